@@ -1,6 +1,7 @@
 //! A time or a recurrence in the words of a language. What is written in a plan in Sweden is in Swedish; a page in English
 //! says it in English, and only programs are given the text as it is written.
 
+use crate::base::day::Day;
 use crate::base::lang::{Lang, Say};
 use crate::base::period::{MONTHS, Period};
 use crate::base::rhythm::{Length, Recurrence};
@@ -56,6 +57,16 @@ fn english(name: &str) -> Option<String> {
     Some(format!("{}{}", own[..1].to_uppercase(), &own[1..]))
 }
 
+/// The days of a time that nobody has written: `2018`, `2017–2018`, `2018-04-02–2019-04-01`.
+pub(crate) fn days(period: Period) -> String {
+    let whole = |day: Day| Period::months_of(day, 12);
+    if whole(period.first).first == period.first && whole(period.last).last == period.last {
+        let (first, last) = (period.first.year(), period.last.year());
+        return if first == last { first.to_string() } else { format!("{first}–{last}") };
+    }
+    period.to_string().replace(" - ", "–")
+}
+
 /// A recurrence as written, or in English words.
 pub(crate) fn recurrence(text: &str, lang: Lang) -> String {
     let Some(read) = Recurrence::read(text).filter(|_| lang == Lang::En) else { return text.to_owned() };
@@ -97,6 +108,18 @@ fn times(times: u32, length: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn whole_years_are_said_by_their_years() {
+        for (written, said) in [
+            ("2018", "2018"),
+            ("2017-2018", "2017–2018"),
+            ("2018-05", "2018-05"),
+            ("2018-04-02 - 2019-04-01", "2018-04-02–2019-04-01"),
+        ] {
+            assert_eq!(days(Period::read(written).unwrap()), said);
+        }
+    }
 
     #[test]
     fn a_time_is_said_in_english_and_means_the_same() {

@@ -52,7 +52,7 @@ impl ProgressOptions {
             )),
             assessment: args.choice(
                 option("assessment").value("LÄGE", "STATE").help(
-                    "Hur det går: green (enligt plan), yellow (risk) eller red (avvikelse)",
+                    "Hur det går: green (enligt plan), yellow (risk) eller red (avviker från planen)",
                     "How it goes: green (as planned), yellow (at risk) or red (off plan)",
                 ),
                 ["green", "yellow", "red"].map(|name| (name, name)),

@@ -108,7 +108,7 @@ impl Forms {
         Say::new(format!("{the} senaste {}", self.definite), format!("the latest {}", self.one.1))
     }
 
-    fn is_neuter(self) -> bool {
+    pub(crate) fn is_neuter(self) -> bool {
         self.definite.ends_with('t')
     }
 }

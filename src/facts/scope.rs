@@ -37,6 +37,12 @@ impl<'w> Scope<'w> {
         Self { workspace, plan, line, others, earlier: earlier(workspace, plan) }
     }
 
+    /// The plan's organisation by its title.
+    pub(crate) fn organisation(&self) -> Option<&str> {
+        let title = self.line.first().map(|own| &*own.record.title).filter(|title| !title.is_empty());
+        title.or(self.plan.organisation.as_deref())
+    }
+
     /// Whether an actor belongs to the plan: in its organisation, above it, or elsewhere in the same top unit where
     /// no other plan is made.
     pub(crate) fn is_ours(&self, name: &Text) -> bool {

@@ -114,7 +114,7 @@ pub struct Standing<'w> {
     pub last: Option<Day>,
     /// The last dated note.
     pub update: Option<&'w Update>,
-    /// The latest assessment.
+    /// The latest assessment; none of what is cancelled.
     pub assessment: Option<Assessment>,
     /// How the outcome stands to the activity's own goal.
     pub reach: Reach,
@@ -202,7 +202,9 @@ pub(crate) fn standing<'w>(
     let assessment = assessed
         .filter(|update| update.assessment.is_some())
         .max_by_key(|update| update.on.day)
-        .and_then(|update| update.assessment);
+        .and_then(|update| update.assessment)
+        // What a decision has ended is not judged any more.
+        .filter(|_| state != State::Cancelled);
     let silent = is_silent(of_plan, activity, state, last, silent_after, day);
     let is_done = state == State::Finished;
     let goal = activity.goal.as_deref();

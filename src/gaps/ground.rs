@@ -39,10 +39,7 @@ fn of_stale(plan: &Plan, stale: Stale<'_>) -> Say {
         (format!("{count} {sv}"), format!("{count} {en}"))
     };
     match stale {
-        Stale::Missing => Say::fixed(
-            "Planen anger ingen lägesbild i records/situations.",
-            "The plan names no situation picture in records/situations.",
-        ),
+        Stale::Missing => Say::fixed("Planen anger ingen lägesbild.", "The plan names no situation picture."),
         Stale::Undated => Say::fixed(
             "Lägesbilden är inte daterad, så dess ålder går inte att säga.",
             "The situation picture is not dated, so its age cannot be told.",

@@ -1,5 +1,4 @@
-//! Signs that a plan may exist on paper only, as questions to the steering group. What counts as a sign is decided in
-//! `facts::symbolic`.
+//! Signs that a plan may exist on paper only. What counts as a sign is decided in `facts::symbolic`.
 
 use super::gap::Gap;
 use super::kind::GapKind;
@@ -28,18 +27,25 @@ pub(super) fn gaps<'w>(workspace: &'w Workspace, day: Day, survey: &Survey<'w>, 
         ask(GapKind::SymbolicUntold, {
             let Say { sv, en } = OPEN.of(open);
             say!(
-                "0 av {open} {sv} har en uppföljning sedan {since}.",
-                "0 of {open} {en} with any follow-up since {since}."
+                "Ingen av {open} {sv} har en uppföljning antecknad sedan {since}.",
+                "None of {open} {en} has any follow-up recorded since {since}."
             )
         });
     }
     if let Some(symbolic::Share { with, of }) = symbolic::unmeasured(survey) {
         ask(GapKind::SymbolicUnmeasured, {
             let Say { sv, en } = ONGOING.of(of);
-            say!(
-                "{with} av {of} {sv} har ingenting att mätas med.",
-                "{with} of {of} {en} with nothing to be measured by."
-            )
+            if with == of {
+                say!(
+                    "Ingen av {of} {sv} har en indikator eller ett målvärde.",
+                    "None of {of} {en} has an indicator or a target."
+                )
+            } else {
+                say!(
+                    "{with} av {of} {sv} saknar både indikator och målvärde.",
+                    "{with} of {of} {en} have neither an indicator nor a target."
+                )
+            }
         });
     }
     if let Some(unchanged) = symbolic::unchanged(workspace, plan) {

@@ -14,7 +14,7 @@ const HEADS: [(&str, f64); 8] = [
     ("Id", 30.0),
     ("Åtgärd", 40.0),
     ("Läge", 12.0),
-    ("Senast", 12.0),
+    ("Senast uppdaterad", 18.0),
     ("Påbörjad", 12.0),
     ("Avslutad", 12.0),
     ("Bedömning", 12.0),

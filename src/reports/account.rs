@@ -3,6 +3,7 @@
 use super::cells::{edition_before, state_cell, target_cell};
 use super::context::ReportContext;
 use super::report::Report;
+use crate::base::day::Day;
 use crate::base::lang::{Lang, Say, clause};
 use crate::base::time_words;
 use crate::facts::account::{Account, Fate, Promised};
@@ -65,13 +66,7 @@ pub(crate) fn page(context: &ReportContext<'_>, account: &Account<'_>, options: 
         notes.push(note.text(lang).to_owned());
     }
     if account.next.is_none() && account.unclear.is_empty() {
-        notes.push(
-            lang.pick(
-                "Ingen senare plan anger den här som sin föregående; det som kvarstår är ännu inte redovisat.",
-                "No later plan names this one as the one before it; what remains has not been accounted for yet.",
-            )
-            .to_owned(),
-        );
+        notes.push(not_taken_over(account, context.day).text(lang).to_owned());
     }
     notes.extend(context.cautions());
     let mut facts = vec![sum(account, lang)];
@@ -118,6 +113,26 @@ pub(crate) fn page(context: &ReportContext<'_>, account: &Account<'_>, options: 
         notes,
         vec![("plan", Cell::text(&options.plan)), ("next", next)],
     )
+}
+
+/// That no plan takes over; and of a plan whose time is over, that nobody has decided about what remains.
+fn not_taken_over(account: &Account<'_>, day: Day) -> Say {
+    let is_over = account.plan.period.as_ref().is_none_or(|time| time.period.is_over(day));
+    match account.count(Fate::Open) {
+        0 => Say::fixed("Ingen senare plan har tagit över.", "No later plan has taken over."),
+        _ if !is_over => Say::fixed(
+            "Ingen senare plan har tagit över; planens tid är inte slut.",
+            "No later plan has taken over; the time of the plan is not over.",
+        ),
+        1 => Say::fixed(
+            "Ingen senare plan har tagit över. Vad som ska göras med det åtagande som kvarstår är inte beslutat.",
+            "No later plan has taken over. What is to be done about the remaining commitment has not been decided.",
+        ),
+        left => say!(
+            "Ingen senare plan har tagit över. Vad som ska göras med de {left} åtaganden som kvarstår är inte beslutat.",
+            "No later plan has taken over. What is to be done about the {left} remaining commitments has not been decided."
+        ),
+    }
 }
 
 /// Why it cannot be told which plan is the next one, and what to write.

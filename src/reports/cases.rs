@@ -194,7 +194,9 @@ fn asked(options: &Options) -> Vec<(&'static str, Cell)> {
 
 fn columns() -> Vec<Column<Row>> {
     vec![
-        Column::new("dimension", Say::fixed("Efter", "By"), Fit::Narrow(14), |row, _| row.dimension.clone()),
+        Column::new("dimension", Say::fixed("Indelning", "Breakdown"), Fit::Narrow(14), |row, _| {
+            row.dimension.clone()
+        }),
         Column::new("category", Say::fixed("Vad", "What"), Fit::Wide(1), |row, _| row.category.clone()),
         Column::new("count", Say::fixed("Antal", "Count"), Fit::Narrow(7), |row, _| row.count.clone()),
         // A spreadsheet has no notes and is often sent on, so the warning is repeated in every row.
@@ -212,7 +214,7 @@ fn notes_of(sight: Sight, is_part: bool) -> Vec<String> {
         lang.pick(
             format!(
                 "<{k} betyder 0 till {most}, och {k}+ minst {k}. {two}+ och högre står bara där inget halvår är \
-                 dolt. Ett ärende kan ha flera insatser. Hela antal visas inte, och halvår läggs inte ihop: av dem \
+                 dolt. Ett ärende kan ha flera insatser. Exakta antal visas inte, och halvår läggs inte ihop: av dem \
                  går det att räkna fram det som är dolt."
             ),
             format!(

@@ -218,7 +218,7 @@ fn missed_text(missed: &[Turn], lang: Lang) -> String {
     match missed {
         [] => String::new(),
         few if few.len() <= MANY => {
-            few.iter().map(|turn| turn.days.to_string()).collect::<Vec<_>>().join(", ")
+            few.iter().map(|turn| time_words::days(turn.days)).collect::<Vec<_>>().join(", ")
         }
         many => {
             let (count, first) = (many.len(), many[0].days.first);

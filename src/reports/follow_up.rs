@@ -57,13 +57,20 @@ pub(crate) fn page(context: &ReportContext<'_>, plan: Filed<'_, Plan>, options: 
         );
         notes.push(running.text(lang).to_owned());
     }
+    // The page is stamped with the day that it is judged on, so that the status page of that day says the same.
+    let judged = options.judged_on(context.day);
+    let as_of = if options.has_ended {
+        Say::fixed("Läget när perioden var slut", "As the period had ended")
+    } else {
+        Say::fixed("Läget den", "As of")
+    };
     let whole = Part {
         list: Some("follow_ups"),
         id: plan.record.id.to_string(),
         title: plan.record.title.to_string(),
         facts: vec![
             Fact::new("period", lang.pick("Avser", "Covers"), Cell::text(period)),
-            Fact::new("as_of", lang.pick("Läget den", "As of"), Cell::Day(context.day)),
+            Fact::new("as_of", as_of.text(lang), Cell::Day(judged)),
         ],
         lists: &["sections"],
         parts,
@@ -76,7 +83,8 @@ pub(crate) fn page(context: &ReportContext<'_>, plan: Filed<'_, Plan>, options: 
     ];
     let title = title.text(lang);
     let title = format!("{title} {period}");
-    context.page(&FOLLOW_UP, &title, vec![whole], notes, asked)
+    let on_judged = ReportContext { day: judged, ..context.clone() };
+    on_judged.page(&FOLLOW_UP, &title, vec![whole], notes, asked)
 }
 
 /// The parts of the document as separate pages, without a version in the stamp, so that they stay the same

@@ -3,12 +3,13 @@
 
 use super::context::ReportContext;
 use super::report::Report;
+use super::status::Decided;
 use crate::base::day::Day;
 use crate::base::lang::{Lang, Say};
 use crate::facts::diff::{Change, ChangeKind};
 use crate::facts::history::Stage;
 use crate::model::records::activity::Progress;
-use crate::model::records::plan::{Act, Plan};
+use crate::model::records::plan::{Decision, Plan};
 use crate::output::page::{Cell, Column, Fact, Fit, Page, Part, Spreadsheet, Table, Tone, keys};
 use crate::say;
 
@@ -268,6 +269,7 @@ fn named(what: &'static str, lang: Lang) -> Cell {
         "removed" => Say::fixed("borttagen", "removed"),
         "unread" => Say::fixed("oläsbar", "unreadable"),
         "decision" => Say::fixed("beslut", "decision"),
+        "to-decide" => Say::fixed("ska beslutas", "to be decided"),
         "started" => Say::fixed("påbörjad", "started"),
         "finished" => Say::fixed("avslutad", "finished"),
         _ => Say::fixed("möte", "meeting"),
@@ -287,24 +289,21 @@ fn values(values: &[String]) -> Cell {
     }
 }
 
-/// Decisions about the plan.
+/// Decisions about the plan. One that is not known to be taken is told as on every other page, and is not counted.
 fn decisions(context: &ReportContext<'_>, plan: &Plan) -> Vec<Event> {
-    let lang = context.lang;
-    let of = |decision: &crate::model::records::plan::Decision| {
-        let act = match decision.act {
-            Act::Adopted => Say::fixed("antagen", "adopted"),
-            Act::Approved => Say::fixed("godkänd", "approved"),
-            Act::Referred => Say::fixed("remitterad", "referred"),
-            Act::Treated => Say::fixed("behandlad", "treated"),
-            Act::Revised => Say::fixed("reviderad", "revised"),
-            Act::Signed => Say::fixed("undertecknad", "signed"),
+    let of = |decision: &Decision| {
+        let Decided { act, is_taken, sentence, .. } = Decided::of(context, decision);
+        let (what, now) = if is_taken {
+            ("decision", Cell::text(act.text(context.lang)))
+        } else {
+            ("to-decide", Cell::Text(sentence))
         };
         Event {
             day: decision.on.as_ref().map(|on| on.period.first),
             on: Cell::time(decision.on.as_ref()),
-            what: "decision",
+            what,
             who: named_actor(context, &decision.body),
-            now: Cell::text(act.text(lang)),
+            now,
             ..Event::default()
         }
     };

@@ -114,8 +114,8 @@ impl<'w> MeetingContext<'_, 'w> {
             next.to_string()
         } else {
             lang.pick(
-                format!("{next} (ett halvår fram; gruppen säger inte hur ofta den möts)"),
-                format!("{next} (half a year ahead; the group does not say how often it meets)"),
+                format!("inte bestämt (hur ofta gruppen träffas är inte angivet); sidan räknar ett halvår fram, till {next}"),
+                format!("not set (how often the group meets is not stated); the page looks half a year ahead, to {next}"),
             )
         };
         let plans = self.plans.iter().map(|(plan, ..)| Cell::Named {
@@ -149,8 +149,8 @@ impl<'w> MeetingContext<'_, 'w> {
             ).to_owned());
         }
         notes.push(lang.pick(
-            "Skriv mötet i records/meetings/ efteråt: det som händer därefter räknas till nästa möte.",
-            "Write the meeting in records/meetings/ afterwards: what happens after that is told at the next meeting.",
+            "Skriv in mötet efteråt: vbe new meeting. Det som händer därefter räknas till nästa möte.",
+            "Enter the meeting afterwards: vbe new meeting. What happens after that is told at the next meeting.",
         ).to_owned());
         notes
     }

@@ -84,8 +84,8 @@ pub(crate) fn page(context: &ReportContext<'_>, options: &Options) -> Page {
         lang.pick("Ingen i registret är ansvarig för något här.", "Nobody in the register is responsible for anything here.").to_owned()
     } else {
         lang.pick(
-            "Halvåren visar arbetet per halvår: planerade starter och slut, återkommande uppgifter och beslut med ett datum. En åtgärd med flera ansvariga räknas hos var och en.",
-            "The half-years show the work in each: planned starts and finishes, recurring duties and decisions with a date. An activity with several responsible is counted with each.",
+            "Försenade är också de som inte har påbörjats i tid. Halvåren visar arbetet per halvår: planerade starter och slut, återkommande uppgifter och beslut med ett datum. En åtgärd med flera ansvariga räknas hos var och en.",
+            "Overdue are also those not started in time. The half-years show the work in each: planned starts and finishes, recurring duties and decisions with a date. An activity with several responsible is counted with each.",
         ).to_owned()
     });
     let text = |text: &Option<String>| text.as_ref().map_or(Cell::Nothing, Cell::text);
@@ -243,6 +243,7 @@ fn columns<'r, 'w>(halves: &[Period], layout: Layout) -> Vec<Column<Row<'r, 'w>>
     let of = |own: Layout, fit: Fit| if layout == own { fit } else { Fit::Hidden };
     let (owners, told_of) = (|fit: Fit| of(Layout::Owners, fit), |fit: Fit| of(Layout::Told, fit));
     let half = |at: usize| halves.get(at).map_or(Say::fixed("", ""), |half| Say::same(half.to_string()));
+    let late = Say::fixed("Försenade eller ej redovisade", "Overdue or not reported");
     vec![
         Column::new("role", Say::fixed("Vem", "Who"), Fit::Wide(4), |row, _| {
             let actor = row.owned.actor;
@@ -254,7 +255,7 @@ fn columns<'r, 'w>(halves: &[Period], layout: Layout) -> Vec<Column<Row<'r, 'w>>
         Column::new("open", Say::fixed("Öppna", "Open"), owners(Fit::Narrow(5)), |row, _| {
             row.activities(|standing| standing.state.is_open())
         }),
-        Column::new("late", Say::fixed("Sena", "Late"), owners(Fit::Narrow(4)), |row, _| {
+        Column::new("late", late, owners(Fit::Narrow(10)), |row, _| {
             // To whoever answers for it, what is not reported is late too.
             row.activities(|standing| standing.state.is_late() || standing.state == State::NotReported)
         }),

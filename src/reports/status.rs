@@ -4,7 +4,7 @@ mod facts;
 
 use std::collections::{HashMap, HashSet};
 
-pub(super) use facts::headline;
+pub(super) use facts::{Decided, headline};
 use facts::{Row, summary};
 
 use super::cells::{PROMISE_KEYS, assessment_cell, numbered, promise_cell, state_cell, target_cell};

@@ -127,9 +127,9 @@ fn planned_columns<'w>() -> Vec<Column<Awaited<'w>>> {
         Column::new("planned", Say::fixed("När", "When"), Fit::Narrow(10), |row, _| {
             Cell::time(row.training.planned.as_ref())
         }),
-        Column::new("late", Say::fixed("Sen", "Late"), Fit::Narrow(5), |row, lang| Cell::Flag {
+        Column::new("late", Say::fixed("Försenad", "Late"), Fit::Narrow(9), |row, lang| Cell::Flag {
             is: row.is_late,
-            word: lang.pick("sen", "late").to_owned(),
+            word: lang.pick("ja", "yes").to_owned(),
         }),
         Column::new("meant_for", Say::fixed("För", "For"), Fit::Wide(3), |row, _| row.meant_for.clone()),
         Column::new("held_by", Say::fixed("Håller", "Held by"), Fit::Under, |row, _| row.held_by.clone()),

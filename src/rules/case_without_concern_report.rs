@@ -3,9 +3,10 @@
 use super::rule::{Findings, RuleContext};
 use crate::base::lang::Say;
 use crate::facts::cases;
+use crate::model::records::Spanned;
 use crate::model::records::case::Case;
 use crate::model::records::flow::Flow;
-use crate::model::records::vocabulary::{Means, Measure};
+use crate::model::records::vocabulary::{Means, Measure, Reason};
 use crate::model::workspace::Lookup;
 
 pub(super) fn judge(context: &RuleContext<'_>, out: &mut Findings) {
@@ -34,10 +35,12 @@ pub(super) fn judge(context: &RuleContext<'_>, out: &mut Findings) {
     }
 }
 
-/// Whether a step that is a concern report is taken, or has a reason for not being.
+/// Whether a step that is a concern report is taken, or has a reason for not being. The duty to report is each one's own:
+/// that somebody else has done so is no reason.
 fn is_told(case: &Case, flow: &Flow) -> bool {
     let reports =
         flow.steps.iter().filter(|step| step.means.is_some_and(|it| it.value == Means::ConcernReport));
     let mut taken = reports.filter_map(|step| case.steps.find(&step.id));
-    taken.any(|taken| taken.is_done() || taken.because.is_some())
+    let is_reason = |reason: &Spanned<Reason>| reason.value != Reason::AlreadyDone;
+    taken.any(|taken| taken.is_done() || taken.because.as_ref().is_some_and(is_reason))
 }

@@ -29,8 +29,8 @@ fn none_among(measures: &[(bool, Span)], place: impl Fn(Span) -> Place, out: &mu
     out.add(
         place(*span),
         Say::fixed(
-            "Ingen insats står tillsammans med en insats.",
-            "No measure stands together with a measure.",
+            "Ordet none (ingen insats) står bredvid en insats.",
+            "The word none (no measure) stands beside a measure.",
         ),
         Say::fixed("Ta bort none, eller de andra.", "Remove none, or the others."),
     );

@@ -21,8 +21,8 @@ pub(super) fn judge(context: &RuleContext<'_>, out: &mut Findings) {
                 "The deviation ended on {last} and no longer holds."
             ),
             Say::fixed(
-                "Ta upp frågan igen. Tas ett nytt beslut skrivs det som ett nytt avsteg. Är bristen avhjälpt kan filen tas bort.",
-                "Take the matter up again. If there is a new decision, write it as a new deviation. If the lack is mended, the file can be removed.",
+                "Ta upp frågan igen. Tas ett nytt beslut skrivs det som ett nytt avsteg. Är bristen avhjälpt kan filen gallras, så som er dokumenthanteringsplan säger.",
+                "Take the matter up again. If there is a new decision, write it as a new deviation. If the lack is mended, the file can be removed as your retention plan says.",
             ),
         );
     }

@@ -29,8 +29,8 @@ pub(super) fn judge(context: &RuleContext<'_>, out: &mut Findings) {
                 "The id of the case can tell something: a name, a date, a place or an order.",
             ),
             Say::fixed(
-                "Slå åtta tecken på måfå: minst två bokstäver a–z och minst en siffra 2–9, inget som liknar ett ord eller namn. Döp filen efter dem.",
-                "Type eight characters at random: at least two letters a–z and one digit 2–9, nothing like a word or a name. Name the file after them.",
+                "Ta bort filen och skriv in ärendet med vbe new case, som ger det ett slumpat id.",
+                "Remove the file and enter the case with vbe new case, which gives it a random id.",
             ),
         );
     }

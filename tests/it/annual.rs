@@ -143,15 +143,15 @@ fn the_small_plan_is_sound() {
 fn a_board_reads_what_was_promised_what_was_done_and_where_it_can_be_seen() {
     let page = told(&small(), &format!("{ANNUAL} --format md"), "sv");
     for line in [
-        "Av planens 3 åtgärder är 1 försenad, 1 påbörjad och 1 inställd.",
-        "Försenat: ”Bättre belysning vid stationen”.",
+        "Av planens 3 åtgärder är 1 ej redovisad, 1 påbörjad och 1 inställd.",
+        "Inte redovisat: ”Bättre belysning vid stationen”.",
         "Inställt genom beslut: ”Pröva kameror i gångtunneln”.",
         "De ansvariga har bedömt 1 åtgärd: 1 enligt plan (grön).",
         "1 utbildning har hållits, med sammanlagt 56 deltagare. 1 möte har hållits, med 1 beslut.",
         "#### 1 Kunskap",
         "#### 1.1 Utbilda all personal som möter unga",
         "- **Läge:** Påbörjad 2025-02-03. Bedömning: grön, enligt plan (2025-11-20).",
-        "- **Resultat:** 56 (2025-11-20). Fyra var lediga. Målet är ej uppfyllt.",
+        "- **Utfall:** 56 (2025-11-20). Fyra var lediga. Målet är på väg.",
         "- **Samverkanspartner:** Lokalpolisområdet",
         "- **Planerad tid:** V 2025 – H 2026; med uppehåll över sommaren; punktinsats",
         "- **Mål:** Alla i skolan är utbildade (minst 60 personer till H 2026)",
@@ -164,7 +164,7 @@ fn a_board_reads_what_was_promised_what_was_done_and_where_it_can_be_seen() {
         "| Oro och rutiner | 2025-10 | Skolkontoret | 56 |",
         "| Brottsförebyggande rådet | 1 | två gånger per år | 2025-04-10 |",
         "| Överenskommelse om samverkan | Ekdala kommun<br>Lokalpolisområdet | 2025-2026 |",
-        "#### Försenad åtgärd (1)",
+        "#### Ej redovisad åtgärd (1)",
         "| 2026-03-31 | Rutinen ska ses över. | beslutet ska vara genomfört |",
         "planen ska vara reviderad",
     ] {
@@ -179,7 +179,7 @@ fn four_months_have_what_is_new_in_them_and_what_is_late() {
     let tertial = "report --kind tertial --plan zz-plan --period T3-2025 --format md";
     let page = told(&small(), tertial, "sv");
     assert!(page.contains("56 av 60") && !page.contains("Första omgången"), "{page}");
-    assert!(page.contains("1 åtgärd utan ny uppföljning under tiden står bara i översikten."), "{page}");
+    assert!(page.contains("1 åtgärd utan ny uppföljning under perioden står bara i översikten."), "{page}");
     assert!(page.contains("### De kommande fyra månaderna") && !page.contains("\n### Planen\n"), "{page}");
 }
 
@@ -190,9 +190,9 @@ fn what_nothing_is_known_of_is_not_told_and_silence_is() {
     let page = told(&sandbox, "report --kind annual --plan p", "sv");
     for said in [
         "Planens enda åtgärd är planerad.",
-        "Ingenting i planen mäts med ett tal",
-        "Ingen utbildning är antecknad under tiden. Inga möten är antecknade under tiden.",
-        "Planen bygger inte på någon lägesbild.",
+        "Planen har inga målvärden, så resultaten kan inte bedömas mot något mål.",
+        "Ingen utbildning är antecknad under perioden. Inga möten är antecknade under perioden.",
+        "Planen anger ingen lägesbild.",
         "Ingen samverkansöverenskommelse är antecknad.",
     ] {
         assert!(page.split_whitespace().collect::<Vec<_>>().join(" ").contains(said), "{said}\n{page}");
@@ -259,7 +259,7 @@ fn every_field_of_the_plan_that_a_board_needs_stands_in_the_report() {
         ("goals.title", "Ekdala är en trygg kommun"),
     ];
     // The numbers of goals stand in the table of what is measured, which `status --indicators` holds.
-    let measured = ["type", "indicator", "target", "baseline", "unit", "by"];
+    let measured = ["type", "indicator", "target", "baseline", "unit", "by", "sum"];
     let schema = Kind::named("plan").unwrap().judge().schema();
     let mut known: BTreeSet<String> = shown.iter().map(|(field, _)| (*field).to_owned()).collect();
     known.extend(LEFT_OUT.iter().map(|(field, _)| (*field).to_owned()));

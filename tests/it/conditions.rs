@@ -102,7 +102,7 @@ fn every_word_of_a_condition_is_judged() {
             "{exists: {kind: situation, has: [mapping, other_information]}}",
             "partly: The situation picture “Bild” lacks other information.",
         ),
-        ("{exists: {kind: routine}}", "uncovered: There is no routine in the files."),
+        ("{exists: {kind: routine}}", "uncovered: No routine is recorded for Kommunen."),
         (
             "{every: {kind: activity, has: [goal]}}",
             "partly: 1 of 2 activities has a goal. Missing for: “Två”.",
@@ -123,7 +123,10 @@ fn every_word_of_a_condition_is_judged() {
             "{reported: {where: {sort: annual}, after: {kind: situation}}}",
             "covered: The report arsrapport (2024-03-01) is there.",
         ),
-        ("{reported: {where: {sort: council}}}", "uncovered: There is no report (“council”) in the files."),
+        (
+            "{reported: {where: {sort: council}}}",
+            "uncovered: No report (“council”) is recorded for Kommunen.",
+        ),
         (
             "{linked: {kind: agreement, by: situation, to: {kind: situation}}}",
             "covered: Cooperation agreement: “Polisen”.",
@@ -134,7 +137,7 @@ fn every_word_of_a_condition_is_judged() {
         ),
         (
             "{all: [{exists: {kind: situation}}, {exists: {kind: routine}}]}",
-            "partly: There is no routine in the files.",
+            "partly: No routine is recorded for Kommunen.",
         ),
         (
             "{any: [{exists: {kind: situation}}, {exists: {kind: routine}}]}",
@@ -162,7 +165,7 @@ fn what_is_only_promised_is_met_in_part() {
             &text.replace("goal: Fler}", &format!("goal: Fler, covers: [{covers}]}}")),
         )
     };
-    assert_eq!(told(&plan("lag/krav"), "2024-06-01"), "partly: There is no routine in the files.");
+    assert_eq!(told(&plan("lag/krav"), "2024-06-01"), "partly: No routine is recorded for Kommunen.");
     let routine = "kind: routine\nid: rutin\ntitle: Rutin\nsort: routine\nowner: samordnare\n";
     let shown = |covers: &str| told(&plan(covers).file("records/routines/rutin.yaml", routine), "2024-06-01");
     assert_eq!(shown("lag/krav"), "covered: The routine “Rutin” is there.");

@@ -230,7 +230,7 @@ fn a_plan_that_nobody_has_told_of_is_asked_about() {
     let (id, why) = one(&untold(), "", "symbolic-untold");
     assert_eq!(
         (id.as_str(), why.as_str()),
-        ("plan-2024", "0 of 3 open activities with any follow-up since 2024-01-01.")
+        ("plan-2024", "None of 3 open activities has any follow-up recorded since 2024-01-01.")
     );
 }
 
@@ -240,7 +240,7 @@ fn ongoing_work_without_indicators_is_asked_about_when_it_is_a_pattern() {
     let with = |text: &str| sound().file("plans/plan-2024.yaml", text);
     assert_eq!(
         one(&with(&bare), "", "symbolic-unmeasured").1,
-        "3 of 3 ongoing activities with nothing to be measured by."
+        "None of 3 ongoing activities has an indicator or a target."
     );
     // One of three is measured: that is no pattern. An indicator of the plan's that names the activity measures it too.
     let measured = bare.replace(

@@ -8,6 +8,7 @@
 
 mod account;
 mod adding;
+mod agree;
 mod annual;
 mod at;
 mod attack;

@@ -68,7 +68,7 @@ fn before_the_first_meeting_it_is_counted_from_the_plan() {
     let page = town().run("meeting styrgrupp --on 2024-05-15");
     assert!(page.out.contains("no meeting is recorded"), "{}", page.out);
     let sound = Sandbox::sound().run("meeting styrgrupp --width 200");
-    assert!(sound.out.contains("does not say how often it meets"), "{}", sound.out);
+    assert!(sound.out.contains("how often the group meets is not stated"), "{}", sound.out);
 }
 
 #[test]

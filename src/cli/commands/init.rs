@@ -254,7 +254,7 @@ fn done(work: &Work, beginning: &Beginning, lang: Lang, out: &mut Out<'_>) -> Re
     // While some hook is left to people, what is missing is told of last.
     if hooks && !work.left.iter().any(|left| left.is_open) {
         out.answer.line(lang.pick(
-                "Git-vakten är på: varje incheckning granskas. Den gäller bara den här klonen; kör vbe init i varje ny.",
+                "Git-vakten är på: varje incheckning granskas. Den gäller bara den här mappen på den här datorn. Kör vbe init på nytt om mappen hämtas någon annanstans.",
                 "The git guard is on: every commit is scanned. It holds for this clone only; run vbe init in each new one.",
             ))?;
     }

@@ -43,8 +43,8 @@ impl Command for Report {
         "--kind KIND --plan ID [OPTIONS]\n       vbe report --public [OPTIONS]",
     );
     const ABOUT: &'static Say = &Say::fixed(
-        "Följ upp en plan i ett dokument, eller statistik om ärendena för allmänheten",
-        "Follow up a plan in one document, or statistics of the cases for anybody",
+        "Skriv den årliga uppföljningen av en plan, eller statistik om ärendena",
+        "Write the annual follow-up of a plan, or statistics of the cases",
     );
     const EXAMPLES: &'static [&'static str] = &[
         "report --kind annual --plan plan-2025 --period 2025",

@@ -3,7 +3,7 @@
 use crate::base::day::Day;
 use crate::base::lang::Say;
 use crate::facts::condition::verdict::{Fact, Met, Verdict};
-use crate::facts::condition::words::{asked, length};
+use crate::facts::condition::words::{asked, length, recently};
 use crate::facts::fulfilled::Telling;
 use crate::facts::naming::Naming;
 use crate::facts::select::{Candidate, Candidates};
@@ -34,10 +34,10 @@ pub(super) fn judge(bench: &Candidates<'_, '_>, told: &Told) -> Verdict {
     };
     let to = Naming::of(bench.workspace, &of.kind).actor(&told.to).sv;
     let Some(last) = last else {
-        let Say { sv, en } = asked(bench.workspace, of);
-        let none = say!(
-            "Ingen redovisning{sv} för {to} finns i filerna.",
-            "There is no report{en} to {to} in the files."
+        let (Say { sv, en }, within) = (asked(bench.workspace, of), recently(of));
+        let none = Say::new(
+            format!("Ingen redovisning{sv} av planen för {to} är antecknad{}.", within.sv),
+            format!("No report{en} on the plan to {to} is recorded{}.", within.en),
         );
         return Verdict::new(Met::No, none, Vec::new());
     };

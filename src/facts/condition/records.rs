@@ -49,7 +49,7 @@ fn found(bench: &Candidates<'_, '_>, of: &Selection) -> Verdict {
     }
     let because = match newest(&meant.iter().collect::<Vec<_>>()) {
         Some(last) => too_old(naming(bench, of), &last, of, bench.day),
-        None => none(bench.workspace, of),
+        None => none(bench, of),
     };
     let facts = newest(&meant.iter().collect::<Vec<_>>()).map(|last| fact(&last, of));
     Verdict::new(Met::No, because, facts.into_iter().collect())
@@ -106,7 +106,7 @@ pub(super) fn every(bench: &Candidates<'_, '_>, of: &Selection, demand: &Demand)
         return people::bit(met, of_people(met, &wanted(bench, of, demand)));
     }
     if meant.is_empty() {
-        return Verdict::new(met, none(bench.workspace, of), Vec::new());
+        return Verdict::new(met, none(bench, of), Vec::new());
     }
     let (done, total, wanted) = (good.len(), meant.len(), having(bench, of, demand));
     let word = Forms::named(&of.kind).of(total);

@@ -6,7 +6,7 @@ use crate::base::rhythm::Length;
 use crate::facts::condition::verdict::Fact;
 use crate::facts::naming::{Naming, row};
 use crate::facts::nouns::Forms;
-use crate::facts::select::{Candidate, Chosen};
+use crate::facts::select::{Candidate, Candidates, Chosen};
 use crate::model::records::{Selection, Text, Where};
 use crate::model::workspace::Workspace;
 use crate::say;
@@ -27,11 +27,37 @@ pub(super) fn when(one: &Candidate) -> String {
     one.dated.map(|when| format!(" ({when})")).unwrap_or_default()
 }
 
-/// Nothing matches the selection.
-pub(super) fn none(workspace: &Workspace, of: &Selection) -> Say {
-    let Say { sv, en } = asked(workspace, of);
+/// Nothing matches the selection. What others have is not counted, so whose it is to be is said, and within what time.
+pub(super) fn none(bench: &Candidates<'_, '_>, of: &Selection) -> Say {
+    let Say { sv, en } = asked(bench.workspace, of);
     let Say { sv: none, en: no } = Forms::named(&of.kind).none();
-    Say::new(capital(&format!("{none}{sv} finns i filerna.")), format!("There is {no}{en} in the files."))
+    let (whose, within) = (whose(bench), recently(of));
+    let recorded = if Forms::named(&of.kind).is_neuter() { "antecknat" } else { "antecknad" };
+    Say::new(
+        capital(&format!("{none}{sv} är {recorded} för {}{}.", whose.sv, within.sv)),
+        capital(&format!("{no}{en} is recorded for {}{}.", whose.en, within.en)),
+    )
+}
+
+/// The organisation that is asked for it, or the plan where it names none.
+pub(super) fn whose(bench: &Candidates<'_, '_>) -> Say {
+    match bench.scope.organisation() {
+        Some(own) => Say::same(own.to_owned()),
+        None => Say::fixed("planen", "the plan"),
+    }
+}
+
+/// Within what time it is to be: ` de senaste 24 månaderna`.
+pub(super) fn recently(of: &Selection) -> Say {
+    match of.within.map(|within| within.value) {
+        None => Say::fixed("", ""),
+        Some(Length::Days(1)) => Say::fixed(" det senaste dygnet", " in the last day"),
+        Some(Length::Days(days)) => say!(" de senaste {days} dagarna", " in the last {days} days"),
+        Some(Length::Months(1)) => Say::fixed(" den senaste månaden", " in the last month"),
+        Some(Length::Months(months)) => {
+            say!(" de senaste {months} månaderna", " in the last {months} months")
+        }
+    }
 }
 
 /// A sentence that begins with what the selection is of.
@@ -46,7 +72,14 @@ pub(super) fn asked(workspace: &Workspace, of: &Selection) -> Say {
         return Say::fixed("", "");
     }
     let naming = Naming::of(workspace, &of.kind);
-    let Say { sv, en } = row(of.wheres.iter().map(|one| standing(naming, one)), &COMMA);
+    // A routine of the sort routine is said once.
+    let noun = Forms::named(&of.kind).one();
+    let said = of.wheres.iter().map(|one| standing(naming, one));
+    let said = said.filter(|said| said.sv != format!("”{}”", noun.sv)).collect::<Vec<_>>();
+    if said.is_empty() {
+        return Say::fixed("", "");
+    }
+    let Say { sv, en } = row(said.into_iter(), &COMMA);
     say!(" ({sv})", " ({en})")
 }
 

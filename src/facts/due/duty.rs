@@ -214,7 +214,7 @@ impl Duty<'_> {
         // The first occasion is counted from what was done before the plan began.
         let mut days = match self.done.last_before(self.within.first) {
             Some(last) => after(last),
-            None => Period { first: self.within.first, last: every.after(self.within.first) },
+            None => after(self.within.first.minus_days(1)),
         };
         while days.first <= end && turns.len() < MANY {
             turns.push(self.turn(days));
@@ -319,7 +319,7 @@ mod tests {
         assert_eq!(
             turns("inom 24 månader", "2016-01-01 - 2022-12-31", &["2017-01-01"], "2021-06-01"),
             [
-                "2016-01-01..2018-01-01 1/1", "2017-01-02..2019-01-01 0/1", "2019-01-02..2021-01-01 0/1",
+                "2016-01-01..2017-12-31 1/1", "2017-01-02..2019-01-01 0/1", "2019-01-02..2021-01-01 0/1",
                 "2021-01-02..2023-01-01 0/1"
             ]
         );

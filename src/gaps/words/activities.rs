@@ -5,9 +5,9 @@ use crate::base::lang::Say;
 
 pub(in crate::gaps) static NOT_REPORTED: Words = Words {
     name: "not-reported",
-    title: Say::fixed("Åtgärder som inte är redovisade", "Activities not reported"),
-    one: Say::fixed("ej redovisad", "not reported"),
-    many: Say::fixed("ej redovisade", "not reported"),
+    title: Say::fixed("Ej redovisade åtgärder", "Activities not reported"),
+    one: Say::fixed("ej redovisad åtgärd", "activity not reported"),
+    many: Say::fixed("ej redovisade åtgärder", "activities not reported"),
     subject: Subject::Activity,
     close: Say::fixed(
         "Fråga den ansvariga hur det gick, och skriv svaret: vbe finish, vbe cancel eller vbe note.",
@@ -46,8 +46,8 @@ pub(in crate::gaps) static SILENT: Words = Words {
     many: Say::fixed("åtgärder som saknar uppföljning", "activities without follow-up"),
     subject: Subject::Activity,
     close: Say::fixed(
-        "Fråga den ansvariga hur det går, och skriv svaret under updates.",
-        "Ask the responsible how it goes, and write the answer under updates.",
+        "Fråga den ansvariga hur det går, och skriv in svaret: vbe note ÅTGÄRD.",
+        "Ask the responsible how it goes, and enter the answer: vbe note ACTIVITY.",
     ),
 };
 
@@ -58,8 +58,8 @@ pub(in crate::gaps) static WITHOUT_RESPONSIBLE: Words = Words {
     many: Say::fixed("åtgärder utan ansvarig", "activities with nobody responsible"),
     subject: Subject::Activity,
     close: Say::fixed(
-        "Skriv i responsible vilken roll som ansvarar.",
-        "Write in responsible which role answers for it.",
+        "Ange vilken roll, enhet eller grupp som ansvarar (`responsible`) i planen.",
+        "Enter which role, unit or group is responsible (`responsible`) in the plan.",
     ),
 };
 
@@ -73,8 +73,8 @@ pub(in crate::gaps) static WITHOUT_LEAD: Words = Words {
     many: Say::fixed("åtgärder utan sammanhållande", "activities without a lead"),
     subject: Subject::Activity,
     close: Say::fixed(
-        "Skriv i lead vem av de ansvariga som håller ihop arbetet.",
-        "Write in lead which of the responsible leads.",
+        "Ange vem av de ansvariga som är sammanhållande (`lead`) i planen.",
+        "Enter which of those responsible has the lead (`lead`) in the plan.",
     ),
 };
 
@@ -85,8 +85,8 @@ pub(in crate::gaps) static WITHOUT_TIME: Words = Words {
     many: Say::fixed("åtgärder utan tid", "activities without a time"),
     subject: Subject::Activity,
     close: Say::fixed(
-        "Skriv start och finish, ongoing: true eller recurs.",
-        "Write start and finish, ongoing: true or recurs.",
+        "Ange när åtgärden ska påbörjas (`start`) och vara klar (`finish`), att den är löpande (`ongoing: true`) eller hur ofta den återkommer (`recurs`).",
+        "Enter when it is to start (`start`) and to be finished (`finish`), that it is ongoing (`ongoing: true`), or how often it recurs (`recurs`).",
     ),
 };
 
@@ -97,8 +97,8 @@ pub(in crate::gaps) static WITHOUT_NEED: Words = Words {
     many: Say::fixed("åtgärder utan kopplat behov", "activities not linked to a need"),
     subject: Subject::Activity,
     close: Say::fixed(
-        "Skriv i needs vilket behov eller vilken orsak åtgärden svarar mot.",
-        "Write in needs which need or cause the activity answers.",
+        "Knyt åtgärden till ett behov (`needs`) i planen.",
+        "Link the activity to a need (`needs`) of the plan.",
     ),
 };
 
@@ -109,8 +109,8 @@ pub(in crate::gaps) static WITHOUT_GOAL: Words = Words {
     many: Say::fixed("åtgärder utan mål", "activities without a goal"),
     subject: Subject::Activity,
     close: Say::fixed(
-        "Skriv goal, gärna med indicator och target, eller serves till ett mål i planens lista.",
-        "Write goal, with indicator and target if there are any, or serves to a goal in the plan's list.",
+        "Ange åtgärdens mål (`goal`), gärna med indikator (`indicator`) och målvärde (`target`), eller vilket av planens mål den bidrar till (`serves`).",
+        "Enter its goal (`goal`), with indicator (`indicator`) and target (`target`) if there are any, or the goal of the plan that it contributes to (`serves`).",
     ),
 };
 
@@ -121,7 +121,7 @@ pub(in crate::gaps) static WITHOUT_INDICATOR: Words = Words {
     many: Say::fixed("löpande åtgärder utan indikator", "ongoing activities without an indicator"),
     subject: Subject::Activity,
     close: Say::fixed(
-        "Skriv under goal vad som mäts: indicator och target.",
-        "Write under goal what is measured: indicator and target.",
+        "Ange vad som mäts, under åtgärdens mål (`goal`): indikator (`indicator`) och målvärde (`target`).",
+        "Enter what is measured, under its goal (`goal`): indicator (`indicator`) and target (`target`).",
     ),
 };

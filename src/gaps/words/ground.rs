@@ -5,13 +5,13 @@ use crate::base::lang::Say;
 
 pub(in crate::gaps) static SITUATION_STALE: Words = Words {
     name: "situation-stale",
-    title: Say::fixed("Ingen aktuell lägesbild", "No current situation picture"),
-    one: Say::fixed("utan aktuell lägesbild", "without a current situation picture"),
-    many: Say::fixed("utan aktuell lägesbild", "without a current situation picture"),
+    title: Say::fixed("Planer utan aktuell lägesbild", "Plans without a current situation picture"),
+    one: Say::fixed("plan utan aktuell lägesbild", "plan without a current situation picture"),
+    many: Say::fixed("planer utan aktuell lägesbild", "plans without a current situation picture"),
     subject: Subject::Plan,
     close: Say::fixed(
-        "Gör en ny lägesbild, skriv i dated när den gjordes, och peka på den i planens situation.",
-        "Make a new situation picture, write in dated when it was made, and point to it in the plan's situation.",
+        "Gör en ny lägesbild, ange när den gjordes (`dated`), och ange den som planens lägesbild (`situation`).",
+        "Make a new situation picture, enter when it was made (`dated`), and name it as that of the plan (`situation`).",
     ),
 };
 
@@ -44,12 +44,9 @@ pub(in crate::gaps) static SURVEY_SILENT: Words = Words {
 
 pub(in crate::gaps) static DIVERGENCE: Words = Words {
     name: "divergence",
-    title: Say::fixed(
-        "Källor som säger olika, utan förklaring",
-        "Sources that say otherwise than each other, unexplained",
-    ),
-    one: Say::fixed("oförklarad skillnad", "unexplained difference"),
-    many: Say::fixed("oförklarade skillnader", "unexplained differences"),
+    title: Say::fixed("Oförklarade skillnader mellan källor", "Unexplained differences between sources"),
+    one: Say::fixed("oförklarad skillnad mellan källor", "unexplained difference between sources"),
+    many: Say::fixed("oförklarade skillnader mellan källor", "unexplained differences between sources"),
     subject: Subject::Milieu,
     close: Say::fixed(
         "Ta reda på vad skillnaden beror på, och skriv det i explained under contradictions.",
@@ -59,12 +56,9 @@ pub(in crate::gaps) static DIVERGENCE: Words = Words {
 
 pub(in crate::gaps) static GROUP_NOT_MET: Words = Words {
     name: "group-not-met",
-    title: Say::fixed(
-        "Grupper som inte har träffats så ofta som bestämt",
-        "Groups that have met less often than decided",
-    ),
-    one: Say::fixed("grupp som inte har träffats", "group that has not met"),
-    many: Say::fixed("grupper som inte har träffats", "groups that have not met"),
+    title: Say::fixed("Grupper som har träffats för sällan", "Groups that have met too seldom"),
+    one: Say::fixed("grupp som har träffats för sällan", "group that has met too seldom"),
+    many: Say::fixed("grupper som har träffats för sällan", "groups that have met too seldom"),
     subject: Subject::Group,
     close: Say::fixed(
         "Kalla till nästa möte, eller skriv de möten som har hållits i records/meetings.",
@@ -74,9 +68,9 @@ pub(in crate::gaps) static GROUP_NOT_MET: Words = Words {
 
 pub(in crate::gaps) static UNIT_UNTRAINED: Words = Words {
     name: "unit-untrained",
-    title: Say::fixed("Enheter utan utbildning", "Units without training"),
-    one: Say::fixed("lucka i utbildningen", "gap in training"),
-    many: Say::fixed("luckor i utbildningen", "gaps in training"),
+    title: Say::fixed("Planer med enheter utan utbildning", "Plans with units without training"),
+    one: Say::fixed("plan med enheter utan utbildning", "plan with units without training"),
+    many: Say::fixed("planer med enheter utan utbildning", "plans with units without training"),
     subject: Subject::Units,
     close: Say::fixed(
         "Ordna en utbildning, eller skriv de som har hållits i records/trainings, med enheterna i units eller antalen i by_unit.",
@@ -90,8 +84,11 @@ pub(in crate::gaps) static TRAINING_NOT_HELD: Words = Words {
         "Planerade utbildningar som inte är genomförda",
         "Planned training that has not been held",
     ),
-    one: Say::fixed("utbildning som inte är genomförd", "training that has not been held"),
-    many: Say::fixed("utbildningar som inte är genomförda", "trainings that have not been held"),
+    one: Say::fixed("planerad utbildning som inte är genomförd", "planned training that has not been held"),
+    many: Say::fixed(
+        "planerade utbildningar som inte är genomförda",
+        "planned trainings that have not been held",
+    ),
     subject: Subject::Training,
     close: Say::fixed(
         "Skriv i on när den hölls och vilka som deltog, eller i planned när den ska hållas i stället.",

@@ -10,8 +10,8 @@ pub(in crate::gaps) static UNCOVERED: Words = Words {
     many: Say::fixed("krav som inte uppfylls", "requirements not met"),
     subject: Subject::Requirement,
     close: Say::fixed(
-        "Gör det som kravet frågar efter och skriv det i filerna. Ingår det inte i planen än: ge kravet en åtgärd med covers.",
-        "Do what the requirement asks for and write it in the files. If it is not in the plan yet: give it an activity with covers.",
+        "Uppfyll kravet och skriv in det. Finns ingen åtgärd för kravet: lägg till en och ange kravet under krav (`covers`).",
+        "Meet the requirement and enter it. If there is no activity for it: add one, and name the requirement in it (`covers`).",
     ),
 };
 
@@ -34,8 +34,8 @@ pub(in crate::gaps) static PARTLY: Words = Words {
     many: Say::fixed("krav som delvis uppfylls", "requirements partly met"),
     subject: Subject::Requirement,
     close: Say::fixed(
-        "Gör det som saknas och skriv det i filerna. Står extent: partly vid svaret, ta bort det när svaret räcker.",
-        "Do what is lacking and write it in the files. Where the answer says extent: partly, remove it when it is enough.",
+        "Gör det som saknas och skriv in det. Står `extent: partly` vid kravet, ta bort den raden när kravet är uppfyllt.",
+        "Do what is lacking and enter it. Where `extent: partly` stands with the requirement, remove that line when it is met.",
     ),
 };
 
@@ -46,8 +46,8 @@ pub(in crate::gaps) static NEED_UNCOVERED: Words = Words {
     many: Say::fixed("behov utan åtgärd", "needs without an activity"),
     subject: Subject::Need,
     close: Say::fixed(
-        "Lägg till en åtgärd som svarar mot behovet, eller skriv behovet i needs hos en som finns.",
-        "Add an activity that answers the need, or write the need in needs of one there is.",
+        "Lägg till en åtgärd som tillgodoser behovet, eller knyt en som finns till det (`needs`).",
+        "Add an activity that meets the need, or link one that there is to it (`needs`).",
     ),
 };
 
@@ -58,8 +58,8 @@ pub(in crate::gaps) static NEED_PARTLY: Words = Words {
     many: Say::fixed("behov som delvis tillgodoses", "needs partly met"),
     subject: Subject::Need,
     close: Say::fixed(
-        "Gör det som saknas, och ta bort extent: partly.",
-        "Do what is lacking, and remove extent: partly.",
+        "Gör det som saknas, och ta sedan bort `extent: partly` vid behovet.",
+        "Do what is lacking, and then remove `extent: partly` from the need.",
     ),
 };
 
@@ -78,8 +78,8 @@ pub(in crate::gaps) static UNSURE: Words = Words {
 pub(in crate::gaps) static DEVIATION_EXPIRED: Words = Words {
     name: "deviation-expired",
     title: Say::fixed("Avsteg som har gått ut", "Deviations that have expired"),
-    one: Say::fixed("utgånget avsteg", "expired deviation"),
-    many: Say::fixed("utgångna avsteg", "expired deviations"),
+    one: Say::fixed("avsteg som har gått ut", "deviation that has expired"),
+    many: Say::fixed("avsteg som har gått ut", "deviations that have expired"),
     subject: Subject::Excused,
     close: Say::fixed(
         "Uppfyll kravet eller gör åtgärden, eller begär ett nytt beslut om avsteg.",

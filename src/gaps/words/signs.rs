@@ -1,49 +1,43 @@
-//! Signs that a plan may exist on paper only. Each is a question to the steering group, and blames nobody.
+//! Signs that a plan may exist on paper only. Each says what is seen, and blames nobody.
 
 use super::entry::{Subject, Words};
 use crate::base::lang::Say;
 
 pub(in crate::gaps) static UNTOLD: Words = Words {
     name: "symbolic-untold",
-    title: Say::fixed(
-        "Fråga till styrgruppen: pågår arbetet utan att antecknas?",
-        "A question for the steering group: does the work go on unrecorded?",
-    ),
-    one: Say::fixed("fråga om uppföljningen", "question of the follow-up"),
-    many: Say::fixed("frågor om uppföljningen", "questions of the follow-up"),
+    title: Say::fixed("Planer utan uppföljning", "Plans without follow-up"),
+    one: Say::fixed("plan utan uppföljning", "plan without follow-up"),
+    many: Say::fixed("planer utan uppföljning", "plans without follow-up"),
     subject: Subject::Plan,
     close: Say::fixed(
-        "Gå igenom åtgärderna en gång med de ansvariga, och skriv under updates vad de säger.",
-        "Go through the activities once with those responsible, and write under updates what they say.",
+        "Gå igenom åtgärderna en gång med de ansvariga, och skriv in vad de säger: vbe note ÅTGÄRD.",
+        "Go through the activities once with those responsible, and enter what they say: vbe note ACTIVITY.",
     ),
 };
 
 pub(in crate::gaps) static UNMEASURED: Words = Words {
     name: "symbolic-unmeasured",
-    title: Say::fixed(
-        "Fråga till styrgruppen: hur märks det om det löpande arbetet gör nytta?",
-        "A question for the steering group: how is it seen whether the ongoing work is of use?",
+    title: Say::fixed("Löpande arbete som inte mäts", "Ongoing work that is not measured"),
+    one: Say::fixed("plan med löpande arbete som inte mäts", "plan with ongoing work that is not measured"),
+    many: Say::fixed(
+        "planer med löpande arbete som inte mäts",
+        "plans with ongoing work that is not measured",
     ),
-    one: Say::fixed("fråga om vad som mäts", "question of what is measured"),
-    many: Say::fixed("frågor om vad som mäts", "questions of what is measured"),
     subject: Subject::Plan,
     close: Say::fixed(
-        "Välj de viktigaste löpande åtgärderna, och skriv en indicator för var och en.",
-        "Choose the most important of the ongoing activities, and write an indicator for each.",
+        "Välj de viktigaste löpande åtgärderna, och ange en indikator (`indicator`) för var och en.",
+        "Choose the most important of the ongoing activities, and enter an indicator (`indicator`) for each.",
     ),
 };
 
 pub(in crate::gaps) static UNCHANGED: Words = Words {
     name: "symbolic-unchanged",
-    title: Say::fixed(
-        "Fråga till styrgruppen: är åtgärderna fortfarande de rätta?",
-        "A question for the steering group: are the activities still the right ones?",
-    ),
-    one: Say::fixed("fråga om oförändrad text", "question of unchanged text"),
-    many: Say::fixed("frågor om oförändrad text", "questions of unchanged text"),
+    title: Say::fixed("Åtgärder med oförändrad text", "Activities with unchanged text"),
+    one: Say::fixed("plan med oförändrade åtgärder", "plan with unchanged activities"),
+    many: Say::fixed("planer med oförändrade åtgärder", "plans with unchanged activities"),
     subject: Subject::Plan,
     close: Say::fixed(
-        "Pröva varje åtgärd mot den senaste lägesbilden, och skriv i needs varför den står kvar.",
-        "Try every activity against the latest situation picture, and write in needs why it stays.",
+        "Pröva varje åtgärd mot den senaste lägesbilden, och ange vilket behov (`needs`) den svarar mot.",
+        "Try every activity against the latest situation picture, and enter which need (`needs`) it answers.",
     ),
 };

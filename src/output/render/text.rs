@@ -97,7 +97,7 @@ pub(super) fn stamp(stamp: &Stamp, lang: Lang) -> String {
             .to_owned(),
         None => lang.pick("utan versionshantering", "not under version control").to_owned(),
         Some(revision) => {
-            let none = lang.pick("inget incheckat än", "nothing committed yet");
+            let none = lang.pick("saknas (inget är incheckat)", "none (nothing is committed)");
             let commit = revision.commit.as_deref().unwrap_or(none);
             let changed = if revision.changed {
                 lang.pick(" · ändringar ej incheckade", " · changes not committed")

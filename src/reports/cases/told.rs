@@ -40,7 +40,7 @@ pub(in crate::reports) fn columns() -> Vec<Column<Told>> {
         Column::new("half_year", Say::fixed("Halvår", "Half-year"), Fit::Narrow(8), |own, _| {
             Cell::Text(own.half.to_string())
         }),
-        Column::new("dimension", Say::fixed("Efter", "By"), Fit::Narrow(14), |own, _| {
+        Column::new("dimension", Say::fixed("Indelning", "Breakdown"), Fit::Narrow(14), |own, _| {
             own.row.dimension.clone()
         }),
         Column::new("category", Say::fixed("Vad", "What"), Fit::Wide(1), |own, _| own.row.category.clone()),

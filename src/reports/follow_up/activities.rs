@@ -34,8 +34,8 @@ pub(super) fn part(document: &Document<'_, '_>) -> Part {
     if left_out > 0 {
         let Say { sv, en } = counted(left_out, ACTIVITIES);
         let said = say!(
-            "{sv} utan ny uppföljning under tiden står bara i översikten.",
-            "{en} without news in this time, shown in the overview only."
+            "{sv} utan ny uppföljning under perioden står bara i översikten.",
+            "{en} without news in the period, shown in the overview only."
         );
         part.facts.push(Fact::said("left_out", said.text(lang)));
     }
@@ -60,10 +60,13 @@ impl<'w> Row<'_, 'w> {
         own
     }
 
-    /// Whether there is something to tell of it: news, or that it is late.
+    /// Whether there is something to tell of it: news, that it is late, or that nobody has told how it went.
     fn is_news(&self) -> bool {
         let told = self.progress().into_iter().flat_map(Progress::dates);
-        self.standing.state.is_late() || told.map(|on| on.day).any(|on| self.document.is_within(on))
+        let state = self.standing.state;
+        state.is_late()
+            || state == State::NotReported
+            || told.map(|on| on.day).any(|on| self.document.is_within(on))
     }
 
     fn told(&self) -> Part {
@@ -76,7 +79,7 @@ impl<'w> Row<'_, 'w> {
         };
         let text = |text: &Option<Text>| text.as_ref().map_or(Cell::Nothing, |text| Cell::text(&**text));
         let (context, plan) = (self.document.context, self.document.plan);
-        add("outcome", "Resultat", "Result", self.outcome());
+        add("outcome", "Utfall", "Outcome", self.outcome());
         add("decision", "Beslut", "Decision", self.decision());
         add("onward", "I nästa plan", "In the next plan", self.onward());
         add("responsible", "Ansvarig", "Responsible", context.actors(responsible(plan, activity)));
@@ -103,7 +106,7 @@ impl<'w> Row<'_, 'w> {
         add("resources", "Resurser", "Resources", text(&activity.resources));
         let table = filled(Table::of("updates", &columns(), self.updates(), lang));
         if table.is_none() {
-            let none = lang.pick("ingen under tiden", "none in this time").to_owned();
+            let none = lang.pick("ingen under perioden", "none in the period").to_owned();
             facts.push(Fact::new("none", lang.pick("Uppföljning", "Follow-up"), Cell::Empty(none)));
         }
         Part {
@@ -219,7 +222,7 @@ fn means(assessment: Assessment) -> Say {
     match assessment {
         Assessment::Green => Say::fixed("grön, enligt plan", "green, as planned"),
         Assessment::Yellow => Say::fixed("gul, risk", "yellow, at risk"),
-        Assessment::Red => Say::fixed("röd, avvikelse", "red, off course"),
+        Assessment::Red => Say::fixed("röd, avviker från planen", "red, off plan"),
     }
 }
 

@@ -134,7 +134,7 @@ fn of_records<'w>(document: &Document<'_, 'w>) -> Vec<Coming<'w>> {
     all
 }
 
-/// The next occasion of a duty. That a requirement recurs is told by what is done about it.
+/// The next occasion of a duty, by the working day that `vbe due` says. That a requirement recurs is told by what is done about it.
 fn of_duty<'d>(document: &Document<'_, '_>, duty: &'d Duty<'_>, until: Day) -> Option<Coming<'d>> {
     let sort = match duty.kind {
         DutyKind::Activity => Say::fixed("återkommande åtgärd", "recurring activity"),
@@ -147,15 +147,15 @@ fn of_duty<'d>(document: &Document<'_, '_>, duty: &'d Duty<'_>, until: Day) -> O
     };
     let day = document.day();
     let turns = duty.turns_on(day, until);
-    let turn = turns.iter().find(|turn| !turn.is_done() && day < turn.days.last)?;
+    let turn = turns.iter().find(|turn| !turn.is_done() && day < turn.by())?;
     let rhythm = duty.recurrence.map_or("", |_| &*duty.rhythm);
     let (what, responsible) = (duty.title.to_string(), document.context.actors(duty.responsible));
-    Some(Coming { by: turn.days.last, what, sort, responsible, rhythm })
+    Some(Coming { by: turn.by(), what, sort, responsible, rhythm })
 }
 
 fn columns<'w>() -> Vec<Column<Coming<'w>>> {
     vec![
-        Column::new("by", Say::fixed("Senast", "By"), Fit::Narrow(10), |row: &Coming<'w>, _| {
+        Column::new("by", Say::fixed("Klart senast", "Due by"), Fit::Narrow(10), |row: &Coming<'w>, _| {
             Cell::Day(row.by)
         }),
         Column::new("what", Say::fixed("Vad", "What"), Fit::Wide(5), |row, _| Cell::text(&row.what)),

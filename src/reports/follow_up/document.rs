@@ -23,6 +23,9 @@ pub(super) struct Document<'d, 'w> {
     pub context: &'d ReportContext<'w>,
     pub options: &'d Options,
     pub plan: &'w Plan,
+    /// The day that the state, the gaps and what is to be decided are judged on. A time that has ended is told of as it
+    /// stood when its last day was over, when what was to be done in it is either done or not.
+    pub judged: Day,
     pub survey: Survey<'w>,
     pub scope: Scope<'w>,
     /// The scopes of the plans of other organisations.
@@ -39,9 +42,7 @@ pub(super) struct Document<'d, 'w> {
 impl<'d, 'w> Document<'d, 'w> {
     pub(super) fn of(context: &'d ReportContext<'w>, filed: Filed<'w, Plan>, options: &'d Options) -> Self {
         let (workspace, plan, day) = (context.workspace, filed.record, context.day);
-        // A time that has ended is told of as it stood at the end of its last day, when what was to be done in it is either
-        // done or not.
-        let judged = if options.has_ended { day.plus_days(1) } else { day };
+        let judged = options.judged_on(day);
         let survey = Survey::of(workspace, plan, judged);
         let next = next_of(workspace, plan, day);
         let numbers = Numbers::of(workspace, &survey, judged);
@@ -69,10 +70,11 @@ impl<'d, 'w> Document<'d, 'w> {
             scope: Scope::of(workspace, plan, day),
             others: others.map(|other| Scope::of(workspace, other.record, day)).collect(),
             account,
-            found: Filter::default().found_in(workspace, day, &Trees::new(workspace), filed),
+            found: Filter::default().found_in(workspace, judged, &Trees::new(workspace), filed),
             context,
             options,
             plan,
+            judged,
             survey,
         }
     }

@@ -52,8 +52,8 @@ pub(super) fn part(document: &Document<'_, '_>) -> Part {
     }
     if part.parts.is_empty() {
         let none = lang.pick(
-            "Planen har inga mål i en egen lista och ingenting som mäts med ett tal.",
-            "The plan has no list of goals, and nothing is measured by a number.",
+            "Planen har varken en lista över mål, indikatorer eller målvärden.",
+            "The plan has neither a list of goals, nor indicators, nor targets.",
         );
         part.facts.push(Fact::said("none", none));
     }

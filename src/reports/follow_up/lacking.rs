@@ -4,62 +4,42 @@
 use super::document::Document;
 use super::overview::planned;
 use super::words::{ACTIVITIES, counted, filled, paragraph, section};
-use crate::base::lang::{Lang, Noun, Say};
+use crate::base::lang::{Lang, Say};
 use crate::gaps::{Gap, GapKind, Subject};
 use crate::output::page::{Cell, Column, Fact, Fit, Part, Table};
 use crate::reports::cells::capital;
 use crate::say;
 
-/// What a board decides about: a kind of gap, what such gaps are called there, and what is to be decided.
-pub(super) type Ask = (GapKind, Noun, Say);
+/// What a board decides about: a kind of gap, and what is to be decided.
+pub(super) type Ask = (GapKind, Say);
 
-static ASKS: [Ask; 16] = [
+static ASKS: [Ask; 17] = [
     (
         GapKind::DeviationExpired,
-        Noun {
-            one: ("avsteg som har gått ut", "expired deviation"),
-            many: ("avsteg som har gått ut", "expired deviations"),
-        },
         Say::fixed("om avsteget ska förnyas", "whether the deviation is to be renewed"),
     ),
     (
         GapKind::RequirementUncovered,
-        Noun {
-            one: ("krav som inte uppfylls", "requirement that is not met"),
-            many: ("krav som inte uppfylls", "requirements that are not met"),
-        },
         Say::fixed("vem som ska uppfylla kravet, och när", "who is to meet the requirement, and when"),
     ),
     (
         GapKind::RequirementPartly,
-        Noun {
-            one: ("krav som uppfylls delvis", "requirement that is met in part"),
-            many: ("krav som uppfylls delvis", "requirements that are met in part"),
-        },
         Say::fixed("vad som ska göras för att uppfylla kravet helt", "what is to be done to meet it in full"),
     ),
     (
         GapKind::NeedUncovered,
-        Noun {
-            one: ("behov utan åtgärd", "need without an activity"),
-            many: ("behov utan åtgärd", "needs without an activity"),
-        },
         Say::fixed("vilken åtgärd som ska möta behovet", "which activity is to answer the need"),
     ),
     (
         GapKind::NeedPartly,
-        Noun {
-            one: ("behov som möts delvis", "need that is answered in part"),
-            many: ("behov som möts delvis", "needs that are answered in part"),
-        },
         Say::fixed("vad som ska göras för att möta hela behovet", "what is to be done to answer it in full"),
     ),
     (
+        GapKind::NotReported,
+        Say::fixed("vem som ska redovisa åtgärden, och när", "who is to report on it, and when"),
+    ),
+    (
         GapKind::Overdue,
-        Noun {
-            one: ("försenad åtgärd", "overdue activity"),
-            many: ("försenade åtgärder", "overdue activities"),
-        },
         Say::fixed(
             "ny tid, mer resurser eller att åtgärden ställs in",
             "a new time, more resources, or to cancel it",
@@ -67,90 +47,29 @@ static ASKS: [Ask; 16] = [
     ),
     (
         GapKind::LateStart,
-        Noun {
-            one: ("åtgärd som inte har påbörjats i tid", "activity that was not started in time"),
-            many: ("åtgärder som inte har påbörjats i tid", "activities that were not started in time"),
-        },
         Say::fixed(
             "när åtgärden ska påbörjas, eller att den ställs in",
             "when it is to be started, or to cancel it",
         ),
     ),
-    (
-        GapKind::Silent,
-        Noun {
-            one: ("åtgärd som saknar aktuell uppföljning", "activity without recent follow-up"),
-            many: ("åtgärder som saknar aktuell uppföljning", "activities without recent follow-up"),
-        },
-        Say::fixed("vem som redovisar åtgärden, och när", "who is to report on it, and when"),
-    ),
+    (GapKind::Silent, Say::fixed("vem som redovisar åtgärden, och när", "who is to report on it, and when")),
     (
         GapKind::TargetMissed,
-        Noun {
-            one: ("mål som inte är uppfyllt", "target that is not met"),
-            many: ("mål som inte är uppfyllda", "targets that are not met"),
-        },
         Say::fixed(
             "vad som ska göras annorlunda, eller ett nytt mål",
             "what to do otherwise, or a new target",
         ),
     ),
-    (
-        GapKind::IndicatorUnmeasured,
-        Noun {
-            one: ("mål som inte har mätts i tid", "target that was not measured in time"),
-            many: ("mål som inte har mätts i tid", "targets that were not measured in time"),
-        },
-        Say::fixed("vem som mäter, och när", "who is to measure, and when"),
-    ),
-    (
-        GapKind::SituationStale,
-        Noun {
-            one: ("lägesbild som inte är aktuell", "situation picture that is not current"),
-            many: ("lägesbilder som inte är aktuella", "situation pictures that are not current"),
-        },
-        Say::fixed("när en ny lägesbild ska tas fram", "when a new one is to be made"),
-    ),
-    (
-        GapKind::GroupNotMet,
-        Noun {
-            one: ("grupp som har träffats för sällan", "group that has met too seldom"),
-            many: ("grupper som har träffats för sällan", "groups that have met too seldom"),
-        },
-        Say::fixed("när gruppen ska träffas", "when the group is to meet"),
-    ),
+    (GapKind::IndicatorUnmeasured, Say::fixed("vem som mäter, och när", "who is to measure, and when")),
+    (GapKind::SituationStale, Say::fixed("när en ny lägesbild ska tas fram", "when a new one is to be made")),
+    (GapKind::GroupNotMet, Say::fixed("när gruppen ska träffas", "when the group is to meet")),
     (
         GapKind::UnitUntrained,
-        Noun {
-            one: ("brist i utbildningen", "lack of training"),
-            many: ("brister i utbildningen", "lacks of training"),
-        },
         Say::fixed("när enheterna ska få utbildning", "when the units are to be trained"),
     ),
-    (
-        GapKind::TrainingNotHeld,
-        Noun {
-            one: ("planerad utbildning som inte har hållits", "planned training that was not held"),
-            many: ("planerade utbildningar som inte har hållits", "planned trainings that were not held"),
-        },
-        Say::fixed("när utbildningen ska hållas", "when the training is to be held"),
-    ),
-    (
-        GapKind::WithoutResponsible,
-        Noun {
-            one: ("åtgärd utan ansvarig", "activity with nobody responsible"),
-            many: ("åtgärder utan ansvarig", "activities with nobody responsible"),
-        },
-        Say::fixed("vem som ska ansvara", "who is to be responsible"),
-    ),
-    (
-        GapKind::WithoutTime,
-        Noun {
-            one: ("åtgärd utan tid", "activity without a time"),
-            many: ("åtgärder utan tid", "activities without a time"),
-        },
-        Say::fixed("när åtgärden ska göras", "when it is to be done"),
-    ),
+    (GapKind::TrainingNotHeld, Say::fixed("när utbildningen ska hållas", "when the training is to be held")),
+    (GapKind::WithoutResponsible, Say::fixed("vem som ska ansvara", "who is to be responsible")),
+    (GapKind::WithoutTime, Say::fixed("när åtgärden ska göras", "when it is to be done")),
 ];
 
 /// The gaps that a board decides about, kind by kind, the most serious first.
@@ -166,9 +85,9 @@ pub(super) fn part(document: &Document<'_, '_>) -> Part {
     let lang = document.lang();
     let mut part = section("gaps", &Say::fixed("Att ta ställning till", "To decide about"), lang);
     part.lists = &["kinds"];
-    for ((kind, noun, decide), gaps) in to_decide(document) {
+    for ((kind, decide), gaps) in to_decide(document) {
         let label = lang.pick("Beslut behövs om", "To decide");
-        let title = format!("{} ({})", capital(noun.of(gaps.len()).text(lang)), gaps.len());
+        let title = format!("{} ({})", capital(kind.short(gaps.len()).text(lang)), gaps.len());
         let rows = gaps.into_iter().map(|gap| Row::of(document, gap));
         part.parts.push(Part {
             list: Some("kinds"),
@@ -224,15 +143,11 @@ struct Row<'g> {
 }
 
 impl<'g> Row<'g> {
-    /// Why a requirement is not met, and where a picture is to be written, stands in the words of the files, which are for
-    /// those who keep them. What is late is shown by the time that it was planned for.
+    /// Why a requirement is not met stands in the words of the files, which are for those who keep them. What is late is shown by the time that it was planned for.
     fn of(document: &Document<'_, '_>, gap: &'g Gap) -> Self {
         let because = match gap.kind {
-            GapKind::DeviationExpired
-            | GapKind::SituationStale
-            | GapKind::RequirementUncovered
-            | GapKind::RequirementPartly => None,
-            GapKind::Overdue | GapKind::LateStart => {
+            GapKind::DeviationExpired | GapKind::RequirementUncovered | GapKind::RequirementPartly => None,
+            GapKind::NotReported | GapKind::Overdue | GapKind::LateStart => {
                 document.survey.row(&gap.subject).map(|(activity, _)| {
                     let of = |lang| planned(activity, lang).read("");
                     Say::new(

@@ -43,7 +43,7 @@ pub(super) fn part(document: &Document<'_, '_>, duties: &[Duty<'_>]) -> Part {
         table.map(|table| Part { id, title, table: Some(table), ..Part::default() })
     };
     let meetings = filled(Table::of("meetings", &group_columns(), groups, lang));
-    part.parts.extend(told("groups", Say::fixed("Möten under tiden", "Meetings in this time"), meetings));
+    part.parts.extend(told("groups", Say::fixed("Möten under perioden", "Meetings in the period"), meetings));
     let rows = held.iter().flat_map(|(on, meeting)| {
         let group = meeting.group.as_ref().map_or(Cell::Nothing, |group| document.context.actor(group));
         meeting.decisions.iter().map(move |decision| Decided {
@@ -58,11 +58,11 @@ pub(super) fn part(document: &Document<'_, '_>, duties: &[Duty<'_>]) -> Part {
     let is_silent = held.is_empty();
     if is_silent || decisions.is_none() {
         let none = if is_silent {
-            lang.pick("Inga möten är antecknade under tiden.", "No meetings are recorded in this time.")
+            lang.pick("Inga möten är antecknade under perioden.", "No meetings are recorded in the period.")
         } else {
             lang.pick(
-                "Inga beslut vid möten är antecknade under tiden.",
-                "No decisions are recorded in this time.",
+                "Inga beslut vid möten är antecknade under perioden.",
+                "No decisions are recorded in the period.",
             )
         };
         part.facts.push(Fact::said("none", none));

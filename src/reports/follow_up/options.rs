@@ -29,6 +29,11 @@ pub(crate) struct Options {
 }
 
 impl Options {
+    /// The day on which what is told of `day` is judged: of a time that has ended the first day after it.
+    pub(super) fn judged_on(&self, day: Day) -> Day {
+        if self.has_ended { day.plus_days(1) } else { day }
+    }
+
     /// Whether any part of a time lies within that of the follow-up, and has come by the day.
     pub(super) fn falls_within(&self, time: &Time, day: Day) -> bool {
         let (own, whole) = (time.period, self.period);

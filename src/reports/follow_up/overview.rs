@@ -6,7 +6,7 @@ use super::document::Document;
 use super::words::{filled, section};
 use crate::base::lang::{Lang, Say};
 use crate::facts::state::responsible;
-use crate::facts::{Standing, State, promised};
+use crate::facts::{Standing, promised};
 use crate::model::records::Text;
 use crate::model::records::plan::Activity;
 use crate::output::page::{Cell, Column, Fit, Part, Table, keys};
@@ -97,13 +97,12 @@ fn columns<'r, 'w>() -> Vec<Column<Row<'r, 'w>>> {
             Cell::day(row.standing.last)
         }),
         Column::new("assessment", Say::fixed("Bedömning", "Assessment"), Fit::Under, |row, lang| {
-            let is_open = row.standing.state != State::Cancelled;
-            assessment_cell(row.standing.assessment.filter(|_| is_open), lang)
+            assessment_cell(row.standing.assessment, lang)
         }),
         Column::new("note", Say::fixed("Uppföljning", "Follow-up"), Fit::Hidden, |row, _| {
             text(row.standing.update.and_then(|update| update.note.as_ref()))
         }),
-        Column::new("outcome", Say::fixed("Resultat", "Result"), Fit::Hidden, |row, _| {
+        Column::new("outcome", Say::fixed("Utfall", "Outcome"), Fit::Hidden, |row, _| {
             let outcome = row.document.progress(row.activity).and_then(|progress| progress.outcome.as_ref());
             text(outcome.filter(|outcome| outcome.on.day <= row.document.day()).map(|outcome| &outcome.value))
         }),

@@ -29,9 +29,9 @@ pub(super) fn part(document: &Document<'_, '_>) -> Part {
 pub(super) fn age(document: &Document<'_, '_>) -> Say {
     let dated = |time: &Time| time.text.to_string();
     let picture = picture::of_plan(document.workspace(), document.plan).map(|filed| filed.record);
-    match picture::stale(document.workspace(), document.plan, document.day()) {
+    match picture::stale(document.workspace(), document.plan, document.judged) {
         Some(Stale::Missing) => {
-            Say::fixed("Planen bygger inte på någon lägesbild.", "The plan is based on no situation picture.")
+            Say::fixed("Planen anger ingen lägesbild.", "The plan names no situation picture.")
         }
         Some(Stale::Undated) => {
             Say::fixed("Lägesbilden är inte daterad.", "The situation picture is not dated.")

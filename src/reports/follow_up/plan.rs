@@ -8,12 +8,14 @@ use crate::model::records::agreement::Agreement;
 use crate::model::records::deviation::Deviation;
 use crate::output::page::{Cell, Column, Fact, Fit, Part, Table};
 use crate::reports::cells::numbered;
+use crate::reports::context::ReportContext;
 use crate::reports::status;
 use crate::say;
 
 pub(super) fn part(document: &Document<'_, '_>) -> Part {
     let lang = document.lang();
-    let mut facts = status::headline(document.context, document.plan);
+    let judged = ReportContext { day: document.judged, ..document.context.clone() };
+    let mut facts = status::headline(&judged, document.plan);
     for left_out in &document.plan.excludes {
         let why = left_out.why.as_ref().map_or_else(String::new, |why| format!(" ({})", clause(why)));
         let text = format!("{}{why}", clause(&left_out.what));

@@ -90,8 +90,8 @@ fn work(document: &Document<'_, '_>) -> Vec<Say> {
 
 /// What those responsible judge, and where they see that it goes wrong.
 fn assessed(document: &Document<'_, '_>) -> Vec<Say> {
-    let open = document.survey.rows.iter().filter(|(_, standing)| standing.state != State::Cancelled);
-    let open: Vec<_> = open.filter_map(|(own, standing)| Some((own, standing.assessment?))).collect();
+    let all = document.survey.rows.iter();
+    let open: Vec<_> = all.filter_map(|(own, standing)| Some((own, standing.assessment?))).collect();
     let count = |of: Assessment| open.iter().filter(|(_, own)| *own == of).count();
     if open.is_empty() {
         return Vec::new();
@@ -100,7 +100,7 @@ fn assessed(document: &Document<'_, '_>) -> Vec<Say> {
         let words = [
             (Assessment::Green, "enligt plan (grön)", "as planned (green)"),
             (Assessment::Yellow, "risk (gul)", "at risk (yellow)"),
-            (Assessment::Red, "avvikelse (röd)", "off course (red)"),
+            (Assessment::Red, "avviker från planen (röd)", "off plan (red)"),
         ];
         let own = words.iter().map(|(of, sv, en)| (count(*of), lang.pick(*sv, *en)));
         let own: Vec<String> =
@@ -117,7 +117,7 @@ fn assessed(document: &Document<'_, '_>) -> Vec<Say> {
     let red = both(|lang| quoted(red.clone().map(|(own, _)| &*own.title), lang));
     if !red.sv.is_empty() {
         let Say { sv, en } = red;
-        said.push(say!("Avvikelsen gäller {sv}.", "Off course: {en}."));
+        said.push(say!("Avviker från planen: {sv}.", "Off plan: {en}."));
     }
     said
 }
@@ -127,10 +127,10 @@ fn numbers(document: &Document<'_, '_>) -> Vec<Say> {
     let rows = &document.numbers.rows;
     if rows.is_empty() {
         let none = Say::fixed(
-            "Ingenting i planen mäts med ett tal, så resultaten kan inte bedömas mot något målvärde.",
-            "Nothing in the plan is measured by a number, so no result can be judged by a target.",
+            "Planen har inga målvärden, så resultaten kan inte bedömas mot något mål.",
+            "The plan has no targets, so no result can be judged by one.",
         );
-        return vec![none];
+        return [none].into_iter().chain(outcomes(document)).collect();
     }
     let count = |reach: Reach| rows.iter().filter(|row| row.reach == reach).count();
     let told = both(|lang| {
@@ -165,6 +165,29 @@ fn numbers(document: &Document<'_, '_>) -> Vec<Say> {
     said
 }
 
+/// The outcomes that are recorded though nothing says what they were to be.
+fn outcomes(document: &Document<'_, '_>) -> Option<Say> {
+    let own = document.survey.rows.iter().filter_map(|(activity, _)| {
+        let outcome = document.progress(activity)?.outcome.as_ref()?;
+        (outcome.on.day <= document.day()).then_some((clause(&activity.title), &outcome.value))
+    });
+    let own: Vec<_> = own.collect();
+    let named = |lang: Lang| {
+        let told = own.iter().take(MISSED);
+        let told = told
+            .map(|(title, value)| lang.pick(format!("”{title}”, {value}"), format!("“{title}”, {value}")));
+        let more = own.len().saturating_sub(MISSED);
+        let more = (more > 0).then(|| lang.pick(format!("{more} till"), format!("{more} more")));
+        told.chain(more).collect::<Vec<_>>().join("; ")
+    };
+    let (count, sv, en) = (own.len(), named(Lang::Sv), named(Lang::En));
+    match count {
+        0 => None,
+        1 => Some(say!("Ett utfall är antecknat: {sv}.", "One outcome is recorded: {en}.")),
+        _ => Some(say!("{count} utfall är antecknade: {sv}.", "{count} outcomes are recorded: {en}.")),
+    }
+}
+
 /// The training and the meetings of the time, and how old the situation picture is.
 fn efforts(document: &Document<'_, '_>) -> Vec<Say> {
     let trainings = held(document);
@@ -172,9 +195,10 @@ fn efforts(document: &Document<'_, '_>) -> Vec<Say> {
     let sum = took_part.map(|all| all.into_iter().fold(0, u32::saturating_add)).filter(|sum| *sum > 0);
     let of = counted(trainings.len(), TRAININGS);
     let training = match (trainings.len(), sum) {
-        (0, _) => {
-            Say::fixed("Ingen utbildning är antecknad under tiden.", "No training is recorded in this time.")
-        }
+        (0, _) => Say::fixed(
+            "Ingen utbildning är antecknad under perioden.",
+            "No training is recorded in the period.",
+        ),
         (_, None) => Say::new(format!("{} har hållits.", of.sv), format!("{} held.", of.en)),
         (_, Some(sum)) => {
             let people = counted(usize::try_from(sum).unwrap_or(usize::MAX), PARTICIPANTS);
@@ -188,7 +212,7 @@ fn efforts(document: &Document<'_, '_>) -> Vec<Say> {
     let decisions = held.iter().map(|(_, meeting)| meeting.decisions.len()).sum::<usize>();
     let (met, decided) = (counted(held.len(), MEETINGS), counted(decisions, DECISIONS));
     let meetings = if held.is_empty() {
-        Say::fixed("Inga möten är antecknade under tiden.", "No meetings are recorded in this time.")
+        Say::fixed("Inga möten är antecknade under perioden.", "No meetings are recorded in the period.")
     } else {
         Say::new(
             format!("{} har hållits, med {}.", met.sv, decided.sv),
@@ -205,7 +229,7 @@ fn left(document: &Document<'_, '_>) -> Vec<Say> {
     let told = both(|lang| {
         let words: Vec<String> = kinds
             .iter()
-            .map(|((_, noun, _), gaps)| counted(gaps.len(), *noun).text(lang).to_owned())
+            .map(|((kind, _), gaps)| format!("{} {}", gaps.len(), kind.short(gaps.len()).text(lang)))
             .collect();
         joined(&words, lang)
     });
@@ -215,7 +239,7 @@ fn left(document: &Document<'_, '_>) -> Vec<Say> {
     }
     if let Some(due) = &document.plan.revision_due {
         let time = &due.text;
-        said.push(if due.period.is_over(document.day()) {
+        said.push(if due.period.is_over(document.judged) {
             say!("Planen skulle ha reviderats {time}.", "The plan was to have been revised in {time}.")
         } else {
             say!("Planen ska revideras {time}.", "The plan is to be revised in {time}.")

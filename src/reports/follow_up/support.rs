@@ -33,7 +33,7 @@ pub(super) fn section(context: &ReportContext<'_>, plan: &Plan, options: &Option
     }
     if rows.is_empty() {
         let none = lang
-            .pick("Inga kontroller är antecknade under tiden.", "No checks are recorded within the time.");
+            .pick("Inga kontroller är antecknade under perioden.", "No checks are recorded in the period.");
         facts.push(Fact::new("none", lang.pick("Kontroller", "Checks"), Cell::Empty(none.to_owned())));
     }
     let table = Table::of("reviews", &columns(), rows, lang);
@@ -60,7 +60,14 @@ fn rules(context: &ReportContext<'_>, scope: &Scope<'_>) -> Vec<Cell> {
             |last| format!("{} {}", lang.pick("sågs över", "last review"), last.text),
         );
         let next = routine.next.as_ref();
-        let next = next.map(|next| format!(", {} {}", lang.pick("nästa översyn", "next review"), next.text));
+        let next = next.map(|next| {
+            let due = if next.period.is_over(context.day) {
+                lang.pick("skulle ha setts över", "was to be reviewed")
+            } else {
+                lang.pick("nästa översyn", "next review")
+            };
+            format!(", {due} {}", next.text)
+        });
         Cell::text(format!("{} ({last}{})", routine.title, next.unwrap_or_default()))
     });
     told.collect()

@@ -24,8 +24,8 @@ pub(super) fn part(document: &Document<'_, '_>) -> Part {
     let rows: Vec<Held<'_>> = held(document).into_iter().map(|own| Held::of(document, own)).collect();
     let mut part = Part { facts: units.facts, ..section("training", &training::TITLE, lang) };
     if rows.is_empty() {
-        let none =
-            lang.pick("Ingen utbildning är antecknad under tiden.", "No training is recorded in this time.");
+        let none = lang
+            .pick("Ingen utbildning är antecknad under perioden.", "No training is recorded in the period.");
         part.facts.push(Fact::said("none", none));
     }
     let is_any = units.table.as_ref().is_some_and(|table| {
@@ -33,7 +33,7 @@ pub(super) fn part(document: &Document<'_, '_>) -> Part {
         table.rows().iter().any(|row| row.iter().skip(2).any(|cell| !cell.read("").is_empty()))
     });
     if let Some(table) = filled(Table::of("held", &columns(), rows, lang)) {
-        let title = lang.pick("Utbildningar under tiden", "Training in this time").to_owned();
+        let title = lang.pick("Utbildningar under perioden", "Training in the period").to_owned();
         part.parts.push(Part { id: "held".to_owned(), title, table: Some(table), ..Part::default() });
     }
     if let Some(table) = units.table.filter(|_| is_any) {

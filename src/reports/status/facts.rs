@@ -43,62 +43,74 @@ pub(in crate::reports) fn headline(context: &ReportContext<'_>, plan: &Plan) -> 
         let days = left.unsigned_abs();
         let (sv, en) = if days == 1 { ("dag", "day") } else { ("dagar", "days") };
         let text = time_words::time(&due.text, lang);
+        let years = days / 365;
         let (sv, en) = match left {
+            ..0 if years > 0 => {
+                let en = if years == 1 { "year" } else { "years" };
+                (format!("{text} (för {years} år sedan)"), format!("{text} ({years} {en} ago)"))
+            }
             0.. => (format!("{text} ({days} {sv} kvar)"), format!("{text} ({days} {en} left)")),
             _ => (format!("{text} (för {days} {sv} sedan)"), format!("{text} ({days} {en} ago)")),
         };
         let fields = vec![("due", Cell::time(Some(due))), ("days_left", Cell::Count(left))];
         let cell = Cell::Fields { text: lang.pick(sv, en), fields };
-        facts.push(Fact::new("revision_due", lang.pick("Revideras", "Next revision due"), cell));
+        let label = if left < 0 {
+            lang.pick("Skulle ha reviderats", "Was to be revised")
+        } else {
+            lang.pick("Revideras", "Next revision due")
+        };
+        facts.push(Fact::new("revision_due", label, cell));
     }
     facts
 }
 
+/// A decision about a plan as it stands on a day. One without a day, or of a day to come, has not been taken as far as
+/// anybody knows.
+pub(in crate::reports) struct Decided {
+    /// The name of the act in JSON; never translated.
+    pub name: &'static str,
+    /// `antagen`
+    pub act: Say,
+    pub is_taken: bool,
+    /// `antagen av Kommunstyrelsen 2024-02-14`, `godkänns av Kommunstyrelsen (datum saknas)`
+    pub sentence: String,
+}
+
+impl Decided {
+    pub(in crate::reports) fn of(context: &ReportContext<'_>, decision: &Decision) -> Self {
+        let lang = context.lang;
+        let (name, act, sv, en) = match decision.act {
+            Act::Adopted => ("adopted", Say::fixed("antagen", "adopted"), "antas", "adopted"),
+            Act::Approved => ("approved", Say::fixed("godkänd", "approved"), "godkänns", "approved"),
+            Act::Referred => ("referred", Say::fixed("remitterad", "referred"), "remitteras", "referred"),
+            Act::Treated => ("treated", Say::fixed("behandlad", "considered"), "behandlas", "considered"),
+            Act::Revised => ("revised", Say::fixed("reviderad", "revised"), "revideras", "revised"),
+            Act::Signed => ("signed", Say::fixed("undertecknad", "signed"), "undertecknas", "signed"),
+        };
+        let body = context.actor(&decision.body);
+        let body = body.read("");
+        let on = decision.on.as_ref();
+        let is_taken = on.is_some_and(|on| on.period.has_come(context.day));
+        let when = match on {
+            Some(on) => time_words::time(&on.text, lang),
+            None => lang.pick("(datum saknas)", "(no date)").to_owned(),
+        };
+        let sentence = if is_taken {
+            let act = act.text(lang);
+            lang.pick(format!("{act} av {body} {when}"), format!("{act} by {body} {when}"))
+        } else {
+            lang.pick(format!("{sv} av {body} {when}"), format!("to be {en} by {body} {when}"))
+        };
+        Self { name, act, is_taken, sentence }
+    }
+}
+
 fn decided(context: &ReportContext<'_>, decision: &Decision) -> Cell {
-    let lang = context.lang;
-    let (name, done, to_do) = match decision.act {
-        Act::Adopted => {
-            ("adopted", Say::fixed("antagen av", "adopted by"), Say::fixed("antas av", "to be adopted by"))
-        }
-        Act::Approved => (
-            "approved",
-            Say::fixed("godkänd av", "approved by"),
-            Say::fixed("godkänns av", "to be approved by"),
-        ),
-        Act::Referred => (
-            "referred",
-            Say::fixed("remitterad av", "referred by"),
-            Say::fixed("remitteras av", "to be referred by"),
-        ),
-        Act::Treated => (
-            "treated",
-            Say::fixed("behandlad av", "treated by"),
-            Say::fixed("behandlas av", "to be treated by"),
-        ),
-        Act::Revised => (
-            "revised",
-            Say::fixed("reviderad av", "revised by"),
-            Say::fixed("revideras av", "to be revised by"),
-        ),
-        Act::Signed => (
-            "signed",
-            Say::fixed("undertecknad av", "signed by"),
-            Say::fixed("undertecknas av", "to be signed by"),
-        ),
-    };
-    let body = context.actor(&decision.body);
-    let on = decision.on.as_ref();
-    let text = match on {
-        Some(on) => {
-            // What is dated later has not been decided yet.
-            let act = if on.period.has_come(context.day) { done } else { to_do };
-            format!("{} {} {}", act.text(lang), body.read(""), time_words::time(&on.text, lang))
-        }
-        None => format!("{} {} ({})", to_do.text(lang), body.read(""), lang.pick("datum saknas", "no date")),
-    };
+    let Decided { name, sentence, .. } = Decided::of(context, decision);
+    let (body, on) = (context.actor(&decision.body), Cell::time(decision.on.as_ref()));
     Cell::Fields {
-        text,
-        fields: vec![("decision", Cell::Text(name.into())), ("body", body), ("on", Cell::time(on))],
+        text: sentence,
+        fields: vec![("decision", Cell::Text(name.into())), ("body", body), ("on", on)],
     }
 }
 

@@ -238,8 +238,8 @@ pub(super) fn actor(name: &str) -> Words {
             format!("“{name}” is not among the roles, units and groups."),
         ),
         Say::fixed(
-            "Finns rollen, enheten eller gruppen inte i registret, lägg till den i plans/organisation.yaml. Aldrig en persons namn.",
-            "If the role, unit or group is not in the register, add it in plans/organisation.yaml. Never a person's name.",
+            "Lägg till den med vbe add roll NAMN unit=ENHET (eller enhet, grupp). Aldrig en persons namn.",
+            "Add it with vbe add role NAME unit=UNIT (or unit, group). Never a person's name.",
         ),
     )
 }

@@ -108,10 +108,10 @@ fn what_is_attested_in_part_is_judged_with_the_records() {
     let town = town(&requirement("records", both));
     assert_eq!(
         told(&town, "2024-06-01"),
-        "uncovered: There is no routine in the files. No role has attested it."
+        "uncovered: No routine is recorded for Kommunen. No role has attested it."
     );
     let town = town.file(place, attested);
-    assert_eq!(told(&town, "2024-06-01"), "partly: There is no routine in the files.");
+    assert_eq!(told(&town, "2024-06-01"), "partly: No routine is recorded for Kommunen.");
     let town = town.file(&path, &text);
     assert!(told(&town, "2024-06-01").starts_with("covered"), "{}", told(&town, "2024-06-01"));
     assert_eq!(told(&town, "2025-06-01"), "partly: Attested 2024-03-01, 15 months ago.");

@@ -30,7 +30,7 @@ fn nothing_is_called_left_while_the_next_plan_is_unclear() {
     assert_eq!(found(&sandbox), ["carried-from-elsewhere"]);
     let run = sandbox.run("account p-2023");
     assert!(run.out.contains("Write previous: p-2023 in p-2025."), "{}", run.out);
-    assert!(!run.out.contains("left has not been accounted"), "{}", run.out);
+    assert!(!run.out.contains("No later plan has"), "{}", run.out);
     assert_eq!(fates(&json(&sandbox.run("account p-2023 --format json").out))[0].1, "unclear");
     // What it tells to write makes it clear.
     let text =

@@ -48,7 +48,7 @@ pub(super) fn asked(
     if is_asked {
         let lang = about.context.render_options.lang;
         out.talk.line(lang.pick(
-            "Fyra frågor. Tomt svar tar det som står efter ”annars”. Allt går att ändra efteråt.",
+            "Fyra frågor. Lämna tomt för att ta det som står efter ”annars”. Allt går att ändra efteråt.",
             "Four questions. An empty answer takes what stands after “otherwise”. All of it can be changed afterwards.",
         ))?;
         if known.name.is_none() {
