@@ -9,6 +9,8 @@ mod people;
 mod records;
 pub(crate) mod receiver;
 
+use std::collections::HashSet;
+
 use crate::base::lang::Say;
 use crate::facts::select::Candidates;
 use crate::model::records::{Clause, Condition, Selection};
@@ -87,5 +89,8 @@ fn any(parts: &[Verdict]) -> Verdict {
 }
 
 fn join(says: impl Iterator<Item = Say>) -> Option<Say> {
-    says.reduce(|a, b| Say::new(format!("{} {}", a.sv, b.sv), format!("{} {}", a.en, b.en)))
+    // What several parts say alike is said once.
+    let mut told = HashSet::new();
+    says.filter(|say| told.insert(say.sv.clone()))
+        .reduce(|a, b| Say::new(format!("{} {}", a.sv, b.sv), format!("{} {}", a.en, b.en)))
 }

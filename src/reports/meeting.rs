@@ -144,8 +144,8 @@ impl<'w> MeetingContext<'_, 'w> {
         let mut notes = Vec::new();
         if self.plans.is_empty() {
             notes.push(lang.pick(
-                "Ingen plan hör till gruppen: varken dess enhet, sammankallande eller medlemmar hör till en organisation med en plan.",
-                "No plan belongs to the group: neither its unit, its convener nor a member belongs to an organisation with a plan.",
+                "Gruppen är inte knuten till någon plan. Ange vem som kallar till mötet (`convener`) eller vilka som är med (`members`) i registret.",
+                "The group is tied to no plan. Enter who convenes it (`convener`) or who its members are (`members`) in the register.",
             ).to_owned());
         }
         notes.push(lang.pick(

@@ -145,10 +145,10 @@ impl Least {
             let halves =
                 |(at, sign): &(usize, &str)| (width(&word[..*at]) + sign.len()).max(width(&word[*at..]));
             let joints = joints(word, MOST, lang);
-            let halved = joints.iter().map(halves).min().map_or(all, |halved| halved.min(all));
+            let least = joints.iter().map(halves).min().map_or(all, |least| least.min(all));
             let is_own = joints.iter().all(|(_, sign)| sign.is_empty()) && !is_fixed(word);
-            self.whole = self.whole.max(if is_own { halved } else { all });
-            self.divided = self.divided.max(halved);
+            self.whole = self.whole.max(if is_own { least } else { all });
+            self.divided = self.divided.max(least);
         }
     }
 }
