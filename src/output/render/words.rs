@@ -61,7 +61,7 @@ fn is_space(char: char) -> bool {
 fn is_one(before: &str, next: &str) -> bool {
     let last = before.trim_start_matches(is_open).rsplit(is_space).next().unwrap_or_default();
     let is_digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-    let next_digits = next.trim_end_matches(|char: char| matches!(char, '.' | ',' | ';' | ':' | ')' | '%'));
+    let next_digits = next.trim_end_matches(['.', ',', ';', ':', ')', '%']);
     let is_group = is_digits(last) && last.len() <= 3 && is_digits(next_digits) && next_digits.len() == 3;
     is_group
         || last.ends_with(|char: char| char.is_ascii_digit()) && next.starts_with('%')
