@@ -61,7 +61,7 @@ fn each_answer_is_judged_at_once_and_asked_for_again() {
         "???\nHodan Lindqvist\nExempelköpings kommun\n\nvecka 12\ntills vidare\n!!\nFritidsenheten\n\nn\n";
     let run = swedish(repository.path(), &["init"], typed(answers));
     assert_eq!(run.exit, Exit::Found, "{}{}", run.out, run.err);
-    for told in ["är inget namn", "Här står namn", "vecka 12”"] {
+    for told in ["är inget namn", "Här står ett namn", "vecka 12”"] {
         assert!(run.err.contains(told), "{told}: {}", run.err);
     }
     assert!(!run.err.contains("Lindqvist"), "{}", run.err);
@@ -98,7 +98,7 @@ fn what_is_asked_for_can_be_told_by_options() {
         (&["init", "--yes", "--plan", "Plan"][..], "--period saknas"),
         (&["init", "--yes", "--period", "2025"], "--plan saknas"),
         (&["init", "--yes", "--plan", "Plan", "--period", "våren"], "våren"),
-        (&["init", "--yes", "--unit", "Hodan Lindqvist"], "Här står namn"),
+        (&["init", "--yes", "--unit", "Hodan Lindqvist"], "Här står ett namn"),
     ] {
         let run = swedish(repository.path(), words, Input::nothing());
         assert_eq!(run.exit, Exit::Failed, "{words:?}: {}{}", run.out, run.err);
