@@ -143,7 +143,7 @@ fn the_small_plan_is_sound() {
 fn a_board_reads_what_was_promised_what_was_done_and_where_it_can_be_seen() {
     let page = told(&small(), &format!("{ANNUAL} --format md"), "sv");
     for line in [
-        "Av planens 3 åtgärder är 1 försenad, 1 påbörjad och 1 inställd.",
+        "Av planens 3 åtgärder är 1 ej redovisad, 1 påbörjad och 1 inställd.",
         "Försenat: ”Bättre belysning vid stationen”.",
         "Inställt genom beslut: ”Pröva kameror i gångtunneln”.",
         "De ansvariga har bedömt 1 åtgärd: 1 enligt plan (grön).",

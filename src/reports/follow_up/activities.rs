@@ -63,7 +63,8 @@ impl<'w> Row<'_, 'w> {
     /// Whether there is something to tell of it: news, or that it is late.
     fn is_news(&self) -> bool {
         let told = self.progress().into_iter().flat_map(Progress::dates);
-        self.standing.state.is_late() || told.map(|on| on.day).any(|on| self.document.is_within(on))
+        let is_behind = self.standing.state.is_late() || self.standing.state == State::NotReported;
+        is_behind || told.map(|on| on.day).any(|on| self.document.is_within(on))
     }
 
     fn told(&self) -> Part {

@@ -7,9 +7,9 @@ use super::words::{filled, section};
 use crate::base::day::Day;
 use crate::base::lang::Say;
 use crate::base::rhythm::Length;
-use crate::facts::Survey;
 use crate::facts::due::{Duty, DutyKind};
 use crate::facts::state::responsible;
+use crate::facts::{State, Survey};
 use crate::model::records::Time;
 use crate::model::records::agreement::Agreement;
 use crate::model::records::deviation::Deviation;
@@ -76,7 +76,11 @@ fn of_activities<'w>(document: &Document<'_, 'w>) -> Vec<Coming<'w>> {
         for (activity, standing) in &survey.rows {
             let promise = &activity.promise;
             // What recurs has occasions of its own.
-            if !standing.state.is_open() || standing.state.is_late() || promise.recurs.is_some() {
+            if !standing.state.is_open()
+                || standing.state.is_late()
+                || standing.state == State::NotReported
+                || promise.recurs.is_some()
+            {
                 continue;
             }
             let Some(by) = end(promise.finish()) else { continue };
