@@ -4,10 +4,9 @@
 
 use std::collections::HashMap;
 
+use super::published::{self, Known};
 use crate::base::day::Day;
 use crate::base::halfyear::HalfYear;
-use crate::facts::counted::Counted;
-use crate::facts::figures::Figures;
 use crate::facts::years::Years;
 use crate::io::git::{FileChanges, Version};
 use crate::model::load::{self, Late, Loaded, Reader, Rewritten};
@@ -19,6 +18,9 @@ use crate::syntax::text::{Source, Span};
 /// parent is an earlier version, and restoring a previous value is not a change.
 /// A half-year that had not begun was mistyped, and may be mended.
 pub(super) fn changed(reader: &Reader, today: Option<Day>, changes: &FileChanges) -> Vec<(Loaded, Vec<u8>)> {
+    if changes.after.is_empty() {
+        return Vec::new();
+    }
     let (before, beside) = (by_id(reader, &changes.before), by_id(reader, &changes.beside));
     let mut found = Vec::new();
     for version in changes.after.iter().filter(|_| !before.is_empty()) {
@@ -54,19 +56,15 @@ pub(super) fn says(reader: &Reader, of: &Loaded, half: HalfYear, contents: &[Vec
 /// change has not counted what comes with it.
 pub(super) fn late(
     reader: &Reader,
+    today: Option<Day>,
     changes: &FileChanges,
-    published: &mut [(String, Counted)],
+    known: &mut Known<'_>,
     is_same: &dyn Fn(&str, &str) -> bool,
 ) -> Vec<(Loaded, Vec<u8>)> {
-    let ledgers: Vec<(&str, Years)> = changes
-        .before
-        .iter()
-        .filter_map(|version| Some((version.path.as_str(), ledger(reader, version)?)))
-        .collect();
-    if published.is_empty() && ledgers.is_empty() {
-        return Vec::new();
-    }
-    let before = by_id(reader, &changes.before);
+    let years = |version: &Version| Some(published::ledger(reader, &version.path, &version.bytes)?.years);
+    let ledgers: Vec<(&str, Years)> =
+        changes.before.iter().filter_map(|version| Some((version.path.as_str(), years(version)?))).collect();
+    let before = if changes.after.is_empty() { HashMap::new() } else { by_id(reader, &changes.before) };
     let mut found = Vec::new();
     for version in &changes.after {
         let mut loaded = load(reader, version);
@@ -74,10 +72,10 @@ pub(super) fn late(
         let is_in = |(path, years): &(&str, Years)| {
             is_same(path, &version.path) && years.half_years().any(|half| half == now.value)
         };
-        let lacks = |(path, own): &mut (String, Counted)| {
-            is_same(path, &version.path) && own.lacks(now.value, loaded.id(), reader).unwrap_or(false)
-        };
-        if ledgers.iter().any(is_in) || published.iter_mut().any(lacks) {
+        if ledgers.iter().any(is_in)
+            || (published::may_be_published(&loaded, today)
+                && published::is_late(&loaded, known, reader, is_same))
+        {
             loaded.late = Some(Late { half: now, is_committed: changes.commit.is_some() });
             found.push((alone(loaded), version.bytes.clone()));
         }
@@ -85,18 +83,9 @@ pub(super) fn late(
     found
 }
 
-/// The years of a publication, if a file is one.
-fn ledger(reader: &Reader, version: &Version) -> Option<Years> {
-    let holds = version.bytes.windows(8).any(|part| part == b"audience");
-    match load(reader, version).record.filter(|_| holds)? {
-        Record::Report(report) => Some(Figures::of(&report)?.years),
-        _ => None,
-    }
-}
-
 /// A file of which only the half-year is told. The scan of the file itself reports whom it identifies; here that text only
 /// has to be hidden.
-fn alone(mut loaded: Loaded) -> Loaded {
+pub(super) fn alone(mut loaded: Loaded) -> Loaded {
     loaded.exposed = Exposed::default();
     loaded.faults.clear();
     loaded
@@ -120,7 +109,7 @@ fn load(reader: &Reader, version: &Version) -> Loaded {
 
 /// The half-year in which the case in a file was registered. A file that cannot be read as a record is searched line
 /// by line, so that breaking it in one commit and repairing it in the next does not hide a change.
-fn registered(loaded: &Loaded) -> Option<Spanned<HalfYear>> {
+pub(super) fn registered(loaded: &Loaded) -> Option<Spanned<HalfYear>> {
     match &loaded.record {
         Some(Record::Case(case)) => case.registered,
         Some(_) => None,

@@ -9,6 +9,7 @@ mod moves;
 mod names;
 mod pieces;
 mod places;
+mod published;
 mod ranges;
 mod registered;
 mod remotes;

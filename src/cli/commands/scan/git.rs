@@ -6,30 +6,25 @@ use std::path::Path;
 use super::advice;
 use super::asked::Asked;
 use super::place::exit;
+use super::published::Past;
 use super::settings::{self, Settings};
 use crate::base::lang::Say;
 use crate::cli::context::CommandContext;
 use crate::cli::named_file;
 use crate::cli::outcome::{CommandError, Exit, Out};
-use crate::facts::counted::{Counted, around};
-use crate::facts::figures::Figures;
 use crate::facts::seen::Seen;
-use crate::guard::{Comments, Guard, Places, Verdict};
+use crate::guard::{Comments, Guard, Verdict};
 use crate::io::disk;
 use crate::io::git::{
     Arrival, ChangeVisitor, Contents, Doing, FileChanges, Git, GitError, Piece, Push, Reach, Update, What,
     Wish, Words,
 };
 use crate::model::config::Config;
-use crate::model::load::{self, Reader};
-use crate::model::records::Record;
+use crate::model::load;
 use crate::output::render;
 use crate::say;
 use crate::syntax::finding::Severity;
 use crate::syntax::text::Source;
-
-/// The folder of the ledgers, among the records.
-const LEDGER: &str = "reports";
 
 /// The state of a transaction in which it can still be refused.
 const PREPARED: &str = "prepared";
@@ -89,9 +84,9 @@ fn look(
     git: &Git,
     context: &CommandContext,
 ) -> Result<Guard, CommandError> {
-    let Settings { config, reader, locals, places, are_moved, .. } = settings;
-    let published = published(asked, reaches, git, &reader, &places)?;
-    let mut guard = Guard::new(reader, places.clone()).with_locals(locals).knowing(published);
+    let Settings { config, reader, locals, places, roots, are_moved, .. } = settings;
+    let past = Past { git, reader: reader.clone(), places: places.clone(), roots, day: context.day };
+    let mut guard = Guard::new(reader, places.clone()).with_locals(locals);
     if !matches!(asked, Asked::History) {
         guard = guard.with_shape(&config, context.day);
     }
@@ -110,8 +105,17 @@ fn look(
         let closed: Option<&Wish<'_>> = are_moved.then_some(&is_closed);
         pieces(asked, reaches, git, closed, &mut |piece: Piece| guard.take(piece))?;
         let wanted = |path: &str| places.is_compared(path);
-        let each = &mut |changes: FileChanges| guard.compare(&changes);
+        let mut trouble = None;
+        let mut ask = || {
+            past.published(reaches).unwrap_or_else(|why| {
+                trouble = Some(why);
+                Vec::new()
+            })
+        };
+        let each = &mut |changes: FileChanges| guard.compare_with(&changes, &mut ask);
         compare(asked, reaches, git, &mut ChangeVisitor { wanted: &wanted, each })?;
+        trouble.map_or(Ok(()), Err)?;
+        past.compare(asked, reaches, &mut guard)?;
     }
     let words = guard.lost_words();
     if !words.is_empty() {
@@ -167,33 +171,6 @@ fn is_told_already(asked: &Asked, verdict: &Verdict, moved: &[Reach], git: &Git)
     let is_stopped = verdict.findings.iter().any(|finding| finding.severity == Severity::Error);
     let is_asked = matches!(asked, Asked::Transaction(_)) && !is_stopped && !verdict.findings.is_empty();
     is_asked && git.is_just_made(moved)
-}
-
-/// The publications in what is about to be kept, which tell of what has been counted.
-fn published(
-    asked: &Asked,
-    reaches: &[Reach],
-    git: &Git,
-    reader: &Reader,
-    places: &Places,
-) -> Result<Vec<(String, Counted)>, GitError> {
-    let trees: Vec<&str> = match asked {
-        Asked::Message(_) | Asked::History => return Ok(Vec::new()),
-        Asked::Staged => vec![""],
-        _ => reaches.iter().flat_map(Reach::tips).collect(),
-    };
-    let (mut contents, mut published) = (git.contents()?, Vec::new());
-    for tree in trees {
-        for path in git.records_under(tree, LEDGER)?.into_iter().filter(|path| places.is_closed(path)) {
-            let Some(bytes) = contents.read(tree, &path)? else { continue };
-            if let Some(Record::Report(report)) = load::file(reader, path.clone(), bytes).record {
-                let counted =
-                    Figures::of(&report).map(|figures| Counted::of(&figures, git, || around(git, &path)));
-                published.extend(counted.map(|counted| (path, counted)));
-            }
-        }
-    }
-    Ok(published)
 }
 
 /// The commits that are asked about. git tells a hook of them once, on standard input.
