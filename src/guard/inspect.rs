@@ -5,7 +5,8 @@ use std::path::Path;
 use super::local::Local;
 use super::message::{self, Comments};
 use super::messages::Unscanned;
-use super::people::{patched, tells_people};
+use super::patch;
+use super::people::tells_people;
 use super::places::Places;
 use super::shape::{self, is_of_people};
 use crate::io::disk;
@@ -144,8 +145,7 @@ impl Inspector<'_> {
     /// Whether a file outside the records says that it is one of those about people, or a change to one.
     fn tells_people(&self, path: &str, loaded: &Loaded) -> bool {
         let text = loaded.source.text.raw();
-        tells_people(path, text)
-            || (text.contains("\n+++ ") && patched(text).any(|path| self.places.is_closed(path)))
+        tells_people(path, text) || patch::changes(text, |path| self.places.is_closed(path))
     }
 
     /// Whether a file looks like a record but is none. It is searched, and told of: nobody meant to keep it.
