@@ -5,6 +5,7 @@ use std::path::Path;
 use super::local::Local;
 use super::message::{self, Comments};
 use super::messages::Unscanned;
+use super::ours;
 use super::patch;
 use super::people::tells_people;
 use super::places::Places;
@@ -173,8 +174,9 @@ impl Inspector<'_> {
     /// Reads a name that people have chosen.
     fn chosen(&self, name: &str, bytes: &[u8], exposure: Exposure) -> Loaded {
         let text = decoded(bytes).into_owned();
-        let hits = self.reader.detector.find_in_name(&text, exposure);
-        let strictest = self.reader.detector.find_in_name(&text, Exposure::Case);
+        let plain = ours::without(&text);
+        let hits = self.reader.detector.find_in_name(&plain, exposure);
+        let strictest = self.reader.detector.find_in_name(&plain, Exposure::Case);
         found(name, text, (hits, &strictest), exposure)
     }
 
@@ -183,13 +185,14 @@ impl Inspector<'_> {
         if loaded.exposure == Exposure::Open {
             loaded.exposure = self.closed(Some(path));
         }
-        let hits = self.reader(Some(path)).detector.find_in_name(path, loaded.exposure);
+        let plain = ours::without(path);
+        let hits = self.reader(Some(path)).detector.find_in_name(&plain, loaded.exposure);
         let is_error = |hit: &Hit, exposure| hit.class.severity(exposure) == Some(Severity::Error);
         let mut spans: Vec<Span> = hits.iter().map(|hit| hit.span).collect();
         let exposure = loaded.exposure;
         if loaded.exposed.hits.iter().chain(&hits).any(|hit| is_error(hit, exposure)) {
             // Whose the number is may stand in the name of the file, or beside it there.
-            let strictest = self.reader(Some(path)).detector.find_in_name(path, Exposure::Case);
+            let strictest = self.reader(Some(path)).detector.find_in_name(&plain, Exposure::Case);
             spans.extend(strictest.iter().filter(|hit| is_error(hit, Exposure::Case)).map(|hit| hit.span));
         }
         loaded.source.label = conceal(path, 0..path.len(), &union(spans)).into_owned();

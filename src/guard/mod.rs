@@ -5,6 +5,7 @@ mod places;
 mod local;
 mod message;
 mod messages;
+mod ours;
 mod patch;
 mod people;
 mod table;
@@ -151,7 +152,8 @@ impl Guard {
             piece.what = What::File;
         }
         if is_of_system(&piece) {
-            return;
+            // The folder that it is in has a name all the same.
+            (piece.what, piece.bytes) = (What::Name, Ok(Vec::new()));
         }
         let is_left = self.leaves_submodules && matches!(piece.bytes, Err(Unread::Submodule));
         let is_file = matches!(piece.what, What::File | What::Link);

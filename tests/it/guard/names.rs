@@ -189,4 +189,9 @@ fn a_case_in_a_patch_or_a_table_is_known_whatever_stands_around_it() {
         assert_eq!(run.exit, vbe::cli::Exit::Found, "{text}: {}{}", run.out, run.err);
         assert!(!run.out.contains("1740605"), "{text}: {}", run.out);
     }
+    let repository = super::Repository::new();
+    repository.file("vbe.toml", "").add().commit("Start");
+    repository.file("plans/18900101-9802/.DS_Store", "\0\0").add();
+    let run = repository.vbe("scan --staged");
+    assert!(run.exit == vbe::cli::Exit::Found && !run.out.contains("9802"), "{}{}", run.out, run.err);
 }

@@ -94,11 +94,11 @@ fn look(
         guard = guard.without_submodules();
     }
     if let Asked::Message(path) = asked {
+        let message = message(&context.folder.join(path), git)?;
         // Without an editor git drops no line, and puts none there.
-        guard.comments = git
-            .uses_editor()
-            .then(|| Comments { mark: git.comment_mark(), are_dropped: git.drops_comments() });
-        guard.take(message(&context.folder.join(path), git)?);
+        let text = message.bytes.as_deref().unwrap_or_default();
+        guard.comments = Comments::of(text, git.comment_mark(), git.uses_editor(), git.drops_comments());
+        guard.take(message);
     } else {
         // What becomes a record by being where the records now are has not been looked at as one.
         let is_closed = |path: &str| places.is_closed(path);
@@ -122,7 +122,8 @@ fn look(
         let is_open = |path: &str| !places.is_closed(path);
         guard.excuse(&git.standing(words, &is_open)?);
     }
-    if matches!(asked, Asked::Transaction(_)) && guard.has_caught() {
+    // What is fetched from one place and sent to another cannot be written anew here either.
+    if matches!(asked, Asked::Transaction(_) | Asked::Push(_)) && guard.has_caught() {
         guard.spare(git.fetched(reaches)?);
     }
     if guard.has_caught() {
