@@ -46,14 +46,31 @@ pub(super) fn scan_git(
         return Ok(Exit::Fine);
     }
     let moved = reaches.clone();
+    let scanned = scan_reached((asked, reaches), fail_on, &git, context, out);
+    if scanned.is_err() {
+        // What git has done on the way here is undone by nobody else.
+        advice::unseen((asked, &moved), &git, context.render_options.lang, &mut out.talk)?;
+    }
+    scanned
+}
+
+/// Scans what is known to be asked about.
+fn scan_reached(
+    (asked, reaches): (&Asked, Vec<Reach>),
+    fail_on: Severity,
+    git: &Git,
+    context: &CommandContext,
+    out: &mut Out<'_>,
+) -> Result<Exit, CommandError> {
+    let moved = reaches.clone();
     let tips: Vec<String> = reaches.iter().flat_map(Reach::tips).map(str::to_owned).collect();
     let mut parts = Vec::new();
     let mut common = None;
-    for reaches in settings::groups(reaches, &git)? {
-        let settings = settings::find(asked, (&reaches, &tips), &git, context, out)?;
+    for reaches in settings::groups(reaches, git)? {
+        let settings = settings::find(asked, (&reaches, &tips), git, context, out)?;
         let (root, config) = (settings.root.clone(), settings.config.clone());
         out.know(&config);
-        let guard = look(asked, &reaches, settings, &git, context)?;
+        let guard = look(asked, &reaches, settings, git, context)?;
         parts.push(guard.judged(&root, &config, context.day));
         common.get_or_insert((root, config));
     }
@@ -64,8 +81,8 @@ pub(super) fn scan_git(
     if is_told && git.doing() == Doing::Merge {
         verdict.forget_warnings_of_files();
     }
-    if !is_told_already(asked, &verdict, &moved, &git) {
-        tell((asked, &moved), &verdict, (&git, context), out)?;
+    if !is_told_already(asked, &verdict, &moved, git) {
+        tell((asked, &moved), &verdict, (git, context), out)?;
     }
     if verdict.pieces == 0 && verdict.findings.is_empty() && !asked.is_by_hook() {
         let nothing =
