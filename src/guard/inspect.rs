@@ -3,9 +3,9 @@
 use std::path::Path;
 
 use super::local::Local;
-use super::message::{self, Comments};
+use super::message;
 use super::messages::Unscanned;
-use super::ours;
+use super::ours::{self, Comments};
 use super::patch;
 use super::people::tells_people;
 use super::places::Places;

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
-use super::ours;
+use super::ours::{self, Comments};
 
 use crate::pii::detector::{Detector, Exposure, Hit};
 
@@ -19,25 +19,6 @@ const INDENT: &str = "    ";
 
 /// git drops everything below this line: it shows the diff, also of what is being removed.
 const SCISSORS: &str = "------------------------ >8 ------------------------";
-
-/// How comment lines of a message that is being written begin, and whether git drops them.
-#[derive(Clone, Debug)]
-pub struct Comments {
-    /// The mark that they begin with.
-    pub mark: String,
-    /// Whether they are dropped: a message that no editor is used for keeps them.
-    pub are_dropped: bool,
-}
-
-impl Comments {
-    /// The comments in a message that is being written; `None` when git keeps its lines as they are. `mark` is what they
-    /// begin with, unless git chooses it. An editor may be one that only says yes, which git does not tell its hooks.
-    pub(crate) fn of(text: &[u8], mark: Option<String>, has_editor: bool, are_dropped: bool) -> Option<Self> {
-        let text = String::from_utf8_lossy(text);
-        let mark = mark.or_else(|| ours::mark(&text)).unwrap_or_else(|| "#".to_owned());
-        (has_editor || ours::is_edited(&text, &mark)).then_some(Self { mark, are_dropped })
-    }
-}
 
 /// Finds what in a message identifies a person. In what git itself writes, and in trailers of those who made the
 /// commit, only numbers are looked for; names of objects are nobody's.

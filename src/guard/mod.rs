@@ -3,12 +3,12 @@
 
 mod places;
 mod local;
+mod ours;
 mod message;
 mod messages;
-mod ours;
 mod patch;
-mod people;
 mod table;
+mod people;
 mod shape;
 mod inspect;
 mod registered;
@@ -27,11 +27,11 @@ use crate::pii::detector::Exposure;
 use crate::rules;
 use crate::syntax::finding::{Finding, Severity};
 pub(crate) use local::Local;
-pub use message::Comments;
+pub use ours::Comments;
 pub(crate) use people::tells_people;
 pub use places::Places;
 use published::Known;
-pub(crate) use published::{Publication, late as late_in, ledger};
+pub(crate) use published::{Publication, late_beside, ledger};
 pub(crate) use shape::FORM;
 
 /// How many bytes of pieces are collected before they are scanned in parallel.
@@ -191,7 +191,7 @@ impl Guard {
         let is_same =
             |one: &str, other: &str| local::of(locals, places, one) == local::of(locals, places, other);
         let mut known = Known { held: &mut self.published, ask };
-        found.extend(registered::late(&self.reader, today, changes, &mut known, &is_same));
+        found.extend(published::late(&self.reader, today, changes, &mut known, &is_same));
         found.extend(published::unkept(&self.reader, changes, &mut known, &is_same));
         for found in found {
             self.catch(found, changes.commit.clone());

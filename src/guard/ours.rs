@@ -4,8 +4,6 @@
 
 use std::ops::Range;
 
-use super::message::Comments;
-
 /// The signs of which git chooses one to begin its comments with, when it is told to (`core.commentChar = auto`).
 const MARKS: &str = "#;@!$%^&|:";
 
@@ -31,8 +29,27 @@ const DIGITS: usize = 10;
 /// The least number of letters in a full line of a signature.
 const FULL: usize = 40;
 
-/// How comments begin in a message that git lets git choose the sign for: as the last line does.
-pub(super) fn mark(text: &str) -> Option<String> {
+/// How comment lines of a message that is being written begin, and whether git drops them.
+#[derive(Clone, Debug)]
+pub struct Comments {
+    /// The mark that they begin with.
+    pub mark: String,
+    /// Whether they are dropped: a message that no editor is used for keeps them.
+    pub are_dropped: bool,
+}
+
+impl Comments {
+    /// The comments in a message that is being written; `None` when git keeps its lines as they are. `mark` is what they
+    /// begin with, unless git chooses it. An editor may be one that only says yes, which git does not tell its hooks.
+    pub(crate) fn of(text: &[u8], mark: Option<String>, has_editor: bool, are_dropped: bool) -> Option<Self> {
+        let text = String::from_utf8_lossy(text);
+        let mark = mark.or_else(|| mark_of(&text)).unwrap_or_else(|| "#".to_owned());
+        (has_editor || is_edited(&text, &mark)).then_some(Self { mark, are_dropped })
+    }
+}
+
+/// How comments begin in a message of which git chooses the sign: as the last line does.
+pub(super) fn mark_of(text: &str) -> Option<String> {
     let last = text.lines().rfind(|line| !line.trim().is_empty())?;
     last.chars().next().filter(|char| MARKS.contains(*char)).map(String::from)
 }
@@ -207,7 +224,7 @@ mod tests {
         assert!(
             is_edited(text, "#") && !is_edited("x\n\n# y\n", "#") && !is_edited(&format!("{text}\ny\n"), "#")
         );
-        assert_eq!(mark("x\n\n; y\n\n").as_deref(), Some(";"));
-        assert_eq!(mark("x\n"), None);
+        assert_eq!(mark_of("x\n\n; y\n\n").as_deref(), Some(";"));
+        assert_eq!(mark_of("x\n"), None);
     }
 }

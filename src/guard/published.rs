@@ -1,10 +1,13 @@
 //! What is published of the cases already, and which cases have come since: no case may come into such a time, and what
 //! was printed is never changed.
 
-use super::registered::{alone, registered};
+use std::collections::HashMap;
+
+use super::registered;
 use crate::base::day::Day;
 use crate::facts::counted::Counted;
 use crate::facts::figures::Figures;
+use crate::facts::years::Years;
 use crate::io::git::{FileChanges, GitError, Version};
 use crate::model::load::{self, Late, Loaded, Reader, Unkept};
 use crate::model::records::Record;
@@ -40,19 +43,19 @@ pub(crate) fn ledger(reader: &Reader, path: &str, bytes: &[u8]) -> Option<Figure
 }
 
 /// Whether a new case can be of a time that is published: such a time is over.
-pub(super) fn may_be_published(loaded: &Loaded, today: Option<Day>) -> bool {
-    let year = registered(loaded).map(|half| half.value.year);
+fn may_be_published(loaded: &Loaded, today: Option<Day>) -> bool {
+    let year = registered::registered(loaded).map(|half| half.value.year);
     year.is_some_and(|year| today.is_none_or(|today| year < today.year()))
 }
 
 /// Whether any of the publications of the same workspace is of the time of a case, and did not count it.
-pub(super) fn is_late(
+fn is_late(
     loaded: &Loaded,
     known: &mut Known<'_>,
     reader: &Reader,
     is_same: &dyn Fn(&str, &str) -> bool,
 ) -> bool {
-    let Some(half) = registered(loaded) else { return false };
+    let Some(half) = registered::registered(loaded) else { return false };
     let path = loaded.source.path.raw();
     known.all().iter_mut().any(|publication| {
         is_same(&publication.path, path)
@@ -60,20 +63,53 @@ pub(super) fn is_late(
     })
 }
 
+/// The new cases in a time that is published already, with the bytes of their files. A ledger that was there before the
+/// change has not counted what comes with it.
+pub(super) fn late(
+    reader: &Reader,
+    today: Option<Day>,
+    changes: &FileChanges,
+    known: &mut Known<'_>,
+    is_same: &dyn Fn(&str, &str) -> bool,
+) -> Vec<(Loaded, Vec<u8>)> {
+    let years = |version: &Version| Some(ledger(reader, &version.path, &version.bytes)?.years);
+    let ledgers: Vec<(&str, Years)> =
+        changes.before.iter().filter_map(|version| Some((version.path.as_str(), years(version)?))).collect();
+    let before =
+        if changes.after.is_empty() { HashMap::new() } else { registered::by_id(reader, &changes.before) };
+    let mut found = Vec::new();
+    for version in &changes.after {
+        let mut loaded = registered::load(reader, version);
+        let Some(now) = registered::registered(&loaded).filter(|_| !before.contains_key(loaded.id())) else {
+            continue;
+        };
+        let is_in = |(path, years): &(&str, Years)| {
+            is_same(path, &version.path) && years.half_years().any(|half| half == now.value)
+        };
+        if ledgers.iter().any(is_in)
+            || (may_be_published(&loaded, today) && is_late(&loaded, known, reader, is_same))
+        {
+            loaded.late = Some(Late { half: now, is_committed: changes.commit.is_some() });
+            found.push((registered::alone(loaded), version.bytes.clone()));
+        }
+    }
+    found
+}
+
 /// The late case in a file that was there when a publication came. What cannot be asked of git is an error.
-pub(crate) fn late(
+pub(crate) fn late_beside(
     reader: &Reader,
     version: &Version,
     publication: &mut Publication,
     is_committed: bool,
 ) -> Result<Option<Loaded>, GitError> {
     let mut loaded = load::file(reader, version.path.clone(), version.bytes.clone());
-    let Some(half) = registered(&loaded) else { return Ok(None) };
+    let Some(half) = registered::registered(&loaded) else { return Ok(None) };
     if !publication.counted.lacks(half.value, loaded.id(), reader)? {
         return Ok(None);
     }
     loaded.late = Some(Late { half, is_committed });
-    Ok(Some(alone(loaded)))
+    Ok(Some(registered::alone(loaded)))
 }
 
 /// The publications that a change makes into something else than what was printed, or takes out.
@@ -92,7 +128,7 @@ pub(super) fn unkept(
     let mut tell = |version: &Version, how: Unkept| {
         let mut loaded = load::file(reader, version.path.clone(), version.bytes.clone());
         loaded.unkept = Some(how);
-        found.push((alone(loaded), version.bytes.clone()));
+        found.push((registered::alone(loaded), version.bytes.clone()));
     };
     for (at, figures) in &after {
         let version = &changes.after[*at];

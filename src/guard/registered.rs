@@ -1,15 +1,12 @@
-//! Finds cases whose half-year of registration has changed since the earlier version, and new cases in a half-year that is
-//! published already. A case is identified by its id,
+//! Finds cases whose half-year of registration has changed since the earlier version. A case is identified by its id,
 //! wherever its file is.
 
 use std::collections::HashMap;
 
-use super::published::{self, Known};
 use crate::base::day::Day;
 use crate::base::halfyear::HalfYear;
-use crate::facts::years::Years;
 use crate::io::git::{FileChanges, Version};
-use crate::model::load::{self, Late, Loaded, Reader, Rewritten};
+use crate::model::load::{self, Loaded, Reader, Rewritten};
 use crate::model::records::{Record, Spanned};
 use crate::pii::privacy::Exposed;
 use crate::syntax::text::{Source, Span};
@@ -52,37 +49,6 @@ pub(super) fn says(reader: &Reader, of: &Loaded, half: HalfYear, contents: &[Vec
     })
 }
 
-/// The new cases in a time that is published already, with the bytes of their files. A ledger that was there before the
-/// change has not counted what comes with it.
-pub(super) fn late(
-    reader: &Reader,
-    today: Option<Day>,
-    changes: &FileChanges,
-    known: &mut Known<'_>,
-    is_same: &dyn Fn(&str, &str) -> bool,
-) -> Vec<(Loaded, Vec<u8>)> {
-    let years = |version: &Version| Some(published::ledger(reader, &version.path, &version.bytes)?.years);
-    let ledgers: Vec<(&str, Years)> =
-        changes.before.iter().filter_map(|version| Some((version.path.as_str(), years(version)?))).collect();
-    let before = if changes.after.is_empty() { HashMap::new() } else { by_id(reader, &changes.before) };
-    let mut found = Vec::new();
-    for version in &changes.after {
-        let mut loaded = load(reader, version);
-        let Some(now) = registered(&loaded).filter(|_| !before.contains_key(loaded.id())) else { continue };
-        let is_in = |(path, years): &(&str, Years)| {
-            is_same(path, &version.path) && years.half_years().any(|half| half == now.value)
-        };
-        if ledgers.iter().any(is_in)
-            || (published::may_be_published(&loaded, today)
-                && published::is_late(&loaded, known, reader, is_same))
-        {
-            loaded.late = Some(Late { half: now, is_committed: changes.commit.is_some() });
-            found.push((alone(loaded), version.bytes.clone()));
-        }
-    }
-    found
-}
-
 /// A file of which only the half-year is told. The scan of the file itself reports whom it identifies; here that text only
 /// has to be hidden.
 pub(super) fn alone(mut loaded: Loaded) -> Loaded {
@@ -92,7 +58,7 @@ pub(super) fn alone(mut loaded: Loaded) -> Loaded {
 }
 
 /// The half-years of the cases in some files, by the id of the case.
-fn by_id(reader: &Reader, versions: &[Version]) -> HashMap<String, Vec<HalfYear>> {
+pub(super) fn by_id(reader: &Reader, versions: &[Version]) -> HashMap<String, Vec<HalfYear>> {
     let mut by_id: HashMap<String, Vec<HalfYear>> = HashMap::new();
     for version in versions {
         let loaded = load(reader, version);
@@ -103,7 +69,7 @@ fn by_id(reader: &Reader, versions: &[Version]) -> HashMap<String, Vec<HalfYear>
     by_id
 }
 
-fn load(reader: &Reader, version: &Version) -> Loaded {
+pub(super) fn load(reader: &Reader, version: &Version) -> Loaded {
     load::file(reader, version.path.clone(), version.bytes.clone())
 }
 

@@ -245,9 +245,9 @@ fn pre_commit_looks_between_the_revisions_that_it_is_given() {
     let repository = guarded();
     leak(&repository);
     repository.add().commit("förbi vakten");
-    let config = format!("alias.hook=!sh -c '{script}'");
+    let config = format!("alias.vakta=!sh -c '{script}'");
     for (from, is_found) in [("HEAD~1", true), ("HEAD", false)] {
-        let run = hooked(repository.path(), &["-c", &config, "hook"], true, |command| {
+        let run = hooked(repository.path(), &["-c", &config, "vakta"], true, |command| {
             command.env("PRE_COMMIT_FROM_REF", from).env("PRE_COMMIT_TO_REF", "HEAD")
         });
         assert_eq!(!run.status.success(), is_found, "{from}: {}", said(&run));

@@ -10,7 +10,7 @@ use crate::base::day::Day;
 use crate::facts::counted::Counted;
 use crate::facts::figures::Figures;
 use crate::facts::printed::{Unprintable, unprintable};
-use crate::guard::{Guard, Places, Publication, late_in, ledger};
+use crate::guard::{Guard, Places, Publication, late_beside, ledger};
 use crate::io::git::{Brought, CommittedFile, Contents, Git, GitError, Reach, Version, short};
 use crate::model::config::Config;
 use crate::model::load::{Reader, stem};
@@ -98,7 +98,7 @@ impl Past<'_> {
                 };
                 let is_committed = !tree.is_empty() || self.git.is_committed(&file);
                 let version = Version { path: file, bytes };
-                if let Some(loaded) = late_in(&self.reader, &version, publication, is_committed)? {
+                if let Some(loaded) = late_beside(&self.reader, &version, publication, is_committed)? {
                     let commit = (!tree.is_empty()).then(|| short(&tree));
                     guard.catch((loaded, version.bytes), commit);
                 }
