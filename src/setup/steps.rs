@@ -8,7 +8,6 @@ use std::path::{Path, PathBuf};
 use super::files;
 use super::hooks::{Found, HOOKS, Hook, above};
 use crate::base::lang::{Lang, Say};
-use crate::base::shell;
 use crate::io::disk;
 use crate::io::git::{Git, GitError, HookFolder, Owner};
 use crate::io::write::{self, Access};
@@ -288,15 +287,15 @@ pub(super) fn is_configured(hook: &Hook, top: &Path) -> bool {
 
 /// A hook in a shared folder would run in repositories that have nothing to do with this one.
 pub(super) fn shared(hook: &Hook, folder: &HookFolder) -> Left {
-    let (name, line, own) = (hook.name, hook.line(), shell::word(&folder.own.display().to_string()));
+    let (name, line, own) = (hook.name, hook.line(), folder.own.display());
     Left {
         what: say!(
             "Krokarna ligger i en mapp som gäller alla dina git-arkiv (core.hooksPath). Där skrivs ingen {name}.",
             "The hooks are in a folder that holds for all your repositories (core.hooksPath). No {name} is written there."
         ),
         help: say!(
-            "Ge arkivet egna krokar med git config core.hooksPath {own} och kör vbe init igen, eller skriv raden först i din {name}: {line}",
-            "Give the repository hooks of its own with git config core.hooksPath {own} and run vbe init again, or write the line first in your {name}: {line}"
+            "Ge arkivet egna krokar med git config core.hooksPath \"{own}\" och kör vbe init igen, eller skriv raden först i din {name}: {line}",
+            "Give the repository hooks of its own with git config core.hooksPath \"{own}\" and run vbe init again, or write the line first in your {name}: {line}"
         ),
         is_open: true,
     }
@@ -309,15 +308,15 @@ pub(super) fn is_of_husky(folder: &HookFolder) -> bool {
 
 /// A folder that is counted from the working tree is there only where the working tree has it.
 pub(super) fn relative(folder: &HookFolder) -> Left {
-    let own = shell::word(&folder.own.display().to_string());
+    let own = folder.own.display();
     Left {
         what: Say::fixed(
             "core.hooksPath är en relativ sökväg. Krokarna finns då inte i en annan arbetskopia (git worktree), på en gren utan den mappen eller efter git stash -u, och där granskas ingenting.",
             "core.hooksPath is a relative path. So there are no hooks in another working tree (git worktree), on a branch without that folder or after git stash -u, and nothing is scanned there.",
         ),
         help: say!(
-            "Kör git config core.hooksPath {own} och sedan vbe init igen. Har ni egna krokar i den andra mappen: flytta dem dit.",
-            "Run git config core.hooksPath {own} and then vbe init again. If you have hooks of your own in the other folder: move them there."
+            "Kör git config core.hooksPath \"{own}\" och sedan vbe init igen. Har ni egna krokar i den andra mappen: flytta dem dit.",
+            "Run git config core.hooksPath \"{own}\" and then vbe init again. If you have hooks of your own in the other folder: move them there."
         ),
         is_open: true,
     }
