@@ -3,9 +3,11 @@
 use std::path::Path;
 
 use super::local::Local;
-use super::message::{self, Comments};
+use super::message;
 use super::messages::Unscanned;
-use super::people::{patched, tells_people};
+use super::ours::{self, Comments};
+use super::patch;
+use super::people::tells_people;
 use super::places::Places;
 use super::shape::{self, is_of_people};
 use crate::io::disk;
@@ -144,8 +146,7 @@ impl Inspector<'_> {
     /// Whether a file outside the records says that it is one of those about people, or a change to one.
     fn tells_people(&self, path: &str, loaded: &Loaded) -> bool {
         let text = loaded.source.text.raw();
-        tells_people(path, text)
-            || (text.contains("\n+++ ") && patched(text).any(|path| self.places.is_closed(path)))
+        tells_people(path, text) || patch::changes(text, |path| self.places.is_closed(path))
     }
 
     /// Whether a file looks like a record but is none. It is searched, and told of: nobody meant to keep it.
@@ -173,8 +174,9 @@ impl Inspector<'_> {
     /// Reads a name that people have chosen.
     fn chosen(&self, name: &str, bytes: &[u8], exposure: Exposure) -> Loaded {
         let text = decoded(bytes).into_owned();
-        let hits = self.reader.detector.find_in_name(&text, exposure);
-        let strictest = self.reader.detector.find_in_name(&text, Exposure::Case);
+        let plain = ours::without(&text);
+        let hits = self.reader.detector.find_in_name(&plain, exposure);
+        let strictest = self.reader.detector.find_in_name(&plain, Exposure::Case);
         found(name, text, (hits, &strictest), exposure)
     }
 
@@ -183,13 +185,14 @@ impl Inspector<'_> {
         if loaded.exposure == Exposure::Open {
             loaded.exposure = self.closed(Some(path));
         }
-        let hits = self.reader(Some(path)).detector.find_in_name(path, loaded.exposure);
+        let plain = ours::without(path);
+        let hits = self.reader(Some(path)).detector.find_in_name(&plain, loaded.exposure);
         let is_error = |hit: &Hit, exposure| hit.class.severity(exposure) == Some(Severity::Error);
         let mut spans: Vec<Span> = hits.iter().map(|hit| hit.span).collect();
         let exposure = loaded.exposure;
         if loaded.exposed.hits.iter().chain(&hits).any(|hit| is_error(hit, exposure)) {
             // Whose the number is may stand in the name of the file, or beside it there.
-            let strictest = self.reader(Some(path)).detector.find_in_name(path, Exposure::Case);
+            let strictest = self.reader(Some(path)).detector.find_in_name(&plain, Exposure::Case);
             spans.extend(strictest.iter().filter(|hit| is_error(hit, Exposure::Case)).map(|hit| hit.span));
         }
         loaded.source.label = conceal(path, 0..path.len(), &union(spans)).into_owned();

@@ -3,30 +3,35 @@
 
 mod places;
 mod local;
+mod ours;
 mod message;
 mod messages;
+mod patch;
+mod table;
 mod people;
 mod shape;
 mod inspect;
 mod registered;
+mod published;
 
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
 use crate::base::day::Day;
-use crate::facts::counted::Counted;
 use crate::facts::seen::is_of_people;
 use crate::io::git::{FileChanges, Piece, Unread, What};
 use crate::model::config::Config;
-use crate::model::load::{self, Loaded, Reader};
+use crate::model::load::{self, Loaded, Reader, Unkept};
 use crate::model::workspace::Workspace;
 use crate::pii::detector::Exposure;
 use crate::rules;
 use crate::syntax::finding::{Finding, Severity};
 pub(crate) use local::Local;
-pub use message::Comments;
+pub use ours::Comments;
 pub(crate) use people::tells_people;
 pub use places::Places;
+use published::Known;
+pub(crate) use published::{Publication, late_beside, ledger};
 pub(crate) use shape::FORM;
 
 /// How many bytes of pieces are collected before they are scanned in parallel.
@@ -46,8 +51,8 @@ pub struct Guard {
     pub comments: Option<Comments>,
     /// The settings and the day by which records about people are judged, if their shape is to be judged too.
     shape: Option<(Config, Day)>,
-    /// What is published of the cases already.
-    published: Vec<(String, Counted)>,
+    /// What is published of the cases already, once it has been asked for.
+    published: Option<Vec<Publication>>,
     /// The commits that came by fetch, by their short names: their messages cannot be written anew here.
     fetched: HashSet<String>,
     held: Vec<Piece>,
@@ -110,7 +115,7 @@ impl Guard {
             leaves_submodules: false,
             comments: None,
             shape: None,
-            published: Vec::new(),
+            published: None,
             fetched: HashSet::new(),
             held: Vec::new(),
             bytes: 0,
@@ -127,13 +132,6 @@ impl Guard {
     #[must_use]
     pub fn with_shape(self, config: &Config, day: Day) -> Self {
         Self { shape: Some((config.clone(), day)), ..self }
-    }
-
-    /// Tells what is published of the cases already, each with the path of its ledger, so that no case comes into such a
-    /// time.
-    #[must_use]
-    pub(crate) fn knowing(self, published: Vec<(String, Counted)>) -> Self {
-        Self { published, ..self }
     }
 
     /// Judges what is in each workspace by its own settings, and the rest by those of the guard.
@@ -154,7 +152,8 @@ impl Guard {
             piece.what = What::File;
         }
         if is_of_system(&piece) {
-            return;
+            // The folder that it is in has a name all the same.
+            (piece.what, piece.bytes) = (What::Name, Ok(Vec::new()));
         }
         let is_left = self.leaves_submodules && matches!(piece.bytes, Err(Unread::Submodule));
         let is_file = matches!(piece.what, What::File | What::Link);
@@ -180,16 +179,47 @@ impl Guard {
 
     /// Compares changed files with their earlier versions.
     pub fn compare(&mut self, changes: &FileChanges) {
+        self.compare_with(changes, &mut Vec::new);
+    }
+
+    /// The same, and with what is published already, which is asked for where something depends on it.
+    pub(crate) fn compare_with(&mut self, changes: &FileChanges, ask: &mut dyn FnMut() -> Vec<Publication>) {
         let today = self.shape.as_ref().map(|(_, day)| *day);
-        let rewritten = registered::changed(&self.reader, today, changes);
+        let mut found = registered::changed(&self.reader, today, changes);
         let (locals, places) = (&self.locals, &self.places);
         // What one workspace has published tells nothing of the cases of another.
         let is_same =
             |one: &str, other: &str| local::of(locals, places, one) == local::of(locals, places, other);
-        let late = registered::late(&self.reader, changes, &mut self.published, &is_same);
-        for (loaded, bytes) in rewritten.into_iter().chain(late) {
-            let bytes = Some(bytes);
-            let (what, commit) = (What::File, changes.commit.clone());
+        let mut known = Known { held: &mut self.published, ask };
+        found.extend(published::late(&self.reader, today, changes, &mut known, &is_same));
+        found.extend(published::unkept(&self.reader, changes, &mut known, &is_same));
+        for found in found {
+            self.catch(found, changes.commit.clone());
+        }
+    }
+
+    /// What is published already, if it has been asked for.
+    pub(crate) fn published(&mut self) -> &mut Option<Vec<Publication>> {
+        &mut self.published
+    }
+
+    /// Whether a file is of the workspace of another.
+    pub(crate) fn is_same(&self, one: &str, other: &str) -> bool {
+        let of = |path| local::of(&self.locals, &self.places, path);
+        of(one) == of(other)
+    }
+
+    /// Keeps a file that git tells of beside what is in it, unless it is kept already.
+    pub(crate) fn catch(&mut self, (loaded, bytes): (Loaded, Vec<u8>), commit: Option<String>) {
+        let is_told = |piece: &FlaggedPiece| {
+            let other = &piece.loaded;
+            loaded.late.is_some()
+                && other.late.is_some()
+                && piece.commit == commit
+                && other.source.path.raw() == loaded.source.path.raw()
+        };
+        if !self.caught.iter().any(is_told) {
+            let (bytes, what) = (Some(bytes), What::File);
             let (unscanned, is_past, is_lost) = (None, false, false);
             self.caught.push(FlaggedPiece { what, commit, loaded, unscanned, bytes, is_past, is_lost });
         }
@@ -218,7 +248,8 @@ impl Guard {
             let ended = ends(piece.loaded.source.path.raw().as_str(), id);
             let is_last = ended.is_none_or(|ended| match half {
                 Some(half) => registered::says(&self.reader, &piece.loaded, half, &ended),
-                None => ended.contains(&bytes),
+                // What was taken out is back.
+                None => ended.contains(&bytes) != (piece.loaded.unkept == Some(Unkept::Gone)),
             });
             piece.is_past = piece.what == What::File && !is_last;
         }

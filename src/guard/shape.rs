@@ -3,6 +3,8 @@
 
 use std::path::Path;
 
+use super::table;
+
 use crate::io::disk;
 use crate::model::kinds::{KINDS, Kind};
 use crate::model::load::Loaded;
@@ -72,11 +74,7 @@ pub(super) fn tells_kind(text: &str) -> bool {
         words.strip_prefix("kind").is_some_and(is_key)
     };
     let quoted = |mark: &str| text.split(mark).skip(1).any(|rest| rest.trim_start().starts_with(':'));
-    let column =
-        |line: &str| line.split([',', ';', '\t']).any(|cell| cell.trim().trim_matches('"') == "kind");
-    text.lines().any(first)
-        || quoted("\"kind\"")
-        || text.lines().next().is_some_and(|line| line.contains([',', ';', '\t']) && column(line))
+    text.lines().any(first) || quoted("\"kind\"") || table::has_head(text)
 }
 
 #[cfg(test)]
@@ -87,7 +85,7 @@ mod tests {
     fn a_record_is_known_however_it_is_written() {
         for text in [
             "kind: case\n", "# x\n  - kind : case\n", "{\"id\": 1, \"kind\": \"case\"}", "kind = \"case\"\n",
-            "id,kind,note\na,case,b\n", "'kind': case\n", "{kind: case}",
+            "id,kind,note\na,case,b\n", "sep=;\nid;kind\n", "'kind': case\n", "{kind: case}",
         ] {
             assert!(tells_kind(text), "{text}");
         }

@@ -41,5 +41,5 @@ pub use places::{HookFolder, Owner};
 pub use program::Git;
 pub use range::{Push, Words};
 pub use reach::Reach;
-pub(crate) use revision::Revision;
+pub(crate) use revision::{Revision, short};
 pub use updates::{Arrival, Update};

@@ -54,6 +54,8 @@ pub struct Loaded {
     pub rewritten: Option<Rewritten>,
     /// A half-year of registration that was published before the case came. It takes git to know.
     pub late: Option<Late>,
+    /// How a publication is no longer what was printed. Only the guard sets it.
+    pub unkept: Option<Unkept>,
     /// What it names, and what can be named in it.
     pub(crate) links: Links,
     /// What in it cannot be so beside what else it says.
@@ -78,6 +80,15 @@ pub struct Late {
     pub half: Spanned<HalfYear>,
     /// Whether a commit has the case already, so that its half-year is never changed.
     pub is_committed: bool,
+}
+
+/// How a publication is no longer what was printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unkept {
+    /// It says something else.
+    Changed,
+    /// It has been taken out.
+    Gone,
 }
 
 impl Loaded {
@@ -384,6 +395,7 @@ pub fn file(reader: &Reader, name: String, bytes: Vec<u8>) -> Loaded {
         exposed,
         rewritten: None,
         late: None,
+        unkept: None,
         links,
         broken,
         cover,
@@ -521,6 +533,7 @@ pub(crate) fn bare(source: Source) -> Loaded {
         exposed,
         rewritten: None,
         late: None,
+        unkept: None,
         links: Links::default(),
         broken: Broken::default(),
         cover: Cover::default(),

@@ -90,7 +90,7 @@ use std::mem::{Discriminant, discriminant};
 use std::sync::Arc;
 
 use crate::base::day::Day;
-use crate::model::load::side_by_side;
+use crate::model::load::{Unkept, side_by_side};
 use crate::model::workspace::Workspace;
 use crate::pii::detector::{Class, Exposure};
 use crate::pii::privacy::Exposed;
@@ -272,6 +272,10 @@ fn people(workspace: &Workspace, day: Day, with_shape: bool) -> Vec<Finding> {
         // A record under another name is judged by no schema, so that it is not to be committed.
         if with_shape && finding.rule == "stray-file" {
             finding.severity = Severity::Error;
+        }
+        // Those who have begun from a copy of another repository take out what that one has published.
+        if workspace.file(finding.place.file).unkept == Some(Unkept::Gone) {
+            finding.severity = Severity::Warning;
         }
         if VERSIONS.contains(&finding.rule) || ALONE.contains(&finding.rule) {
             return weigh(workspace, finding);

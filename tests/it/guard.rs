@@ -2,6 +2,7 @@
 
 mod beside;
 mod dangling;
+mod flows;
 mod hooks;
 mod lost;
 mod messages;
@@ -9,6 +10,7 @@ mod moves;
 mod names;
 mod pieces;
 mod places;
+mod published;
 mod ranges;
 mod registered;
 mod remotes;

@@ -7,6 +7,7 @@ mod place;
 mod files;
 mod home;
 mod part;
+mod published;
 mod lost;
 mod settings;
 mod git;

@@ -104,14 +104,6 @@ impl Git {
         Ok(commits)
     }
 
-    /// The files named as records in a commit, or in the index when the commit's name is empty, of which a part of the
-    /// path is of that name.
-    pub(crate) fn records_under(&self, tree: &str, name: &str) -> Result<Vec<String>, GitError> {
-        let mut paths = self.records_in(tree)?;
-        paths.retain(|path| path.split('/').rev().skip(1).any(|part| part == name));
-        Ok(paths)
-    }
-
     /// The files named as records in a commit, or in the index when the commit's name is empty.
     pub(crate) fn records_in(&self, tree: &str) -> Result<Vec<String>, GitError> {
         let mut paths = self.files_of(tree)?;

@@ -41,7 +41,7 @@ pub struct Version {
 pub struct ChangeVisitor<'t> {
     /// Whether the file at a path is of interest.
     pub wanted: &'t dyn Fn(&str) -> bool,
-    /// Called for every commit that adds or changes such a file.
+    /// Called for every commit that adds, changes or removes such a file.
     pub each: &'t mut dyn FnMut(FileChanges),
 }
 
@@ -132,9 +132,9 @@ impl UnreadChanges {
         self.after.extend(now.filter(is_wanted));
     }
 
-    /// Reads the contents, unless the commit has nothing to compare.
+    /// Reads the contents, unless the commit has changed nothing of interest.
     fn read(self, batch: &mut Batch) -> Result<Option<FileChanges>, GitError> {
-        if self.after.is_empty() {
+        if self.before.is_empty() && self.after.is_empty() {
             return Ok(None);
         }
         let named = |entries: Vec<Entry>| {

@@ -79,11 +79,11 @@ impl Git {
         names.map(|name| String::from_utf8_lossy(name).into_owned()).collect()
     }
 
-    /// The character that begins a comment line in a commit message (`core.commentChar`).
-    pub(crate) fn comment_mark(&self) -> String {
+    /// What begins a comment line in a commit message (`core.commentChar`); `None` when git chooses it for each message.
+    pub(crate) fn comment_mark(&self) -> Option<String> {
         let told = |name: &str| self.line(&["config", "--get", name]).ok().flatten();
         let mark = told("core.commentString").or_else(|| told("core.commentChar"));
-        mark.filter(|mark| mark != "auto").unwrap_or_else(|| "#".to_owned())
+        mark.map_or_else(|| Some("#".to_owned()), |mark| Some(mark).filter(|mark| mark != "auto"))
     }
 
     /// A message that is being written, in UTF-8: git says in the commit what it is written in (`i18n.commitEncoding`).

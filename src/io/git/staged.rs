@@ -47,6 +47,23 @@ impl Git {
         walk.read()
     }
 
+    /// The files named as records in the index that the last commit does not have as they are, and in which a word has
+    /// come or gone.
+    pub(crate) fn staged_with(&self, word: &str) -> Result<Vec<String>, GitError> {
+        let Some(base) = self.line(&["rev-parse", "-q", "--verify", "HEAD^{tree}"])? else {
+            return Ok(Vec::new());
+        };
+        let wanted = format!("-G{word}");
+        let words = [
+            "diff-index", "--cached", "--name-only", "-z", "--no-renames", "--no-ext-diff", "--no-textconv",
+            "--no-relative", "--ita-invisible-in-index", "--text", "--diff-filter=AM", &wanted, &base, "--",
+            ":(top,icase)*.yaml", ":(top,icase)*.yml",
+        ];
+        let told = self.ask(&words)?;
+        let paths = told.split(|byte| *byte == 0).filter(|path| !path.is_empty());
+        Ok(paths.map(|path| decoded(path).into_owned()).collect())
+    }
+
     /// Reads files of the index as it is. Of a conflict every side is read: git will not commit them as they are, but
     /// it keeps them.
     fn listed(&self, which: &[&str], wanted: &Wish<'_>, walk: &mut Walk<'_>) -> Result<(), GitError> {

@@ -32,6 +32,8 @@ pub(super) struct Settings {
     /// The workspaces, where there are several.
     pub locals: Vec<Local>,
     pub places: Places,
+    /// Every workspace: its path in the repository, and its folder.
+    pub roots: Vec<(String, PathBuf)>,
     /// Whether the folders are others than before, so that what is in them already has to be looked at too.
     pub are_moved: bool,
 }
@@ -320,6 +322,7 @@ fn joined(home: &Home, mut parts: Vec<Part>, before: Places, are_moved: bool) ->
     let (mut names, mut places) = (Vec::new(), before);
     let mut first: Option<(PathBuf, Config)> = None;
     let mut locals = Vec::new();
+    let roots = parts.iter().map(|part| (part.under.clone(), part.root.clone())).collect();
     for part in parts {
         places.join(part.places);
         locals.push(Local {
@@ -344,7 +347,7 @@ fn joined(home: &Home, mut parts: Vec<Part>, before: Places, are_moved: bool) ->
     locals.truncate(if locals.len() > 1 { locals.len() } else { 0 });
     let reader = reader(&names, &config);
     config.detector = reader.detector.clone();
-    Settings { root, config, reader, locals, places, are_moved }
+    Settings { root, config, reader, locals, places, roots, are_moved }
 }
 
 /// What texts are read with, with some names and contacts.
