@@ -3,6 +3,7 @@
 
 pub mod hooks;
 mod files;
+mod hook_folder;
 mod steps;
 pub(crate) mod checks;
 

@@ -107,7 +107,7 @@ pub(super) fn find(
     let untracked = if is_known || matches!(asked, Asked::Receive) || home.git.is_bare() {
         Vec::new()
     } else {
-        home.git.untracked_with(NAME)
+        home.git.untracked_with(NAME)?
     };
     let (mut parts, mut before, mut are_moved) = (Vec::new(), Places::default(), false);
     let mut lost = Lost::default();
