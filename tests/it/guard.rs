@@ -2,6 +2,7 @@
 
 mod beside;
 mod dangling;
+mod evaded;
 mod hooks;
 mod lost;
 mod messages;
