@@ -329,7 +329,9 @@ fn joined(home: &Home, mut parts: Vec<Part>, before: Places, are_moved: bool) ->
         }
     }
     let mut places = before;
-    parts.iter().for_each(|part| places.join(part.places.clone()));
+    for part in &parts {
+        places.join(part.places.clone());
+    }
     let local = |part: &Part| Local {
         under: part.under.clone(),
         root: part.root.clone(),
@@ -352,7 +354,9 @@ fn together(of: &[usize], parts: &[Part], written: &[Config]) -> Local {
     let is_any_kept = of.iter().any(|at| parts[*at].is_kept);
     let config_of = |at: usize| if is_any_kept { &written[at] } else { &parts[at].config };
     let mut config = config_of(of[0]).clone();
-    of[1..].iter().for_each(|at| config.allow_only_with(config_of(*at)));
+    for at in &of[1..] {
+        config.allow_only_with(config_of(*at));
+    }
     let names: Vec<String> = of.iter().flat_map(|at| parts[*at].names.iter().cloned()).collect();
     let Part { under, root, .. } = &parts[of[0]];
     Local { under: under.clone(), root: root.clone(), reader: reader(&names, &config), config }
@@ -370,7 +374,9 @@ fn common(home: &Home, parts: &[Part]) -> (PathBuf, Config) {
         config.contacts.extend(part.config.contacts.iter().cloned());
         config.severities.retain(|rule, severity| part.config.severities.get(rule) == Some(severity));
     }
-    parts.iter().filter(|part| part.under != first.under).for_each(|part| config.add_words(&part.config));
+    for part in parts.iter().filter(|part| part.under != first.under) {
+        config.add_words(&part.config);
+    }
     (first.root.clone(), config)
 }
 
