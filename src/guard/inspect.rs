@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::local::Local;
+use super::local::Locals;
 use super::message;
 use super::messages::Unscanned;
 use super::ours::{self, Comments};
@@ -24,7 +24,7 @@ use crate::syntax::text::{NotText, Source, Span, conceal, union};
 pub(super) struct Inspector<'g> {
     /// What is of no workspace is read with.
     pub(super) reader: &'g Reader,
-    pub(super) locals: &'g [Local],
+    pub(super) locals: &'g Locals,
     pub(super) places: &'g Places,
     pub(super) comments: Option<&'g Comments>,
     /// Whether records about people are judged by their schema too.
@@ -79,8 +79,8 @@ impl Inspector<'_> {
 
     /// What a file in that place is read with: what its own workspace tells.
     fn reader(&self, path: Option<&str>) -> &Reader {
-        let local = path.and_then(|path| super::local::of(self.locals, self.places, path));
-        local.map_or(self.reader, |at| &self.locals[at].reader)
+        let local = path.and_then(|path| self.locals.of_file(self.places, path));
+        local.map_or(self.reader, |at| &self.locals.get(at).reader)
     }
 
     /// The exposure of a file in that place, when the file does not say its own.
@@ -97,8 +97,9 @@ impl Inspector<'_> {
             return refused(name, Unreadable::Misnamed);
         }
         // Settings of other programs may stand beside the records, when those have a repository of their own.
-        let inside = path.and_then(|path| self.places.in_records(path));
-        let is_other = inside.as_deref().is_some_and(|inside| disk::may_be_settings(Path::new(inside)))
+        let inside = path.map(|path| self.places.in_records(path)).unwrap_or_default();
+        let is_other = !inside.is_empty()
+            && inside.iter().all(|inside| disk::may_be_settings(Path::new(inside)))
             && disk::has_no_kind(bytes);
         let is_record = path.is_none_or(|path| disk::is_named_as_record(Path::new(path))) && !is_other;
         let read = |kind: Option<Exposure>| {
@@ -107,7 +108,7 @@ impl Inspector<'_> {
             read(&reader, name.to_owned(), bytes.to_vec())
         };
         let own = read(None);
-        let is_closed = inside.is_some();
+        let is_closed = !inside.is_empty();
         // Nobody knows where it was, and it says nothing of itself: it may have been among the records.
         let is_lost = path.is_none() && own.kind.is_none();
         let is_about_people = path.is_some_and(|path| own.kind.is_none() && self.tells_people(path, &own));
@@ -131,9 +132,10 @@ impl Inspector<'_> {
             FaultKind::RefusedField { .. } | FaultKind::UnknownField { .. } => is_judged || is_watched,
             _ => is_judged,
         });
-        let misplaced = match inside.filter(|_| self.judges_shape && !is_other) {
-            Some(inside) => shape::misplaced(&inside, &loaded, is_record),
-            None => path.filter(|path| self.is_stray(Path::new(path), bytes)).map(|_| stray()),
+        let misplaced = if is_closed && self.judges_shape && !is_other {
+            inside.iter().find_map(|inside| shape::misplaced(inside, &loaded, is_record))
+        } else {
+            path.filter(|path| self.is_stray(Path::new(path), bytes)).map(|_| stray())
         };
         loaded.faults.extend(misplaced);
         if let Some(path) = path.filter(|path| is_record && self.judges_shape && !self.places.is_closed(path))

@@ -26,13 +26,13 @@ use crate::model::workspace::Workspace;
 use crate::pii::detector::Exposure;
 use crate::rules;
 use crate::syntax::finding::{Finding, Severity};
-pub(crate) use local::Local;
+pub(crate) use local::{Local, Locals};
 pub use ours::Comments;
 pub(crate) use people::tells_people;
 pub use places::Places;
 use published::Known;
 pub(crate) use published::{Publication, late_beside, ledger};
-pub(crate) use shape::FORM;
+pub(crate) use shape::is_form;
 
 /// How many bytes of pieces are collected before they are scanned in parallel.
 const HELD: usize = 4 * 1024 * 1024;
@@ -44,7 +44,7 @@ pub struct Guard {
     reader: Reader,
     places: Places,
     /// The workspaces, where there are several.
-    locals: Vec<Local>,
+    locals: Locals,
     /// Whether what is in submodules is left to the repositories that they are of.
     leaves_submodules: bool,
     /// The comment lines of a commit message that is being written.
@@ -111,7 +111,7 @@ impl Guard {
         Self {
             reader: Reader { closed: String::new(), open: String::new(), ..reader },
             places,
-            locals: Vec::new(),
+            locals: Locals::default(),
             leaves_submodules: false,
             comments: None,
             shape: None,
@@ -136,7 +136,7 @@ impl Guard {
 
     /// Judges what is in each workspace by its own settings, and the rest by those of the guard.
     #[must_use]
-    pub(crate) fn with_locals(self, locals: Vec<Local>) -> Self {
+    pub(crate) fn with_locals(self, locals: Locals) -> Self {
         Self { locals, ..self }
     }
 
@@ -172,7 +172,7 @@ impl Guard {
 
     /// Whether what is named as an object is no note about one, but a record among the records.
     fn is_record(&self, piece: &Piece) -> bool {
-        let is_inside = piece.path.as_deref().is_some_and(|path| self.places.in_records(path).is_some());
+        let is_inside = piece.path.as_deref().is_some_and(|path| !self.places.in_records(path).is_empty());
         let tells = |bytes: &Vec<u8>| shape::tells_kind(&String::from_utf8_lossy(bytes));
         self.shape.is_some() && is_inside && piece.bytes.as_ref().is_ok_and(tells)
     }
@@ -188,8 +188,7 @@ impl Guard {
         let mut found = registered::changed(&self.reader, today, changes);
         let (locals, places) = (&self.locals, &self.places);
         // What one workspace has published tells nothing of the cases of another.
-        let is_same =
-            |one: &str, other: &str| local::of(locals, places, one) == local::of(locals, places, other);
+        let is_same = |one: &str, other: &str| locals.of_file(places, one) == locals.of_file(places, other);
         let mut known = Known { held: &mut self.published, ask };
         found.extend(published::late(&self.reader, today, changes, &mut known, &is_same));
         found.extend(published::unkept(&self.reader, changes, &mut known, &is_same));
@@ -205,7 +204,7 @@ impl Guard {
 
     /// Whether a file is of the workspace of another.
     pub(crate) fn is_same(&self, one: &str, other: &str) -> bool {
-        let of = |path| local::of(&self.locals, &self.places, path);
+        let of = |path| self.locals.of_file(&self.places, path);
         of(one) == of(other)
     }
 
@@ -328,7 +327,7 @@ impl Guard {
     /// The workspace that a piece is of. What is said about a commit is of none.
     fn local(&self, what: What, loaded: &Loaded) -> Option<usize> {
         let path = Some(loaded.source.path.raw()).filter(|_| matches!(what, What::File | What::Link));
-        path.and_then(|path| local::of(&self.locals, &self.places, path))
+        path.and_then(|path| self.locals.of_file(&self.places, path))
     }
 
     /// The indices of the records about people that have the right shape and say what cannot be.
@@ -376,8 +375,11 @@ impl Guard {
         };
         let each: Vec<(Option<usize>, &Loaded)> = locals.into_iter().zip(&files).collect();
         let mut findings = local::judged(&self.locals, (root, config), &each, judge);
-        let is_past = |finding: &Finding| past.get(finding.place.file.0 as usize) == Some(&true);
-        findings.retain(|finding| !(FORM.contains(&finding.rule) && is_past(finding)));
+        let is_past = |at: usize| past.get(at) == Some(&true);
+        findings.retain(|finding| {
+            let at = finding.place.file.0 as usize;
+            !(is_past(at) && files.get(at).is_some_and(|loaded| is_form(finding, loaded)))
+        });
         messages::tell(&known, &mut findings);
         messages::spare(&known, &self.fetched, &mut findings);
         let (counted, pieces) = (self.files, self.pieces);

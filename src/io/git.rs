@@ -37,6 +37,7 @@ pub use history_diff::{ChangeVisitor, FileChanges, Version};
 pub use log::Step;
 pub use piece::{Piece, Sink, Unread, What, Wish};
 pub(crate) use places::Hold;
+pub(crate) use places::HookTrouble;
 pub use places::{HookFolder, Owner};
 pub use program::Git;
 pub use range::{Push, Words};

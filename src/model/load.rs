@@ -158,6 +158,18 @@ impl Loaded {
     /// Tells these values as they are written, but for what is certain.
     pub(super) fn spare(&mut self, values: Vec<Span>) {
         self.cover.spare(values);
+        self.read_again();
+    }
+
+    /// Covers a value that only the settings know to be wrong, wherever it is told.
+    pub(super) fn hide(&mut self, value: Span) {
+        self.cover.hide(&[value]);
+        self.source.hide([value].into_iter());
+        self.read_again();
+    }
+
+    /// Makes the record and its references of the tree as it is covered now.
+    fn read_again(&mut self) {
         let yaml = self.yaml();
         let Some((root, kind)) = yaml.tree.root().zip(self.kind) else { return };
         let named: HashSet<Span> = self.links.references.iter().map(|own| own.text.span).collect();

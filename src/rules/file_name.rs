@@ -31,7 +31,8 @@ pub(super) fn judge(context: &RuleContext<'_>, out: &mut Findings) {
             );
         }
         // A copy has the name of a copy, which `duplicate-id` reports: one cause gives one finding.
-        if matches!(record, Record::Organisation(_)) || copies.holds(file) {
+        let is_copy = !context.is_alone && copies.holds(file);
+        if matches!(record, Record::Organisation(_)) || is_copy {
             continue;
         }
         let (id, path) = (record.id(), &loaded.source.label);

@@ -92,7 +92,7 @@ use std::sync::Arc;
 use crate::base::day::Day;
 use crate::model::load::{Unkept, side_by_side};
 use crate::model::workspace::Workspace;
-use crate::pii::detector::{Class, Exposure};
+use crate::pii::detector::{Class, Exposure, Hit};
 use crate::pii::privacy::Exposed;
 use crate::syntax::allow::Permit;
 use crate::syntax::fault::{Fault, FaultKind};
@@ -103,6 +103,7 @@ pub(crate) use person::what as found_here;
 pub(crate) use registered_late::{mend as mend_late, mend_committed};
 pub use rule::{Findings, Message, Rule, RuleContext};
 use rule::{Judge, Unworking};
+pub(crate) use telling_id::is_random;
 
 /// A row of the catalogue. The name of the page's file is the rule's id.
 macro_rules! rule {
@@ -206,7 +207,7 @@ impl Rule {
 
 /// Every finding on a day, with suppressions and the workspace's severities applied, sorted by file and place.
 pub fn judge(workspace: &Workspace, day: Day) -> Vec<Finding> {
-    let context = RuleContext { workspace, day, rules: CATALOGUE };
+    let context = RuleContext { workspace, day, rules: CATALOGUE, is_alone: false };
     let mut found = suppress(&context, found(&context));
     found.retain_mut(|finding| weigh(workspace, finding));
     found.sort_by_key(|finding| (finding.place, finding.rule));
@@ -216,7 +217,7 @@ pub fn judge(workspace: &Workspace, day: Day) -> Vec<Finding> {
 /// The files that have an error on a day: by the catalogue, whatever suppressions and the workspace's severities say, or
 /// by those severities. Why: what is published can never be mended, so that no setting may let a faulty file be counted.
 pub(crate) fn in_error(workspace: &Workspace, day: Day) -> BTreeSet<FileId> {
-    let context = RuleContext { workspace, day, rules: CATALOGUE };
+    let context = RuleContext { workspace, day, rules: CATALOGUE, is_alone: false };
     let all = found(&context).into_iter().chain(judge(workspace, day));
     all.filter(|finding| finding.severity == Error).map(|finding| finding.place.file).collect()
 }
@@ -252,7 +253,7 @@ pub(crate) fn before_a_commit(workspace: &Workspace, day: Day) -> Vec<Finding> {
 }
 
 fn people(workspace: &Workspace, day: Day, with_shape: bool) -> Vec<Finding> {
-    let context = RuleContext { workspace, day, rules: CATALOGUE };
+    let context = RuleContext { workspace, day, rules: CATALOGUE, is_alone: false };
     let mut found = Vec::new();
     for (file, loaded) in workspace.files() {
         let is_told = |fault: &&Fault| with_shape || matches!(fault.kind, FaultKind::Unreadable(_));
@@ -277,10 +278,10 @@ fn people(workspace: &Workspace, day: Day, with_shape: bool) -> Vec<Finding> {
         if workspace.file(finding.place.file).unkept == Some(Unkept::Gone) {
             finding.severity = Severity::Warning;
         }
-        if VERSIONS.contains(&finding.rule) || ALONE.contains(&finding.rule) {
+        if VERSIONS.contains(&finding.rule) {
             return weigh(workspace, finding);
         }
-        finding.class.is_some() || of_faults(finding.rule)
+        ALONE.contains(&finding.rule) || finding.class.is_some() || of_faults(finding.rule)
     });
     found.sort_by_key(|finding| (finding.place, finding.rule));
     limited(found, KEPT)
@@ -302,7 +303,7 @@ pub(crate) fn brought(workspace: &Workspace, file: FileId, brought: &Exposed) ->
 
 /// What is unsound in records about people and in publications, and needs no other file to be seen.
 pub(crate) fn of_records_about_people(workspace: &Workspace, day: Day) -> Vec<Finding> {
-    let context = RuleContext { workspace, day, rules: CATALOGUE };
+    let context = RuleContext { workspace, day, rules: CATALOGUE, is_alone: true };
     let rules = CATALOGUE.iter().filter(|rule| ALONE.contains(&rule.id));
     let suppressing = suppressing(workspace);
     let mut found: Vec<Finding> = rules.flat_map(|rule| rule.findings(&context, &suppressing)).collect();
@@ -310,8 +311,9 @@ pub(crate) fn of_records_about_people(workspace: &Workspace, day: Day) -> Vec<Fi
         let loaded = workspace.file(finding.place.file);
         let is_of_people =
             loaded.kind.is_some_and(|kind| matches!(kind.exposure, Exposure::Case | Exposure::Meeting));
-        // What is wrong with the name of a file that tells of somebody is that it does.
-        let is_named = finding.rule != "file-name" || loaded.exposed.in_path.is_empty();
+        // A name that is stopped for what it tells is told of once. A warning stops nothing, so it silences nothing.
+        let is_error = |hit: &Hit| hit.class.severity(loaded.exposure) == Some(Severity::Error);
+        let is_named = finding.rule != "file-name" || !loaded.exposed.in_path.iter().any(is_error);
         let is_alone = is_of_people || finding.rule == "unsound-publication";
         is_alone && is_named && loaded.rewritten.is_none() && loaded.late.is_none()
     });

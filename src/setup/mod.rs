@@ -4,6 +4,7 @@
 pub mod hooks;
 mod files;
 mod beginning;
+mod hook_folder;
 mod steps;
 pub(crate) mod checks;
 

@@ -2,6 +2,7 @@
 
 mod beside;
 mod dangling;
+mod evaded;
 mod flows;
 mod hooks;
 mod lost;

@@ -48,7 +48,7 @@ impl Git {
     }
 
     fn own_file(&self, name: &str) -> Option<PathBuf> {
-        let path = self.line(&["rev-parse", "--git-path", name]).ok().flatten()?;
+        let path = self.path(&["rev-parse", "--git-path", name]).ok().flatten()?;
         Some(self.folder.join(path))
     }
 

@@ -15,6 +15,7 @@ impl Git {
     /// the name of the branch. Files that are `wanted` are read also when they are as before.
     pub fn staged(&self, wanted: Option<&Wish<'_>>, sink: &mut Sink<'_>) -> Result<(), GitError> {
         self.is_there()?;
+        self.has_its_index()?;
         let mut walk = Walk::new(self, sink)?;
         if let Some(branch) = self.line(&["symbolic-ref", "-q", "--short", "HEAD"])? {
             walk.tell(What::Branch, &branch, None);

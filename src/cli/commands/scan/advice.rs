@@ -1,13 +1,15 @@
 //! Explains what it means that git already has something that identifies a person, and how to remove it. It
 //! is printed once, and never with the text that was found.
 
+use std::collections::HashSet;
 use std::io;
 
 use super::asked::Asked;
 use super::moved;
 use crate::base::lang::Lang;
+use crate::base::shell;
 use crate::cli::door::Door;
-use crate::guard::{FORM, Verdict};
+use crate::guard::{Verdict, is_form};
 use crate::io::git::{Doing, Git, Reach};
 use crate::syntax::finding::{Finding, Severity};
 
@@ -20,6 +22,14 @@ pub(super) fn tell(
 ) -> io::Result<()> {
     // A warning stops nothing, so it needs no advice.
     let stopping = found.findings.iter().filter(|finding| finding.severity == Severity::Error);
+    let is_form = |finding: &Finding| {
+        ["duplicate-key", "stray-file"].contains(&finding.rule)
+            || is_form(finding, found.workspace.file(finding.place.file))
+    };
+    // What could not be looked at and a half-year have told nothing of anybody.
+    let is_leak = |finding: &Finding| {
+        !is_form(finding) && !["unreadable-file", "registered-changed"].contains(&finding.rule)
+    };
     let (leaks, others): (Vec<&Finding>, Vec<&Finding>) = stopping.partition(|finding| is_leak(finding));
     let is_file = |finding: &Finding| {
         let label = &found.workspace.source(finding.place.file).label;
@@ -107,14 +117,30 @@ fn rebase_leak(git: &Git, lang: Lang) -> &'static str {
     }
 }
 
-/// Whether a finding is about something that may have been told of somebody. What could not be looked at, a half-year
-/// and the form of a record are none.
-fn is_leak(finding: &Finding) -> bool {
-    !is_form(finding) && !["unreadable-file", "registered-changed"].contains(&finding.rule)
-}
-
-fn is_form(finding: &Finding) -> bool {
-    FORM.contains(&finding.rule) || ["duplicate-key", "stray-file"].contains(&finding.rule)
+/// Says what settings were read and not heeded, where something was stopped: they may say that it is allowed.
+pub(super) fn unheeded(
+    settings: &[String],
+    found: &Verdict,
+    lang: Lang,
+    talk: &mut Door<'_>,
+) -> io::Result<()> {
+    let is_stopped = found.findings.iter().any(|finding| finding.severity == Severity::Error);
+    let mut seen = HashSet::new();
+    for path in settings.iter().filter(|path| is_stopped && seen.insert(*path)) {
+        let word = shell::word(path);
+        let told = lang.pick(
+            format!(
+                "
+  git har inte {path}. Mapparna i den skyddas, men det som den tillåter gäller först när den är tillagd: git add {word}"
+            ),
+            format!(
+                "
+  git does not have {path}. Its folders are protected, but what it allows holds only once it is added: git add {word}"
+            ),
+        );
+        talk.line(&told)?;
+    }
+    Ok(())
 }
 
 const FORM_SV: &str = "\

@@ -65,11 +65,12 @@ fn scan_reached(
     let moved = reaches.clone();
     let tips: Vec<String> = reaches.iter().flat_map(Reach::tips).map(str::to_owned).collect();
     let mut parts = Vec::new();
-    let mut common = None;
+    let (mut common, mut unheeded) = (None, Vec::new());
     for reaches in settings::groups(reaches, git)? {
         let settings = settings::find(asked, (&reaches, &tips), git, context, out)?;
         let (root, config) = (settings.root.clone(), settings.config.clone());
         out.know(&config);
+        unheeded.extend_from_slice(&settings.unheeded);
         let guard = look(asked, &reaches, settings, git, context)?;
         parts.push(guard.judged(&root, &config, context.day));
         common.get_or_insert((root, config));
@@ -83,6 +84,7 @@ fn scan_reached(
     }
     if !is_told_already(asked, &verdict, &moved, git) {
         tell((asked, &moved), &verdict, (git, context), out)?;
+        advice::unheeded(&unheeded, &verdict, context.render_options.lang, &mut out.talk)?;
     }
     if verdict.pieces == 0 && verdict.findings.is_empty() && !asked.is_by_hook() {
         let nothing =
