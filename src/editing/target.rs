@@ -85,6 +85,12 @@ pub(crate) fn record(workspace: &Workspace, written: &str) -> Result<FileId, Edi
     all[at].file.ok_or_else(|| EditError::unknown(what, written, std::iter::empty()))
 }
 
+/// Whether a name is the whole id or path of a file, and not only the beginning of it.
+pub(super) fn is_called(loaded: &Loaded, written: &str) -> bool {
+    let own = written.rsplit([':', '/']).next().unwrap_or(written);
+    *loaded.own_id().raw() == own || written.ends_with(".yaml") || written.ends_with(".yml")
+}
+
 /// The plan that is named.
 pub(super) fn plan<'w>(
     workspace: &'w Workspace,

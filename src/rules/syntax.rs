@@ -64,6 +64,26 @@ fn of_lines(syntax: Syntax) -> Option<(Say, Say)> {
                 "Write key: value. A text that goes on in the next line is to be indented.",
             ),
         ),
+        Syntax::NoSpace => (
+            Say::fixed(
+                "Det saknas ett mellanslag efter kolonet, och då läses raden som ett enda ord.",
+                "The space after the colon is missing, so that the line is read as one word.",
+            ),
+            Say::fixed(
+                "Skriv ett mellanslag efter kolonet: nyckel: värde.",
+                "Write a space after the colon: key: value.",
+            ),
+        ),
+        Syntax::Conflict => (
+            Say::fixed(
+                "Här står två versioner av samma rader: två har ändrat dem, och git har lämnat kvar båda.",
+                "Two versions of the same lines stand here: two have changed them, and git has left both.",
+            ),
+            Say::fixed(
+                "Välj en av versionerna, eller gör en av dem båda, och ta bort raderna <<<<<<<, ======= och >>>>>>>.",
+                "Choose one of the versions, or make one of both, and remove the lines <<<<<<<, ======= and >>>>>>>.",
+            ),
+        ),
         Syntax::Character => (
             Say::fixed(
                 "Ett värde kan inte börja med det här tecknet.",
