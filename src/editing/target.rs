@@ -1,6 +1,7 @@
 //! Finds the record or the activity that is to be changed, by any of its names.
 
 use std::borrow::Cow;
+use std::path::Path;
 
 use super::error::EditError;
 use crate::base::day::Day;
@@ -88,7 +89,7 @@ pub(crate) fn record(workspace: &Workspace, written: &str) -> Result<FileId, Edi
 /// Whether a name is the whole id or path of a file, and not only the beginning of it.
 pub(super) fn is_called(loaded: &Loaded, written: &str) -> bool {
     let own = written.rsplit([':', '/']).next().unwrap_or(written);
-    *loaded.own_id().raw() == own || written.ends_with(".yaml") || written.ends_with(".yml")
+    *loaded.own_id().raw() == own || Path::new(written).extension().is_some()
 }
 
 /// The plan that is named.
