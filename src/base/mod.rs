@@ -9,6 +9,7 @@ pub(crate) mod workday;
 pub(crate) mod likeness;
 pub(crate) mod forbidden;
 pub(crate) mod period;
+pub(crate) mod meant;
 pub(crate) mod halfyear;
 pub mod rhythm;
 pub(crate) mod time_words;

@@ -133,15 +133,8 @@ fn sign(written: &str) -> Option<usize> {
     })
 }
 
-/// A record with some of its fields changed; `None` when nothing differs.
-pub(crate) fn set(
-    workspace: &Workspace,
-    file: FileId,
-    assignments: &[Assignment],
-) -> Result<Option<Change>, EditError> {
-    let loaded = workspace.file(file);
-    let source = &loaded.source;
-    let kind = loaded.kind.ok_or_else(|| EditError::refused(&source.label, SpliceError::Faulty))?;
+/// The error that the id or the kind of a record is to be changed.
+pub(super) fn refuse_ids(assignments: &[Assignment]) -> Result<(), EditError> {
     if assignments.iter().any(|own| ["kind", "id"].contains(&own.field.as_str())) {
         return Err(EditError::new(
             Say::fixed(
@@ -154,6 +147,19 @@ pub(crate) fn set(
             ),
         ));
     }
+    Ok(())
+}
+
+/// A record with some of its fields changed; `None` when nothing differs.
+pub(crate) fn set(
+    workspace: &Workspace,
+    file: FileId,
+    assignments: &[Assignment],
+) -> Result<Option<Change>, EditError> {
+    let loaded = workspace.file(file);
+    let source = &loaded.source;
+    let kind = loaded.kind.ok_or_else(|| EditError::refused(&source.label, SpliceError::Faulty))?;
+    refuse_ids(assignments)?;
     let of_people = kind.judge().is_of_people();
     let text =
         written(workspace, source.text.raw(), kind.form(), assignments.iter(), of_people, &source.label)?;

@@ -1,6 +1,7 @@
 //! Finds the record or the activity that is to be changed, by any of its names.
 
 use std::borrow::Cow;
+use std::path::Path;
 
 use super::error::EditError;
 use crate::base::day::Day;
@@ -83,6 +84,12 @@ pub(crate) fn record(workspace: &Workspace, written: &str) -> Result<FileId, Edi
     let what = say!("Det finns inget med id {written}.", "There is nothing with the id {written}.");
     let at = one(workspace, &all, &meant, written, what.clone())?;
     all[at].file.ok_or_else(|| EditError::unknown(what, written, std::iter::empty()))
+}
+
+/// Whether a name is the whole id or path of a file, and not only the beginning of it.
+pub(super) fn is_called(loaded: &Loaded, written: &str) -> bool {
+    let own = written.rsplit([':', '/']).next().unwrap_or(written);
+    *loaded.own_id().raw() == own || Path::new(written).extension().is_some()
 }
 
 /// The plan that is named.

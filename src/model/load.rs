@@ -492,6 +492,7 @@ fn worded(
         (None, _) => Vec::new(),
     };
     faults.extend_from_slice(&yaml.faults);
+    faults.extend(yaml.cut_short.iter().map(|span| Fault::new(*span, FaultKind::CutShort)));
     for fault in &mut faults {
         // What stands in the tree has been searched. A key that the tree has dropped, and an id made out of a text, have not.
         let is_made = match &fault.kind {
@@ -593,6 +594,7 @@ fn free_text(fault: &Fault, exposure: Exposure, source: &Source) -> Vec<Span> {
             let line = line(fault.span.start);
             vec![Span::new(line.start, line.end)]
         }
+        FaultKind::CutShort => vec![fault.span],
         FaultKind::DuplicateKey { first, .. } => {
             let (from, to) = (first.end.min(fault.span.end), first.start.max(fault.span.start));
             let end = Span::new(0, line(fault.span.end).end).end;

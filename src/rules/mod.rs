@@ -65,6 +65,7 @@ mod step_order;
 mod stray_file;
 mod syntax;
 mod telling_id;
+mod text_cut_short;
 mod times_out_of_order;
 mod unit_differs;
 mod unknown_field;
@@ -124,6 +125,7 @@ pub static CATALOGUE: &[Rule] = &[
     rule!("stray-file", Warning, Judge::Fault(stray_file::tell)),
     rule!("misplaced-case", Error, Judge::Fault(misplaced_case::tell)),
     rule!("syntax", Error, Judge::Fault(syntax::tell)),
+    rule!("text-cut-short", Warning, Judge::Fault(text_cut_short::tell)),
     rule!("refused-yaml", Error, Judge::Fault(refused_yaml::tell)),
     rule!("duplicate-key", Error, Judge::Fault(duplicate_key::tell)),
     rule!("unknown-kind", Error, Judge::Fault(unknown_kind::tell)),

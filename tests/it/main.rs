@@ -8,6 +8,7 @@
 
 mod account;
 mod adding;
+mod advice;
 mod annual;
 mod at;
 mod attack;

@@ -408,6 +408,23 @@ fn doctor_tells_what_is_missing_until_it_is_there() {
     let last = doctor();
     assert_eq!(last.exit, Exit::Fine, "{}", last.out);
 
+    for wrong in [
+        "#yaml-language-server: $schema=../schemas/plan.schema.json",
+        "# yaml-language-server: $schema= ../schemas/plan.schema.json",
+        "# yaml-language-server: $schema=schemas/plan.schema.json",
+        "# yaml-language-server: $schema=../schemas/case.schema.json",
+        "",
+    ] {
+        repository.file("plans/x.yaml", &format!("{wrong}\nkind: plan\nid: x\ntitle: X\nperiod: 2024\n"));
+        assert_eq!(state("schema-lines"), "missing", "{wrong}");
+        // What it tells to write is right.
+        let told = doctor().out;
+        let (_, told) = told.split_once("plans/x.yaml: ").unwrap();
+        let (told, _) = told.split_once('"').unwrap();
+        repository.file("plans/x.yaml", &format!("{told}\nkind: plan\nid: x\ntitle: X\nperiod: 2024\n"));
+        assert_eq!(state("schema-lines"), "ok", "{told}");
+    }
+
     repository.file("schemas/plan.schema.json", "{}");
     assert_eq!(state("schemas"), "missing");
     repository.file("records/cases/x.yaml", "kind: case\n").add();
