@@ -4,6 +4,7 @@
 pub mod lang;
 pub(crate) mod number;
 pub(crate) mod shell;
+pub(crate) mod pattern;
 pub mod day;
 pub(crate) mod workday;
 pub(crate) mod likeness;
