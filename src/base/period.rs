@@ -3,8 +3,6 @@
 //! The written text is kept by the caller. A text that cannot be read gives `None`, never a guess; [`FORMS`] lists
 //! what to write instead.
 
-mod pattern;
-
 use std::fmt;
 
 use crate::base::day::Day;
@@ -209,19 +207,20 @@ fn named(text: &str) -> Option<Period> {
 }
 
 /// The words for no end.
-const UNTIL: [&str; 2] = ["tills vidare", "until further notice"];
+pub(super) const UNTIL: [&str; 2] = ["tills vidare", "until further notice"];
 
 /// The words before the beginning of what has no end; of those that begin alike, the longer first.
-const FROM: [&str; 4] = ["från och med", "fr.o.m.", "från", "from"];
+pub(super) const FROM: [&str; 4] = ["från och med", "fr.o.m.", "från", "from"];
 
 /// The names of the two halves of a year.
-const HALVES: [&[&str]; 2] = [&["v", "vår", "våren", "spring"], &["h", "höst", "hösten", "autumn", "fall"]];
+pub(super) const HALVES: [&[&str]; 2] =
+    [&["v", "vår", "våren", "spring"], &["h", "höst", "hösten", "autumn", "fall"]];
 
 /// The names of a third of a year, before its number.
-const THIRDS: &[&str] = &["t", "tertial"];
+pub(super) const THIRDS: &[&str] = &["t", "tertial"];
 
 /// The names of a quarter, before its number.
-const QUARTERS: &[&str] = &["kv", "kvartal", "q", "quarter"];
+pub(super) const QUARTERS: &[&str] = &["kv", "kvartal", "q", "quarter"];
 
 /// The names of the months, in both languages.
 pub(super) const MONTHS: [&[&str]; 12] = [

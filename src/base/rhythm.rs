@@ -1,7 +1,5 @@
 //! How often something recurs, and lengths of time: `två gånger per år`, `every second year`, `12 månader`.
 
-mod pattern;
-
 use crate::base::day::Day;
 use crate::base::lang::Say;
 
@@ -103,17 +101,17 @@ fn after<'t>(text: &'t str, words: &[&str]) -> Option<&'t str> {
     words.iter().find_map(|word| text.strip_prefix(word)?.strip_prefix(' '))
 }
 
-const AT_LEAST: [&str; 2] = ["minst", "at least"];
-const WITHIN: [&str; 2] = ["inom", "within"];
-const EVERY: [&str; 3] = ["varje", "var", "every"];
-const EVERY_SECOND: [&str; 2] = ["vartannat", "varannan"];
+pub(super) const AT_LEAST: [&str; 2] = ["minst", "at least"];
+pub(super) const WITHIN: [&str; 2] = ["inom", "within"];
+pub(super) const EVERY: [&str; 3] = ["varje", "var", "every"];
+pub(super) const EVERY_SECOND: [&str; 2] = ["vartannat", "varannan"];
 
-const BEFORE_WEEKENDS: [&str; 9] = [
+pub(super) const BEFORE_WEEKENDS: [&str; 9] = [
     "inför varje helg", "före varje helg", "inför helgen", "före helgen", "inför helger", "inför helgerna",
     "before every weekend", "before each weekend", "before weekends",
 ];
 
-const WORDS: [(&[&str], Length); 6] = [
+pub(super) const WORDS: [(&[&str], Length); 6] = [
     (&["dagligen", "daily"], Length::Days(1)),
     (&["veckovis", "weekly"], Length::Days(7)),
     (&["månadsvis", "månatligen", "monthly"], Length::Months(1)),
@@ -135,18 +133,18 @@ fn counted(text: &str) -> Option<(u32, &str)> {
     Some((cardinal(count)?, unit.trim()))
 }
 
-const FEW: [(&str, u32); 2] = [("twice", 2), ("once", 1)];
+pub(super) const FEW: [(&str, u32); 2] = [("twice", 2), ("once", 1)];
 
 /// The words for times after which a sign may stand at once, `ggr/år`, and those that have a space after them.
-const GLUED: [&str; 2] = ["gånger", "ggr"];
-const APART: [&str; 3] = ["gång", "times", "time"];
-const PER: [&str; 3] = ["per", "om", "a"];
+pub(super) const GLUED: [&str; 2] = ["gånger", "ggr"];
+pub(super) const APART: [&str; 3] = ["gång", "times", "time"];
+pub(super) const PER: [&str; 3] = ["per", "om", "a"];
 
 fn one(unit: &str) -> Option<Length> {
     UNITS.iter().find(|(names, _)| names.contains(&unit)).map(|(_, length)| *length)
 }
 
-const UNITS: [(&[&str], Length); 7] = [
+pub(super) const UNITS: [(&[&str], Length); 7] = [
     (&["dag", "dagar", "day", "days"], Length::Days(1)),
     (&["vecka", "veckor", "week", "weeks"], Length::Days(7)),
     (&["månad", "månader", "månaden", "month", "months"], Length::Months(1)),
@@ -161,7 +159,7 @@ fn cardinal(word: &str) -> Option<u32> {
     spelled.or_else(|| word.parse().ok()).filter(|count| (1..=366).contains(count))
 }
 
-const CARDINALS: [(&str, u32); 12] = [
+pub(super) const CARDINALS: [(&str, u32); 12] = [
     ("en", 1),
     ("one", 1),
     ("två", 2),
@@ -180,7 +178,7 @@ fn ordinal(word: &str) -> Option<u32> {
     ORDINALS.iter().find(|(name, _)| *name == word).map(|(_, count)| *count)
 }
 
-const ORDINALS: [(&str, u32); 11] = [
+pub(super) const ORDINALS: [(&str, u32); 11] = [
     ("annan", 2),
     ("annat", 2),
     ("andra", 2),

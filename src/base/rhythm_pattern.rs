@@ -1,10 +1,10 @@
 //! Patterns of recurrences and lengths of time: they accept what is read and nothing else.
 
-use super::{
+use crate::base::pattern::{SPACE, one_of, whole};
+use crate::base::rhythm::{
     APART, AT_LEAST, BEFORE_WEEKENDS, CARDINALS, EVERY, EVERY_SECOND, FEW, GLUED, Length, ORDINALS, PER,
     Recurrence, UNITS, WITHIN, WORDS,
 };
-use crate::base::pattern::{SPACE, one_of, whole};
 
 impl Length {
     /// What [`Length::read`] accepts.

@@ -1,9 +1,9 @@
 //! Patterns of the forms of a time. They accept what is read, and beside that only a range whose end is before its
 //! beginning: no pattern can compare two times.
 
-use super::{FROM, HALVES, MONTHS, Period, QUARTERS, THIRDS, UNTIL};
 use crate::base::day::{Day, LEAP};
 use crate::base::pattern::{DASH, SPACE, one_of, whole};
+use crate::base::period::{FROM, HALVES, MONTHS, Period, QUARTERS, THIRDS, UNTIL};
 
 /// A year that is accepted.
 const YEAR: &str = "(?:19|2[01])[0-9][0-9]";
