@@ -126,12 +126,11 @@ fn plain(text: &str) -> String {
 
 /// `tills vidare`, perhaps after when it begins: `2016 tills vidare`, `från 2016`, `2016 -`.
 fn open(text: &str) -> Option<Period> {
-    let words = ["tills vidare", "until further notice"].into_iter().find_map(|end| text.strip_suffix(end));
+    let words = UNTIL.into_iter().find_map(|end| text.strip_suffix(end));
     let (rest, is_said) = (words.unwrap_or(text).trim_end(), words.is_some());
     let before = rest.strip_suffix(" -");
     let (rest, is_dashed) = (before.unwrap_or(rest), before.is_some());
-    let after =
-        ["från och med ", "fr.o.m. ", "från ", "from "].into_iter().find_map(|word| rest.strip_prefix(word));
+    let after = FROM.into_iter().find_map(|word| rest.strip_prefix(word)?.strip_prefix(' '));
     let is_begun = after.is_some();
     let first = match after.unwrap_or(rest).trim() {
         "" if is_said && !is_dashed && !is_begun => Day::FIRST,
@@ -184,10 +183,12 @@ fn named(text: &str) -> Option<Period> {
     let year = year(&text[at..])?;
     let name = text[..at].trim_end();
     let glued = name.len() == at;
-    match name {
-        "v" | "vår" | "våren" | "spring" => return Period::months(year, 1, 6),
-        "h" | "höst" | "hösten" | "autumn" | "fall" => return Period::months(year, 7, 12),
-        _ => {}
+    let [springs, autumns] = HALVES;
+    if springs.contains(&name) {
+        return Period::months(year, 1, 6);
+    }
+    if autumns.contains(&name) {
+        return Period::months(year, 7, 12);
     }
     // The rest of the forms need a space before the year: `t12019` and `maj2018` are misspellings.
     if glued {
@@ -199,11 +200,27 @@ fn named(text: &str) -> Option<Period> {
     }
     let digit = name.chars().next_back().and_then(|last| last.to_digit(10))?;
     match (name[..name.len() - 1].trim_end(), digit) {
-        ("t" | "tertial", 1..=3) => Period::months(year, digit * 4 - 3, digit * 4),
-        ("kv" | "kvartal" | "q" | "quarter", 1..=4) => Period::months(year, digit * 3 - 2, digit * 3),
+        (name, 1..=3) if THIRDS.contains(&name) => Period::months(year, digit * 4 - 3, digit * 4),
+        (name, 1..=4) if QUARTERS.contains(&name) => Period::months(year, digit * 3 - 2, digit * 3),
         _ => None,
     }
 }
+
+/// The words for no end.
+pub(super) const UNTIL: [&str; 2] = ["tills vidare", "until further notice"];
+
+/// The words before the beginning of what has no end; of those that begin alike, the longer first.
+pub(super) const FROM: [&str; 4] = ["från och med", "fr.o.m.", "från", "from"];
+
+/// The names of the two halves of a year.
+pub(super) const HALVES: [&[&str]; 2] =
+    [&["v", "vår", "våren", "spring"], &["h", "höst", "hösten", "autumn", "fall"]];
+
+/// The names of a third of a year, before its number.
+pub(super) const THIRDS: &[&str] = &["t", "tertial"];
+
+/// The names of a quarter, before its number.
+pub(super) const QUARTERS: &[&str] = &["kv", "kvartal", "q", "quarter"];
 
 /// The names of the months, in both languages.
 pub(super) const MONTHS: [&[&str]; 12] = [

@@ -41,10 +41,10 @@ pub struct Kind {
     pub exposure: Exposure,
     /// The folder of its files, from the workspace: `records/reports`.
     pub folder: &'static str,
-    /// The text of its JSON Schema.
-    pub schema: &'static str,
     /// Its schema, compiled when it is first asked for.
     judge: LazyLock<Judge>,
+    /// The text of its schema as others read it.
+    published: OnceLock<String>,
     /// Where its schema has references and parts with ids.
     places: OnceLock<Places>,
     /// How its schema lets one field bound another.
@@ -61,6 +61,11 @@ impl Kind {
     /// The judge that checks a record against the kind's schema. The first call compiles the schema.
     pub fn judge(&self) -> &Judge {
         &self.judge
+    }
+
+    /// The text of its JSON Schema as editors and other validators read it.
+    pub fn published(&self) -> &str {
+        self.published.get_or_init(|| self.judge.published())
     }
 
     /// What its schema says about a whole record.
@@ -107,10 +112,8 @@ macro_rules! kind {
             word: Say::fixed($sv, $en),
             exposure: Exposure::$exposure,
             folder: $folder,
-            schema: include_str!(concat!("../../schemas/", $name, ".schema.json")),
-            judge: LazyLock::new(|| {
-                Judge::of(include_str!(concat!("../../schemas/", $name, ".schema.json")))
-            }),
+            judge: LazyLock::new(|| Judge::of(include_str!(concat!("schemas/", $name, ".schema.json")))),
+            published: OnceLock::new(),
             places: OnceLock::new(),
             bounds: OnceLock::new(),
             read: |at| <$type>::read(at).map(Recorded::into_record),
@@ -146,13 +149,13 @@ pub static KINDS: [Kind; 18] = [
 ];
 
 /// The compiled schema of `vbe.toml`.
-pub static CONFIG: LazyLock<Judge> = LazyLock::new(|| Judge::of(CONFIG_SCHEMA));
-/// The text of the schema of `vbe.toml`.
-pub(crate) const CONFIG_SCHEMA: &str = include_str!("../../schemas/config.schema.json");
+pub static CONFIG: LazyLock<Judge> = LazyLock::new(|| Judge::of(include_str!("schemas/config.schema.json")));
+/// The text of that schema as editors and other validators read it.
+pub static PUBLISHED_CONFIG: LazyLock<String> = LazyLock::new(|| CONFIG.published());
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeMap;
+    use std::collections::{BTreeMap, BTreeSet};
 
     use serde_json::Value;
 
@@ -216,6 +219,90 @@ mod tests {
                 }
             }
         }
+    }
+
+    /// A strict validator refuses a schema with a keyword that it does not know. These are of draft-07.
+    #[test]
+    fn what_others_read_has_only_keywords_that_they_know() {
+        const KNOWN: &str = "$id $ref $schema additionalProperties allOf const default definitions dependencies description else \
+            enum examples if items maxItems maxLength maxProperties maximum minItems minLength minProperties minimum not \
+            pattern properties propertyNames required then title type uniqueItems";
+        fn keywords(value: &Value, found: &mut BTreeSet<String>) {
+            for (key, under) in value.as_object().into_iter().flatten() {
+                found.insert(key.clone());
+                match (key.as_str(), under) {
+                    ("properties" | "definitions" | "dependencies", Value::Object(all)) => {
+                        all.values().for_each(|own| keywords(own, found));
+                    }
+                    (_, Value::Array(all)) if key == "allOf" => {
+                        all.iter().for_each(|own| keywords(own, found));
+                    }
+                    ("const" | "default" | "examples", _) => {}
+                    _ => keywords(under, found),
+                }
+            }
+        }
+        let mut found = BTreeSet::new();
+        for text in KINDS.iter().map(Kind::published).chain([PUBLISHED_CONFIG.as_str()]) {
+            keywords(&serde_json::from_str(text).unwrap(), &mut found);
+        }
+        assert!(found.len() > 15, "{found:?}");
+        found.retain(|key| !KNOWN.split_whitespace().any(|known| known == key));
+        assert!(found.is_empty(), "{found:?}");
+    }
+
+    /// Editors show the description where a word is chosen, and nothing else of it.
+    #[test]
+    fn every_closed_word_is_explained_where_it_is_chosen() {
+        /// Fields whose words are Swedish already, or are what they stand for.
+        const PLAIN: [&str; 6] = [
+            "config/properties/language",
+            "config/definitions/",
+            "plan/properties/document_type",
+            "organisation/properties/documents/items/properties/type",
+            "report/properties/verification/properties/language",
+            "report/definitions/tabulation",
+        ];
+        fn look(path: &str, value: &Value, unexplained: &mut Vec<String>) {
+            if let Some(words) = value["enum"].as_array() {
+                let said = value["description"].as_str().unwrap_or_default();
+                let silent = words.iter().filter_map(Value::as_str).filter(|word| {
+                    let is_plain = word.starts_with(|char: char| char.is_ascii_digit()) || word.contains(' ');
+                    !is_plain && !said.contains(&format!("{word}: "))
+                });
+                unexplained.extend(silent.map(|word| format!("{path}: {word}")));
+            }
+            for (key, under) in value.as_object().into_iter().flatten() {
+                look(&format!("{path}/{key}"), under, unexplained);
+            }
+        }
+        let mut unexplained = Vec::new();
+        for (name, schema) in schemas() {
+            look(name, &schema, &mut unexplained);
+        }
+        unexplained.retain(|word| !PLAIN.iter().any(|plain| word.starts_with(plain)));
+        assert!(unexplained.is_empty(), "{unexplained:#?}");
+    }
+
+    /// Editors say of the records that vbe comes with what vbe says.
+    #[test]
+    fn the_shipped_records_are_sound_by_what_others_read() {
+        let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+        let others: Vec<(&str, Judge)> =
+            KINDS.iter().map(|kind| (kind.name, Judge::of(kind.published()))).collect();
+        let mut seen = 0;
+        for folder in ["plans", "records", "tests/town"] {
+            for found in crate::io::disk::records(&root.join(folder), false) {
+                let text = std::sync::Arc::new(std::fs::read_to_string(&found.path).unwrap());
+                let yaml = crate::syntax::yaml::read(&text, false);
+                let tree = yaml.tree.root().unwrap();
+                let kind = text.lines().find_map(|line| line.strip_prefix("kind: ")).unwrap();
+                let (_, judge) = others.iter().find(|(name, _)| *name == kind).unwrap();
+                assert_eq!(judge.faults(tree), [], "{}", found.path.display());
+                seen += 1;
+            }
+        }
+        assert!(seen >= 60, "only {seen} records were seen");
     }
 
     #[test]

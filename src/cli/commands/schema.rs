@@ -36,8 +36,8 @@ impl Command for Schema {
     fn run(self, context: &CommandContext, out: &mut Out<'_>) -> Result<Exit, CommandError> {
         let Some(name) = self.name else { return list(context.render_options.lang, out) };
         let schema = match Kind::named(&name) {
-            Some(kind) => kind.schema,
-            None if name == "config" => kinds::CONFIG_SCHEMA,
+            Some(kind) => kind.published(),
+            None if name == "config" => &kinds::PUBLISHED_CONFIG,
             None => {
                 let known = KINDS.iter().map(|kind| kind.name).chain(["config"]);
                 let what = say!("Sorten {name} finns inte.", "There is no kind {name}.");

@@ -367,7 +367,7 @@ mod tests {
     #[test]
     fn the_vocabularies_are_those_of_the_schemas() {
         let schema = |kind: &str| -> serde_json::Value {
-            let path = format!("{}/schemas/{kind}.schema.json", env!("CARGO_MANIFEST_DIR"));
+            let path = format!("{}/src/model/schemas/{kind}.schema.json", env!("CARGO_MANIFEST_DIR"));
             serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap()
         };
         let (case, incident, flow) = (schema("case"), schema("incident"), schema("flow"));
