@@ -108,7 +108,7 @@ pub(crate) fn all<'w>(
             turns
                 .iter()
                 .filter(|turn| !turn.is_done())
-                .for_each(|turn| all[at].adds(turn.days.last.min(until)));
+                .for_each(|turn| all[at].adds(turn.until.min(until)));
         }
     }
     for filed in workspace.routines() {

@@ -142,7 +142,7 @@ impl MeetingContext<'_, '_> {
             move |(duty, count)| Question {
                 role: self.context.actor(who),
                 sort: ("missed", Say::fixed("utebliven", "missed")),
-                subject: Cell::Named { id: duty.id.clone(), title: duty.title.to_string() },
+                subject: Cell::Named { id: duty.id.clone(), title: duty.said(lang).into_owned() },
                 when: format!(
                     "{count} {}",
                     plural(*count, lang.pick("gång", "time"), lang.pick("gånger", "times"))
@@ -181,9 +181,9 @@ impl MeetingContext<'_, '_> {
             let turn = duty
                 .turns(self.between.next)
                 .into_iter()
-                .find(|turn| !turn.is_done() && !turn.days.is_over(day));
-            if let Some(turn) = turn.filter(|turn| self.between.falls(turn.days, day)) {
-                let title = format!("{} ({})", duty.title, duty.rhythm);
+                .find(|turn| !turn.is_done() && !turn.is_over(day));
+            if let Some(turn) = turn.filter(|turn| self.between.falls(turn.time(), day)) {
+                let title = format!("{} ({})", duty.said(self.lang()), duty.rhythm);
                 rows.push(Coming {
                     by: turn.by(),
                     subject: Cell::Named { id: duty.id.clone(), title },
