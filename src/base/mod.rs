@@ -11,5 +11,6 @@ pub(crate) mod forbidden;
 pub(crate) mod period;
 pub(crate) mod halfyear;
 pub mod rhythm;
+pub(crate) mod time_words;
 pub(crate) mod quantity;
 pub(crate) mod target;

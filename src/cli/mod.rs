@@ -22,6 +22,7 @@ mod common_options;
 mod progress;
 mod command;
 mod commands;
+mod help;
 mod usage_errors;
 mod parser;
 mod dispatch;

@@ -52,7 +52,7 @@ impl Fate {
         match self {
             other if count == 1 => other.word(),
             Self::Dropped => Say::fixed("strukna utan beslut", "dropped without a decision"),
-            Self::Open => Say::fixed("kvar", "left"),
+            Self::Open => Say::fixed("kvarstår", "remaining"),
             Self::Unclear => Say::fixed("oklara", "unclear"),
             Self::Changed => Say::fixed("förda vidare, ändrade", "carried over, changed"),
             Self::Carried => Say::fixed("förda vidare", "carried over"),
@@ -64,7 +64,7 @@ impl Fate {
     pub(crate) fn word(self) -> Say {
         match self {
             Self::Dropped => Say::fixed("struken utan beslut", "dropped without a decision"),
-            Self::Open => Say::fixed("kvar", "left"),
+            Self::Open => Say::fixed("kvarstår", "remaining"),
             Self::Unclear => Say::fixed("oklar", "unclear"),
             Self::Changed => Say::fixed("förd vidare, ändrad", "carried over, changed"),
             Self::Carried => Say::fixed("förd vidare", "carried over"),

@@ -18,6 +18,7 @@ pub(crate) mod checked;
 pub(crate) mod select;
 pub(crate) mod named;
 pub(crate) mod naming;
+pub(crate) mod nouns;
 pub(crate) mod entities;
 pub(crate) mod called;
 pub(crate) mod picture;

@@ -107,6 +107,8 @@ pub(crate) struct Candidate {
     pub place: Place,
     /// The id, or another name.
     pub id: String,
+    /// What it is called; empty when it has only its id.
+    pub title: String,
     /// The days that it is about.
     pub dated: Option<Period>,
     /// The values by path.
@@ -117,7 +119,7 @@ impl Candidate {
     /// A record by its place, of which only the day is asked.
     pub(crate) fn of(place: Place, id: &str, on: Day) -> Self {
         let dated = Some(Period { first: on, last: on });
-        Self { place, id: id.to_owned(), dated, values: Vec::new() }
+        Self { place, id: id.to_owned(), title: String::new(), dated, values: Vec::new() }
     }
 
     /// The values under a path; empty when there are none.
@@ -353,7 +355,9 @@ fn one(at: At<'_>, file: FileId, dated: Option<Period>, paths: &[&str], day: Opt
     let name = ["id", "title", "body", "question"].iter().find_map(|key| at.get(key)?.scalar());
     let values = paths.iter().map(|path| ((*path).to_owned(), values_by(at, path, day))).collect();
     let place = Place::new(file, at.entries().next().map_or(at.span(), |(key, _)| key.span()));
-    Candidate { place, id: name.map(ToString::to_string).unwrap_or_default(), dated, values }
+    let id = name.map(ToString::to_string).unwrap_or_default();
+    let title = at.get("title").and_then(At::scalar).map(ToString::to_string).unwrap_or_default();
+    Candidate { place, id, title, dated, values }
 }
 
 /// The values under a path, through lists. A mapping gives one value: the word that it adds something to, as the way on

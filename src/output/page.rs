@@ -44,6 +44,12 @@ impl Page {
         self.asked.iter_mut().for_each(|(_, cell)| cell.each_text(change));
         self.parts.iter_mut().for_each(|part| part.each_text(change));
     }
+
+    /// Says the times on the page in its language. Programs get them as they are written.
+    pub(crate) fn say_times(&mut self) {
+        let lang = self.stamp.lang;
+        self.parts.iter_mut().for_each(|part| part.say_times(lang));
+    }
 }
 
 /// What must be the same for an answer to be the same again: the day, the files and the program.
@@ -88,6 +94,12 @@ impl Part {
     pub(crate) fn told(&self) -> (Vec<&Fact>, Vec<&Fact>) {
         let said = self.facts.iter().filter(|fact| !fact.cell.read("").is_empty());
         said.partition(|fact| fact.label.is_empty())
+    }
+
+    fn say_times(&mut self, lang: Lang) {
+        self.facts.iter_mut().for_each(|fact| fact.cell.say_times(lang));
+        self.table.iter_mut().chain(&mut self.lines).for_each(|table| table.say_times(lang));
+        self.parts.iter_mut().for_each(|part| part.say_times(lang));
     }
 
     fn each_text(&mut self, change: &mut dyn FnMut(&mut String)) {

@@ -104,11 +104,11 @@ fn is_error(class: Class, exposure: Exposure) -> bool {
 }
 
 /// The words that the program's own sentences begin with before something that somebody has written.
-const OPENING: [&str; 52] = [
-    "Asked", "Attested", "Avsteget", "Behovet", "Filen", "Flödesschemat", "Flödet", "From", "Från", "Fältet",
-    "Gruppen", "Händelsen", "Högst", "Indikatorn", "Inställningsfilen", "Intygat", "Kommandot", "Kravet",
-    "Källan", "Kör", "Last", "Lägesbilden", "Läget", "Låset", "Mappen", "Menades", "Minst", "Målet",
-    "Nyckeln", "Okänd", "Området", "Planen", "Planerad", "Publicerat", "Published", "Redovisningen",
+const OPENING: [&str; 53] = [
+    "Ange", "Asked", "Attested", "Avsteget", "Behovet", "Filen", "Flödesschemat", "Flödet", "From", "Från",
+    "Fältet", "Gruppen", "Händelsen", "Högst", "Indikatorn", "Inställningsfilen", "Intygat", "Kommandot",
+    "Kravet", "Källan", "Kör", "Last", "Lägesbilden", "Läget", "Låset", "Mappen", "Menades", "Minst",
+    "Målet", "Nyckeln", "Okänd", "Området", "Planen", "Planerad", "Publicerat", "Published", "Redovisningen",
     "Regeln", "Riktlinjen", "Schemat", "Senast", "Skrev", "Skriv", "Sorten", "Steget", "Tillfrågad",
     "Unknown", "Utan", "Was", "Write", "Wrote", "Åtgärden", "Överenskommelsen",
 ];

@@ -4,6 +4,7 @@ use super::cells::{edition_before, state_cell, target_cell};
 use super::context::ReportContext;
 use super::report::Report;
 use crate::base::lang::{Lang, Say, clause};
+use crate::base::time_words;
 use crate::facts::account::{Account, Fate, Promised};
 use crate::facts::diff::Change;
 use crate::facts::naming::{Naming, parted};
@@ -26,8 +27,8 @@ pub static ACCOUNT: Report = Report {
         is_marked: false,
     },
     about: Say::fixed(
-        "Redovisa en plans åtaganden: vad som blev av vart och ett",
-        "Account for a plan's promises: what became of each one",
+        "Redovisa resultatet av en plans åtaganden",
+        "Account for the result of a plan's commitments",
     ),
 };
 
@@ -66,8 +67,8 @@ pub(crate) fn page(context: &ReportContext<'_>, account: &Account<'_>, options: 
     if account.next.is_none() && account.unclear.is_empty() {
         notes.push(
             lang.pick(
-                "Ingen senare plan anger den här som sin föregående; det som är kvar är ännu inte redovisat.",
-                "No later plan names this one as the one before it; what is left has not been accounted for yet.",
+                "Ingen senare plan anger den här som sin föregående; det som kvarstår är ännu inte redovisat.",
+                "No later plan names this one as the one before it; what remains has not been accounted for yet.",
             )
             .to_owned(),
         );
@@ -109,7 +110,7 @@ pub(crate) fn page(context: &ReportContext<'_>, account: &Account<'_>, options: 
         ..Part::default()
     };
     let next = options.next.as_ref().map_or(Cell::Nothing, Cell::text);
-    let title = lang.pick("Redovisning av åtaganden", "Account of promises");
+    let title = lang.pick("Redovisning av åtaganden", "Account of commitments");
     context.page(
         &ACCOUNT,
         title,
@@ -148,7 +149,7 @@ fn sum(account: &Account<'_>, lang: Lang) -> Fact {
     let number = |count: usize| Cell::Count(i64::try_from(count).unwrap_or(i64::MAX));
     let all = std::iter::once(("promises", number(total)));
     let fields = all.chain(counts.iter().map(|(fate, count)| (fate.name(), number(*count)))).collect();
-    Fact::new("summary", lang.pick("Åtaganden", "Promises"), Cell::Fields { text, fields })
+    Fact::new("summary", lang.pick("Åtaganden", "Commitments"), Cell::Fields { text, fields })
 }
 
 /// How many promises nothing tells of, though their time is over; nothing when there are none.
@@ -177,7 +178,7 @@ fn columns<'r, 'w>() -> Vec<Column<Row<'r, 'w>>> {
         Column::new("activity", Say::fixed("Åtgärd", "Activity"), Fit::Wide(5), |row, _| {
             of(Some(row.account.plan), row.promised.activity)
         }),
-        Column::new("fate", Say::fixed("Vad det blev", "What became of it"), Fit::Narrow(20), |row, lang| {
+        Column::new("fate", Say::fixed("Resultat", "Result"), Fit::Narrow(20), |row, lang| {
             fate(row.promised.fate, lang)
         }),
         Column::new("state", Say::fixed("Läge", "State"), Fit::Hidden, |row: &Row<'_, '_>, lang| {
@@ -206,7 +207,7 @@ fn columns<'r, 'w>() -> Vec<Column<Row<'r, 'w>>> {
         Column::new("reach", Say::fixed("Målet", "The target"), Fit::Under, |row, lang| {
             reach(row.promised, lang)
         }),
-        Column::new("last", Say::fixed("Senast", "Last"), Fit::Narrow(10), |row, _| {
+        Column::new("last", Say::fixed("Senast uppdaterad", "Last updated"), Fit::Narrow(10), |row, _| {
             Cell::day(row.promised.standing.last)
         }),
         Column::new("responsible", Say::fixed("Ansvarig", "Responsible"), Fit::Wide(3), |row, _| {
@@ -255,8 +256,8 @@ fn target(aim: &Aim, lang: Lang) -> Cell {
     let Some(written) = &aim.written else { return Cell::Nothing };
     let unit = aim.unit.as_ref().map_or_else(String::new, |unit| format!(" {unit}"));
     let by = aim.by.as_ref().map_or_else(String::new, |by| match lang {
-        Lang::Sv => format!(", senast {}", by.text),
-        Lang::En => format!(", by {}", by.text),
+        Lang::Sv => format!(", klart senast {}", by.text),
+        Lang::En => format!(", by {}", time_words::time(&by.text, lang)),
     });
     let label = lang.pick("mål", "target");
     Cell::Fields {
@@ -264,7 +265,7 @@ fn target(aim: &Aim, lang: Lang) -> Cell {
         fields: vec![
             ("target", Cell::text(&**written)),
             ("target_unit", aim.unit.as_ref().map_or(Cell::Nothing, |unit| Cell::text(&**unit))),
-            ("target_by", aim.by.clone().map_or(Cell::Nothing, Cell::Time)),
+            ("target_by", Cell::time(aim.by.as_ref())),
         ],
     }
 }

@@ -208,7 +208,7 @@ pub(super) fn reach_cell(reach: Reach, lang: Lang) -> Cell {
 /// When something was measured.
 pub(super) fn when_cell(when: &When<'_>) -> Cell {
     match when {
-        When::Time(time) => Cell::Time((*time).clone()),
+        When::Time(time) => Cell::time(Some(time)),
         When::Day(day) => Cell::Day(*day),
     }
 }

@@ -10,7 +10,8 @@ use crate::base::lang::{Lang, Say};
 use crate::facts::diff::{Change, ChangeKind, Changed, Class, PlanDiff, between};
 use crate::facts::entities::EntityKind;
 use crate::facts::kept::Kept;
-use crate::facts::select::Trees;
+use crate::facts::naming;
+use crate::facts::select::{Chosen, Trees};
 use crate::gaps::{Found, Gap, moments};
 use crate::model::kinds::Kind;
 use crate::model::records::plan::Plan;
@@ -34,8 +35,8 @@ pub static DIFF: Report = Report {
         is_marked: true,
     },
     about: Say::fixed(
-        "Visa vad som skiljer två tidpunkter eller två planer, löfte för löfte",
-        "Show what differs between two moments or two plans, promise by promise",
+        "Visa vad som skiljer två tidpunkter eller två planer, åtagande för åtagande",
+        "Show what differs between two moments or two plans, commitment by commitment",
     ),
 };
 
@@ -163,8 +164,8 @@ fn made(
     } else {
         notes.push(
             lang.pick(
-                "Försvagat är det som lovar mindre: senare, färre ansvariga, lägre mål, färre krav. Om det är rätt avgör de som beslutar.",
-                "Weakened is what promises less: later, fewer responsible, a lower target, fewer requirements. Whether that is right is for those who decide.",
+                "Försvagat är ett åtagande som har fått senare tid, färre ansvariga, lägre mål eller färre krav. Om det är rätt avgör de som beslutar.",
+                "Weakened is a commitment with a later time, fewer responsible, a lower target or fewer requirements. Whether that is right is for those who decide.",
             )
             .to_owned(),
         );
@@ -229,6 +230,16 @@ fn of_class(class: Class, changed: &[Changed], lang: Lang) -> Option<Part> {
     part("classes", class.name(), &class.title(), table, lang)
 }
 
+/// The field that changed, by its name and its key.
+pub(super) fn field_cell(kind: &'static Kind, change: &Change, lang: Lang) -> Cell {
+    if change.field.is_empty() {
+        return Cell::Nothing;
+    }
+    let part = change.part.as_ref().and_then(|_| Chosen::named("activity"));
+    let said = naming::with_key(Some(part.unwrap_or(Chosen::Kind(kind))), &change.field);
+    Cell::Said { written: change.field.clone(), said: said.text(lang).to_owned() }
+}
+
 /// A change, and the record that it was made in.
 type Row<'c> = (&'c Changed, &'c Change);
 
@@ -237,8 +248,8 @@ fn columns<'c>() -> Vec<Column<Row<'c>>> {
         Column::new("subject", Say::fixed("Vad", "What"), Fit::Wide(4), |(one, change), _| {
             subject(one, change)
         }),
-        Column::new("field", Say::fixed("Fält", "Field"), Fit::Under, |(_, change), _| {
-            Cell::text(&change.field)
+        Column::new("field", Say::fixed("Fält", "Field"), Fit::Under, |(one, change), lang| {
+            field_cell(one.kind, change, lang)
         }),
         Column::new("why", Say::fixed("Hur", "How"), Fit::Wide(2), |(_, change), lang| {
             change.why.as_ref().map_or(Cell::Nothing, |why| Cell::text(why.text(lang)))

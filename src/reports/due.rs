@@ -5,6 +5,7 @@ use super::report::Report;
 use crate::base::day::Day;
 use crate::base::lang::{Lang, Say};
 use crate::base::rhythm::Length;
+use crate::base::time_words;
 use crate::facts::due::{Duty, DutyKind, Turn};
 use crate::output::page::{Cell, Column, Fact, Fit, Page, Part, Spreadsheet, Table, keys};
 
@@ -19,7 +20,10 @@ pub static DUE: Report = Report {
         keys: || keys(&columns()),
         is_marked: false,
     },
-    about: Say::fixed("Visa vad som ska göras återkommande", "Show what is due again and again"),
+    about: Say::fixed(
+        "Visa återkommande uppgifter och när de ska vara klara",
+        "Show recurring duties and when they are due",
+    ),
 };
 
 #[derive(Clone, Debug, Default)]
@@ -85,8 +89,8 @@ pub(crate) fn page(context: &ReportContext<'_>, options: &Options) -> Page {
         .to_owned()
     } else {
         lang.pick(
-            "Gjort är det som har en daterad uppföljning, en fil som hör dit, ett möte eller ett mätetal i perioden; det som har en mottagare är gjort när mottagaren har fått en redovisning eller visats planen på sitt möte. Senast är den sista dagen i den period som pågår eller kommer, eller i den sista som har varit; är den en lördag, söndag eller helgdag visas vardagen före.",
-            "Done is what has a dated update, a record that belongs to it, a meeting or a measurement in the turn; what has a receiver is done when the receiver has had a report, or been shown the plan at its meeting. By is the last day of the turn that goes on or comes next, or of the last there was; where that is a weekend or a public holiday, the working day before it.",
+            "Gjort är det som har en daterad uppföljning, en fil som hör dit, ett möte eller ett mätvärde i perioden; det som har en mottagare är gjort när mottagaren har fått en redovisning eller visats planen på sitt möte. Klart senast är den sista dagen i den pågående, nästa eller senaste perioden; är den en lördag, söndag eller helgdag visas vardagen före.",
+            "Done is what has a dated update, a record that belongs to it, a meeting or a measurement in the period; what has a receiver is done when the receiver has had a report, or been shown the plan at its meeting. Due by: last day of the current, next or latest period; where that is a weekend or a public holiday, the working day before it.",
         )
         .to_owned()
     });
@@ -123,8 +127,8 @@ fn part(context: &ReportContext<'_>, kind: DutyKind, rows: &[&Row<'_>]) -> Part 
     let missed = rows.iter().map(|row| row.missed.len()).sum::<usize>();
     let coming = rows.iter().filter(|row| !row.coming.is_empty()).count();
     let facts = vec![
-        Fact::new("coming", lang.pick("Kommer", "Coming"), count(coming)),
-        Fact::new("missed", lang.pick("Uteblivna", "Missed"), count(missed)),
+        Fact::new("coming", lang.pick("Kommande", "Coming"), count(coming)),
+        Fact::new("missed", lang.pick("Ej genomförda", "Missed"), count(missed)),
     ];
     Part {
         list: Some("sorts"),
@@ -141,18 +145,21 @@ const MANY: usize = 3;
 
 fn columns<'w>() -> Vec<Column<Row<'w>>> {
     vec![
-        Column::new("by", Say::fixed("Senast", "By"), Fit::Narrow(10), |row, _| Cell::day(row.by())),
+        Column::new("by", Say::fixed("Klart senast", "Due by"), Fit::Narrow(10), |row, _| {
+            Cell::day(row.by())
+        }),
         Column::new("title", Say::fixed("Vad", "What"), Fit::Wide(5), |row, lang| Cell::text(row.duty.said(lang))),
         Column::new("id", Say::fixed("Id", "Id"), Fit::Hidden, |row, _| Cell::text(&*row.duty.id)),
         Column::new("responsible", Say::fixed("Ansvarig", "Responsible"), Fit::Wide(4), |row, _| {
             row.responsible.clone()
         }),
-        Column::new("to", Say::fixed("Mottagare", "Told to"), Fit::Hidden, |row, _| row.to.clone()),
-        Column::new("rhythm", Say::fixed("Hur ofta", "How often"), Fit::Narrow(13), |row, _| {
-            Cell::text(&*row.duty.rhythm)
+        Column::new("to", Say::fixed("Mottagare", "Receiver"), Fit::Hidden, |row, _| row.to.clone()),
+        Column::new("rhythm", Say::fixed("Hur ofta", "How often"), Fit::Narrow(13), |row, lang| {
+            let written = row.duty.rhythm.to_string();
+            Cell::Said { said: time_words::recurrence(&written, lang), written }
         }),
         Column::new("done", Say::fixed("Gjort", "Done"), Fit::Narrow(10), done).of_fields(&["done", "over"]),
-        Column::new("missed", Say::fixed("Uteblivet", "Missed"), Fit::Narrow(12), missed)
+        Column::new("missed", Say::fixed("Ej genomfört", "Missed"), Fit::Narrow(12), missed)
             .of_fields(&["count", "turns"]),
         Column::new("coming", Say::fixed("Kommande", "Coming"), Fit::Hidden, |row, _| {
             Cell::List(row.coming.iter().map(turn).collect())

@@ -150,8 +150,8 @@ fn sum(events: &[Event], undecided: usize, lang: Lang) -> Fact {
         (
             "undecided",
             [
-                Say::fixed("ändring utan beslut efter", "change without a decision after"),
-                Say::fixed("ändringar utan beslut efter", "changes without a decision after"),
+                Say::fixed("ändring utan efterföljande beslut", "change without a later decision"),
+                Say::fixed("ändringar utan efterföljande beslut", "changes without a later decision"),
             ],
             undecided,
         ),
@@ -187,7 +187,7 @@ fn columns() -> Vec<Column<Event>> {
 
 /// Marks a change in an adopted plan that no later decision covers.
 fn undecided(event: &Event, lang: Lang) -> Cell {
-    let say = Say::fixed("inget beslut efter ändringen", "no decision after the change");
+    let say = Say::fixed("inget efterföljande beslut", "no later decision");
     if event.is_undecided { word("undecided", &say, Tone::Bad, lang) } else { Cell::Nothing }
 }
 

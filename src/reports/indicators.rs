@@ -105,10 +105,10 @@ fn columns<'w>() -> Vec<Column<Measured<'w>>> {
             Fit::Hidden,
             |row, _| Cell::time(row.start.and_then(|start| start.period)),
         ),
-        Column::new("latest", Say::fixed("Senast", "Latest"), Fit::Wide(4), latest),
+        Column::new("latest", Say::fixed("Senaste värde", "Latest value"), Fit::Wide(4), latest),
         Column::new(
             "latest_period",
-            Say::fixed("Senast, tid", "Time of the latest"),
+            Say::fixed("Senaste värdets tid", "Time of the latest value"),
             Fit::Hidden,
             |row, _| latest_period(row),
         ),

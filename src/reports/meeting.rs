@@ -201,7 +201,7 @@ impl<'w> MeetingContext<'_, 'w> {
         let head = Head {
             id: "gaps",
             table: "gaps",
-            title: Say::fixed("Nya och stängda brister", "New and closed gaps"),
+            title: Say::fixed("Nya och upphörda brister", "New gaps and gaps that have ended"),
             all: Say::fixed("vbe gaps", "vbe gaps"),
         };
         self.section(&head, &gap_columns(), &rows, |row| Line {
@@ -244,7 +244,7 @@ impl<'w> MeetingContext<'_, 'w> {
             all: Say::fixed("vbe list meeting", "vbe list meeting"),
         };
         self.section(&head, &decision_columns(), &rows, |row| Line {
-            when: row.decision.due.as_ref().map_or(Cell::Day(row.on), |due| Cell::Time(due.clone())),
+            when: row.decision.due.as_ref().map_or(Cell::Day(row.on), |due| Cell::time(Some(due))),
             responsible: row.responsible.clone(),
             ..Line::of(&row.subject)
         })
@@ -262,7 +262,7 @@ impl Changed {
         let (name, word) = if self.is_new {
             ("new", lang.pick("ny", "new"))
         } else {
-            ("closed", lang.pick("borta", "closed"))
+            ("closed", lang.pick("upphörd", "ended"))
         };
         Cell::Word { name, word: word.to_owned(), mark: "", tone: Tone::Plain }
     }
@@ -305,7 +305,7 @@ fn decision_columns<'w>() -> Vec<Column<Waiting<'w>>> {
         Column::new("responsible", Say::fixed("Ansvarig", "Responsible"), Fit::Wide(3), |row, _| {
             row.responsible.clone()
         }),
-        Column::new("due", Say::fixed("Klart", "Due"), Fit::Narrow(10), |row, _| {
+        Column::new("due", Say::fixed("Klart senast", "Due by"), Fit::Narrow(10), |row, _| {
             Cell::time(row.decision.due.as_ref())
         }),
     ]

@@ -30,7 +30,7 @@ pub static STATUS: Report = Report {
         keys: || keys(&columns()),
         is_marked: false,
     },
-    about: Say::fixed("Visa var varje åtgärd står", "Show where every activity stands"),
+    about: Say::fixed("Visa läget för varje åtgärd", "Show the status of every activity"),
 };
 
 /// Which activities to show, and how to group them.
@@ -288,7 +288,7 @@ fn columns<'r, 'w>() -> Vec<Column<Shown<'r, 'w>>> {
         }),
         Column::new(
             "promised",
-            Say::fixed("Lovat", "Promised"),
+            Say::fixed("Planerad tid", "Planned time"),
             Fit::Narrow(9),
             |row: &Shown<'_, '_>, lang| promise_cell(row.activity, lang),
         )
@@ -296,14 +296,19 @@ fn columns<'r, 'w>() -> Vec<Column<Shown<'r, 'w>>> {
         Column::new("state", Say::fixed("Läge", "State"), Fit::Narrow(11), |row, lang| {
             state_cell(row.standing.state, lang)
         }),
-        Column::new("silent", Say::fixed("Tyst", "Silent"), Fit::Under, |row, lang| Cell::Flag {
-            is: row.standing.silent,
-            word: lang.pick("tyst", "silent").to_owned(),
-        }),
+        Column::new(
+            "silent",
+            Say::fixed("Saknar uppföljning", "Without follow-up"),
+            Fit::Under,
+            |row, lang| Cell::Flag {
+                is: row.standing.silent,
+                word: lang.pick("saknar uppföljning", "without follow-up").to_owned(),
+            },
+        ),
         Column::new("target_met", Say::fixed("Målet", "Target"), Fit::Under, |row, lang| {
             target_cell(row.standing.reach, lang)
         }),
-        Column::new("last", Say::fixed("Senast", "Last"), Fit::Narrow(10), |row, _| {
+        Column::new("last", Say::fixed("Senast uppdaterad", "Last updated"), Fit::Narrow(10), |row, _| {
             Cell::day(row.standing.last)
         }),
         Column::new("assessment", Say::fixed("Bedömning", "Assessment"), Fit::Under, |row, lang| {

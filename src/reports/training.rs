@@ -39,7 +39,7 @@ pub(super) fn part(context: &ReportContext<'_>, survey: &Survey<'_>) -> Part {
     let table = Table::of("units", &columns(), &units, lang);
     let parts = (!planned.is_empty()).then(|| Part {
         id: "planned".to_owned(),
-        title: lang.pick("Planerat och inte hållet", "Planned and not held").to_owned(),
+        title: lang.pick("Planerat men inte genomfört", "Planned but not held").to_owned(),
         table: Some(Table::of("planned", &planned_columns(), planned, lang)),
         ..Part::default()
     });
@@ -65,12 +65,15 @@ fn columns<'w>() -> Vec<Column<Trained<'w>>> {
         Column::new("trained", Say::fixed("Utbildning", "Training"), Fit::Narrow(10), state),
         Column::new("participants", Say::fixed("Antal", "Number"), Fit::Narrow(6), |row, _| count(row.count)),
         Column::new("staff", Say::fixed("Av", "Of"), Fit::Narrow(6), |row, _| count(row.staff)),
-        Column::new("left", Say::fixed("Kvar", "Left"), Fit::Narrow(6), |row, _| {
+        Column::new("left", Say::fixed("Återstår", "Left"), Fit::Narrow(6), |row, _| {
             count(row.left().or(row.staff))
         }),
-        Column::new("last", Say::fixed("Senast", "Last"), Fit::Narrow(10), |row, _| {
-            Cell::time(row.last().and_then(|last| last.on.as_ref()))
-        }),
+        Column::new(
+            "last",
+            Say::fixed("Senaste utbildning", "Latest training"),
+            Fit::Narrow(10),
+            |row, _| Cell::time(row.last().and_then(|last| last.on.as_ref())),
+        ),
     ]
 }
 

@@ -57,7 +57,7 @@ fn what(why: Unprintable) -> Say {
             "The table stands twice, or stands under not_shown too.",
         ),
         Unprintable::Shape(_) => Say::fixed(
-            "Tabellen är inte hel: en ruta fattas, står två gånger eller hör inte till tabellen.",
+            "Tabellen är inte hel: en ruta saknas, står två gånger eller hör inte till tabellen.",
             "The table is not whole: a cell is missing, stands twice, or is none of the table's.",
         ),
         Unprintable::Small(..) => Say::fixed(

@@ -232,15 +232,15 @@ fn other_words(key: &str, shown: &str, wrong: &ValueFault) -> (Say, Say) {
         // The value is not repeated: it may be the exact day that must not be written.
         ValueFault::NotAHalfYear => (
             say!(
-                "{key} ska vara ett halvår, varken finare eller grövre.",
-                "{key} must be a half-year, no finer and no coarser."
+                "{key} ska vara ett halvår, till exempel 2030-H1.",
+                "{key} must be a half-year, for example 2030-H1."
             ),
             forms(&halfyear::HALF_YEARS),
         ),
         ValueFault::NotAMonth => (
             say!(
-                "{key} ska vara en månad, eller något grövre; aldrig en dag.",
-                "{key} must be a month, or something coarser; never a day."
+                "{key} ska vara en månad eller längre, till exempel 2030-05; aldrig en dag.",
+                "{key} must be a month or longer, for example 2030-05; never a day."
             ),
             forms(&halfyear::MONTHS),
         ),

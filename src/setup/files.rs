@@ -81,7 +81,7 @@ language = "sv"
 # records = "records"
 # schemas = "schemas"
 
-# Hur länge en åtgärd får vara utan anteckning innan den räknas som tyst.
+# Hur länge en åtgärd får vara utan anteckning innan den saknar uppföljning.
 # [time]
 # silent_after = "12 månader"
 

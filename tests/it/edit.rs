@@ -517,7 +517,7 @@ fn what_was_typed_before_somebody_left_is_not_lost() {
 fn what_is_lacking_of_something_new_is_told_all_at_once() {
     let sandbox = sandbox();
     for (words, what, help) in [
-        (vec!["new"], "What is to be made?", "meeting"),
+        (vec!["new"], "Which kind is to be made?", "meeting"),
         (vec!["new", "mte"], "There is no kind mte.", ""),
         (vec!["new", "framework"], "written in an editor", "vbe schema framework"),
         (vec!["new", "meeting"], "Something is lacking: group, on.", "group=styrgrupp on=2024-11-15"),

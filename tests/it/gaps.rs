@@ -136,7 +136,7 @@ fn a_picture_grows_old_is_undated_or_is_not_there() {
     assert!(why(&picture_with("dated: 2023-10\n", ""), "").contains("is not dated"));
     assert!(
         why(&plan_with("situation: {id: bild-2023, title: Lägesbild}\n", ""), "")
-            .contains("points to no situation picture")
+            .contains("names no situation picture")
     );
     let early = picture_with("dated: 2023-10", "dated: 2022-12");
     assert!(why(&early, "").contains("12 months before the plan's time (2024)"), "{}", why(&early, ""));
@@ -191,7 +191,7 @@ fn a_group_that_has_missed_its_turn_has_not_met() {
     let (id, why) = one(&seldom, "--as-of 2025-01-01", "group-not-met");
     assert_eq!(
         (id.as_str(), why.as_str()),
-        ("radet", "To meet två gånger per år: 1 of 2 meetings 2024. Last 2024-03-01.")
+        ("radet", "To meet twice a year: 1 of 2 meetings 2024. Last meeting: 2024-03-01.")
     );
     assert!(gaps(&sound(), "--as-of 2025-01-01").iter().all(|gap| gap.0 != "group-not-met"));
 }
@@ -202,12 +202,12 @@ fn units_without_training_are_counted_and_named() {
     let why = |sandbox: &Sandbox| one(sandbox, "", "unit-untrained").1;
     assert_eq!(
         why(&with(&training("kommunen, skolan", "on: 2016\n"))),
-        "0 of 2 units with training recorded within the plan's time, 2024. Last: 2016."
+        "0 of 2 units with training recorded within the plan's time, 2024. Latest training: 2016."
     );
     // What a role has taken part in, its unit and those above it have had.
     assert_eq!(
         why(&with(&training("samordnare", "on: 2016\n"))),
-        "0 of 2 units with training recorded within the plan's time, 2024. Last: 2016. None ever: Skolan."
+        "0 of 2 units with training recorded within the plan's time, 2024. Latest training: 2016. None ever: Skolan."
     );
     assert_eq!(why(&sound().without("records/trainings/grund.yaml")), "0 of 2 units with training recorded.");
     // What the whole organisation has had says nothing of a unit in it, and what a unit has had is a part of the whole.

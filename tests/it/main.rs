@@ -30,6 +30,7 @@ mod figures;
 mod follow_up;
 mod forms;
 mod gaps;
+mod glossary;
 mod guard;
 mod history;
 mod hostile;

@@ -229,8 +229,8 @@ fn agreed(input: &Input, lang: Lang, out: &mut Out<'_>) -> Result<bool, CommandE
     if !input.person {
         return Err(CommandError::Message(
             Say::fixed(
-                "Det finns ingen att fråga, så ingenting gjordes.",
-                "There is nobody to ask, so nothing was done.",
+                "Kan inte fråga: ingen terminal. Ingenting är gjort.",
+                "Cannot ask: no terminal. Nothing has been done.",
             ),
             Say::fixed(
                 "Kör vbe init --yes, eller vbe init --dry-run för att bara se vad som skulle göras.",
@@ -245,8 +245,11 @@ fn done(work: &Work, beginning: &Beginning, lang: Lang, out: &mut Out<'_>) -> Re
     let count = work.steps.len();
     let hooks = work.steps.iter().any(|step| !matches!(step.deed, Action::ShutFolder | Action::File(_)));
     out.answer.line(&lang.pick(
-        format!("Klart: {count} {}.", plural(count, "sak gjord", "saker gjorda")),
-        format!("Done: {count} {}.", plural(count, "thing", "things")),
+        format!(
+            "Klart: {count} {}.",
+            plural(count, "fil, mapp eller krok skapad", "filer, mappar och krokar skapade")
+        ),
+        format!("Done: {count} {} made.", plural(count, "file, folder or hook", "files, folders and hooks")),
     ))?;
     // While some hook is left to people, what is missing is told of last.
     if hooks && !work.left.iter().any(|left| left.is_open) {

@@ -27,8 +27,8 @@ impl Command for New {
     const USAGE: &'static Say =
         &Say::fixed("[FLAGGOR] SORT [FÄLT=VÄRDE]...", "[OPTIONS] KIND [FIELD=VALUE]...");
     const ABOUT: &'static Say = &Say::fixed(
-        "Gör något nytt: en åtgärd, ett ärende, ett möte; frågar efter det som behövs",
-        "Make something new: an activity, a case, a meeting; asks for what is needed",
+        "Skapa en åtgärd, ett ärende, ett möte eller en annan post; frågar efter det som behövs",
+        "Make an activity, a case, a meeting or another record; asks for what is needed",
     );
     const EXAMPLES: &'static [&'static str] = &[
         "new meeting",
@@ -64,7 +64,7 @@ impl Command for New {
             let names: Vec<&str> = kinds().map(|kind| kind.name).collect();
             let names = names.join(", ");
             return Err(CommandError::Message(
-                Say::fixed("Vad ska göras?", "What is to be made?"),
+                Say::fixed("Vilken sort ska skapas?", "Which kind is to be made?"),
                 say!("Skriv en av sorterna: {names}.", "Write one of the kinds: {names}."),
             ));
         };

@@ -37,8 +37,8 @@ impl Class {
     /// The heading over changes of the class.
     pub(crate) fn title(self) -> Say {
         match self {
-            Self::Weakened => Say::fixed("Löften som har försvagats", "Promises weakened"),
-            Self::Strengthened => Say::fixed("Löften som har stärkts", "Promises strengthened"),
+            Self::Weakened => Say::fixed("Försvagade åtaganden", "Weakened commitments"),
+            Self::Strengthened => Say::fixed("Stärkta åtaganden", "Strengthened commitments"),
             Self::Other => Say::fixed("Andra ändringar", "Other changes"),
             Self::Wording => Say::fixed("Bara andra ord", "Wording only"),
             Self::Settled => {

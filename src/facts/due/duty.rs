@@ -70,12 +70,12 @@ impl DutyKind {
             Self::Activity => Say::fixed("Åtgärder", "Activities"),
             Self::Task => Say::fixed("Uppgifter som kom av åtgärder", "Tasks that came of activities"),
             Self::Reporting => Say::fixed("Uppföljning av planer", "Follow-up of plans"),
-            Self::Group => Say::fixed("Grupper som möts", "Groups that meet"),
-            Self::Routine => Say::fixed("Rutiner som ses över", "Routines to look over"),
-            Self::Trial => Say::fixed("Larmkedjor som prövas", "Alarm chains to try"),
-            Self::Training => Say::fixed("Utbildningar som är planerade", "Training that is planned"),
-            Self::Indicator => Say::fixed("Indikatorer som mäts", "Indicators to measure"),
-            Self::Requirement => Say::fixed("Krav som återkommer", "Requirements that recur"),
+            Self::Group => Say::fixed("Gruppmöten", "Group meetings"),
+            Self::Routine => Say::fixed("Översyn av rutiner", "Routines due for review"),
+            Self::Trial => Say::fixed("Prövning av larmkedjor", "Alarm chains due for a test"),
+            Self::Training => Say::fixed("Planerade utbildningar", "Planned training"),
+            Self::Indicator => Say::fixed("Mätning av indikatorer", "Indicators due for measuring"),
+            Self::Requirement => Say::fixed("Återkommande krav", "Recurring requirements"),
         }
     }
 }

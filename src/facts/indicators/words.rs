@@ -4,6 +4,7 @@ use super::one::{Measured, Subject};
 use crate::base::lang::{Lang, Say, clause};
 use crate::base::number::{number, round, with_unit};
 use crate::base::target::{Side, Target};
+use crate::base::time_words;
 use crate::facts::Reach;
 use crate::facts::aimed::Doubt;
 use crate::facts::reach::Turn;
@@ -15,7 +16,7 @@ pub(crate) fn standing(row: &Measured<'_>) -> Say {
     let said = |lang: Lang| {
         let target = target(row, lang).unwrap_or_default();
         let latest = match latest(row, lang) {
-            Some(latest) => lang.pick("senast ", "latest ").to_owned() + &latest,
+            Some(latest) => lang.pick("senaste värde ", "latest value ").to_owned() + &latest,
             None => lang.pick("inte mätt", "not measured").to_owned(),
         };
         let because = because(row);
@@ -31,7 +32,7 @@ pub(crate) fn target(row: &Measured<'_>, lang: Lang) -> Option<String> {
     let unit = if target.unit.is_empty() { &row.unit } else { &target.unit };
     let target = written(target, row.doubt, unit, lang);
     let by = row.by.map_or_else(String::new, |by| {
-        let by = &by.text;
+        let by = time_words::time(&by.text, lang);
         lang.pick(format!(" till {by}"), format!(" by {by}"))
     });
     Some(format!("{target}{by}"))

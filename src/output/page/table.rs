@@ -114,6 +114,10 @@ impl Table {
         self.rows.truncate(rows);
     }
 
+    pub(super) fn say_times(&mut self, lang: Lang) {
+        self.rows.iter_mut().flatten().for_each(|cell| cell.say_times(lang));
+    }
+
     pub(super) fn each_text(&mut self, change: &mut dyn FnMut(&mut String)) {
         self.rows.iter_mut().flatten().for_each(|cell| cell.each_text(change));
     }

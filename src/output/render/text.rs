@@ -68,9 +68,20 @@ fn write(
     Ok(())
 }
 
+/// In capitals, but for the words that are names of files or ids: those are written as they are.
+fn capitals(title: &str) -> String {
+    let is_name = |word: &str| {
+        let inner = word.trim_matches(|sign: char| !sign.is_alphanumeric());
+        inner.contains(['/', '\\', '.', '_', ':'])
+            || inner.contains(|sign: char| sign.is_ascii_digit()) && inner.contains(char::is_alphabetic)
+    };
+    let words = title.split_inclusive(' ');
+    words.map(|word| if is_name(word) { word.to_owned() } else { word.to_uppercase() }).collect()
+}
+
 /// Writes a heading. Its level is seen by its form, so that colour is not needed.
 fn heading(title: &str, is_upper: bool, options: RenderOptions, out: &mut dyn Write) -> io::Result<()> {
-    let title = if is_upper { title.to_uppercase() } else { title.to_owned() };
+    let title = if is_upper { capitals(title) } else { title.to_owned() };
     let title = wrap(&title, options.width, 0, options.lang);
     if options.colour { writeln!(out, "\u{1b}[1m{title}\u{1b}[0m") } else { writeln!(out, "{title}") }
 }
@@ -86,9 +97,13 @@ pub(super) fn stamp(stamp: &Stamp, lang: Lang) -> String {
             .to_owned(),
         None => lang.pick("utan versionshantering", "not under version control").to_owned(),
         Some(revision) => {
-            let none = lang.pick("ännu ingen", "none yet");
+            let none = lang.pick("inget incheckat än", "nothing committed yet");
             let commit = revision.commit.as_deref().unwrap_or(none);
-            let changed = if revision.changed { lang.pick(", med ändringar", ", with changes") } else { "" };
+            let changed = if revision.changed {
+                lang.pick(" · ändringar ej incheckade", " · changes not committed")
+            } else {
+                ""
+            };
             match revision.from {
                 Some(day) => lang.pick(
                     format!("filerna från {day}, revision {commit}"),

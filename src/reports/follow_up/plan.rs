@@ -118,7 +118,7 @@ fn agreement_columns<'r, 'w>() -> Vec<Column<Agreed<'r, 'w>>> {
 fn validity(row: &Agreed<'_, '_>, lang: Lang) -> Cell {
     let Some(time) = &row.1.period else { return Cell::Nothing };
     if !time.period.is_over(row.0.day()) {
-        return Cell::Time(time.clone());
+        return Cell::time(Some(time));
     }
     let fields = vec![("text", Cell::text(&*time.text))];
     let ended = lang.pick("har gått ut", "has ended");

@@ -4,6 +4,7 @@ use super::context::{Head, MeetingContext, Section};
 use super::lines::Line;
 use crate::base::day::Day;
 use crate::base::lang::{Lang, Say, plural};
+use crate::base::time_words;
 use crate::facts::State;
 use crate::facts::due::Duty;
 use crate::facts::meetings::waiting;
@@ -74,7 +75,7 @@ impl MeetingContext<'_, '_> {
         let head = Head {
             id: "asked",
             table: "questions",
-            title: Say::fixed("Det som var och en ombeds svara på", "What each is asked to answer"),
+            title: Say::fixed("Frågor till de ansvariga", "Questions to those responsible"),
             all: Say::fixed("vbe roles", "vbe roles"),
         };
         self.section(&head, &question_columns(), &rows, |row| Line {
@@ -111,7 +112,7 @@ impl MeetingContext<'_, '_> {
                 (("late", now.state.word()), promise_cell(activity, lang).read(""))
             } else if now.silent {
                 let last = now.last.map_or_else(String::new, |last| last.to_string());
-                (("silent", Say::fixed("tyst", "silent")), last)
+                (("silent", Say::fixed("saknar uppföljning", "without follow-up")), last)
             } else {
                 return None;
             };
@@ -141,7 +142,7 @@ impl MeetingContext<'_, '_> {
         missed.iter().filter(move |(duty, _)| self.is_theirs(duty.responsible, who)).map(
             move |(duty, count)| Question {
                 role: self.context.actor(who),
-                sort: ("missed", Say::fixed("utebliven", "missed")),
+                sort: ("missed", Say::fixed("ej genomförd", "not done")),
                 subject: Cell::Named { id: duty.id.clone(), title: duty.said(lang).into_owned() },
                 when: format!(
                     "{count} {}",
@@ -183,7 +184,7 @@ impl MeetingContext<'_, '_> {
                 .into_iter()
                 .find(|turn| !turn.is_done() && !turn.is_over(day));
             if let Some(turn) = turn.filter(|turn| self.between.falls(turn.time(), day)) {
-                let title = format!("{} ({})", duty.said(self.lang()), duty.rhythm);
+                let title = format!("{} ({})", duty.said(self.lang()), time_words::recurrence(&duty.rhythm, self.lang()));
                 rows.push(Coming {
                     by: turn.by(),
                     subject: Cell::Named { id: duty.id.clone(), title },
@@ -236,7 +237,7 @@ fn question_columns() -> Vec<Column<Question>> {
         }),
         Column::new(
             "when",
-            Say::fixed("Lovat eller senast", "Promised or last"),
+            Say::fixed("Planerad tid eller senast uppdaterad", "Planned time or last updated"),
             Fit::Narrow(14),
             |row, _| Cell::text(&row.when),
         ),
@@ -251,7 +252,7 @@ impl Coming {
 
 fn coming_columns() -> Vec<Column<Coming>> {
     vec![
-        Column::new("by", Say::fixed("Senast", "By"), Fit::Narrow(10), |row, _| Cell::Day(row.by)),
+        Column::new("by", Say::fixed("Klart senast", "Due by"), Fit::Narrow(10), |row, _| Cell::Day(row.by)),
         Column::new("what", Say::fixed("Vad", "What"), Fit::Wide(5), |row, _| Cell::Text(row.title())),
         Column::new("responsible", Say::fixed("Ansvarig", "Responsible"), Fit::Wide(3), |row, _| {
             row.responsible.clone()

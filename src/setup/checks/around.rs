@@ -65,8 +65,8 @@ fn server(look: &Checkup<'_>, remotes: &[Unsearched]) -> Check {
             name,
             State::Skipped,
             Say::fixed(
-                "arkivet skickas inte någonstans, så ingen server kan granska det",
-                "the repository is sent nowhere, so no server can check it",
+                "arkivet har ingen fjärr (remote), så ingen server kan granska det",
+                "the repository has no remote, so no server can check it",
             ),
         ),
         (false, false) if runs("validate") => Check::missing(

@@ -63,20 +63,13 @@ fn lines(look: &Checkup<'_>) -> Check {
         (0, _) => {
             Check::new(name, State::Skipped, Say::fixed("det finns inga filer än", "there are no files yet"))
         }
-        (_, 0) => Check::there(
-            name,
-            Say::fixed(
-                "varje fil visar textredigeraren sitt schema",
-                "every file shows the editor its schema",
-            ),
-        ),
+        (_, 0) => {
+            Check::there(name, Say::fixed("varje fil har en schemarad", "every file has a schema line"))
+        }
         _ => Check::missing(
             name,
             // Each case is a file, so that no number of files is told.
-            Say::fixed(
-                "några filer visar inte textredigeraren sitt schema",
-                "some files do not show the editor their schema",
-            ),
+            Say::fixed("några filer saknar schemarad", "some files lack a schema line"),
             Say::fixed(
                 "Skriv överst i filen, för en plan: # yaml-language-server: $schema=../schemas/plan.schema.json",
                 "Write at the top of the file, for a plan: # yaml-language-server: $schema=../schemas/plan.schema.json",

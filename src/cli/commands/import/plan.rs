@@ -96,7 +96,7 @@ fn decided(
 fn is_which(place: &Say) -> Say {
     Say {
         sv: format!("{}: är tiden den som utlovas eller den då det blev klart?", place.text(Lang::Sv)).into(),
-        en: format!("{}: is the time the one promised, or the one when it was done?", place.text(Lang::En))
+        en: format!("{}: is the time the planned one, or the one when it was done?", place.text(Lang::En))
             .into(),
     }
 }
