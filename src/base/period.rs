@@ -3,17 +3,21 @@
 //! The written text is kept by the caller. A text that cannot be read gives `None`, never a guess; [`FORMS`] lists
 //! what to write instead.
 
+mod words;
+
 use std::fmt;
 
 use crate::base::day::Day;
 use crate::base::lang::Say;
+pub(super) use words::MONTHS;
+use words::{named, without_words};
 
 /// The forms that are accepted, to be shown when a value has another form.
 pub(crate) const FORMS: Say = Say::fixed(
-    "V 2018 (vår), H 2018 (höst), T1 2019 (tertial), kv 2 2018, 2018, 2017-2021, maj 2018, våren 2018, 2018-05 \
-     eller 2018-05-14",
+    "V 2018 (vår), H 2018 (höst), T1 2019 (tertial), kv 2 2018, 2018, 2017-2021, maj 2018, våren 2018, vecka 40 \
+     2018, 2018-05 eller 2018-05-14",
     "V 2018 (spring), H 2018 (autumn), T1 2019 (third of a year), Q2 2018, 2018, 2017-2021, May 2018, spring \
-     2018, 2018-05 or 2018-05-14",
+     2018, week 40 2018, 2018-05 or 2018-05-14",
 );
 
 /// The forms of a time without an end, where one can stand.
@@ -37,7 +41,8 @@ impl Period {
     /// Reads one of [`FORMS`], in Swedish or English, in any case, with any dash and any spaces.
     pub(crate) fn read(text: &str) -> Option<Self> {
         let text = plain(text);
-        single(&text).or_else(|| range(&text))
+        let text = without_words(&text);
+        single(text).or_else(|| range(text)).or_else(|| within_a_year(text))
     }
 
     /// Reads the time that a document holds for: one of [`FORMS`], or one of [`OPEN_FORMS`], which never ends.
@@ -73,6 +78,14 @@ impl Period {
     pub(crate) fn week(day: Day) -> Self {
         let first = day.monday();
         Self { first, last: first.plus_days(6) }
+    }
+
+    /// The week of a year with that number.
+    fn of_week(year: i32, number: u32) -> Option<Self> {
+        // The fourth of January is always in the first week.
+        let first = Day::of(year, 1, 4)?.monday().plus_days(number.checked_sub(1)? * 7);
+        // The last week of a year has its Thursday in it.
+        (first.plus_days(3).year() == year).then(|| Self { first, last: first.plus_days(6) })
     }
 
     /// The part of a year that a day is in, where each part has `count` months: month, quarter, third, half-year or
@@ -151,6 +164,19 @@ fn range(text: &str) -> Option<Period> {
     (from.first <= to.first && from.last <= to.last).then_some(Period { first: from.first, last: to.last })
 }
 
+/// Two parts of one year, which stands once: `maj-juni 2018`, `t1 - t2 2018`, `kv 1-2 2018`, `vecka 40-42 2018`.
+fn within_a_year(text: &str) -> Option<Period> {
+    let (from, to) =
+        text.split_once('-').filter(|(from, _)| !from.starts_with(|own: char| own.is_numeric()))?;
+    let (from, to) = (from.trim_end(), to.trim_start());
+    let year = to.get(to.len().checked_sub(4)?..).filter(|text| year(text).is_some())?;
+    let sort = from.trim_end_matches(|own: char| own.is_ascii_digit());
+    let is_bare = to.split(' ').count() == 2 && to.starts_with(|own: char| own.is_ascii_digit());
+    let to = if is_bare && sort != from { format!("{sort}{to}") } else { to.to_owned() };
+    let (from, to) = (named(&format!("{from} {year}"))?, named(&to)?);
+    (from.first <= to.first && from.last <= to.last).then_some(Period { first: from.first, last: to.last })
+}
+
 fn single(text: &str) -> Option<Period> {
     year(text).and_then(|year| Period::months(year, 1, 12)).or_else(|| iso(text)).or_else(|| named(text))
 }
@@ -161,7 +187,7 @@ fn year(text: &str) -> Option<i32> {
     digits.then(|| text.parse().ok()).flatten().filter(|year| YEARS.contains(year))
 }
 
-/// `2018-05`, `2018-05-14` and `2018-H1`.
+/// `2018-05`, `2018-05-14`, `2018-H1`, `2018-T1` and `2018-Q1`.
 fn iso(text: &str) -> Option<Period> {
     year(text.get(..4)?)?;
     if let Some(day) = Day::read(text) {
@@ -173,53 +199,13 @@ fn iso(text: &str) -> Option<Period> {
         "h2" => return Period::months(year(&text[..4])?, 7, 12),
         _ => {}
     }
+    if month.starts_with(['t', 'q']) {
+        return named(&format!("{month} {}", &text[..4]));
+    }
     let two = month.len() == 2 && month.bytes().all(|byte| byte.is_ascii_digit());
     let month = two.then(|| month.parse().ok()).flatten()?;
     Period::months(year(&text[..4])?, month, month)
 }
-
-/// A word or letter, perhaps with a number, and a year: `v 2018`, `t1 2019`, `kv 2 2018`, `maj 2018`.
-fn named(text: &str) -> Option<Period> {
-    let at = text.len().checked_sub(4).filter(|at| text.is_char_boundary(*at))?;
-    let year = year(&text[at..])?;
-    let name = text[..at].trim_end();
-    let glued = name.len() == at;
-    match name {
-        "v" | "vår" | "våren" | "spring" => return Period::months(year, 1, 6),
-        "h" | "höst" | "hösten" | "autumn" | "fall" => return Period::months(year, 7, 12),
-        _ => {}
-    }
-    // The rest of the forms need a space before the year: `t12019` and `maj2018` are misspellings.
-    if glued {
-        return None;
-    }
-    if let Some(month) = MONTHS.iter().position(|names| names.contains(&name)) {
-        let month = u32::try_from(month).ok()? + 1;
-        return Period::months(year, month, month);
-    }
-    let digit = name.chars().next_back().and_then(|last| last.to_digit(10))?;
-    match (name[..name.len() - 1].trim_end(), digit) {
-        ("t" | "tertial", 1..=3) => Period::months(year, digit * 4 - 3, digit * 4),
-        ("kv" | "kvartal" | "q" | "quarter", 1..=4) => Period::months(year, digit * 3 - 2, digit * 3),
-        _ => None,
-    }
-}
-
-/// The names of the months, in both languages.
-pub(super) const MONTHS: [&[&str]; 12] = [
-    &["januari", "january", "jan"],
-    &["februari", "february", "feb"],
-    &["mars", "march", "mar"],
-    &["april", "apr"],
-    &["maj", "may"],
-    &["juni", "june", "jun"],
-    &["juli", "july", "jul"],
-    &["augusti", "august", "aug"],
-    &["september", "sept", "sep"],
-    &["oktober", "october", "okt", "oct"],
-    &["november", "nov"],
-    &["december", "dec"],
-];
 
 #[cfg(test)]
 mod tests;

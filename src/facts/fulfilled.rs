@@ -13,8 +13,8 @@ use crate::base::rhythm::Length;
 use crate::facts::scope::Scope;
 use crate::model::records::activity::Progress;
 use crate::model::records::meeting::Presented;
-use crate::model::records::{Text, Time};
 use crate::model::records::plan::{Activity, Plan};
+use crate::model::records::{Text, Time};
 use crate::model::workspace::Workspace;
 use crate::syntax::finding::Place;
 

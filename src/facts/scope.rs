@@ -32,8 +32,7 @@ impl<'w> Scope<'w> {
         let organisation = |plan: &'w Plan| workspace.actor(plan.organisation.as_ref()?).found();
         // A joint plan that nobody coordinates is placed by the first of its owners.
         let first = plan.parties().next().and_then(|name| workspace.actor(name).found());
-        let line: Vec<Filed<'_, Actor>> =
-            first.into_iter().flat_map(|own| workspace.line_of(own)).collect();
+        let line: Vec<Filed<'_, Actor>> = first.into_iter().flat_map(|own| workspace.line_of(own)).collect();
         let owners = plan.owners.iter().filter_map(|name| workspace.actor(name).found()).collect();
         let editions = Editions::on(workspace, day);
         let others = workspace.plans().filter(|other| !editions.state(other.record).is_ahead());

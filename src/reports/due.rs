@@ -113,8 +113,7 @@ fn row<'w>(context: &ReportContext<'_>, duty: Duty<'w>, until: Day) -> Option<Ro
     let wanted = over.iter().map(|turn| turn.wanted as usize).sum();
     let times = (over.iter().map(|turn| turn.done.min(turn.wanted) as usize).sum(), wanted);
     let over = over.len();
-    let coming: Vec<Turn> =
-        turns.into_iter().filter(|turn| !turn.is_done() && !turn.is_over(day)).collect();
+    let coming: Vec<Turn> = turns.into_iter().filter(|turn| !turn.is_done() && !turn.is_over(day)).collect();
     (!coming.is_empty() || !missed.is_empty()).then(|| {
         let responsible = context.actors(duty.responsible);
         let to = duty.to.map_or(Cell::Nothing, |to| context.actor(to));
@@ -148,7 +147,9 @@ fn columns<'w>() -> Vec<Column<Row<'w>>> {
         Column::new("by", Say::fixed("Klart senast", "Due by"), Fit::Narrow(10), |row, _| {
             Cell::day(row.by())
         }),
-        Column::new("title", Say::fixed("Vad", "What"), Fit::Wide(5), |row, lang| Cell::text(row.duty.said(lang))),
+        Column::new("title", Say::fixed("Vad", "What"), Fit::Wide(5), |row, lang| {
+            Cell::text(row.duty.said(lang))
+        }),
         Column::new("id", Say::fixed("Id", "Id"), Fit::Hidden, |row, _| Cell::text(&*row.duty.id)),
         Column::new("responsible", Say::fixed("Ansvarig", "Responsible"), Fit::Wide(4), |row, _| {
             row.responsible.clone()

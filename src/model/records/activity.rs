@@ -95,6 +95,11 @@ impl Progress {
         single.into_iter().flatten().chain(outcome).chain(self.updates.iter().map(|update| update.on))
     }
 
+    /// The days on which what it led to was done.
+    pub(crate) fn tasks_done(&self) -> impl Iterator<Item = Dated> {
+        self.leads_to.iter().filter_map(|task| task.done)
+    }
+
     /// The latest update on or before a day.
     pub(crate) fn latest_update(&self, day: Day) -> Option<&Update> {
         self.updates.iter().filter(|update| update.on.day <= day).max_by_key(|update| update.on.day)

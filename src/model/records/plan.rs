@@ -7,8 +7,8 @@ mod link;
 mod activity;
 
 pub use activity::{Activity, Promise};
-pub(crate) use around::Reporting;
 pub use around::Assignment;
+pub(crate) use around::Reporting;
 pub use goal::{Aim, Goal, ListedGoal};
 pub use indicator::{Baseline, Direction, Indicator};
 pub(crate) use link::Link;

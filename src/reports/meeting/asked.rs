@@ -179,12 +179,14 @@ impl MeetingContext<'_, '_> {
             }
         }
         for duty in Duty::all(self.context.workspace, day).iter().filter(|duty| self.is_own(duty)) {
-            let turn = duty
-                .turns(self.between.next)
-                .into_iter()
-                .find(|turn| !turn.is_done() && !turn.is_over(day));
+            let turn =
+                duty.turns(self.between.next).into_iter().find(|turn| !turn.is_done() && !turn.is_over(day));
             if let Some(turn) = turn.filter(|turn| self.between.falls(turn.time(), day)) {
-                let title = format!("{} ({})", duty.said(self.lang()), time_words::recurrence(&duty.rhythm, self.lang()));
+                let title = format!(
+                    "{} ({})",
+                    duty.said(self.lang()),
+                    time_words::recurrence(&duty.rhythm, self.lang())
+                );
                 rows.push(Coming {
                     by: turn.by(),
                     subject: Cell::Named { id: duty.id.clone(), title },

@@ -21,6 +21,8 @@ pub struct Assignment {
 /// How often the plan as a whole is followed up, and for whom.
 #[derive(Clone, Debug)]
 pub struct Reporting {
+    /// The frequency, as written.
+    pub written: Option<Text>,
     /// The frequency; `None` where it cannot be read, which the schema has reported.
     pub recurs: Option<Spanned<Recurrence>>,
     /// The one that is told.
@@ -39,6 +41,7 @@ impl Assignment {
 impl Reporting {
     pub(super) fn read(at: At<'_>) -> Option<Self> {
         let recurs = at.spanned("recurs", Recurrence::read);
-        Some(Self { recurs, to: at.text("to"), within: at.spanned("within", Length::read) })
+        let written = at.text("recurs");
+        Some(Self { written, recurs, to: at.text("to"), within: at.spanned("within", Length::read) })
     }
 }
