@@ -10,7 +10,7 @@ use std::fmt;
 use crate::base::day::Day;
 use crate::base::lang::Say;
 pub(super) use words::MONTHS;
-use words::{named, without_words};
+use words::{without_words, year};
 
 /// The forms that are accepted, to be shown when a value has another form.
 pub(crate) const FORMS: Say = Say::fixed(
@@ -25,9 +25,6 @@ pub(crate) const OPEN_FORMS: Say = Say::fixed(
     "tills vidare, 2016-12-05 tills vidare eller från 2016",
     "until further notice, 2016-12-05 until further notice or from 2016",
 );
-
-/// The first and last year that is accepted, so that `218` or `20188` is an error and not a date.
-const YEARS: std::ops::RangeInclusive<i32> = 1900..=2199;
 
 /// An unbroken run of days, both ends included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -80,14 +77,6 @@ impl Period {
         Self { first, last: first.plus_days(6) }
     }
 
-    /// The week of a year with that number.
-    fn of_week(year: i32, number: u32) -> Option<Self> {
-        // The fourth of January is always in the first week.
-        let first = Day::of(year, 1, 4)?.monday().plus_days(number.checked_sub(1)? * 7);
-        // The last week of a year has its Thursday in it.
-        (first.plus_days(3).year() == year).then(|| Self { first, last: first.plus_days(6) })
-    }
-
     /// The part of a year that a day is in, where each part has `count` months: month, quarter, third, half-year or
     /// year. `count` divides twelve.
     pub(crate) fn months_of(day: Day, count: u32) -> Self {
@@ -96,8 +85,17 @@ impl Period {
     }
 
     fn months(year: i32, first: u32, last: u32) -> Option<Self> {
-        Some(Self { first: Day::of(year, first, 1)?, last: Day::last_of_month(year, last)? })
+        let (first, last) = words::months(year, first, last)?;
+        Some(Self { first, last })
     }
+}
+
+/// A time without the words before it, as written otherwise: of `senast i maj 2018` it is `maj 2018`, which can stand after
+/// other words.
+pub(crate) fn bare(text: &str) -> &str {
+    let plain = text.to_lowercase();
+    let from = plain.len() - without_words(&plain).len();
+    text.get(from..).unwrap_or(text)
 }
 
 /// The letters for parts of a year, the same in both languages, and how many months each part has.
@@ -178,13 +176,16 @@ fn within_a_year(text: &str) -> Option<Period> {
 }
 
 fn single(text: &str) -> Option<Period> {
-    year(text).and_then(|year| Period::months(year, 1, 12)).or_else(|| iso(text)).or_else(|| named(text))
+    let turned = || {
+        let (first, rest) = text.split_once(' ').filter(|(first, _)| year(first).is_some())?;
+        named(&format!("{rest} {first}"))
+    };
+    let whole = year(text).and_then(|year| Period::months(year, 1, 12));
+    whole.or_else(|| iso(text)).or_else(|| named(text)).or_else(turned)
 }
 
-/// Exactly four digits, in the range of years.
-fn year(text: &str) -> Option<i32> {
-    let digits = text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit());
-    digits.then(|| text.parse().ok()).flatten().filter(|year| YEARS.contains(year))
+fn named(text: &str) -> Option<Period> {
+    words::named(text).map(|(first, last)| Period { first, last })
 }
 
 /// `2018-05`, `2018-05-14`, `2018-H1`, `2018-T1` and `2018-Q1`.

@@ -25,8 +25,8 @@ use crate::model::records::routine::Routine;
 use crate::model::records::training::Training;
 use crate::model::workspace::{Filed, Workspace};
 use crate::syntax::finding::FileId;
-use duty::written;
 pub(crate) use duty::{Duty, DutyKind, Turn};
+use duty::{begun, written};
 
 impl<'w> Duty<'w> {
     /// Every duty on a day, in the order of the files. The duties of a replaced plan pass to the plan that continues
@@ -264,10 +264,4 @@ impl<'w> Duty<'w> {
             done,
         })
     }
-}
-
-/// When a duty begins. Where nobody says when its plan did, that is the first time it was done, and otherwise today:
-/// nothing is late before that.
-fn begun(whole: Period, done: &Done, day: Day) -> Day {
-    whole.begins().or_else(|| done.first()).unwrap_or(day)
 }

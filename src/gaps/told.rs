@@ -24,7 +24,7 @@ pub(super) fn gaps<'w>(workspace: &'w Workspace, day: Day, plan: Filed<'w, Plan>
     let own = plan.record;
     let gap = Gap::new(GapKind::NotFollowedUp, &own.id, Say::same(own.title.to_string()), Some(because));
     let told = duties.iter().filter_map(|duty| duty.to);
-    gaps.push(gap.of(&own.organisation).about(told));
+    gaps.push(gap.of(own.keepers()).about(told));
 }
 
 fn missed(workspace: &Workspace, duty: &Duty<'_>, day: Day) -> Option<Say> {

@@ -39,6 +39,8 @@ pub(crate) struct Options {
 /// A recurring duty, and which of its turns are missed or still to come.
 struct Row<'w> {
     duty: Duty<'w>,
+    /// What is to be done.
+    title: String,
     responsible: Cell,
     /// The one that is told.
     to: Cell,
@@ -116,8 +118,9 @@ fn row<'w>(context: &ReportContext<'_>, duty: Duty<'w>, until: Day) -> Option<Ro
     let coming: Vec<Turn> = turns.into_iter().filter(|turn| !turn.is_done() && !turn.is_over(day)).collect();
     (!coming.is_empty() || !missed.is_empty()).then(|| {
         let responsible = context.actors(duty.responsible);
+        let title = duty.said(context.workspace, context.lang).into_owned();
         let to = duty.to.map_or(Cell::Nothing, |to| context.actor(to));
-        Row { duty, responsible, to, over, times, missed, coming }
+        Row { duty, title, responsible, to, over, times, missed, coming }
     })
 }
 
@@ -147,9 +150,7 @@ fn columns<'w>() -> Vec<Column<Row<'w>>> {
         Column::new("by", Say::fixed("Klart senast", "Due by"), Fit::Narrow(10), |row, _| {
             Cell::day(row.by())
         }),
-        Column::new("title", Say::fixed("Vad", "What"), Fit::Wide(5), |row, lang| {
-            Cell::text(row.duty.said(lang))
-        }),
+        Column::new("title", Say::fixed("Vad", "What"), Fit::Wide(5), |row, _| Cell::text(&row.title)),
         Column::new("id", Say::fixed("Id", "Id"), Fit::Hidden, |row, _| Cell::text(&*row.duty.id)),
         Column::new("responsible", Say::fixed("Ansvarig", "Responsible"), Fit::Wide(4), |row, _| {
             row.responsible.clone()

@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use super::rule::{Findings, RuleContext};
 use crate::base::lang::Say;
+use crate::base::period::Period;
 use crate::model::records::plan::Plan;
 use crate::model::workspace::Workspace;
 use crate::say;
@@ -42,9 +43,7 @@ pub(super) fn judge(context: &RuleContext<'_>, out: &mut Findings) {
 /// Whether the times of two plans have no day in common.
 fn is_apart(plan: &Plan, whole: &Plan) -> bool {
     let time = |plan: &Plan| plan.period.as_ref().map(|time| time.period);
-    let meet = |(own, its): (crate::base::period::Period, crate::base::period::Period)| {
-        own.first <= its.last && its.first <= own.last
-    };
+    let meet = |(own, its): (Period, Period)| own.first <= its.last && its.first <= own.last;
     time(plan).zip(time(whole)).is_some_and(|both| !meet(both))
 }
 

@@ -19,8 +19,12 @@ fn is_without_end(written: &str) -> bool {
     text.split(|own: char| !own.is_alphabetic()).any(|word| WITHOUT_END.contains(&word))
 }
 
-fn is_time(text: &str) -> bool {
-    Period::read(text).is_some()
+/// The same time with a year, where it only lacks that. A period of several years has both.
+fn with_year(written: &str) -> Option<String> {
+    let is_long = written.to_lowercase().contains("perioden");
+    let years = YEARS.iter().filter(|year| !is_long || year.contains('-'));
+    let mut dated = years.map(|year| format!("{written} {year}"));
+    dated.find(|own| Period::read(own).is_some())
 }
 
 pub(super) fn tell(kind: &FaultKind) -> Option<Message> {
@@ -39,7 +43,7 @@ pub(super) fn tell(kind: &FaultKind) -> Option<Message> {
         ));
     }
     // What has no year is never given one: the plan may last several.
-    if let Some(dated) = YEARS.iter().map(|year| format!("{written} {year}")).find(|own| is_time(own)) {
+    if let Some(dated) = with_year(written) {
         return Some(Message::new(
             say!("”{written}” säger inte vilket år.", "“{written}” does not say which year."),
             say!(

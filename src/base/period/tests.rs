@@ -2,6 +2,7 @@
 
 use proptest::prelude::*;
 
+use super::words::YEARS;
 use super::*;
 
 fn days(text: &str) -> Option<String> {
@@ -52,6 +53,8 @@ fn a_time_is_read_as_people_write_it() {
         ("första halvåret 2026", "2026-01-01..2026-06-30"),
         ("andra kvartalet 2026", "2026-04-01..2026-06-30"),
         ("tredje tertialet 2026", "2026-09-01..2026-12-31"),
+        ("2026 kv 3", "2026-07-01..2026-09-30"),
+        ("2026 vecka 40", "2026-09-28..2026-10-04"),
         ("14 maj 2026", "2026-05-14..2026-05-14"),
         ("den 31 december 2026", "2026-12-31..2026-12-31"),
         ("senast 2026-06-30", "2026-06-30..2026-06-30"),

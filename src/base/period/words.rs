@@ -1,7 +1,12 @@
 //! The forms of a time that are words: a part of a year by its name or number, a week, and a day of a month.
 
-use super::{Period, year};
 use crate::base::day::Day;
+
+/// The first and last year that is accepted, so that `218` or `20188` is an error and not a date.
+pub(super) const YEARS: std::ops::RangeInclusive<i32> = 1900..=2199;
+
+/// The first and last day of a time.
+type Ends = (Day, Day);
 
 /// Words before a time that leave it the same: what is to be done *during* May and *by* May is late after May.
 const BEFORE: [&str; 18] = [
@@ -62,7 +67,7 @@ pub(super) fn without_words(text: &str) -> &str {
 
 /// A word or letter, perhaps with a number, and a year: `v 2018`, `t1 2019`, `kv 2 2018`, `maj 2018`, `14 maj 2018`,
 /// `vecka 40 2018`, `första halvåret 2018`, `läsåret 2018/2019`.
-pub(super) fn named(text: &str) -> Option<Period> {
+pub(super) fn named(text: &str) -> Option<Ends> {
     if let Some(years) = text.split_once('/') {
         return turn_of(years);
     }
@@ -70,41 +75,40 @@ pub(super) fn named(text: &str) -> Option<Period> {
     let year = year(&text[at..])?;
     let name = text[..at].trim_end();
     if let Some((_, first, last)) = PARTS.iter().find(|(names, ..)| names.contains(&name)) {
-        return Period::months(year, *first, *last);
+        return months(year, *first, *last);
     }
     // The rest of the forms need a space before the year: `t12019` and `maj2018` are misspellings.
     if name.len() == at {
         return None;
     }
     if let Some(month) = month(name) {
-        return Period::months(year, month, month);
+        return months(year, month, month);
     }
     let (word, number) = numbered(name)?;
     if WEEKS.contains(&word) {
-        return Period::of_week(year, number);
+        return of_week(year, number);
     }
     if let Some(month) = month(word) {
         let day = Day::of(year, month, number)?;
-        return Some(Period { first: day, last: day });
+        return Some((day, day));
     }
-    let (_, months) = NUMBERED.iter().find(|(names, _)| names.contains(&word))?;
-    let is_there = (1..=12 / months).contains(&number);
-    is_there.then(|| Period::months(year, number * months - months + 1, number * months))?
+    let (_, length) = NUMBERED.iter().find(|(names, _)| names.contains(&word))?;
+    let is_there = (1..=12 / length).contains(&number);
+    is_there.then(|| months(year, number * length - length + 1, number * length))?
 }
 
 /// `läsåret 2018/2019` and `årsskiftet 2018/2019`.
-fn turn_of((from, to): (&str, &str)) -> Option<Period> {
+fn turn_of((from, to): (&str, &str)) -> Option<Ends> {
     let to = year(to.trim())?;
     let at = from.len().checked_sub(4).filter(|at| from.is_char_boundary(*at))?;
     let from_year = year(&from[at..]).filter(|from| from + 1 == to)?;
-    let (first, last) = match from[..at].trim_end() {
+    Some(match from[..at].trim_end() {
         "läsåret" | "läsår" | "school year" => (Day::of(from_year, 7, 1)?, Day::of(to, 6, 30)?),
         "årsskiftet" | "vid årsskiftet" | "turn of the year" => {
             (Day::of(from_year, 12, 31)?, Day::of(to, 1, 1)?)
         }
         _ => return None,
-    };
-    Some(Period { first, last })
+    })
 }
 
 fn month(name: &str) -> Option<u32> {
@@ -132,4 +136,23 @@ fn numbered(name: &str) -> Option<(&str, u32)> {
     let (word, count) = (name[..at].trim_end(), number(&name[at..])?);
     // A day stands before its month in Swedish; `May 14` is read too.
     Some((word, count))
+}
+
+/// Exactly four digits, in the range of years.
+pub(super) fn year(text: &str) -> Option<i32> {
+    let digits = text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit());
+    digits.then(|| text.parse().ok()).flatten().filter(|year| YEARS.contains(year))
+}
+
+/// From the first day of a month to the last of another.
+pub(super) fn months(year: i32, first: u32, last: u32) -> Option<Ends> {
+    Some((Day::of(year, first, 1)?, Day::last_of_month(year, last)?))
+}
+
+/// The week of a year with that number.
+fn of_week(year: i32, number: u32) -> Option<Ends> {
+    // The fourth of January is always in the first week.
+    let first = Day::of(year, 1, 4)?.monday().plus_days(number.checked_sub(1)? * 7);
+    // The last week of a year has its Thursday in it.
+    (first.plus_days(3).year() == year).then(|| (first, first.plus_days(6)))
 }

@@ -105,20 +105,27 @@ pub(crate) struct Duty<'w> {
 }
 
 impl Duty<'_> {
-    /// What is to be done. The follow-up of a plan is called by the plan's title.
-    pub(crate) fn said(&self, lang: Lang) -> Cow<'_, str> {
-        match self.kind {
-            DutyKind::Reporting => {
-                format!("{} {}", lang.pick("Uppföljning av", "Follow-up of"), self.title).into()
-            }
-            _ => (&*self.title).into(),
+    /// What is to be done. The follow-up of a plan is called by the plan's title and the one that is told.
+    pub(crate) fn said(&self, workspace: &Workspace, lang: Lang) -> Cow<'_, str> {
+        if self.kind != DutyKind::Reporting {
+            return (&*self.title).into();
         }
+        let said = format!("{} {}", lang.pick("Uppföljning av", "Follow-up of"), self.title);
+        let Some(to) = self.to else { return said.into() };
+        let receiver = workspace.actor(to).found().map_or(to, |actor| &actor.record.title);
+        format!("{said} {} {receiver}", lang.pick("till", "to")).into()
     }
 
     /// Whether the duty belongs to a plan, or to no plan in particular.
     pub(crate) fn is_of(&self, plan: &str) -> bool {
         self.plans.is_empty() || self.plans.contains(&plan)
     }
+}
+
+/// When a duty begins. Where nobody says when its plan did, that is the first time it was done, and otherwise today:
+/// nothing is late before that.
+pub(super) fn begun(whole: Period, done: &Done, day: Day) -> Day {
+    whole.begins().or_else(|| done.first()).unwrap_or(day)
 }
 
 /// The text at a place.

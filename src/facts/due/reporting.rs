@@ -1,7 +1,7 @@
 //! The follow-up of a plan as a whole: how often it is to be told of, and to whom. A time is followed up when it is over,
 //! so each occasion may be done some time after its end.
 
-use super::duty::{Duty, DutyKind, Turn, written};
+use super::duty::{Duty, DutyKind, Turn, begun, written};
 use crate::base::day::Day;
 use crate::base::period::Period;
 use crate::base::rhythm::Length;
@@ -39,13 +39,13 @@ impl<'w> Duty<'w> {
             let lag = row.within.map_or_else(|| shorter(LONGEST, recurs.value.every), |within| within.value);
             let told = Telling::of_plan(&scope, row.to.as_deref(), day);
             let done = Done::of(told.iter().map(|telling| telling.until(lag)), []);
-            let first = super::begun(within, &done, day);
+            let first = begun(within, &done, day);
             Some(Self {
                 kind: DutyKind::Reporting,
                 id: format!("{}/reporting/{}", plan.record.id, at + 1),
                 plans: vec![&*plan.record.id],
                 title: (&*plan.record.title).into(),
-                responsible: plan.record.organisation.as_slice(),
+                responsible: plan.record.keepers(),
                 to: row.to.as_ref(),
                 rhythm: written(workspace, plan.file, recurs.span),
                 recurrence: Some(recurs.value),

@@ -28,6 +28,10 @@ pub struct Plan {
     pub title: Text,
     /// The type of document, as it is written.
     pub document_type: Option<Text>,
+    /// What it is for, in its own words.
+    pub purpose: Option<Text>,
+    /// Those who answer for the plan as a whole.
+    pub responsible: Vec<Text>,
     /// The municipality, administration or board that it is for.
     pub organisation: Option<Text>,
     /// Those who own the plan together, where they are several.
@@ -181,6 +185,11 @@ impl Plan {
         self.document_type.as_ref().is_some_and(|kind| *kind == *"medborgarlöfte")
     }
 
+    /// Those who see to it that it is followed up: those who answer for it, or else its organisation.
+    pub(crate) fn keepers(&self) -> &[Text] {
+        if self.responsible.is_empty() { self.organisation.as_slice() } else { &self.responsible }
+    }
+
     /// Those that it is for: its organisation, and those who own it together.
     pub(crate) fn parties(&self) -> impl Iterator<Item = &Text> {
         self.organisation.iter().chain(&self.owners)
@@ -192,6 +201,8 @@ impl Plan {
             id: root.text("id")?,
             title: root.text("title").unwrap_or_default(),
             document_type: root.text("document_type"),
+            purpose: root.text("purpose"),
+            responsible: root.texts("responsible"),
             organisation: root.text("organisation"),
             owners: root.texts("owners"),
             assignment: root.get("assignment").and_then(Assignment::read).map(Box::new),

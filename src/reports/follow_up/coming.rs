@@ -151,8 +151,10 @@ fn of_duty<'d>(document: &Document<'_, '_>, duty: &'d Duty<'_>, until: Day) -> O
     let turns = duty.turns_on(day, until);
     let turn = turns.iter().find(|turn| !turn.is_done() && day < turn.until)?;
     let rhythm = duty.recurrence.map_or("", |_| &*duty.rhythm);
-    let (what, responsible) =
-        (duty.said(document.lang()).into_owned(), document.context.actors(duty.responsible));
+    let (what, responsible) = (
+        duty.said(document.workspace(), document.lang()).into_owned(),
+        document.context.actors(duty.responsible),
+    );
     Some(Coming { by: turn.until, what, sort, responsible, rhythm })
 }
 

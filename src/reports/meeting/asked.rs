@@ -143,7 +143,10 @@ impl MeetingContext<'_, '_> {
             move |(duty, count)| Question {
                 role: self.context.actor(who),
                 sort: ("missed", Say::fixed("ej genomförd", "not done")),
-                subject: Cell::Named { id: duty.id.clone(), title: duty.said(lang).into_owned() },
+                subject: Cell::Named {
+                    id: duty.id.clone(),
+                    title: duty.said(self.context.workspace, lang).into_owned(),
+                },
                 when: format!(
                     "{count} {}",
                     plural(*count, lang.pick("gång", "time"), lang.pick("gånger", "times"))
@@ -184,7 +187,7 @@ impl MeetingContext<'_, '_> {
             if let Some(turn) = turn.filter(|turn| self.between.falls(turn.time(), day)) {
                 let title = format!(
                     "{} ({})",
-                    duty.said(self.lang()),
+                    duty.said(self.context.workspace, self.lang()),
                     time_words::recurrence(&duty.rhythm, self.lang())
                 );
                 rows.push(Coming {

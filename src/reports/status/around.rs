@@ -1,4 +1,4 @@
-//! The facts about what stands around a plan: who owns it, who asked for it, what it rests on, the plans that it is a
+//! The facts about what stands around a plan: what it is for, who owns it and answers for it, who asked for it, what it rests on, the plans that it is a
 //! part of or is made up of, and who is told how it goes. What a plan does not say is left out.
 
 use crate::base::lang::Lang;
@@ -14,9 +14,16 @@ use crate::reports::context::ReportContext;
 pub(super) fn origin(context: &ReportContext<'_>, plan: &Plan) -> Vec<Fact> {
     let lang = context.lang;
     let mut facts = Vec::new();
+    if let Some(purpose) = &plan.purpose {
+        facts.push(Fact::new("purpose", lang.pick("Syfte", "Purpose"), Cell::text(&**purpose)));
+    }
     if !plan.owners.is_empty() {
         let label = lang.pick("Ägs gemensamt av", "Owned jointly by");
         facts.push(Fact::new("owners", label, context.actors(&plan.owners)));
+    }
+    if !plan.responsible.is_empty() {
+        let label = lang.pick("Dokumentansvarig", "Responsible for the plan");
+        facts.push(Fact::new("responsible", label, context.actors(&plan.responsible)));
     }
     let given = plan.assignment.as_deref().map(|own| assigned(context, own));
     facts.extend(
