@@ -239,7 +239,9 @@ impl<'w> EntityIndex<'w> {
             Target::Indicator => one(EntityKind::Indicator, value),
             Target::Area => within(EntityKind::Area),
             Target::Need => within(EntityKind::Need),
-            Target::Goal => within(EntityKind::Goal),
+            Target::Goal => {
+                within(EntityKind::Goal).or_else(|| one(EntityKind::Goal, &above(loaded, value)?))
+            }
             // These are not shown by themselves.
             Target::Source
             | Target::Step
@@ -249,6 +251,12 @@ impl<'w> EntityIndex<'w> {
             | Target::CaseChannel => None,
         }
     }
+}
+
+/// The goal of that id in the plan that a plan is a part of.
+fn above(loaded: &Loaded, goal: &str) -> Option<String> {
+    let Some(Record::Plan(plan)) = &loaded.record else { return None };
+    Some(format!("{}/{goal}", plan.part_of.as_ref()?.stands().into_raw()))
 }
 
 /// The conditions of a framework's requirements. Their values are references where the fields that they ask

@@ -56,6 +56,8 @@ kinds! {
     Divergence = ground::DIVERGENCE;
     /// A group has met less often than it has stated.
     GroupNotMet = ground::GROUP_NOT_MET;
+    /// A plan has not been followed up as often as it says.
+    NotFollowedUp = ground::NOT_FOLLOWED_UP;
     /// Units have had no training.
     UnitUntrained = ground::UNIT_UNTRAINED;
     /// A planned training has not been held.

@@ -1,5 +1,6 @@
 //! The status report: the state of every activity of every plan, on one page for a steering meeting.
 
+mod around;
 mod facts;
 
 use std::collections::{HashMap, HashSet};
@@ -282,6 +283,10 @@ fn columns<'r, 'w>() -> Vec<Column<Shown<'r, 'w>>> {
         }),
         Column::new("time_note", Say::fixed("Tid i ord", "Time in words"), Fit::Under, |row, _| {
             row.activity.promise.note.as_ref().map_or(Cell::Nothing, |note| Cell::Aside(note.to_string()))
+        }),
+        Column::new("places", Say::fixed("Plats", "Place"), Fit::Under, |row, _| {
+            let places: Vec<&str> = row.activity.places.iter().map(|place| &**place).collect();
+            if places.is_empty() { Cell::Nothing } else { Cell::Aside(places.join(", ")) }
         }),
         Column::new("responsible", Say::fixed("Ansvarig", "Responsible"), Fit::Wide(1), |row, _| {
             row.context.actors(responsible(row.plan, row.activity))

@@ -27,6 +27,7 @@ mod due;
 mod edit;
 mod editions;
 mod failing;
+mod fields;
 mod figures;
 mod follow_up;
 mod forms;

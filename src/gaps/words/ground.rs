@@ -72,6 +72,21 @@ pub(in crate::gaps) static GROUP_NOT_MET: Words = Words {
     ),
 };
 
+pub(in crate::gaps) static NOT_FOLLOWED_UP: Words = Words {
+    name: "not-followed-up",
+    title: Say::fixed(
+        "Planer som inte har följts upp så ofta som de ska",
+        "Plans that have not been followed up as often as they say",
+    ),
+    one: Say::fixed("plan som inte har följts upp", "plan that has not been followed up"),
+    many: Say::fixed("planer som inte har följts upp", "plans that have not been followed up"),
+    subject: Subject::Plan,
+    close: Say::fixed(
+        "Lämna en uppföljning till mottagaren, eller skriv den som har lämnats i records/reports med tiden i period.",
+        "Give the receiver a follow-up, or write the one that was given in records/reports with its time in period.",
+    ),
+};
+
 pub(in crate::gaps) static UNIT_UNTRAINED: Words = Words {
     name: "unit-untrained",
     title: Say::fixed("Enheter utan utbildning", "Units without training"),
