@@ -7,6 +7,7 @@ pub(crate) mod shell;
 pub mod day;
 pub(crate) mod workday;
 pub(crate) mod likeness;
+pub(crate) mod wording;
 pub(crate) mod forbidden;
 pub(crate) mod period;
 pub(crate) mod halfyear;
