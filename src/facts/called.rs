@@ -270,7 +270,7 @@ pub(crate) fn record_of<'w>(
     }
 }
 
-/// The actor that a name means: as the register has it, or with other letters, in another form.
+/// The actor that a name means: as the register has it, or in other letters. A slip is asked about.
 pub(crate) fn actor<'w>(workspace: &'w Workspace, written: &str) -> Option<Filed<'w, Actor>> {
     if let Lookup::Found(actor) = workspace.actor(written) {
         return Some(actor);
@@ -279,7 +279,7 @@ pub(crate) fn actor<'w>(workspace: &'w Workspace, written: &str) -> Option<Filed
     let words: Vec<Word<'_>> = all()
         .map(|actor| {
             let names = actor.names().map(|name| Say::same(&**name));
-            names.fold(Word::new(&actor.id, Say::same(&*actor.title)), Word::also)
+            names.fold(Word::bare(&actor.id), Word::also)
         })
         .collect();
     let at = wording::meant(written, &words)?;
