@@ -94,7 +94,7 @@ fn what_is_written_has_the_words_of_the_files() {
             "needs: [kunskap]",
         ),
         (
-            &["set", "plan-2024", "activities.motesplatser.responsible+=ENHETSCHEF FRITID"],
+            &["set", "plan-2024", "activities.motesplatser.responsible+=enhetschef_fritid"],
             PLAN,
             "[enhetschef-fritid]",
         ),
