@@ -8,6 +8,7 @@ pub(crate) mod pattern;
 pub mod day;
 pub(crate) mod workday;
 pub(crate) mod likeness;
+pub(crate) mod wording;
 pub(crate) mod forbidden;
 pub(crate) mod period;
 pub(crate) mod meant;

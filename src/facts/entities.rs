@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::base::lang::Say;
+use crate::base::wording::Word;
 use crate::facts::named::named;
 use crate::facts::select::{Chosen, Trees};
 use crate::model::kinds::{KINDS, Kind};
@@ -65,6 +66,20 @@ impl EntityKind {
             Self::Indicator => "indicator",
             Self::Requirement => "requirement",
             Self::Actor => "actor",
+        }
+    }
+
+    /// The name, and what people type for it.
+    pub(crate) fn typed(self) -> Word<'static> {
+        match self {
+            Self::Record("activity") => {
+                Word::new(self.name(), self.word()).also(Say::fixed("uppföljning", ""))
+            }
+            Self::Record(name) => Kind::named(name).map_or_else(|| Word::bare(name), Kind::typed),
+            Self::Actor => Word::new(self.name(), Say::fixed("roll", "role"))
+                .also(Say::fixed("enhet", "unit"))
+                .also(Say::fixed("grupp", "group")),
+            other => Word::new(other.name(), other.word()),
         }
     }
 

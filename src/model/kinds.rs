@@ -4,6 +4,7 @@
 use std::sync::{LazyLock, OnceLock};
 
 use crate::base::lang::Say;
+use crate::base::wording::Word;
 use crate::model::bounds::{Bounds, Broken};
 use crate::model::records::activity::Progress;
 use crate::model::records::agreement::Agreement;
@@ -37,6 +38,8 @@ pub struct Kind {
     pub name: &'static str,
     /// The word that people use for it, in both languages.
     pub word: Say,
+    /// What else people call it in Swedish.
+    also: &'static [&'static str],
     /// Who reads its records, which decides what may stand in them.
     pub exposure: Exposure,
     /// The folder of its files, from the workspace: `records/reports`.
@@ -56,6 +59,12 @@ impl Kind {
     /// The kind with that name; `None` when there is none.
     pub fn named(name: &str) -> Option<&'static Self> {
         KINDS.iter().find(|kind| kind.name == name)
+    }
+
+    /// The name, and what people type for it.
+    pub(crate) fn typed(&self) -> Word<'static> {
+        let word = Word::new(self.name, self.word.clone());
+        self.also.iter().fold(word, |word, also| word.also(Say::fixed(also, "")))
     }
 
     /// The judge that checks a record against the kind's schema. The first call compiles the schema.
@@ -106,10 +115,11 @@ impl Kind {
 
 /// A row of [`KINDS`]. The schema's file bears the kind's name.
 macro_rules! kind {
-    ($name:literal, $exposure:ident, $sv:literal, $en:literal, $folder:literal, $type:ty) => {
+    ($name:literal, $exposure:ident, $sv:literal, $en:literal, $folder:literal, $type:ty $(, $also:literal)*) => {
         Kind {
             name: $name,
             word: Say::fixed($sv, $en),
+            also: &[$($also),*],
             exposure: Exposure::$exposure,
             folder: $folder,
             judge: LazyLock::new(|| Judge::of(include_str!(concat!("schemas/", $name, ".schema.json")))),
@@ -123,25 +133,26 @@ macro_rules! kind {
 
 /// Every kind there is.
 pub static KINDS: [Kind; 18] = [
-    kind!("plan", Open, "handlingsplan", "action plan", "plans", Plan),
-    kind!("framework", Open, "riktlinje", "framework", "plans/frameworks", Framework),
-    kind!("organisation", Parties, "organisation", "organisation", "plans", Organisation),
+    kind!("plan", Open, "handlingsplan", "action plan", "plans", Plan, "plan"),
+    kind!("framework", Open, "riktlinje", "framework", "plans/frameworks", Framework, "ramverk", "regelverk"),
+    kind!("organisation", Parties, "organisation", "organisation", "plans", Organisation, "register"),
     kind!(
-        "activity", Work, "uppföljning av åtgärd", "progress of an activity", "records/activities", Progress
+        "activity", Work, "uppföljning av åtgärd", "progress of an activity", "records/activities", Progress,
+        "uppföljning", "åtgärd"
     ),
-    kind!("flow", Open, "flödesschema", "flow of a case", "plans/flows", Flow),
-    kind!("case", Case, "avidentifierat ärende", "de-identified case", "records/cases", Case),
+    kind!("flow", Open, "flödesschema", "flow of a case", "plans/flows", Flow, "flöde"),
+    kind!("case", Case, "avidentifierat ärende", "de-identified case", "records/cases", Case, "ärende"),
     kind!("incident", Case, "händelse", "incident", "records/incidents", Incident),
     kind!("deviation", Work, "avsteg", "deviation", "records/deviations", Deviation),
-    kind!("attestation", Work, "intygande", "attestation", "records/attestations", Attestation),
+    kind!("attestation", Work, "intygande", "attestation", "records/attestations", Attestation, "intyg"),
     kind!("routine", Work, "rutin", "routine", "records/routines", Routine),
     kind!("training", Work, "utbildning", "training", "records/trainings", Training),
     kind!("review", Work, "kontroll", "review", "records/reviews", Review),
     kind!(
         "agreement", Parties, "samverkansöverenskommelse", "cooperation agreement", "records/agreements",
-        Agreement
+        Agreement, "överenskommelse", "avtal"
     ),
-    kind!("report", Work, "redovisning", "report", "records/reports", Report),
+    kind!("report", Work, "redovisning", "report", "records/reports", Report, "rapport"),
     kind!("meeting", Meeting, "möte", "meeting", "records/meetings", Meeting),
     kind!("situation", Work, "lägesbild", "situation picture", "records/situations", Situation),
     kind!("survey", Work, "enkät", "survey", "records/surveys", Questionnaire),

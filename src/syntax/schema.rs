@@ -242,7 +242,8 @@ impl Judge {
                 ValueFault::NotSingle
             }
             ValidationErrorKind::Enum { .. } | ValidationErrorKind::Constant { .. } => {
-                ValueFault::NotOneOf(said.options.clone())
+                let named = node.scalar().and_then(|text| said.called(&text));
+                named.map_or_else(|| ValueFault::NotOneOf(said.options.clone()), ValueFault::CalledSo)
             }
             ValidationErrorKind::Pattern { .. } => ValueFault::NotAnId(String::new()),
             ValidationErrorKind::MaxLength { limit } => ValueFault::TooLong(*limit),

@@ -62,6 +62,7 @@ mod surveys;
 mod targets;
 mod town;
 mod trainings;
+mod typed;
 mod validate;
 mod what_if;
 mod widths;

@@ -3,6 +3,8 @@
 use super::reading::Reading;
 use super::{Dated, Text, Time};
 use crate::base::day::Day;
+use crate::base::lang::Say;
+use crate::base::wording::Word;
 use crate::syntax::tree::At;
 
 /// One activity's progress, in `records/activities/<plan>/<activity>.yaml`.
@@ -68,6 +70,18 @@ pub enum Assessment {
 }
 
 impl Assessment {
+    pub(crate) const ALL: [Self; 3] = [Self::Green, Self::Yellow, Self::Red];
+
+    /// The name, and what people type for it.
+    pub(crate) fn typed(self) -> Word<'static> {
+        let (colour, meaning) = match self {
+            Self::Green => (Say::fixed("grön", "green"), Say::fixed("enligt plan", "as planned")),
+            Self::Yellow => (Say::fixed("gul", "yellow"), Say::fixed("risk", "at risk")),
+            Self::Red => (Say::fixed("röd", "red"), Say::fixed("avvikelse", "off plan")),
+        };
+        Word::new(self.name(), colour).also(meaning)
+    }
+
     /// The name in files and in JSON; never translated.
     pub(crate) fn name(self) -> &'static str {
         match self {
