@@ -36,7 +36,7 @@ fn context(world: &World, lang: Lang, invocation: &Invocation) -> Result<Command
     let width = answer.width.as_deref().map(width).transpose()?;
     let mut context = CommandContext {
         folder: world.folder.clone(),
-        git: Git::started(&world.folder, &world.variables),
+        git: Git::started(&world.folder, &world.environment()),
         root: globals.root.clone(),
         config: globals.config.clone(),
         past: None,

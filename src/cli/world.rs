@@ -20,6 +20,8 @@ pub struct World {
     pub today: Day,
     /// The environment variables that the program reads, as names and values.
     pub variables: Vec<(String, String)>,
+    /// The environment variables of git beside those, which need not be text.
+    pub of_git: Vec<(String, OsString)>,
     /// Whether a person sees the answer on a terminal.
     pub terminal: bool,
     /// The width of the terminal in characters; `None` where there is no terminal.
@@ -95,5 +97,11 @@ impl World {
     pub(crate) fn variable(&self, name: &str) -> Option<&str> {
         let found = self.variables.iter().find(|(key, value)| key == name && !value.is_empty());
         found.map(|(_, value)| value.as_str())
+    }
+
+    /// All environment variables that are known.
+    pub(crate) fn environment(&self) -> Vec<(String, OsString)> {
+        let variables = self.variables.iter().map(|(name, value)| (name.clone(), OsString::from(value)));
+        variables.chain(self.of_git.iter().cloned()).collect()
     }
 }

@@ -2,8 +2,10 @@
 //! all there.
 
 pub mod hooks;
+mod editor;
 mod files;
 mod beginning;
+mod hook_folder;
 mod steps;
 pub(crate) mod checks;
 

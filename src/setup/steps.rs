@@ -7,10 +7,11 @@ use std::path::{Path, PathBuf};
 
 use super::beginning::Beginning;
 use super::files;
+use super::hook_folder::{self, is_of_husky, runs_hooks};
 use super::hooks::{Found, HOOKS, Hook, above};
 use crate::base::lang::{Lang, Say};
 use crate::io::disk;
-use crate::io::git::{Git, GitError, HookFolder, Owner};
+use crate::io::git::{Git, GitError, HookFolder, HookTrouble, Owner};
 use crate::io::write::{self, Access};
 use crate::model::config::Config;
 use crate::say;
@@ -139,10 +140,13 @@ impl Work {
         }
         let folder = git.hooks()?;
         let top = git.top()?.unwrap_or_else(|| root.to_path_buf());
-        for hook in &HOOKS {
-            self.hook((root, &top), hook, &folder, lang);
+        // What is put where git runs nothing guards nothing.
+        if runs_hooks(&folder) {
+            for hook in &HOOKS {
+                self.hook((root, &top), hook, &folder, lang);
+            }
         }
-        self.left.extend((folder.is_relative && !is_of_husky(&folder)).then(|| relative(&folder)));
+        self.left.extend(not_always_run(&folder));
         Ok(())
     }
 
@@ -315,13 +319,16 @@ pub(super) fn shared(hook: &Hook, folder: &HookFolder) -> Left {
     }
 }
 
-/// Whether the hooks are those of husky, which are made anew in each working tree.
-pub(super) fn is_of_husky(folder: &HookFolder) -> bool {
-    folder.path.ends_with(".husky/_")
+/// What hinders hooks from running always, in the folder where git looks for them.
+pub(super) fn not_always_run(folder: &HookFolder) -> Option<Left> {
+    if folder.trouble == Some(HookTrouble::Relative) {
+        return (!is_of_husky(folder)).then(|| relative(folder));
+    }
+    hook_folder::trouble(folder).map(|(what, help)| Left { what, help, is_open: true })
 }
 
 /// A folder that is counted from the working tree is there only where the working tree has it.
-pub(super) fn relative(folder: &HookFolder) -> Left {
+fn relative(folder: &HookFolder) -> Left {
     let own = folder.own.display();
     Left {
         what: Say::fixed(

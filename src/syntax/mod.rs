@@ -4,6 +4,7 @@
 pub(crate) mod decode;
 pub mod unsearched;
 pub mod text;
+pub(crate) mod word;
 pub mod tree;
 pub mod fault;
 pub mod finding;

@@ -6,13 +6,14 @@
 mod json;
 mod place;
 mod form;
+mod formats;
+mod published;
 pub(crate) mod row;
 mod fields;
 mod flaw;
 mod said;
 
 pub(crate) use form::Form;
-pub(crate) use json::is_word;
 
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
@@ -21,19 +22,15 @@ use jsonschema::error::{TypeKind, ValidationErrorKind};
 use jsonschema::{JsonType, ValidationError, Validator};
 use serde_json::Value;
 
-use crate::base::day::Day;
 use crate::base::forbidden;
-use crate::base::halfyear::{self, HalfYear};
 use crate::base::likeness::nearest;
-use crate::base::period::Period;
-use crate::base::rhythm::{Length, Recurrence};
-use crate::base::target::Target;
-use crate::syntax::fault::{Fault, FaultKind, ValueFault};
+use crate::syntax::fault::{Fault, FaultKind, ValueFault, Way};
 use crate::syntax::finding::KEPT;
 use crate::syntax::text::Span;
 use crate::syntax::tree::{At, What};
 pub(crate) use fields::Field;
 pub(crate) use flaw::Flaw;
+use formats::FORMATS;
 use place::{Place, Walked, head, is_nothing, second};
 use said::Said;
 
@@ -54,20 +51,12 @@ impl Judge {
     #[expect(clippy::expect_used, reason = "the schemas are compiled in, and a test compiles each of them")]
     pub(crate) fn of(schema: &str) -> Self {
         let schema: Value = serde_json::from_str(schema).expect("a compiled-in schema is JSON");
-        let validator = jsonschema::options_for::<json::Trees>()
+        let options = jsonschema::options_for::<json::Trees>()
             .with_draft(jsonschema::Draft::Draft7)
             .offline()
-            .should_validate_formats(true)
-            .with_format("period", |text: &str| Period::read(text).is_some())
-            .with_format("validity", |text: &str| Period::validity(text).is_some())
-            .with_format("day", |text: &str| Day::read(text).is_some())
-            .with_format("target", |text: &str| Target::read(text).is_some())
-            .with_format("recurrence", |text: &str| Recurrence::read(text).is_some())
-            .with_format("half-year", |text: &str| HalfYear::read(text).is_some())
-            .with_format("month", |text: &str| halfyear::month(text).is_some())
-            .with_format("length", |text: &str| Length::read(text).is_some())
-            .build(&schema)
-            .expect("a compiled-in schema compiles");
+            .should_validate_formats(true);
+        let known = FORMATS.iter().fold(options, |options, own| options.with_format(own.name, own.reads));
+        let validator = known.build(&schema).expect("a compiled-in schema compiles");
         let name = schema["$id"].as_str().and_then(|id| id.rsplit(':').next()).unwrap_or_default().into();
         let is_of_people = Form::record(&schema).is("x-of-people");
         Self { validator, schema, name, is_of_people }
@@ -141,6 +130,11 @@ impl Judge {
         self.is_of_people
     }
 
+    /// The text of the schema as editors and other validators read it.
+    pub(crate) fn published(&self) -> String {
+        published::published(&self.schema)
+    }
+
     /// The schema as JSON.
     pub fn schema(&self) -> &Value {
         &self.schema
@@ -179,8 +173,8 @@ impl Judge {
                             of_people,
                         },
                     };
-                    let place = Place { node: value, key: Some(name) };
-                    flaws.push(Flaw::new(Fault::new(name.span(), kind), &place));
+                    let own = Place { node: value, key: Some(name) };
+                    flaws.push(Flaw::new(Fault::new(name.span(), kind), &own).among(place.node));
                 }
             }
             ValidationErrorKind::Required { property } => {
@@ -226,6 +220,9 @@ impl Judge {
                 other => ValueFault::Other(other.to_owned()),
             },
             _ if is_nothing(node) => ValueFault::Nothing,
+            ValidationErrorKind::Type { kind } if !matches!(node.what(), What::Scalar { .. }) => {
+                mistyped(kind, node, said)
+            }
             ValidationErrorKind::Type { .. } if of("period") || of("validity") => {
                 return unreadable(of("validity"));
             }
@@ -238,13 +235,15 @@ impl Judge {
             {
                 ValueFault::NotAMonth
             }
-            ValidationErrorKind::Type { kind } => match mistyped(kind) {
-                // A list or mapping is not something that can be read as a number.
-                ValueFault::NotText if !matches!(node.what(), What::Scalar { .. }) => ValueFault::NotSingle,
-                wrong => wrong,
-            },
+            ValidationErrorKind::Type { kind } => mistyped(kind, node, said),
+            ValidationErrorKind::Enum { .. } | ValidationErrorKind::Constant { .. }
+                if !matches!(node.what(), What::Scalar { .. }) =>
+            {
+                ValueFault::NotSingle
+            }
             ValidationErrorKind::Enum { .. } | ValidationErrorKind::Constant { .. } => {
-                ValueFault::NotOneOf(said.options.clone())
+                let named = node.scalar().and_then(|text| said.called(&text));
+                named.map_or_else(|| ValueFault::NotOneOf(said.options.clone()), ValueFault::CalledSo)
             }
             ValidationErrorKind::Pattern { .. } => ValueFault::NotAnId(String::new()),
             ValidationErrorKind::MaxLength { limit } => ValueFault::TooLong(*limit),
@@ -280,26 +279,48 @@ fn options(kind: &ValidationErrorKind) -> Vec<&Value> {
     }
 }
 
-fn mistyped(kind: &TypeKind) -> ValueFault {
+fn mistyped(kind: &TypeKind, node: At<'_>, said: &Said<'_>) -> ValueFault {
     let wants = |wanted: JsonType| match kind {
         TypeKind::Single(single) => *single == wanted,
         TypeKind::Multiple(set) => set.contains(wanted),
     };
+    if wants(JsonType::Array) {
+        return match (node.what(), &said.row) {
+            (What::Map, _) if said.has_rows => ValueFault::BareRow(way(node)),
+            (_, Some(key)) => ValueFault::NotRows(Arc::clone(key)),
+            (_, None) => ValueFault::NotAList,
+        };
+    }
+    if matches!(node.what(), What::List) && wants(JsonType::Object) && is_lone_row(node) {
+        return ValueFault::LoneRow(way(node));
+    }
+    let is_object_only = wants(JsonType::Object) && !wants(JsonType::String);
+    if is_object_only {
+        return ValueFault::NotAMapping(said.known.clone());
+    }
+    // A list or mapping is not something that can be read as another value.
+    if !matches!(node.what(), What::Scalar { .. }) {
+        return ValueFault::NotSingle;
+    }
     if wants(JsonType::Boolean) {
         ValueFault::NotYesNo
-    } else if wants(JsonType::Array) {
-        ValueFault::NotAList
-    } else if wants(JsonType::String) {
-        if wants(JsonType::Number) || wants(JsonType::Integer) {
-            ValueFault::NotSingle
-        } else {
-            ValueFault::NotText
-        }
-    } else if wants(JsonType::Object) {
-        ValueFault::NotAMapping
+    } else if !wants(JsonType::String) {
+        ValueFault::NotANumber { is_whole: !wants(JsonType::Number) }
     } else {
-        ValueFault::NotANumber
+        ValueFault::NotText
     }
+}
+
+/// Whether a list is of one mapping and nothing else.
+fn is_lone_row(list: At<'_>) -> bool {
+    list.len() == 1 && list.items().all(|item| matches!(item.what(), What::Map))
+}
+
+/// How a list or a mapping is written.
+fn way(node: At<'_>) -> Way {
+    let begins = node.source().and_then(|text| text.get(node.span().range()));
+    let in_brackets = begins.is_some_and(|text| text.starts_with(['[', '{']));
+    if in_brackets { Way::Brackets } else { Way::Lines }
 }
 
 #[cfg(test)]
@@ -361,9 +382,7 @@ mod tests {
                     "nope".into(),
                     FaultKind::UnknownField {
                         key: "nope".into(),
-                        known: ["id", "kind", "time", "flag", "roles", "colour", "deep"]
-                            .map(String::from)
-                            .into(),
+                        known: ["kind".to_owned()].into(),
                         value: at("1"),
                         schema: "".into(),
                         of_people: false,

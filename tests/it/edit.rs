@@ -3,6 +3,7 @@
 mod fields;
 mod named;
 mod rows;
+mod untold;
 mod words;
 
 use std::fs;

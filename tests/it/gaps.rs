@@ -327,7 +327,6 @@ fn a_name_that_is_not_there_is_an_error_with_the_nearest() {
         ("--need kunskp", "kunskap"),
         ("--unit skoln", "skolan"),
         ("--responsible rekto", "rektor"),
-        ("--group-by rol", "role"),
         ("--kind divergens", "divergence"),
     ] {
         let run = sound().run(&format!("gaps {words}"));
@@ -346,8 +345,8 @@ fn the_seeds_have_what_their_documents_tell() {
         let sum = page["plans"][0]["summary"].as_object().unwrap().clone();
         let new = [
             "situation-stale", "source-silent", "survey-silent", "divergence", "group-not-met",
-            "unit-untrained", "training-not-held", "symbolic-untold", "symbolic-unmeasured",
-            "symbolic-unchanged",
+            "not-followed-up", "unit-untrained", "training-not-held", "symbolic-untold",
+            "symbolic-unmeasured", "symbolic-unchanged",
         ];
         new.into_iter().filter(|kind| sum[*kind] != 0).map(|kind| format!("{kind} {}", sum[kind])).collect()
     };

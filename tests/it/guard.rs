@@ -2,6 +2,8 @@
 
 mod beside;
 mod dangling;
+mod evaded;
+mod flows;
 mod hooks;
 mod lost;
 mod messages;
@@ -9,6 +11,7 @@ mod moves;
 mod names;
 mod pieces;
 mod places;
+mod published;
 mod ranges;
 mod registered;
 mod remotes;

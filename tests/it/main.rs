@@ -8,6 +8,7 @@
 
 mod account;
 mod adding;
+mod advice;
 mod agree;
 mod annual;
 mod at;
@@ -27,6 +28,7 @@ mod due;
 mod edit;
 mod editions;
 mod failing;
+mod fields;
 mod figures;
 mod follow_up;
 mod forms;
@@ -61,6 +63,7 @@ mod surveys;
 mod targets;
 mod town;
 mod trainings;
+mod typed;
 mod validate;
 mod what_if;
 mod widths;

@@ -233,6 +233,7 @@ fn a_gap_that_goes_on_is_the_same_gap() {
     }
     // Nor is it when the new plan has taken the old one's place.
     repository.git("rm -q plans/plan-2024.yaml records/activities/plan-2024/utbildning.yaml");
+    let words = "diff HEAD --as-of 2025-05-20 --format json";
     for id in ["opened", "closed"] {
         let of_activity: Vec<String> =
             names(words, id).into_iter().filter(|text| text.contains("responsible")).collect();

@@ -155,9 +155,9 @@ fn the_edition_that_holds_is_shown_and_listed() {
         page("show riktlinje-2022/utbildning-forsta-linjen --why")
     );
     let late = page("list activity --state overdue,not-reported");
-    assert!(late.contains("atgardsplan-2026/kontroll-") && !late.contains("atgardsplan-2025/"), "{late}");
+    assert!(late.contains("atgardsplan-2026/") && !late.contains("atgardsplan-2025/"), "{late}");
     let old = page("list activity --state overdue,not-reported --plan atgardsplan-2025");
-    assert!(old.contains("atgardsplan-2025/kontroll-"), "{old}");
+    assert!(old.contains("atgardsplan-2025/"), "{old}");
     assert_eq!(page("list plan").matches("Björkforsa kommun").count(), 3);
     for words in ["list case", "show h8b3n6yk"] {
         assert!(page(words).contains("Internt – inte för publicering."), "{words}");

@@ -5,16 +5,17 @@ use std::path::{Path, PathBuf};
 
 use crate::base::day::Day;
 use crate::base::lang::Say;
+use crate::base::wording::Word;
 use crate::cli::args::{Args, option};
 use crate::cli::command::{Command, ONLY_OPTIONS};
 use crate::cli::context::CommandContext;
-use crate::cli::lookup::plan;
+use crate::cli::lookup::{actor_of, plan};
 use crate::cli::outcome::{CommandError, Exit, Out};
 use crate::cli::write_changes::why_not_written;
 use crate::facts::Editions;
 use crate::import::Form;
 use crate::io::{disk, write};
-use crate::model::workspace::{Lookup, Workspace};
+use crate::model::workspace::Workspace;
 use crate::pii::detector::Exposure;
 use crate::say;
 use crate::setup::FORMS;
@@ -64,7 +65,13 @@ impl Command for Ask {
                     "Ett kalkylblad (xlsx) eller Markdown (md, annars)",
                     "A sheet (xlsx) or Markdown (md, otherwise)",
                 ),
-                [("xlsx", Sheet::Xlsx), ("md", Sheet::Md)],
+                [
+                    (
+                        Word::new("xlsx", Say::fixed("kalkylblad", "sheet")).also(Say::same("Excel")),
+                        Sheet::Xlsx,
+                    ),
+                    (Word::new("md", Say::same("Markdown")), Sheet::Md),
+                ],
             ),
             to: args.path(option("to").value("MAPP", "FOLDER").help(
                 "Mappen som formulären skrivs i (annars formular)",
@@ -147,14 +154,8 @@ impl Ask {
 
 /// The id of the actor with that name.
 fn actor(workspace: &Workspace, name: &str) -> Result<String, CommandError> {
-    match workspace.actor(name) {
-        Lookup::Found(actor) => Ok(actor.record.id.to_string()),
-        Lookup::Missing | Lookup::Unknown => {
-            let what = say!("{name} finns inte bland rollerna.", "{name} is not among the roles.");
-            let names: Vec<&str> = workspace.actor_names().map(|name| &**name).collect();
-            Err(CommandError::unknown(what, name, names.into_iter()))
-        }
-    }
+    let what = say!("{name} finns inte bland rollerna.", "{name} is not among the roles.");
+    Ok(actor_of(workspace, name, what, |_| true)?.record.id.to_string())
 }
 
 fn bytes(form: &Form, is_sheet: bool) -> Result<Vec<u8>, String> {

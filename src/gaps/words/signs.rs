@@ -8,6 +8,7 @@ pub(in crate::gaps) static UNTOLD: Words = Words {
     title: Say::fixed("Planer utan uppföljning", "Plans without follow-up"),
     one: Say::fixed("plan utan uppföljning", "plan without follow-up"),
     many: Say::fixed("planer utan uppföljning", "plans without follow-up"),
+    also: &[],
     subject: Subject::Plan,
     close: Say::fixed(
         "Gå igenom åtgärderna en gång med de ansvariga, och skriv in vad de säger: vbe note ÅTGÄRD.",
@@ -23,6 +24,7 @@ pub(in crate::gaps) static UNMEASURED: Words = Words {
         "planer med löpande arbete som inte mäts",
         "plans with ongoing work that is not measured",
     ),
+    also: &[],
     subject: Subject::Plan,
     close: Say::fixed(
         "Välj de viktigaste löpande åtgärderna, och ange en indikator (`indicator`) för var och en.",
@@ -35,6 +37,7 @@ pub(in crate::gaps) static UNCHANGED: Words = Words {
     title: Say::fixed("Åtgärder med oförändrad text", "Activities with unchanged text"),
     one: Say::fixed("plan med oförändrade åtgärder", "plan with unchanged activities"),
     many: Say::fixed("planer med oförändrade åtgärder", "plans with unchanged activities"),
+    also: &[],
     subject: Subject::Plan,
     close: Say::fixed(
         "Pröva varje åtgärd mot den senaste lägesbilden, och ange vilket behov (`needs`) den svarar mot.",

@@ -13,6 +13,7 @@ use crate::base::period::Period;
 pub use crate::syntax::text::Span;
 use crate::syntax::tree::{At, What};
 use crate::syntax::unsearched::Unsearched;
+use crate::syntax::word::{self, Word};
 
 /// A text and where it stands. It is a slice of its file's text when it is written as it reads, so that a record
 /// costs little more than its file.
@@ -160,7 +161,7 @@ pub(in crate::model) trait Reading<'a> {
 impl<'a> Reading<'a> for At<'a> {
     fn itself(self) -> Option<Text> {
         let What::Scalar { text, plain } = self.what() else { return None };
-        let nothing = text.is_empty() || (*plain && matches!(text.as_ref(), "~" | "null"));
+        let nothing = text.is_empty() || (*plain && word::meaning(text) == Word::Null);
         (!nothing).then(|| Text::of(self, text))
     }
 

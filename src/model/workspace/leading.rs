@@ -4,13 +4,17 @@
 use super::store::Workspace;
 use crate::model::kinds::Kind;
 use crate::model::load::Loaded;
-use crate::model::records::Span;
+use crate::model::records::{Record, Span};
 use crate::model::references::{Reference, Target};
 use crate::pii::detector::Exposure;
 
 impl Workspace {
-    /// Tells the references that lead somewhere as they are written, in every file.
+    /// Tells the references that lead somewhere as they are written, in every file. An area that no settings have is
+    /// covered, as any other value that is not accepted: it may be a street or a school.
     pub(super) fn tell_what_leads_somewhere(&mut self) {
+        for loaded in &mut self.files {
+            cover_area(&self.config.areas, loaded);
+        }
         let found = |loaded: &Loaded| self.leading(loaded);
         let found: Vec<Vec<Span>> = self.files.iter().map(found).collect();
         for (loaded, leading) in self.files.iter_mut().zip(found).filter(|(_, leading)| !leading.is_empty()) {
@@ -20,6 +24,7 @@ impl Workspace {
 
     /// The same in a version of a file that is not among those of the workspace.
     pub(crate) fn tell_in(&self, loaded: &mut Loaded) {
+        cover_area(&self.config.areas, loaded);
         let leading = self.leading(loaded);
         if !leading.is_empty() {
             loaded.spare(leading);
@@ -53,5 +58,18 @@ impl Workspace {
             Target::CaseArea => self.config.areas.iter().any(|area| *text == **area),
             _ => false,
         })
+    }
+}
+
+/// Covers the area of a case or an incident when it is none of these.
+fn cover_area(areas: &[String], loaded: &mut Loaded) {
+    let area = match &loaded.record {
+        Some(Record::Case(case)) => case.area.as_ref(),
+        Some(Record::Incident(incident)) => incident.area.as_ref(),
+        _ => None,
+    };
+    let unlisted = area.filter(|area| areas.iter().all(|known| known != area.stands().raw()));
+    if let Some(span) = unlisted.map(|area| area.span) {
+        loaded.hide(span);
     }
 }

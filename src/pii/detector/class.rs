@@ -206,7 +206,7 @@ classes! {
         ["Skriv source: school.", "Write source: school."];
     ExactDate "exact_date" Coarse
         ["ett exakt datum", "an exact date"]
-        ["Skriv månaden eller halvåret.", "Write the month or the half-year."];
+        ["Skriv halvåret, eller månaden där fältet har en.", "Write the half-year, or the month where the field has one."];
     ExactAge "exact_age" Warning
         ["en exakt ålder", "an exact age"]
         ["Skriv åldersgruppen: 13–15, 16–17, 18–20.", "Write the age band: 13–15, 16–17, 18–20."];

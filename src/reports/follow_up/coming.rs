@@ -7,9 +7,9 @@ use super::words::{filled, section};
 use crate::base::day::Day;
 use crate::base::lang::Say;
 use crate::base::rhythm::Length;
-use crate::facts::Survey;
 use crate::facts::due::{Duty, DutyKind};
 use crate::facts::state::responsible;
+use crate::facts::{State, Survey};
 use crate::model::records::Time;
 use crate::model::records::agreement::Agreement;
 use crate::model::records::deviation::Deviation;
@@ -76,7 +76,11 @@ fn of_activities<'w>(document: &Document<'_, 'w>) -> Vec<Coming<'w>> {
         for (activity, standing) in &survey.rows {
             let promise = &activity.promise;
             // What recurs has occasions of its own.
-            if !standing.state.is_open() || standing.state.is_late() || promise.recurs.is_some() {
+            if !standing.state.is_open()
+                || standing.state.is_late()
+                || standing.state == State::NotReported
+                || promise.recurs.is_some()
+            {
                 continue;
             }
             let Some(by) = end(promise.finish()) else { continue };
@@ -138,6 +142,8 @@ fn of_records<'w>(document: &Document<'_, 'w>) -> Vec<Coming<'w>> {
 fn of_duty<'d>(document: &Document<'_, '_>, duty: &'d Duty<'_>, until: Day) -> Option<Coming<'d>> {
     let sort = match duty.kind {
         DutyKind::Activity => Say::fixed("återkommande åtgärd", "recurring activity"),
+        DutyKind::Task => Say::fixed("uppgift som kom av en åtgärd", "task that came of an activity"),
+        DutyKind::Reporting => Say::fixed("uppföljning av planen", "follow-up of the plan"),
         DutyKind::Group => Say::fixed("möte", "meeting"),
         DutyKind::Routine => Say::fixed("översyn av rutin", "review of a routine"),
         DutyKind::Trial => Say::fixed("övning av larmkedja", "trial of an alarm chain"),
@@ -149,7 +155,10 @@ fn of_duty<'d>(document: &Document<'_, '_>, duty: &'d Duty<'_>, until: Day) -> O
     let turns = duty.turns_on(day, until);
     let turn = turns.iter().find(|turn| !turn.is_done() && day < turn.by())?;
     let rhythm = duty.recurrence.map_or("", |_| &*duty.rhythm);
-    let (what, responsible) = (duty.title.to_string(), document.context.actors(duty.responsible));
+    let (what, responsible) = (
+        duty.said(document.workspace(), document.lang()).into_owned(),
+        document.context.actors(duty.responsible),
+    );
     Some(Coming { by: turn.by(), what, sort, responsible, rhythm })
 }
 

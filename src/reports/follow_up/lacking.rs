@@ -13,7 +13,7 @@ use crate::say;
 /// What a board decides about: a kind of gap, and what is to be decided.
 pub(super) type Ask = (GapKind, Say);
 
-static ASKS: [Ask; 17] = [
+static ASKS: [Ask; 18] = [
     (
         GapKind::DeviationExpired,
         Say::fixed("om avsteget ska förnyas", "whether the deviation is to be renewed"),
@@ -63,6 +63,13 @@ static ASKS: [Ask; 17] = [
     (GapKind::IndicatorUnmeasured, Say::fixed("vem som mäter, och när", "who is to measure, and when")),
     (GapKind::SituationStale, Say::fixed("när en ny lägesbild ska tas fram", "when a new one is to be made")),
     (GapKind::GroupNotMet, Say::fixed("när gruppen ska träffas", "when the group is to meet")),
+    (
+        GapKind::NotFollowedUp,
+        Say::fixed(
+            "när planen ska följas upp, och av vem",
+            "when the plan is to be followed up, and by whom",
+        ),
+    ),
     (
         GapKind::UnitUntrained,
         Say::fixed("när enheterna ska få utbildning", "when the units are to be trained"),

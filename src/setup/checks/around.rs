@@ -33,6 +33,7 @@ pub(super) fn all(look: &Checkup<'_>) -> Vec<Check> {
         ));
     }
     checks.extend(submodules(look));
+    checks.extend(partial(look));
     checks.extend(together(look));
     checks.push(doors(look));
     checks
@@ -103,6 +104,21 @@ fn submodules(look: &Checkup<'_>) -> Option<Check> {
         Say::fixed(
             "arkivet har undermoduler: de granskas i den version som är antecknad, och måste vara hämtade",
             "the repository has submodules: they are scanned at the commit that is recorded, and must have been fetched",
+        ),
+    ))
+}
+
+/// What has not been fetched cannot be scanned, and stops what needs it.
+fn partial(look: &Checkup<'_>) -> Option<Check> {
+    look.git.lacks_content().then(|| Check::missing(
+        "partial-clone",
+        Say::fixed(
+            "klonen är gjord med --filter, och allt innehåll är inte hämtat: det som saknas kan inte granskas, och då blir det stopp",
+            "the clone was made with --filter, and not all content has been fetched: what is lacking cannot be scanned, and that stops",
+        ),
+        Say::fixed(
+            "Hämta allt: git fetch --refetch --no-filter",
+            "Fetch everything: git fetch --refetch --no-filter",
         ),
     ))
 }

@@ -1,18 +1,20 @@
-//! Checks what is in the workspace beside the records: the schemas that editors read, and the lines that refer to
-//! them; and what was left there by a run that was killed.
+//! Checks what is in the workspace beside the records: the schemas that editors read, and what was left there by a run
+//! that was killed. The lines that refer to the schemas are checked in `schema_lines`.
 
 use std::path::Path;
 
 use super::check::{Check, Checkup, State};
+use super::schema_lines;
 use crate::base::lang::Say;
 use crate::base::shell;
 use crate::io::disk;
 use crate::io::write::Lock;
 use crate::say;
+use crate::setup::editor;
 use crate::setup::files::{self, FORMS};
 
 pub(super) fn all(look: &Checkup<'_>) -> Vec<Check> {
-    vec![schemas(look), lines(look), leftovers(look)]
+    vec![schemas(look), schema_lines::check(look), layout(look), leftovers(look)]
 }
 
 fn schemas(look: &Checkup<'_>) -> Check {
@@ -48,34 +50,47 @@ fn schemas(look: &Checkup<'_>) -> Check {
     )
 }
 
-/// Without that line an editor does not know the schema of a record.
-fn lines(look: &Checkup<'_>) -> Check {
-    let name = "schema-lines";
-    let folders = [&look.config.plans, &look.config.records].map(|folder| look.root.join(folder));
-    let found =
-        folders.iter().flat_map(|folder| disk::records(folder, true)).filter(|found| found.refused.is_none());
-    let (mut all, mut bare) = (0, 0);
-    for found in found {
-        all += 1;
-        bare += usize::from(!has_line(&found.path));
+/// An editor that lays out a file otherwise than vbe, when it is saved, makes changes that nobody has made.
+fn layout(look: &Checkup<'_>) -> Check {
+    let name = "editor";
+    if editor::has_all(&look.config.records) {
+        let all = Say::fixed(
+            "posterna har hela arbetsmappen, så inställningar ligger någon annanstans",
+            "the records have the whole workspace, so settings are somewhere else",
+        );
+        return Check::new(name, State::Skipped, all);
     }
-    match (all, bare) {
-        (0, _) => {
-            Check::new(name, State::Skipped, Say::fixed("det finns inga filer än", "there are no files yet"))
-        }
-        (_, 0) => {
-            Check::there(name, Say::fixed("varje fil har en schemarad", "every file has a schema line"))
-        }
-        _ => Check::missing(
-            name,
-            // Each case is a file, so that no number of files is told.
-            Say::fixed("några filer saknar schemarad", "some files lack a schema line"),
-            Say::fixed(
-                "Skriv överst i filen, för en plan: # yaml-language-server: $schema=../schemas/plan.schema.json",
-                "Write at the top of the file, for a plan: # yaml-language-server: $schema=../schemas/plan.schema.json",
-            ),
-        ),
+    let written =
+        disk::read(&look.root.join(editor::CODE)).ok().and_then(|bytes| String::from_utf8(bytes).ok());
+    let Some(text) = written else {
+        let what = Say::fixed(
+            "textredigeraren kan lägga upp filerna på ett annat sätt än vbe fmt",
+            "the editor may lay out the files otherwise than vbe fmt",
+        );
+        let help = Say::fixed(
+            "Kör vbe init: det skriver inställningar som stämmer.",
+            "Run vbe init: it writes settings that agree.",
+        );
+        return Check { help: Some(help), ..Check::new(name, State::Note, what) };
+    };
+    let plain: String = text.chars().filter(|char| !char.is_whitespace()).collect();
+    let rows = editor::SETTINGS.map(|(key, value)| format!("\"{key}\":{value}"));
+    let lacking: Vec<&String> = rows.iter().filter(|row| !plain.contains(row.as_str())).collect();
+    if lacking.is_empty() {
+        let same = Say::fixed(
+            "textredigeraren lägger upp filerna som vbe fmt gör",
+            "the editor lays out the files as vbe fmt does",
+        );
+        return Check::there(name, same);
     }
+    let list: Vec<&str> = lacking.iter().map(|row| row.as_str()).collect();
+    let (list, path) = (list.join(", "), editor::CODE);
+    let what = say!(
+        "{path} lägger upp filerna på ett annat sätt än vbe fmt",
+        "{path} lays out the files otherwise than vbe fmt"
+    );
+    let help = say!("Skriv i {path}: {list}", "Write in {path}: {list}");
+    Check { help: Some(help), ..Check::new(name, State::Note, what) }
 }
 
 /// What a killed run left may hold a whole record, under a name that nothing else reads.
@@ -102,10 +117,4 @@ fn leftovers(look: &Checkup<'_>) -> Check {
             "Remove it, when nobody else runs vbe. Otherwise the next command that writes removes what it can.",
         ),
     )
-}
-
-fn has_line(path: &Path) -> bool {
-    let head = |bytes: Vec<u8>| String::from_utf8_lossy(&bytes[..bytes.len().min(4096)]).into_owned();
-    let text = disk::read(path).map(head).unwrap_or_default();
-    text.lines().take(5).any(|line| line.contains("yaml-language-server:") && line.contains("$schema="))
 }

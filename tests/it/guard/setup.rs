@@ -207,6 +207,104 @@ fn hooks_that_are_not_in_every_working_tree_are_told_of_and_the_help_helps() {
     }
 }
 
+/// git runs no hook at all, or cannot: a guard that is not on is not told to be.
+#[test]
+fn hooks_that_git_does_not_run_are_told_of_and_the_help_helps() {
+    for written in ["", "/dev/null", ".", "./", "vbe.toml"] {
+        let repository = Repository::new();
+        repository.file("vbe.toml", "").commit("ett");
+        let config = super::command(repository.path(), &["config", "core.hooksPath", written]).status();
+        assert!(config.unwrap().success());
+        let init = repository.vbe("init --yes");
+        assert_eq!(init.exit, Exit::Found, "{written}: {}{}", init.out, init.err);
+        assert!(!init.out.contains("guard is on") && !repository.path().join("pre-commit").exists());
+        let doctor = repository.vbe("doctor");
+        assert!(!doctor.out.contains("guard before each commit"), "{written}: {}", doctor.out);
+        for told in [&init.err, &doctor.out] {
+            let told = told.split_whitespace().collect::<Vec<_>>().join(" ");
+            assert!(told.contains("git config --unset core.hooksPath"), "{written}: {told}");
+        }
+        repository.git("config --unset core.hooksPath");
+        assert_eq!(repository.vbe("init --yes").exit, Exit::Fine, "{written}");
+        assert!(repository.hook("pre-commit").contains("vbe scan"), "{written}");
+    }
+    // Where it is set for all repositories, this one is given hooks of its own.
+    let repository = Repository::new();
+    let settings = repository.beside("gitconfig");
+    fs::write(&settings, "[core]\nhooksPath =\n").unwrap();
+    let mut variables = alone();
+    variables.retain(|(name, _)| name != "GIT_CONFIG_GLOBAL");
+    variables.push(("GIT_CONFIG_GLOBAL".into(), settings.display().to_string()));
+    variables.push(("VBE_LANG".into(), "en".into()));
+    let run = |words: &str| {
+        run_with(words, repository.path(), "2024-11-15", false, variables.clone(), Input::nothing())
+    };
+    let init = run("init --yes");
+    let told = init.err.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(init.exit == Exit::Found && told.contains("git config core.hooksPath"), "{told}");
+    let own = repository.path().join(".git/hooks");
+    repository.git(&format!("config core.hooksPath {}", own.display()));
+    assert_eq!(run("init --yes").exit, Exit::Fine);
+    assert!(repository.hook("pre-commit").contains("vbe scan"));
+}
+
+/// Hooks among the files are missing on another branch, however git was told where they are.
+#[cfg(unix)]
+#[test]
+fn hooks_that_are_files_of_the_working_tree_are_told_of_by_whatever_way() {
+    use std::os::unix::fs::symlink;
+    let plain = |run: &Run| run.out.split_whitespace().collect::<Vec<_>>().join(" ");
+    let told_of = |repository: &Repository, word: &str| {
+        let init = repository.vbe("init --yes");
+        assert!(init.exit == Exit::Found && !init.out.contains("guard is on"), "{}{}", init.out, init.err);
+        let doctor = plain(&repository.vbe("doctor"));
+        assert!(doctor.contains("git stash -u"), "{doctor}");
+        let told = init.err.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(told.contains(word), "{told}");
+    };
+    let sound = |repository: &Repository| {
+        let init = repository.vbe("init --yes");
+        assert_eq!(init.exit, Exit::Fine, "{}{}", init.out, init.err);
+        assert!(!plain(&repository.vbe("doctor")).contains("git stash -u"));
+        assert!(!repository.path().join(".git/hooks").is_symlink());
+    };
+    let repository = Repository::new();
+    repository.git(&format!("config core.hooksPath {}", repository.path().join("krokar").display()));
+    told_of(&repository, "git config core.hooksPath");
+    let own = repository.path().join(".git/hooks");
+    repository.git(&format!("config core.hooksPath {}", own.display()));
+    sound(&repository);
+    // The folder is a link, whether or not there is anything where it leads.
+    for is_there in [true, false] {
+        let repository = Repository::new();
+        let own = repository.path().join(".git/hooks");
+        fs::remove_dir_all(&own).unwrap();
+        symlink("../krokar", &own).unwrap();
+        if is_there {
+            fs::create_dir(repository.path().join("krokar")).unwrap();
+        }
+        told_of(&repository, "Run rm ");
+        fs::remove_file(&own).unwrap();
+        sound(&repository);
+    }
+    // A single hook is a link.
+    let repository = Repository::new();
+    sound(&repository);
+    let hook = repository.path().join(".git/hooks/pre-commit");
+    fs::rename(&hook, repository.path().join("krok")).unwrap();
+    symlink("../../krok", &hook).unwrap();
+    told_of(&repository, "Run rm ");
+    fs::remove_file(&hook).unwrap();
+    sound(&repository);
+    // In a linked working tree the main one's files are files too.
+    let repository = Repository::new();
+    repository.file("vbe.toml", "").add().commit("ett");
+    repository.git(&format!("config core.hooksPath {}", repository.path().join("krokar").display()));
+    let tree = repository.beside("träd");
+    repository.git(&format!("worktree add -q -b annan {}", tree.display()));
+    assert!(plain(&vbe(&tree, "doctor", Input::nothing())).contains("git stash -u"));
+}
+
 /// What is put among the hooks of every repository is run in every repository.
 #[test]
 fn hooks_that_hold_for_all_repositories_are_left_alone() {
@@ -296,8 +394,10 @@ fn doctor_tells_what_is_missing_until_it_is_there() {
         assert_eq!(state(name), "missing", "{name}");
     }
     assert_eq!((state("git"), state("remotes")), ("ok".into(), "note".into()));
+    assert_eq!(state("editor"), "note", "an editor that lays out files in its own way is no hole");
 
     repository.vbe("init --yes");
+    assert_eq!(state("editor"), "ok");
     for name in ["hook-pre-commit", "hook-pre-merge-commit", "hook-commit-msg", "hook-pre-push", "schemas"] {
         assert_eq!(state(name), "ok", "{name}");
     }
@@ -310,6 +410,23 @@ fn doctor_tells_what_is_missing_until_it_is_there() {
     let last = doctor();
     assert_eq!(last.exit, Exit::Fine, "{}", last.out);
 
+    for wrong in [
+        "#yaml-language-server: $schema=../schemas/plan.schema.json",
+        "# yaml-language-server: $schema= ../schemas/plan.schema.json",
+        "# yaml-language-server: $schema=schemas/plan.schema.json",
+        "# yaml-language-server: $schema=../schemas/case.schema.json",
+        "",
+    ] {
+        repository.file("plans/x.yaml", &format!("{wrong}\nkind: plan\nid: x\ntitle: X\nperiod: 2024\n"));
+        assert_eq!(state("schema-lines"), "missing", "{wrong}");
+        // What it tells to write is right.
+        let told = doctor().out;
+        let (_, told) = told.split_once("plans/x.yaml: ").unwrap();
+        let (told, _) = told.split_once('"').unwrap();
+        repository.file("plans/x.yaml", &format!("{told}\nkind: plan\nid: x\ntitle: X\nperiod: 2024\n"));
+        assert_eq!(state("schema-lines"), "ok", "{told}");
+    }
+
     repository.file("schemas/plan.schema.json", "{}");
     assert_eq!(state("schemas"), "missing");
     repository.file("records/cases/x.yaml", "kind: case\n").add();
@@ -321,6 +438,37 @@ fn doctor_tells_what_is_missing_until_it_is_there() {
         fs::set_permissions(hook, mode).unwrap();
         assert_eq!(state("hook-pre-commit"), "missing", "git does not run what may not be run");
     }
+}
+
+/// The settings by which an editor's formatter and `vbe fmt` leave each other's work as it is; `tests/others/run` tries them.
+#[test]
+fn init_tells_editors_to_lay_out_files_as_fmt_does_and_leaves_what_is_there() {
+    let repository = Repository::new();
+    repository.file(".vscode/settings.json", "{\"yaml.format.singleQuote\": true}\n");
+    repository.vbe("init --yes");
+    let kept = |path: &str| fs::read_to_string(repository.path().join(path)).unwrap();
+    assert_eq!(kept(".vscode/settings.json"), "{\"yaml.format.singleQuote\": true}\n");
+    let prettier = kept(".prettierrc.toml");
+    for option in
+        ["singleQuote = true", "bracketSpacing = false", "proseWrap = \"preserve\"", "printWidth = 100000"]
+    {
+        assert!(prettier.contains(option), "{prettier}");
+    }
+    let told = repository.vbe("doctor --lang en").out;
+    assert!(told.contains("Write in .vscode/settings.json: \"yaml.format.bracketSpacing\":false"), "{told}");
+    assert!(!told.contains("\"yaml.format.singleQuote\":true"), "{told}");
+
+    // Where nothing but records may lie, no settings are put.
+    let repository = Repository::new();
+    repository.file("vbe.toml", "[paths]\nplans = \"../planer\"\nrecords = \".\"\n");
+    repository.vbe("init --yes");
+    assert!(
+        !repository.path().join(".vscode").exists() && !repository.path().join(".prettierrc.toml").exists()
+    );
+    assert!(
+        states(&repository.vbe("doctor --format json"))
+            .contains(&("editor".to_owned(), "skipped".to_owned()))
+    );
 }
 
 #[cfg(unix)]
