@@ -10,6 +10,7 @@ use crate::base::lang::Say;
 use crate::model::records::activity::Progress;
 use crate::model::records::plan::{Activity, Plan};
 use crate::model::workspace::{Filed, Workspace};
+use crate::syntax::unsearched::Unsearched;
 
 /// What became of a promise.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -100,7 +101,7 @@ impl<'w> Account<'w> {
     ) -> Self {
         let continued = next.map(|next| continued(plan, next)).unwrap_or_default();
         let row = |(activity, standing): (&'w Activity, Standing<'w>)| {
-            let by = continued.get(&*activity.id).map(Vec::as_slice).unwrap_or_default();
+            let by = continued.get(&activity.id.stands()).map(Vec::as_slice).unwrap_or_default();
             let onward = next.map(|next| onward(workspace, plan, next, activity, by)).unwrap_or_default();
             let progress = workspace.progress(&plan.record.id, &activity.id).map(|filed| filed.record);
             let again =
@@ -153,8 +154,11 @@ pub(crate) fn is_before(earlier: &Plan, later: &Plan) -> bool {
 }
 
 /// The activities of the next plan that continue each of a plan's, by the id of the latter.
-fn continued<'w>(plan: Filed<'w, Plan>, next: Filed<'w, Plan>) -> HashMap<&'w str, Vec<&'w Activity>> {
-    let mut continued: HashMap<&str, Vec<&Activity>> = HashMap::new();
+fn continued<'w>(
+    plan: Filed<'w, Plan>,
+    next: Filed<'w, Plan>,
+) -> HashMap<Unsearched<&'w str>, Vec<&'w Activity>> {
+    let mut continued: HashMap<Unsearched<&str>, Vec<&Activity>> = HashMap::new();
     for own in &next.record.activities {
         for id in origins(own, next.record, plan.record) {
             continued.entry(id).or_default().push(own);

@@ -10,15 +10,16 @@ use crate::base::lang::Say;
 use crate::facts::lineage::origins;
 use crate::model::kinds::{KINDS, Kind};
 use crate::model::load::Loaded;
-use crate::model::records::Record;
 use crate::model::records::plan::Plan;
+use crate::model::records::{Record, Text};
 use crate::model::workspace::Workspace;
 use crate::syntax::schema::Form;
 use crate::syntax::tree::What;
 use crate::syntax::unsearched::Unsearched;
+use crate::syntax::word::Word;
 pub(crate) use class::Class;
 use class::of_path;
-use leaves::{Leaves, leaves, written};
+use leaves::{Leaves, in_list, leaves, written};
 
 /// A record that differs.
 #[derive(Clone, Debug)]
@@ -52,8 +53,8 @@ pub(crate) struct Change {
     pub part: Option<(String, String)>,
     /// The path of the field in the part or the record; empty when the part itself was added or removed.
     pub field: String,
-    pub was: Vec<String>,
-    pub now: Vec<String>,
+    pub was: Vec<Word>,
+    pub now: Vec<Word>,
     pub class: Class,
     /// The reason for the class.
     pub why: Option<Say>,
@@ -96,29 +97,30 @@ pub(crate) fn between_plans(was: (&Plan, &Loaded), now: (&Plan, &Loaded)) -> Opt
     for activity in &now.0.activities {
         let from = origins(activity, now.0, was.0);
         // When activities are split or merged, the first one corresponds.
-        if let Some(first) = from.first().filter(|first| **first != &*activity.id) {
-            after.rename(&activity.id, first);
+        if let Some(first) = from.first().filter(|first| **first != activity.id.stands()) {
+            after.rename(&Word::from(&activity.id), &Word::from(*first));
         }
     }
     let mut before = Version::of(was.1);
     for version in [&mut before, &mut after] {
         version.leaves.retain(|path, _| {
             let apart = ["id", "previous", "published", "period", "decisions", "source", "revision"];
-            !apart.contains(&path[0].as_str()) && path.last().is_none_or(|key| key != "carried_from")
+            !apart.contains(&&*path[0]) && path.last().is_none_or(|key| *key != "carried_from")
         });
     }
     changed(kind, &now.0.id, Some(&before), Some(&after))
 }
 
 /// How an activity's promise in one plan differs from that in another.
-pub(crate) fn between_activities(was: (&Loaded, &str), now: (&Loaded, &str)) -> Vec<Change> {
+pub(crate) fn between_activities(was: (&Loaded, &Text), now: (&Loaded, &Text)) -> Vec<Change> {
     let Some(kind) = now.0.kind else { return Vec::new() };
-    let before = Version::of(was.0).only("activities", was.1);
-    let mut after = Version::of(now.0).only("activities", now.1);
-    after.rename(now.1, was.1);
+    let (old, new) = (Word::from(was.1), Word::from(now.1));
+    let before = Version::of(was.0).only("activities", &old);
+    let mut after = Version::of(now.0).only("activities", &new);
+    after.rename(&new, &old);
     let promised = |leaves: Leaves| -> Leaves {
         // Its origin, id and number are not part of the promise.
-        let apart = |key: &String| ["carried_from", "id", "number"].contains(&key.as_str());
+        let apart = |key: &Word| ["carried_from", "id", "number"].contains(&&**key);
         leaves.into_iter().filter(|(path, _)| !path.get(2).is_some_and(apart)).collect()
     };
     fields(kind, &promised(before.leaves), &promised(after.leaves))
@@ -128,7 +130,7 @@ pub(crate) fn between_activities(was: (&Loaded, &str), now: (&Loaded, &str)) -> 
 /// none. A version is `None` where the record did not exist.
 pub(crate) fn between_versions(
     kind: &'static Kind,
-    part: Option<(&str, &str)>,
+    part: Option<(&str, &Word)>,
     was: Option<&Loaded>,
     now: Option<&Loaded>,
 ) -> Option<(ChangeKind, Vec<Change>)> {
@@ -148,19 +150,17 @@ pub(crate) fn between_versions(
 }
 
 /// The old id of a part of a record, when the content is the same under another id.
-pub(crate) fn renamed_part(list: &str, id: &str, was: &Loaded, now: &Loaded) -> Option<String> {
+pub(crate) fn renamed_part(list: &str, id: &Word, was: &Loaded, now: &Loaded) -> Option<Word> {
     let (before, after) = (Version::of_file(was), Version::of_file(now));
-    let said = |version: &Version, id: &str| -> Vec<(Vec<String>, Vec<String>)> {
+    let said = |version: &Version, id: &Word| -> Vec<(Vec<Word>, Vec<Word>)> {
         let own = version.part(list, id).map(|(path, values)| (path[2..].to_vec(), values.clone()));
-        own.filter(|(path, _)| path.first().is_none_or(|key| key != "id")).collect()
+        own.filter(|(path, _)| path.first().is_none_or(|key| *key != "id")).collect()
     };
     let own = said(&after, id);
-    let mut ids = before.leaves.keys().filter(|path| path[0] == list).filter_map(|path| path.get(1));
-    let is_it = |old: &&String| {
-        let old = old.trim_matches(['[', ']']);
-        after.part(list, old).next().is_none() && said(&before, old) == own
-    };
-    (!own.is_empty()).then(|| ids.find(is_it)).flatten().map(|id| id.trim_matches(['[', ']']).to_owned())
+    let lists = before.leaves.keys().filter(|path| path[0] == *list);
+    let mut ids = lists.filter_map(|path| Some(unlisted(path.get(1)?)));
+    let is_it = |old: &Word| after.part(list, old).next().is_none() && said(&before, old) == own;
+    (!own.is_empty()).then(|| ids.find(is_it)).flatten()
 }
 
 /// What the schema of a file's kind says.
@@ -193,14 +193,14 @@ impl Version {
     }
 
     /// The content of one part.
-    fn part(&self, list: &str, id: &str) -> impl Iterator<Item = (&Vec<String>, &Vec<String>)> {
-        let from = vec![list.to_owned(), format!("[{id}]")];
+    fn part(&self, list: &str, id: &Word) -> impl Iterator<Item = (&Vec<Word>, &Vec<Word>)> {
+        let from = vec![Word::from(list), in_list(id)];
         let own = from.clone();
         self.leaves.range(from..).take_while(move |(path, _)| path.starts_with(&own))
     }
 
     /// The version reduced to one part.
-    fn only(self, list: &str, id: &str) -> Self {
+    fn only(self, list: &str, id: &Word) -> Self {
         let leaves = self.part(list, id).map(|(path, values)| (path.clone(), values.clone())).collect();
         Self { leaves, ..self }
     }
@@ -210,7 +210,8 @@ impl Version {
         let is_read = loaded.record.is_some();
         let root = yaml.tree.root().filter(|_| is_read);
         let leaves = root.map(|root| leaves(form(loaded), root)).unwrap_or_default();
-        let title = leaves.get(&vec!["title".to_owned()]).and_then(|title| title.first()).cloned();
+        let title = leaves.get(&vec![Word::from("title")]).and_then(|title| title.first());
+        let title = title.map(ToString::to_string);
         let id = match &loaded.record {
             Some(Record::Activity(progress)) => format!("{}/{}", progress.plan, progress.id),
             _ => loaded.id().to_owned(),
@@ -219,9 +220,9 @@ impl Version {
     }
 
     /// Gives an activity another id.
-    fn rename(&mut self, from: &str, to: &str) {
-        let (from, to) = (format!("[{from}]"), format!("[{to}]"));
-        let own: Vec<Vec<String>> =
+    fn rename(&mut self, from: &Word, to: &Word) {
+        let (from, to) = (in_list(from), in_list(to));
+        let own: Vec<Vec<Word>> =
             self.leaves.keys().filter(|path| path.get(1) == Some(&from)).cloned().collect();
         for mut path in own {
             let Some(values) = self.leaves.remove(&path) else { continue };
@@ -251,7 +252,7 @@ fn renamed(
 ) {
     let said = |version: &Version| {
         let mut leaves = version.leaves.clone();
-        leaves.remove(&vec!["id".to_owned()]);
+        leaves.remove(&vec![Word::from("id")]);
         leaves
     };
     let gone: Vec<Unsearched> = before.keys().filter(|key| !after.contains_key(*key)).cloned().collect();
@@ -288,27 +289,40 @@ fn changed(kind: &'static Kind, id: &str, was: Option<&Version>, now: Option<&Ve
 }
 
 /// The id of the activity that a path in a plan leads into.
-fn activity<'p>(kind: &Kind, path: &'p [String]) -> Option<&'p str> {
+fn activity(kind: &Kind, path: &[Word]) -> Option<Word> {
     let [list, item, ..] = path else { return None };
-    let own = kind.name == "plan" && list == "activities";
-    own.then(|| item.trim_start_matches('[').trim_end_matches(']'))
+    let own = kind.name == "plan" && *list == "activities";
+    own.then(|| unlisted(item))
+}
+
+/// What a step of a path that leads into a row of a list is called.
+fn unlisted(step: &Word) -> Word {
+    step.map(|step| step.trim_matches(['[', ']']).to_owned())
 }
 
 /// The differences by field. An activity that is in one version only is one difference.
 fn fields(kind: &Kind, was: &Leaves, now: &Leaves) -> Vec<Change> {
-    let activities = |leaves: &Leaves| -> BTreeSet<String> {
-        leaves.keys().filter_map(|path| activity(kind, path)).map(str::to_owned).collect()
+    let activities = |leaves: &Leaves| -> BTreeSet<Word> {
+        leaves.keys().filter_map(|path| activity(kind, path)).collect()
     };
     let (before, after) = (activities(was), activities(now));
-    let title = |id: &str| {
-        let path = vec!["activities".to_owned(), format!("[{id}]"), "title".to_owned()];
+    let title = |id: &Word| {
+        let path = vec![Word::from("activities"), in_list(id), Word::from("title")];
         let title = now.get(&path).or_else(|| was.get(&path)).and_then(|title| title.first());
-        title.cloned().unwrap_or_else(|| id.to_owned())
+        title.unwrap_or(id).to_string()
     };
-    let whole = |id: &String, class: Class, why: Say| {
+    let said = |id: &Word| Word::from(title(id));
+    let whole = |id: &Word, class: Class, why: Say| {
         let (was, now) =
-            if class == Class::Weakened { (vec![title(id)], vec![]) } else { (vec![], vec![title(id)]) };
-        Change { part: Some((id.clone(), title(id))), field: String::new(), was, now, class, why: Some(why) }
+            if class == Class::Weakened { (vec![said(id)], vec![]) } else { (vec![], vec![said(id)]) };
+        Change {
+            part: Some((id.to_string(), title(id))),
+            field: String::new(),
+            was,
+            now,
+            class,
+            why: Some(why),
+        }
     };
     let gone = before
         .difference(&after)
@@ -317,20 +331,20 @@ fn fields(kind: &Kind, was: &Leaves, now: &Leaves) -> Vec<Change> {
         .difference(&before)
         .map(|id| whole(id, Class::Strengthened, Say::fixed("ny åtgärd", "a new activity")));
     let mut changes: Vec<Change> = gone.chain(come).collect();
-    let paths: BTreeSet<&Vec<String>> = was.keys().chain(now.keys()).collect();
-    let mut told: BTreeSet<&[String]> = BTreeSet::new();
+    let paths: BTreeSet<&Vec<Word>> = was.keys().chain(now.keys()).collect();
+    let mut told: BTreeSet<&[Word]> = BTreeSet::new();
     for path in paths {
         let part = activity(kind, path);
-        if part.is_some_and(|id| before.contains(id) != after.contains(id)) {
+        if part.as_ref().is_some_and(|id| before.contains(id) != after.contains(id)) {
             continue;
         }
         let own = if part.is_some() { 2 } else { 0 };
         if let Some(item) = item::alone(path, own, was, now) {
             if told.insert(item) {
-                let part = part.map(|id| (id.to_owned(), title(id)));
+                let part = part.map(|id| (id.to_string(), title(&id)));
                 let item::ItemChange { field, was, now, class, why } =
                     item::item_change(kind, item, own, was, now);
-                let (was, now) = (held_back(kind, item, was), held_back(kind, item, now));
+                let (was, now) = (held_back(kind, item, &was), held_back(kind, item, &now));
                 changes.push(Change { part, field, was, now, class, why });
             }
             continue;
@@ -343,8 +357,8 @@ fn fields(kind: &Kind, was: &Leaves, now: &Leaves) -> Vec<Change> {
         let (class, why) = of_path(kind, path, was, now);
         // The path inside the activity, since the activity is named beside it.
         let field = written(&path[own..]);
-        let part = part.map(|id| (id.to_owned(), title(id)));
-        let (was, now) = (held_back(kind, path, was.clone()), held_back(kind, path, now.clone()));
+        let part = part.map(|id| (id.to_string(), title(&id)));
+        let (was, now) = (held_back(kind, path, was), held_back(kind, path, now));
         changes.push(Change { part, field, was, now, class, why });
     }
     changes.sort_by_key(|change| change.class);
@@ -356,9 +370,12 @@ const HELD_BACK: &str = "…";
 
 /// The values of a field as they may be told: of counts that may be small only that they are another, since the
 /// difference between two of them is a count too.
-fn held_back(kind: &Kind, path: &[String], values: Vec<String>) -> Vec<String> {
-    let keys: Vec<&str> = path.iter().map(String::as_str).filter(|key| !key.starts_with('[')).collect();
+fn held_back(kind: &Kind, path: &[Word], values: &[Word]) -> Vec<Word> {
+    let keys: Vec<&str> = path.iter().map(|key| &**key).filter(|key| !key.starts_with('[')).collect();
     let is_held = kind.judge().field(None, &keys.join(".")).is_ok_and(|field| field.is_held);
-    let is_count = |value: &String| value.parse::<f64>().is_ok();
-    if is_held && values.iter().any(is_count) { vec![HELD_BACK.to_owned()] } else { values }
+    let is_count = |value: &Word| value.parse::<f64>().is_ok();
+    if is_held && values.iter().any(is_count) {
+        return vec![Word::from(HELD_BACK)];
+    }
+    values.to_vec()
 }

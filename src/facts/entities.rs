@@ -14,6 +14,7 @@ use crate::syntax::finding::{FileId, Place};
 use crate::syntax::text::Span;
 use crate::syntax::tree::{At, NodeId};
 use crate::syntax::unsearched::Unsearched;
+use crate::syntax::word::Word;
 
 /// The sort of a thing: a record of a kind, or a part of a record that is referred to by itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -105,6 +106,11 @@ pub(crate) struct Entity {
 }
 
 impl Entity {
+    /// The id as it is told, and as it stands in the file.
+    pub(crate) fn word(&self) -> Word {
+        Word::new(&self.id, Unsearched::new(self.key.raw()))
+    }
+
     /// The plan and the id of an activity, as they stand there.
     pub(crate) fn of_plan(&self) -> Option<(Unsearched<&str>, Unsearched<&str>)> {
         let (plan, id) = self.key.raw().split_once('/')?;
@@ -189,13 +195,15 @@ impl<'w> EntityIndex<'w> {
     }
 
     /// The list and the id of a part in its record; `None` for a whole record.
-    pub(crate) fn part<'t>(&self, root: At<'_>, thing: &'t Entity) -> Option<(&'static str, &'t str)> {
+    pub(crate) fn part(&self, root: At<'_>, thing: &Entity) -> Option<(&'static str, Word)> {
         let holds = |own: &&PartList| {
             let items = root.get(own.list).into_iter().flat_map(At::items);
             items.into_iter().any(|item| item.span() == thing.span)
         };
         let found = self.lists(thing).find(holds)?;
-        Some((found.list, thing.id.rsplit('/').next().unwrap_or(&thing.id)))
+        let last = |id: &str| id.rsplit('/').next().unwrap_or(id).to_owned();
+        let stands = last(thing.key.raw());
+        Some((found.list, Word::new(&last(&thing.id), Unsearched::new(&stands))))
     }
 
     /// The lists that a thing may be an item of.

@@ -7,6 +7,7 @@ use std::ptr;
 use crate::base::day::Day;
 use crate::base::lang::Say;
 use crate::base::rhythm::{Length, Recurrence};
+use crate::model::records::Sought;
 use crate::model::records::Text;
 use crate::model::records::activity::{Assessment, Progress, Update};
 use crate::model::records::plan::{Activity, Plan};
@@ -131,7 +132,7 @@ impl<'w> Survey<'w> {
     }
 
     /// The row of the activity with an id.
-    pub(crate) fn row(&self, id: &str) -> Option<&(&'w Activity, Standing<'w>)> {
+    pub(crate) fn row(&self, id: &(impl Sought + ?Sized)) -> Option<&(&'w Activity, Standing<'w>)> {
         let activity = self.plan.activities.find(id)?;
         // The rows are in the order of the plan, whose activities lie after each other. Some may have been left out.
         let is_before =

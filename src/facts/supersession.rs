@@ -6,28 +6,31 @@ use std::collections::HashSet;
 use crate::base::day::Day;
 use crate::model::records::plan::Plan;
 use crate::model::workspace::{Lookup, Workspace};
+use crate::syntax::unsearched::Unsearched;
 
 /// The plans that another has replaced by a day.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Replaced<'w>(HashSet<&'w str>);
+pub(crate) struct Replaced<'w>(HashSet<Unsearched<&'w str>>);
 
 impl<'w> Replaced<'w> {
     pub(crate) fn by(workspace: &'w Workspace, day: Day) -> Self {
         let plans = || workspace.plans().map(|filed| filed.record);
-        let replaced: HashSet<&str> =
-            plans().filter_map(|next| replaced_by(workspace, next, day)).map(|before| &*before.id).collect();
+        let replaced: HashSet<Unsearched<&str>> = plans()
+            .filter_map(|next| replaced_by(workspace, next, day))
+            .map(|before| before.id.stands())
+            .collect();
         // When plans all name each other as predecessor that is a mistake, and all of them are shown.
-        let is_round = plans().all(|plan| replaced.contains(&*plan.id));
+        let is_round = plans().all(|plan| replaced.contains(&plan.id.stands()));
         Self(if is_round { HashSet::new() } else { replaced })
     }
 
     /// Whether an id is of a part of a replaced plan: `plan/activity`.
-    pub(crate) fn holds_part(&self, id: &str) -> bool {
-        id.split_once('/').is_some_and(|(plan, _)| self.0.contains(plan))
+    pub(crate) fn holds_part(&self, id: &Unsearched) -> bool {
+        id.raw().split_once('/').is_some_and(|(plan, _)| self.0.contains(&Unsearched::new(plan)))
     }
 
     pub(crate) fn holds(&self, plan: &Plan) -> bool {
-        self.0.contains(&*plan.id)
+        self.0.contains(&plan.id.stands())
     }
 }
 

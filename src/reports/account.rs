@@ -13,6 +13,7 @@ use crate::model::records::Text;
 use crate::model::records::plan::{Activity, Aim, Plan};
 use crate::output::page::{Cell, Column, Fact, Fit, Page, Part, Spreadsheet, Table, Tone, keys};
 use crate::say;
+use crate::syntax::word::Word;
 
 /// The report of what became of every promise of a plan.
 pub static ACCOUNT: Report = Report {
@@ -251,7 +252,7 @@ fn fate(fate: Fate, lang: Lang) -> Cell {
 /// `klart senast: H 2018 → V 2019 (senare)`
 fn change_text(naming: Naming<'_>, change: &Change, of: Option<&&Activity>, lang: Lang) -> Cell {
     let (field, item) = parted(&change.field);
-    let side = |values: &[String]| {
+    let side = |values: &[Word]| {
         let told = values.iter().map(|value| naming.value(&field, value).text(lang).to_owned());
         if values.is_empty() { "–".to_owned() } else { told.collect::<Vec<_>>().join(", ") }
     };

@@ -20,6 +20,7 @@ use crate::pii::told::told_in_place;
 use crate::rules;
 use crate::say;
 use crate::syntax::finding::Finding;
+use crate::syntax::word::Word;
 
 /// The report of what differs between two versions of the files, or two plans.
 pub static DIFF: Report = Report {
@@ -251,7 +252,7 @@ fn subject(one: &Changed, change: &Change) -> Cell {
     Cell::Named { id, title }
 }
 
-fn values(values: &[String]) -> Cell {
+fn values(values: &[Word]) -> Cell {
     match values {
         [] => Cell::Nothing,
         [one] => Cell::text(one),

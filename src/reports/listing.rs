@@ -23,6 +23,8 @@ use crate::output::page::{Cell, Column, Fit, Page, Part, Spreadsheet, Table, key
 use crate::syntax::finding::FileId;
 use crate::syntax::schema::Field;
 use crate::syntax::tree::{At, Tree};
+use crate::syntax::unsearched::Unsearched;
+use crate::syntax::word::Word;
 
 /// The report that lists all things of one kind.
 pub static LIST: Report = Report {
@@ -163,10 +165,10 @@ pub(crate) fn page<'w>(
     let lang = context.lang;
     let of_kind = trees.of(listed.kind.name);
     let by_file: HashMap<FileId, &Tree<'_>> = of_kind.iter().map(|(file, tree)| (*file, tree)).collect();
-    let mut surveys: HashMap<&str, Survey<'_>> = HashMap::new();
+    let mut surveys: HashMap<Unsearched<&str>, Survey<'_>> = HashMap::new();
     for plan in context.workspace.plans().filter(|_| listed.entity == EntityKind::Activity) {
         let survey = || Survey::of(context.workspace, plan.record, context.day);
-        surveys.entry(&*plan.record.id).or_insert_with(survey);
+        surveys.entry(plan.record.id.stands()).or_insert_with(survey);
     }
     let sheet = Sheet { context, listed, options, owners: listed.owners().collect(), surveys };
     let mut rows = Vec::new();
@@ -180,7 +182,7 @@ pub(crate) fn page<'w>(
     // Activities and other parts of replaced plans are left out, as on every other page.
     let is_shown = |thing: &&Entity| {
         let is_part = listed.kind.name == "plan" && listed.list.is_some();
-        let is_replaced = is_part && replaced.holds_part(&thing.id);
+        let is_replaced = is_part && replaced.holds_part(&thing.key);
         thing.kind == listed.entity && !is_replaced && !copies.holds(thing.place.file)
     };
     for thing in things.all.iter().filter(is_shown).filter(|thing| sheet.is_it(thing)) {
@@ -269,7 +271,7 @@ struct Sheet<'s, 'w> {
     /// The fields that name the owner.
     owners: Vec<&'static str>,
     /// The state of the activities of each plan, by its id, when activities are listed.
-    surveys: HashMap<&'w str, Survey<'w>>,
+    surveys: HashMap<Unsearched<&'w str>, Survey<'w>>,
 }
 
 impl<'w> Sheet<'_, 'w> {
@@ -277,7 +279,7 @@ impl<'w> Sheet<'_, 'w> {
     /// group.
     fn is_it(&self, thing: &Entity) -> bool {
         let Some(list) = self.listed.list.filter(|_| thing.kind == EntityKind::Actor) else { return true };
-        let actor = self.context.workspace.actor(&thing.id).found().map(|actor| actor.record.kind);
+        let actor = self.context.workspace.actor(&thing.word()).found().map(|actor| actor.record.kind);
         match list {
             "roles" => actor == Some(organisation::ActorKind::Role),
             "units" => actor == Some(organisation::ActorKind::Unit),
@@ -292,7 +294,7 @@ impl<'w> Sheet<'_, 'w> {
         let owners = match activity {
             Some((survey, (activity, _))) => {
                 let own = responsible(survey.plan, activity);
-                own.iter().map(ToString::to_string).collect()
+                own.iter().map(Word::from).collect()
             }
             None => self
                 .owners
@@ -304,7 +306,7 @@ impl<'w> Sheet<'_, 'w> {
         let when = self.dated(thing, activity.map(|(_, (activity, _))| *activity));
         let state = activity.map(|(_, (_, standing))| standing.state);
         let status = values(node, "status").first().cloned().filter(|_| self.listed.name == "case");
-        let name = state.map(|state| state.name().to_owned()).or(status.clone());
+        let name = state.map(|state| state.name().to_owned()).or(status.as_ref().map(ToString::to_string));
         let is_wanted = self.is_of_plan(thing, node)
             && self.is_in_area(node)
             && self.is_whose(&owners, node)
@@ -318,13 +320,13 @@ impl<'w> Sheet<'_, 'w> {
         let title = if thing.title.is_empty() { self.tell(thing, node) } else { thing.title.clone() };
         let state = match (state, status) {
             (Some(state), _) => state_cell(state, lang),
-            (None, Some(status)) => Cell::Text(status),
+            (None, Some(status)) => Cell::text(&status),
             _ => Cell::Nothing,
         };
         let owners = owners.iter().map(|name| {
             let actor = context.workspace.actor(name).found();
             actor.map_or_else(
-                || Cell::text(name),
+                || Cell::text(&**name),
                 |actor| Cell::Named {
                     id: actor.record.id.to_string(),
                     title: actor.record.title.to_string(),
@@ -343,10 +345,13 @@ impl<'w> Sheet<'_, 'w> {
     }
 
     /// The survey that has an activity, and its row there.
-    fn activity(&self, thing: &Entity) -> Option<(&Survey<'w>, &(&'w Activity, Standing<'w>))> {
-        let (plan, id) = thing.id.split_once('/').filter(|_| thing.kind == EntityKind::Activity)?;
-        let survey = self.surveys.get(plan)?;
-        Some((survey, survey.row(id)?))
+    fn activity<'s>(
+        &'s self,
+        thing: &'s Entity,
+    ) -> Option<(&'s Survey<'w>, &'s (&'w Activity, Standing<'w>))> {
+        let (plan, id) = thing.of_plan().filter(|_| thing.kind == EntityKind::Activity)?;
+        let survey = self.surveys.get(&plan)?;
+        Some((survey, survey.row(&id)?))
     }
 
     /// The days that a thing is about; for an activity, the promised days.
@@ -362,17 +367,21 @@ impl<'w> Sheet<'_, 'w> {
 
     fn is_of_plan(&self, thing: &Entity, node: At<'_>) -> bool {
         let Some(wanted) = &self.options.plan else { return true };
-        let own = thing.id.split_once('/').map_or(&*thing.id, |(plan, _)| plan);
+        let own = thing.of_plan().map_or_else(|| thing.word(), |(plan, _)| Word::from(plan));
+        let is_of = |value: &Word| {
+            *value == wanted.as_str()
+                || value.stands().parted().is_some_and(|(plan, _)| Word::from(plan) == wanted.as_str())
+        };
         let points = ["plan", "part_of", "indicator"].iter().flat_map(|key| values(node, key));
-        own == wanted || points.into_iter().any(|value| value.split('/').next() == Some(wanted))
+        own == wanted.as_str() || points.into_iter().any(|value| is_of(&value))
     }
 
     fn is_in_area(&self, node: At<'_>) -> bool {
         let Some(wanted) = &self.options.area else { return true };
-        ["areas", "area"].iter().flat_map(|key| values(node, key)).any(|area| area == *wanted)
+        ["areas", "area"].iter().flat_map(|key| values(node, key)).any(|area| area == wanted.as_str())
     }
 
-    fn is_whose(&self, owners: &[String], node: At<'_>) -> bool {
+    fn is_whose(&self, owners: &[Word], node: At<'_>) -> bool {
         let same =
             |wanted: &String| owners.iter().any(|name| self.context.workspace.is_same_actor(name, wanted));
         let all = || self.owners.iter().flat_map(|key| values(node, key)).chain(owners.iter().cloned());
@@ -392,7 +401,7 @@ impl<'w> Sheet<'_, 'w> {
     }
 
     fn stands(&self, node: At<'_>, path: &str, value: &str) -> bool {
-        let same = |own: &String| {
+        let same = |own: &Word| {
             own == value
                 || self.context.workspace.actor(own).found().is_some()
                     && self.context.workspace.is_same_actor(own, value)
@@ -410,7 +419,7 @@ impl<'w> Sheet<'_, 'w> {
                     .workspace
                     .actor(&value)
                     .found()
-                    .map_or(value, |actor| actor.record.title.to_string())
+                    .map_or_else(|| value.to_string(), |actor| actor.record.title.to_string())
             })
             .take(2)
             .collect();

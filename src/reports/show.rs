@@ -20,6 +20,7 @@ use crate::model::workspace::Filed;
 use crate::output::page::{Cell, Column, Fact, Fit, Page, Part, Spreadsheet, Table, Tone, keys};
 use crate::syntax::finding::Place;
 use crate::syntax::tree::{At, What};
+use crate::syntax::unsearched::Unsearched;
 
 /// The report of one record, or a part of it.
 pub static SHOW: Report = Report {
@@ -138,17 +139,17 @@ impl Sheet<'_, '_> {
     /// The state of an activity, or how far each plan meets a requirement, and the facts that explain it.
     fn stands(&self, thing: &Entity) -> (Vec<Fact>, Vec<Baseline>) {
         let (context, lang) = (self.context, self.context.lang);
-        let Some((holder, own)) = thing.id.split_once('/') else { return (Vec::new(), Vec::new()) };
+        let Some((holder, own)) = thing.of_plan() else { return (Vec::new(), Vec::new()) };
         match thing.kind {
             EntityKind::Activity => {
-                let Some(plan) = context.workspace.plan(holder).found() else {
+                let Some(plan) = context.workspace.plan(&holder).found() else {
                     return (Vec::new(), Vec::new());
                 };
                 let survey = Survey::of(context.workspace, plan.record, context.day);
-                let Some((activity, standing)) = survey.row(own) else {
+                let Some((activity, standing)) = survey.row(&own) else {
                     return (Vec::new(), Vec::new());
                 };
-                let progress = context.workspace.progress(holder, own);
+                let progress = context.workspace.progress(&holder, &own);
                 let mut state =
                     vec![Fact::new("state", lang.pick("Läge", "State"), state_cell(standing.state, lang))];
                 if standing.silent {
@@ -158,7 +159,8 @@ impl Sheet<'_, '_> {
                 (state, why::of_activity(plan, activity, progress, standing.last, context.day))
             }
             EntityKind::Requirement => {
-                let Some((framework, requirement)) = context.workspace.requirement(&thing.id).found() else {
+                let Some((framework, requirement)) = context.workspace.requirement(&thing.word()).found()
+                else {
                     return (Vec::new(), Vec::new());
                 };
                 let mut state = Vec::new();
@@ -348,8 +350,8 @@ pub(super) fn capital(word: &str) -> String {
     word.chars().take(1).flat_map(char::to_uppercase).chain(word.chars().skip(1)).collect()
 }
 
-fn follows(plan: &Filed<'_, Plan>, framework: &str) -> bool {
-    plan.record.follows.iter().any(|follow| *follow.framework == *framework)
+fn follows(plan: &Filed<'_, Plan>, framework: Unsearched<&str>) -> bool {
+    plan.record.follows.iter().any(|follow| follow.framework.stands() == framework)
 }
 
 fn part(list: &'static str, id: &str, title: &str, table: Table) -> Part {

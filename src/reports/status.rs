@@ -17,6 +17,8 @@ use crate::facts::{Standing, State, Survey};
 use crate::model::records::Text;
 use crate::model::records::plan::{Activity, Plan};
 use crate::output::page::{Cell, Column, Fit, Page, Part, Spreadsheet, Table, keys};
+use crate::syntax::unsearched::Unsearched;
+use crate::syntax::word::Word;
 
 /// The report of the state of every activity.
 pub static STATUS: Report = Report {
@@ -155,7 +157,7 @@ fn is_wished(
 
 /// Activities that are shown together.
 struct Group<'r, 'w> {
-    id: String,
+    id: Word,
     title: String,
     rows: Vec<&'r Row<'w>>,
 }
@@ -168,19 +170,19 @@ fn groups<'r, 'w>(
 ) -> Vec<Group<'r, 'w>> {
     let lang = context.lang;
     let mut groups: Vec<Group<'r, 'w>> = Vec::new();
-    let mut known: HashMap<String, usize> = HashMap::new();
-    let mut put = |id: &str, title: &str, row: &'r Row<'w>| {
-        let at = *known.entry(id.to_owned()).or_insert_with(|| {
-            groups.push(Group { id: id.to_owned(), title: title.to_owned(), rows: Vec::new() });
+    let mut known: HashMap<Word, usize> = HashMap::new();
+    let mut put = |id: Word, title: &str, row: &'r Row<'w>| {
+        let at = *known.entry(id.clone()).or_insert_with(|| {
+            groups.push(Group { id, title: title.to_owned(), rows: Vec::new() });
             groups.len() - 1
         });
         groups[at].rows.push(row);
     };
     match options.group_by {
         Grouping::Area => {
-            let mut under: HashMap<&str, Vec<&'r Row<'w>>> = HashMap::new();
+            let mut under: HashMap<Unsearched<&str>, Vec<&'r Row<'w>>> = HashMap::new();
             for row in rows {
-                let areas: HashSet<&str> = row.0.areas.iter().map(|area| &**area).collect();
+                let areas: HashSet<Unsearched<&str>> = row.0.areas.iter().map(Text::stands).collect();
                 for area in areas {
                     under.entry(area).or_default().push(row);
                 }
@@ -190,22 +192,26 @@ fn groups<'r, 'w>(
                 .iter()
                 .filter(|area| options.area.as_ref().is_none_or(|wished| area.id == wished.as_str()))
             {
-                let own = under.get(&*area.id).into_iter().flatten();
-                own.for_each(|row| put(&area.id, &area.title, row));
+                let own = under.get(&area.id.stands()).into_iter().flatten();
+                own.for_each(|row| put(Word::from(&area.id), &area.title, row));
             }
             let none =
                 rows.iter().filter(|row| !row.0.areas.iter().any(|area| plan.areas.find(area).is_some()));
-            none.for_each(|row| put("", lang.pick("Utan område", "Without area"), row));
+            none.for_each(|row| put(Word::default(), lang.pick("Utan område", "Without area"), row));
         }
         Grouping::Responsible => {
             for row in rows {
                 let names: &[Text] = responsible(plan, row.0);
                 for name in names {
-                    let Cell::Named { id, title } = context.actor(name) else { continue };
-                    put(&id, &title, row);
+                    let actor = context.workspace.actor(name).found().map(|actor| actor.record);
+                    put(
+                        Word::from(actor.map_or(name, |actor| &actor.id)),
+                        &context.actor(name).read(""),
+                        row,
+                    );
                 }
                 if names.is_empty() {
-                    put("", lang.pick("Utan ansvarig", "Nobody responsible"), row);
+                    put(Word::default(), lang.pick("Utan ansvarig", "Nobody responsible"), row);
                 }
             }
             groups.sort_by(|a, b| (a.id.is_empty(), &a.title).cmp(&(b.id.is_empty(), &b.title)));
@@ -213,7 +219,7 @@ fn groups<'r, 'w>(
         Grouping::State => {
             for state in State::BY_CONCERN {
                 let own = rows.iter().filter(|row| row.1.state == state);
-                own.for_each(|row| put(state.name(), state.word().text(lang), row));
+                own.for_each(|row| put(Word::from(state.name()), state.word().text(lang), row));
             }
         }
     }
@@ -231,7 +237,13 @@ impl Group<'_, '_> {
         self.rows.sort_by_key(|row| concern(row.1.state));
         let rows = self.rows.iter().map(|(activity, standing)| Shown { context, plan, activity, standing });
         let table = Table::of("activities", &columns(), rows, context.lang);
-        Part { list: Some("groups"), id: self.id, title: self.title, table: Some(table), ..Part::default() }
+        Part {
+            list: Some("groups"),
+            id: self.id.to_string(),
+            title: self.title,
+            table: Some(table),
+            ..Part::default()
+        }
     }
 }
 

@@ -7,6 +7,7 @@ use crate::base::lang::Say;
 use crate::model::records::Text;
 use crate::model::records::agreement::Agreement;
 use crate::say;
+use crate::syntax::unsearched::Unsearched;
 
 pub(super) fn judge(context: &RuleContext<'_>, out: &mut Findings) {
     for filed in context.workspace.agreements() {
@@ -33,7 +34,7 @@ pub(super) fn judge(context: &RuleContext<'_>, out: &mut Findings) {
 
 /// Whether the same parties have an agreement that lasts longer.
 fn renewed(context: &RuleContext<'_>, agreement: &Agreement) -> bool {
-    let parties = |agreement: &Agreement| -> BTreeSet<String> {
+    let parties = |agreement: &Agreement| -> BTreeSet<Unsearched> {
         agreement.parties.iter().map(|name| one_name(context, name)).collect()
     };
     let last = |agreement: &Agreement| agreement.period.as_ref().map(|time| time.period.last);
@@ -43,6 +44,6 @@ fn renewed(context: &RuleContext<'_>, agreement: &Agreement) -> bool {
 }
 
 /// The id of a party, whichever name is used.
-fn one_name(context: &RuleContext<'_>, name: &Text) -> String {
-    context.workspace.actor(name).found().map_or(name, |actor| &actor.record.id).to_string()
+fn one_name(context: &RuleContext<'_>, name: &Text) -> Unsearched {
+    context.workspace.actor(name).found().map_or(name, |actor| &actor.record.id).stands().owned()
 }

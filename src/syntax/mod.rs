@@ -5,6 +5,7 @@ pub(crate) mod decode;
 pub mod unsearched;
 pub mod text;
 pub mod tree;
+pub mod word;
 pub mod fault;
 pub mod finding;
 pub(crate) mod allow;

@@ -14,10 +14,12 @@ use crate::cli::write_changes::why_not_written;
 use crate::facts::Replaced;
 use crate::import::Form;
 use crate::io::{disk, write};
+use crate::model::records::Text;
 use crate::model::workspace::{Lookup, Workspace};
 use crate::pii::detector::Exposure;
 use crate::say;
 use crate::setup::FORMS;
+use crate::syntax::word::Word;
 
 #[derive(Clone, Copy, Debug, Default)]
 enum Sheet {
@@ -94,7 +96,7 @@ impl Command for Ask {
             Sheet::Md => (false, "md"),
         };
         let folder = self.to.unwrap_or_else(|| PathBuf::from(FORMS));
-        let path = |form: &Form| folder.join(format!("{}.{ending}", form.role));
+        let path = |form: &Form| folder.join(format!("{}.{ending}", form.name));
         if self.dry_run {
             for form in &forms {
                 out.answer.line(&format!("{}\n", path(form).display()))?;
@@ -130,11 +132,11 @@ impl Ask {
     fn forms(&self, workspace: &Workspace, day: Day) -> Result<Vec<Form>, CommandError> {
         let replaced = Replaced::by(workspace, day);
         let asked = self.plan.as_deref().map(|id| plan(workspace, id)).transpose()?;
-        let holding: Vec<&str> = workspace
+        let holding: Vec<&Text> = workspace
             .plans()
             .map(|filed| filed.record)
             .filter(|plan| asked.map_or_else(|| !replaced.holds(plan), |asked| asked.record.id == plan.id))
-            .map(|plan| &*plan.id)
+            .map(|plan| &plan.id)
             .collect();
         let mut forms = Form::all(workspace, &holding, day);
         if let Some(name) = &self.responsible {
@@ -146,9 +148,9 @@ impl Ask {
 }
 
 /// The id of the actor with that name.
-fn actor(workspace: &Workspace, name: &str) -> Result<String, CommandError> {
+fn actor(workspace: &Workspace, name: &str) -> Result<Word, CommandError> {
     match workspace.actor(name) {
-        Lookup::Found(actor) => Ok(actor.record.id.to_string()),
+        Lookup::Found(actor) => Ok(Word::from(&actor.record.id)),
         Lookup::Missing | Lookup::Unknown => {
             let what = say!("{name} finns inte bland rollerna.", "{name} is not among the roles.");
             let names: Vec<&str> = workspace.actor_names().map(|name| &**name).collect();

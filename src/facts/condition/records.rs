@@ -99,7 +99,7 @@ pub(super) fn every(bench: &Candidates<'_, '_>, of: &Selection, demand: &Demand)
         return people::bit(met, of_people(met, &wanted(bench, of, demand)));
     }
     let (done, total, word, wanted) = (good.len(), meant.len(), word(of), wanted(bench, of, demand));
-    let names: Vec<&str> = bad.iter().map(|one| one.id.as_str()).collect();
+    let names: Vec<&str> = bad.iter().map(|one| &*one.id).collect();
     let (sv, en) = if bad.is_empty() {
         (String::new(), String::new())
     } else {
@@ -176,7 +176,7 @@ pub(super) fn linked_to(bench: &Candidates<'_, '_>, linked: &Linked) -> Verdict 
         return Verdict::new(Met::No, because, Vec::new());
     }
     let facts: Vec<Fact> = pointing.iter().map(|one| fact(one, &linked.from)).collect();
-    let names: Vec<&str> = pointing.iter().map(|one| one.id.as_str()).collect();
+    let names: Vec<&str> = pointing.iter().map(|one| &*one.id).collect();
     let because = told(&linked.from, &Say::same(format!(": {}.", names.join(", "))));
     Verdict::new(Met::Yes, because, facts)
 }

@@ -5,6 +5,7 @@ use crate::base::period::Period;
 use crate::base::rhythm::{Length, Recurrence};
 use crate::base::target::{Side, Target};
 use crate::model::kinds::Kind;
+use crate::syntax::word::Word;
 
 /// The class of a change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -60,20 +61,20 @@ const WORDS: [&str; 12] = [
 
 /// The class of a change of one field, and why. `was` and `now` are all values in order; empty where the field did
 /// not exist.
-fn class(promise: bool, key: &str, was: &[String], now: &[String]) -> (Class, Option<Say>) {
+fn class(promise: bool, key: &str, was: &[Word], now: &[Word]) -> (Class, Option<Say>) {
     if WORDS.contains(&key) && !was.is_empty() && !now.is_empty() {
         return (Class::Wording, None);
     }
     if !promise {
         return (if WORDS.contains(&key) { Class::Wording } else { Class::Other }, None);
     }
-    let one = |values: &[String]| values.first().cloned();
+    let one = |values: &[Word]| values.first().map(ToString::to_string);
     let judged = match key {
         "start" | "finish" | "when" => time(one(was), one(now)),
         "recurs" => rhythm(one(was), one(now)),
         "responsible" => Some(several(was, now, &RESPONSIBLE)),
         "covers" | "needs" | "serves" => Some(several(was, now, &LINKS)),
-        "extent" => extent(&was.concat(), &now.concat()),
+        "extent" => extent(&Word::joined(was, ""), &Word::joined(now, "")),
         "target" => target(one(was), one(now)),
         _ => None,
     };
@@ -85,13 +86,13 @@ fn class(promise: bool, key: &str, was: &[String], now: &[String]) -> (Class, Op
 }
 
 /// The class of a change at a path. Only a plan promises anything.
-pub(super) fn of_path(kind: &Kind, path: &[String], was: &[String], now: &[String]) -> (Class, Option<Say>) {
+pub(super) fn of_path(kind: &Kind, path: &[Word], was: &[Word], now: &[Word]) -> (Class, Option<Say>) {
     let promise = kind.name == "plan";
     // A link written as a mapping (`covers: [{requirement: …}]`) is an item of its list like any other.
-    let link = path.iter().any(|part| part == "covers" || part == "needs");
-    let key = match path.last().map(String::as_str) {
+    let link = path.iter().any(|part| *part == *"covers" || *part == *"needs");
+    let key = match path.last().map(|key| &**key) {
         Some("requirement" | "need") if link => "covers",
-        Some(key) if key.starts_with('[') => path.iter().rev().nth(1).map_or("", String::as_str),
+        Some(key) if key.starts_with('[') => path.iter().rev().nth(1).map_or("", |key| &**key),
         key => key.unwrap_or_default(),
     };
     class(promise, key, was, now)
@@ -108,7 +109,7 @@ const LINKS: [Say; 3] = [
     Say::fixed("svarar mot annat", "answers something else"),
 ];
 
-fn several(was: &[String], now: &[String], [fewer, more, others]: &[Say; 3]) -> (Class, Say) {
+fn several(was: &[Word], now: &[Word], [fewer, more, others]: &[Say; 3]) -> (Class, Say) {
     match now.len().cmp(&was.len()) {
         std::cmp::Ordering::Less => (Class::Weakened, fewer.clone()),
         std::cmp::Ordering::Greater => (Class::Strengthened, more.clone()),
@@ -202,8 +203,8 @@ mod tests {
 
     #[test]
     fn a_change_is_weaker_stronger_or_neither() {
-        let all = |text: &str| -> Vec<String> {
-            text.split(';').map(str::to_owned).filter(|value| !value.is_empty()).collect()
+        let all = |text: &str| -> Vec<Word> {
+            text.split(';').map(Word::from).filter(|value| !value.is_empty()).collect()
         };
         for (key, was, now, expected) in [
             ("finish", "H 2018", "V 2019", Class::Weakened),

@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 
 use crate::syntax::schema::{Form, row};
 use crate::syntax::tree::{At, What};
+use crate::syntax::word::Word;
 
 /// Values by path, such as `activities[utbildning].responsible`.
-pub(super) type Leaves = BTreeMap<Vec<String>, Vec<String>>;
+pub(super) type Leaves = BTreeMap<Vec<Word>, Vec<Word>>;
 
 /// The values of a record of a kind with this schema.
 pub(super) fn leaves(form: Option<Form<'_>>, root: At<'_>) -> Leaves {
@@ -15,34 +16,34 @@ pub(super) fn leaves(form: Option<Form<'_>>, root: At<'_>) -> Leaves {
     found
 }
 
-fn gather(form: Option<Form<'_>>, at: At<'_>, path: &mut Vec<String>, found: &mut Leaves) {
+fn gather(form: Option<Form<'_>>, at: At<'_>, path: &mut Vec<Word>, found: &mut Leaves) {
     match at.what() {
-        What::Scalar { text, .. } => {
-            let path = single(form, text, path);
-            found.entry(path).or_default().push(text.to_string());
+        What::Scalar { .. } => {
+            let value = Word::of(at).unwrap_or_default();
+            found.entry(single(form, &value, path)).or_default().push(value);
         }
         What::Map => {
             for (key, value) in at.entries() {
-                let Some(key) = key.scalar() else { continue };
-                path.push(key.to_string());
-                gather(form.and_then(|form| form.key(key)), value, path, found);
+                let Some(name) = Word::of(key) else { continue };
+                let form = form.and_then(|form| form.key(&name));
+                path.push(name);
+                gather(form, value, path, found);
                 path.pop();
             }
         }
         What::List => {
             let keys = form.map_or_else(|| vec!["id"], Form::row_keys);
-            let mut taken: BTreeMap<String, usize> = BTreeMap::new();
+            let mut taken: BTreeMap<Word, usize> = BTreeMap::new();
             for item in at.items() {
-                if let Some(text) = item.scalar() {
-                    let path = single(form, text, path);
-                    found.entry(path).or_default().push(text.to_string());
+                if let Some(value) = Word::of(item) {
+                    found.entry(single(form, &value, path)).or_default().push(value);
                     continue;
                 }
-                let name = row::name(&keys, item).unwrap_or_default().into_owned();
+                let name = row::word(&keys, item).unwrap_or_default();
                 // Items with the same name are distinguished by their order.
                 let count = taken.entry(name.clone()).and_modify(|count| *count += 1).or_insert(1);
                 let order = if *count > 1 { format!("#{count}") } else { String::new() };
-                path.push(format!("[{name}{order}]"));
+                path.push(name.map(|name| format!("[{name}{order}]")));
                 gather(form.and_then(Form::items), item, path, found);
                 path.pop();
             }
@@ -51,14 +52,19 @@ fn gather(form: Option<Form<'_>>, at: At<'_>, path: &mut Vec<String>, found: &mu
 }
 
 /// The path of a single value. A row that is written as one is the same in both forms.
-fn single(form: Option<Form<'_>>, text: &str, path: &[String]) -> Vec<String> {
+fn single(form: Option<Form<'_>>, value: &Word, path: &[Word]) -> Vec<Word> {
     let key = form.filter(|form| form.has_rows()).and_then(|list| list.row_keys().first().copied());
-    let row = key.into_iter().flat_map(|key| [format!("[{text}]"), key.to_owned()]);
+    let row = key.into_iter().flat_map(|key| [in_list(value), Word::from(key)]);
     path.iter().cloned().chain(row).collect()
 }
 
+/// The step of a path that leads into a row of a list.
+pub(super) fn in_list(name: &Word) -> Word {
+    name.map(|name| format!("[{name}]"))
+}
+
 /// How a path is written: `activities[utbildning].goal.target`.
-pub(super) fn written(path: &[String]) -> String {
+pub(super) fn written(path: &[Word]) -> String {
     let mut text = String::new();
     for part in path {
         if !text.is_empty() && !part.starts_with('[') {

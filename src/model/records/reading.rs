@@ -13,6 +13,7 @@ use crate::base::period::Period;
 pub use crate::syntax::text::Span;
 use crate::syntax::tree::{At, What};
 use crate::syntax::unsearched::Unsearched;
+use crate::syntax::word::Word;
 
 /// A text and where it stands. It is a slice of its file's text when it is written as it reads, so that a record
 /// costs little more than its file.
@@ -84,6 +85,12 @@ impl PartialEq<str> for Text {
 impl PartialEq<&str> for Text {
     fn eq(&self, other: &&str) -> bool {
         self.stands().raw() == other
+    }
+}
+
+impl From<&Text> for Word {
+    fn from(text: &Text) -> Self {
+        Self::new(text, text.stands())
     }
 }
 

@@ -3,6 +3,7 @@
 use crate::gaps::Filter;
 use crate::model::workspace::Workspace;
 use crate::output::page::Cell;
+use crate::syntax::word::Word;
 
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Options {
@@ -45,10 +46,10 @@ impl Grouping {
 
 impl Options {
     /// Whether to show a group. A gap can be in several groups, and only those asked for are shown.
-    pub(super) fn wants_group(&self, workspace: &Workspace, id: &str) -> bool {
+    pub(super) fn wants_group(&self, workspace: &Workspace, id: &Word) -> bool {
         let filter = &self.filter;
         match self.group_by {
-            Grouping::Need => filter.need.as_ref().is_none_or(|wanted| wanted == id),
+            Grouping::Need => filter.need.as_ref().is_none_or(|wanted| id == wanted.as_str()),
             Grouping::Unit => filter.unit.as_ref().is_none_or(|wanted| workspace.is_under(id, wanted)),
             Grouping::Role => {
                 filter.responsible.as_ref().is_none_or(|wanted| workspace.is_same_actor(id, wanted))

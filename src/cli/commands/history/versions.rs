@@ -15,6 +15,7 @@ use crate::pii::told::{self, author};
 use crate::reports::history::Made;
 use crate::syntax::finding::FileId;
 use crate::syntax::unsearched::Unsearched;
+use crate::syntax::word::Word;
 
 /// A file whose versions git keeps.
 pub(super) struct Kept<'k> {
@@ -78,7 +79,7 @@ impl Kept<'_> {
     pub(super) fn made(
         &self,
         versions: Vec<Version>,
-        part: Option<(&str, &str)>,
+        part: Option<(&str, &Word)>,
         plan: Option<&Plan>,
     ) -> Vec<Made> {
         let Some(kind) = self.workspace.file(self.file).kind else { return Vec::new() };

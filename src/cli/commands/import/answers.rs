@@ -13,6 +13,7 @@ use crate::cli::read_tables::read_tables;
 use crate::cli::write_changes::{Mode, carry_out_all};
 use crate::editing::{self, EditError, ProgressAction, ProgressEntry};
 use crate::import::{Answer, AnswerCell, CellHit, Lost, answers, in_text, lost};
+use crate::model::records::Text;
 use crate::model::records::activity::{Assessment, Progress};
 use crate::model::workspace::Workspace;
 use crate::pii::told::told_in_place;
@@ -121,7 +122,7 @@ fn told(
         .role
         .as_deref()
         .and_then(|role| workspace.actor(role).found())
-        .map(|actor| actor.record.id.to_string());
+        .map(|actor| actor.record.id.stands().into_raw().to_owned());
     let told = |on: Day| ProgressEntry { on, by: by.clone(), note: None, evidence: None, assessment: None };
     let mut deeds = Vec::new();
     if let Some(on) = date(answer, &answer.started)?
@@ -148,12 +149,12 @@ fn told(
 /// before that is another answer, however alike.
 fn is_told(workspace: &Workspace, progress: &Progress, answer: &Answer, entry: &ProgressEntry) -> bool {
     let known = Day::read(&answer.last);
-    let role = |name: &str| workspace.actor(name).found().map(|actor| actor.record.id.to_string());
+    let role = |name: &Text| Some(workspace.actor(name).found()?.record.id.stands().into_raw().to_owned());
     progress.updates.iter().any(|update| {
         (update.on.day == entry.on || known.is_none_or(|known| update.on.day > known))
             && update.note.as_deref() == entry.note.as_deref()
             && update.assessment.map(Assessment::name) == entry.assessment.as_deref()
-            && update.by.as_deref().and_then(role) == entry.by
+            && update.by.as_ref().and_then(role) == entry.by
     })
 }
 
