@@ -124,7 +124,7 @@ pub(super) fn entity(
     word: &str,
 ) -> Result<usize, CommandError> {
     let (called, mut meant) = called::things(things, word);
-    let holds = |at: &usize| !replaced.holds_part(&things.all[*at].key);
+    let holds = |at: &usize| things.all[*at].of_plan().is_none_or(|(plan, _)| !replaced.holds_id(plan));
     if meant.iter().filter(|at| holds(at)).count() == 1 {
         meant.retain(holds);
     }

@@ -24,9 +24,9 @@ impl<'w> Replaced<'w> {
         Self(if is_round { HashSet::new() } else { replaced })
     }
 
-    /// Whether an id is of a part of a replaced plan: `plan/activity`.
-    pub(crate) fn holds_part(&self, id: &Unsearched) -> bool {
-        id.raw().split_once('/').is_some_and(|(plan, _)| self.0.contains(&Unsearched::new(plan)))
+    /// Whether the plan with an id is replaced.
+    pub(crate) fn holds_id(&self, plan: Unsearched<&str>) -> bool {
+        self.0.contains(&plan)
     }
 
     pub(crate) fn holds(&self, plan: &Plan) -> bool {

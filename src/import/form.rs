@@ -50,8 +50,9 @@ pub(crate) struct Form {
 pub(crate) struct Answer {
     /// The role that answers, if the table says it.
     pub role: Option<String>,
-    /// The activity, as `plan/activity`.
+    /// The activity, as `plan/activity`, and where it is said.
     pub activity: String,
+    pub place: Say,
     /// The day of the latest news when the form was asked, as written.
     pub last: String,
     /// The day when it was started, as written.
@@ -240,6 +241,7 @@ pub(crate) fn answers(tables: &[Table]) -> Option<Vec<Answer>> {
                 all.push(Answer {
                     role: role.clone(),
                     activity,
+                    place: table.place(row, column(ID)),
                     last: cell(LAST),
                     started: said(STARTED),
                     finished: said(FINISHED),

@@ -182,7 +182,7 @@ pub(crate) fn page<'w>(
     // Activities and other parts of replaced plans are left out, as on every other page.
     let is_shown = |thing: &&Entity| {
         let is_part = listed.kind.name == "plan" && listed.list.is_some();
-        let is_replaced = is_part && replaced.holds_part(&thing.key);
+        let is_replaced = is_part && thing.of_plan().is_some_and(|(plan, _)| replaced.holds_id(plan));
         thing.kind == listed.entity && !is_replaced && !copies.holds(thing.place.file)
     };
     for thing in things.all.iter().filter(is_shown).filter(|thing| sheet.is_it(thing)) {

@@ -51,10 +51,12 @@ impl Kept<'_> {
         Ok((versions, git.is_cut()))
     }
 
-    /// Reads a version as the file itself is read, so that what identifies people in it is covered.
+    /// Reads a version as the file itself is read, so that what identifies people in it is covered. It has no exceptions:
+    /// one that it had may have been withdrawn since.
     fn read(&self, bytes: Vec<u8>) -> Rc<Loaded> {
         let path = self.workspace.source(self.file).path.raw().clone();
-        let mut version = load::file(self.reader, path, bytes);
+        let reader = Reader { day: None, ..self.reader.clone() };
+        let mut version = load::file(&reader, path, bytes);
         self.workspace.tell_in(&mut version);
         Rc::new(version)
     }

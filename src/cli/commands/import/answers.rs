@@ -45,8 +45,15 @@ pub(super) fn import_answers(
         if let Some((place, why)) = lost(&tables) {
             return Err(unread(&name, &place, why));
         }
+        // What is no activity may be anything, and is repeated when that is told.
+        let of_id = |answer: &Answer| {
+            let is_known = editing::activity(&workspace, &answer.activity, context.day).is_ok();
+            let id = if is_known { "" } else { &answer.activity };
+            in_text(&detector, id, || answer.place.clone())
+        };
         let reply = |answer: &Answer| in_text(&detector, &answer.note.text, || answer.note.place.clone());
-        let hits: Vec<CellHit> = found.iter().flat_map(reply).collect();
+        let hits: Vec<CellHit> =
+            found.iter().flat_map(|answer| of_id(answer).into_iter().chain(reply(answer))).collect();
         is_stopped |= people::stops(&name, &hits, context, out)?;
         all.extend(found);
     }
