@@ -98,13 +98,12 @@ impl Form {
                 for name in responsible(plan, activity) {
                     let Lookup::Found(actor) = workspace.actor(name) else { continue };
                     let (role, title) = (Word::from(&actor.record.id), actor.record.title.to_string());
-                    match forms.iter_mut().find(|form| form.role == role) {
-                        Some(form) => form.rows.push(row.clone()),
-                        None => {
-                            let (name, heading) = (role.to_string(), role.to_string());
-                            forms.push(Self { role, title, name, heading, rows: vec![row.clone()] });
-                        }
+                    if let Some(form) = forms.iter_mut().find(|form| form.role == role) {
+                        form.rows.push(row.clone());
+                        continue;
                     }
+                    let (name, heading) = (role.to_string(), role.to_string());
+                    forms.push(Self { role, title, name, heading, rows: vec![row.clone()] });
                 }
             }
         }

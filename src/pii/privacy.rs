@@ -6,6 +6,7 @@ use super::remark::{self, Remark};
 use crate::pii::detector::{Detector, Exposure, Hit, adds, is_label, settle};
 use crate::syntax::allow;
 use crate::syntax::fault::{Fault, FaultKind};
+use crate::syntax::finding::Severity;
 use crate::syntax::text::{Source, Span};
 use crate::syntax::tree::{At, What};
 use crate::syntax::yaml::{self, Yaml};
@@ -106,9 +107,8 @@ impl Exposed {
         }
     }
 
-    /// Searches every key and value for which `wanted` returns true of its raw and its read text. An id is searched as the
-    /// name of a file is, which it has the form of: words joined by hyphens, without capitals. So is each of its kind, in
-    /// whatever record and however its key is written.
+    /// Searches every key and value for which `wanted` returns true of its raw and its read text. The id of a
+    /// record is searched as the name of its file, which it is, in whatever kind and however its key is written.
     fn values(
         &mut self,
         detector: &Detector,
@@ -122,7 +122,11 @@ impl Exposed {
             for (key, value) in at.entries() {
                 let is_id = key.scalar().is_some_and(|key| names_itself(key, exposure));
                 self.values(detector, text, key, (exposure, false), wanted);
-                self.values(detector, text, value, (exposure, is_id), wanted);
+                let is_part = is_id && at.id().number() > 0;
+                self.values(detector, text, value, (exposure, is_id && !is_part), wanted);
+                if is_part {
+                    self.part(detector, text, value, exposure);
+                }
             }
             if exposure != Exposure::Open {
                 at.entries().for_each(|(key, value)| self.labelled(detector, text, (key, value), exposure));
@@ -139,6 +143,15 @@ impl Exposed {
             return;
         }
         self.add_in(text, at, value, hits);
+    }
+
+    /// Searches the id of a part of a record as a name too. What only may be somebody's there is told of in no kind: it has
+    /// no file that is called so, and is as often a word.
+    fn part(&mut self, detector: &Detector, text: &str, id: At<'_>, exposure: Exposure) {
+        let Some(value) = id.scalar() else { return };
+        let mut hits = detector.find_in_name(value, exposure);
+        hits.retain(|hit| hit.class.severity(exposure) == Some(Severity::Error));
+        self.add_in(text, id, value, hits);
     }
 
     /// Searches the values of a key that says what they are: `född: 2009-05-03`.

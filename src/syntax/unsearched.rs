@@ -29,7 +29,7 @@ impl<T> Unsearched<T> {
     }
 }
 
-impl<'t> Unsearched<&'t str> {
+impl Unsearched<&str> {
     /// The two sides of the first `/` in an id: `plan/activity`.
     pub(crate) fn parted(self) -> Option<(Self, Self)> {
         self.0.split_once('/').map(|(one, other)| (Self(one), Self(other)))
@@ -44,9 +44,7 @@ impl<'t> Unsearched<&'t str> {
     pub(crate) fn owned(self) -> Unsearched {
         Unsearched(self.0.to_owned())
     }
-}
 
-impl Unsearched<&str> {
     /// The form in which it is compared with other names.
     pub(crate) fn folded(self) -> Unsearched {
         Unsearched(fold(self.0))

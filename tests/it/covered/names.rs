@@ -288,12 +288,13 @@ fn a_covered_setting_covers_itself_and_nothing_beside_it() {
     let plan = SOUND[2]
         .1
         .replace("title: Utbilda personalen", "title: Utbilda på Storgatan 12 (kontakt@kommun.example)");
-    let sandbox =
-        Sandbox::sound().file("vbe.toml", "flow = \"hodan-lindqvist\"\n").file("plans/plan-2024.yaml", &plan);
-    for words in ["show plan-2024", "status", "validate"] {
+    let sandbox = Sandbox::sound()
+        .file("vbe.toml", "[cases]\nflow = \"hodan-lindqvist\"\n")
+        .file("plans/plan-2024.yaml", &plan);
+    for words in ["show plan-2024/utbildning --format json", "status --format json", "validate"] {
         let run = sandbox.run(words);
         assert!(!run.out.contains("hodan") && !run.err.contains("hodan"), "{words}: {}", run.out);
-        assert!(words == "validate" || run.out.contains("Storgatan 12"), "{words}: {}", run.out);
+        assert!(words == "validate" || run.out.contains("Storgatan 12"), "{words}: {}{}", run.out, run.err);
     }
 }
 

@@ -49,6 +49,11 @@ pub(crate) fn spelt(text: &str) -> Option<View> {
     Some(view)
 }
 
+/// Whether a whole word is one that a slug has lost a letter of.
+pub(crate) fn is_spelt(word: &str) -> bool {
+    WORDS.of_word(word).is_some_and(|found| found.len() == word.len())
+}
+
 /// How the end of a word is spelt that a slug has as it would be without its dots and rings.
 fn swedish(word: &str) -> Option<&'static str> {
     let of = |found: &str, slugs: &[&str], swedish: &[&'static str]| {
