@@ -205,7 +205,8 @@ fn named(text: &str) -> Option<Period> {
     }
 }
 
-const MONTHS: [&[&str]; 12] = [
+/// The names of the months, in both languages.
+pub(super) const MONTHS: [&[&str]; 12] = [
     &["januari", "january", "jan"],
     &["februari", "february", "feb"],
     &["mars", "march", "mar"],

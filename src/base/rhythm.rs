@@ -62,6 +62,8 @@ pub struct Recurrence {
     pub times: u32,
     /// The length of time that `times` is counted in.
     pub every: Length,
+    /// Whether it is to be done in the working days of a week, before they are over.
+    pub before_weekend: bool,
 }
 
 impl Recurrence {
@@ -71,7 +73,10 @@ impl Recurrence {
         let text = crate::base::likeness::fold(text);
         let text =
             ["minst ", "at least "].iter().find_map(|at_least| text.strip_prefix(at_least)).unwrap_or(&text);
-        let once = |every| Some(Self { times: 1, every });
+        let once = |every| Some(Self { times: 1, every, before_weekend: false });
+        if BEFORE_WEEKENDS.contains(&text) {
+            return Some(Self { times: 1, every: Length::Days(7), before_weekend: true });
+        }
         if let Some((_, every)) = WORDS.iter().find(|(words, _)| words.contains(&text)) {
             return once(*every);
         }
@@ -90,13 +95,18 @@ impl Recurrence {
             return once(one(unit)?.times(2));
         }
         let (times, unit) = counted(text)?;
-        Some(Self { times, every: one(unit)? })
+        Some(Self { times, every: one(unit)?, before_weekend: false })
     }
 }
 
+const BEFORE_WEEKENDS: [&str; 9] = [
+    "inför varje helg", "före varje helg", "inför helgen", "före helgen", "inför helger", "inför helgerna",
+    "before every weekend", "before each weekend", "before weekends",
+];
+
 const WORDS: [(&[&str], Length); 6] = [
     (&["dagligen", "daily"], Length::Days(1)),
-    (&["veckovis", "weekly", "inför varje helg", "before every weekend"], Length::Days(7)),
+    (&["veckovis", "weekly"], Length::Days(7)),
     (&["månadsvis", "månatligen", "monthly"], Length::Months(1)),
     (&["kvartalsvis", "quarterly"], Length::Months(3)),
     (&["halvårsvis", "half-yearly"], Length::Months(6)),
@@ -173,8 +183,9 @@ mod tests {
 
     #[test]
     fn recurrences_are_read_in_both_languages() {
-        let months = |times, months| Some(Recurrence { times, every: Length::Months(months) });
-        let days = |times, days| Some(Recurrence { times, every: Length::Days(days) });
+        let months =
+            |times, months| Some(Recurrence { times, every: Length::Months(months), before_weekend: false });
+        let days = |times, days| Some(Recurrence { times, every: Length::Days(days), before_weekend: false });
         for (text, means) in [
             ("årligen", months(1, 12)),
             ("två gånger per år", months(2, 12)),
@@ -185,7 +196,7 @@ mod tests {
             ("var tredje månad", months(1, 3)),
             ("every second year", months(1, 24)),
             ("varje vecka", days(1, 7)),
-            ("inför varje helg", days(1, 7)),
+            ("inför varje helg", Some(Recurrence { times: 1, every: Length::Days(7), before_weekend: true })),
             ("inom 24 månader", months(1, 24)),
             ("varje tertial", months(1, 4)),
             ("löpande", None),

@@ -52,11 +52,14 @@ fn word(world: &World, name: &str) -> Option<String> {
     None
 }
 
+/// The narrowest page: on a narrower screen its lines are broken by the screen.
+pub(super) const NARROWEST: usize = 40;
+
 /// How an answer looks: the width and colours that were asked for, or else those of the terminal.
 pub(super) fn render_options(world: &World, lang: Lang, width: Option<usize>, comma: bool) -> RenderOptions {
     let columns = world.variable("COLUMNS").and_then(|columns| columns.parse().ok());
     // A page is made to be read at a meeting: 80 columns, also on a wide screen, unless more is asked for.
-    let seen = world.width.or(columns).map_or(80, |width| width.clamp(60, 100));
+    let seen = world.width.or(columns).map_or(80, |width| width.clamp(NARROWEST, 100));
     let width = width.unwrap_or(if world.terminal { seen } else { 80 });
     RenderOptions { lang, width, terminal: world.terminal, colour: colour(world), signs: signs(world), comma }
 }

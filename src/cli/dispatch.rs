@@ -1,11 +1,11 @@
 //! Finds the command that the arguments name, and makes the context that it is run with.
 
-use super::appearance::render_options;
+use super::appearance::{NARROWEST, render_options};
 use super::context::CommandContext;
 use super::outcome::{CommandError, Exit, Out};
 use super::parser::{Invocation, Parsed, parse};
 use super::world::World;
-use crate::base::lang::{Lang, Say};
+use crate::base::lang::Lang;
 use crate::io::git::Git;
 use crate::output::render::Format;
 use crate::say;
@@ -36,7 +36,7 @@ fn context(world: &World, lang: Lang, invocation: &Invocation) -> Result<Command
     let width = answer.width.as_deref().map(width).transpose()?;
     let mut context = CommandContext {
         folder: world.folder.clone(),
-        git: Git::started(&world.folder, &world.variables),
+        git: Git::started(&world.folder, &world.environment()),
         root: globals.root.clone(),
         config: globals.config.clone(),
         past: None,
@@ -57,11 +57,11 @@ fn context(world: &World, lang: Lang, invocation: &Invocation) -> Result<Command
 }
 
 fn width(written: &str) -> Result<usize, CommandError> {
-    let wide = written.parse().ok().filter(|width| (60..=1000).contains(width));
+    let wide = written.parse().ok().filter(|width| (NARROWEST..=1000).contains(width));
     wide.ok_or_else(|| {
         CommandError::Message(
             say!("--width kan inte vara {written}.", "--width cannot be {written}."),
-            Say::fixed("Skriv ett tal från 60 till 1000.", "Write a number from 60 to 1000."),
+            say!("Skriv ett tal från {NARROWEST} till 1000.", "Write a number from {NARROWEST} to 1000."),
         )
     })
 }

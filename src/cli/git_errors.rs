@@ -76,6 +76,16 @@ fn git(error: &GitError) -> (Say, Say) {
             ),
             refetch(),
         ),
+        GitError::NoIndex => (
+            Say::fixed(
+                "Det index som git anger (GIT_INDEX_FILE) finns inte, så det som ska sparas går inte att läsa.",
+                "The index that git names (GIT_INDEX_FILE) is not there, so what is to be kept cannot be read.",
+            ),
+            Say::fixed(
+                "Kör git status i arkivets översta mapp, och försök igen. Har du satt GIT_INDEX_FILE själv: ta bort den ur miljön (unset GIT_INDEX_FILE).",
+                "Run git status in the top folder of the repository, and try again. If you have set GIT_INDEX_FILE yourself: take it out of the environment (unset GIT_INDEX_FILE).",
+            ),
+        ),
         GitError::Garbled => (
             Say::fixed("Det som git lämnade över går inte att läsa.", "What git handed over cannot be read."),
             Say::fixed(

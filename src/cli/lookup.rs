@@ -1,11 +1,12 @@
 //! Finds the record that is asked for by name, or explains that it does not exist.
 
 use super::outcome::CommandError;
+use crate::base::day::Day;
 use crate::base::lang::Say;
 use crate::base::likeness::nearest;
-use crate::facts::Replaced;
+use crate::facts::Editions;
 use crate::facts::called::{self, Fit};
-use crate::facts::entities::EntityIndex;
+use crate::facts::entities::{EntityIndex, EntityKind};
 use crate::model::records::plan::Plan;
 use crate::model::workspace::{Filed, Lookup, Workspace};
 use crate::say;
@@ -29,15 +30,20 @@ pub(super) fn no_plan(workspace: &Workspace, id: &str) -> CommandError {
     CommandError::unknown(say!("Det finns ingen plan {id}.", "There is no plan {id}."), id, ids.into_iter())
 }
 
-/// The plan that is meant. It need not be named where there is only one.
+/// The plan that is meant. It need not be named where there is only one, or only one that is counted on the day.
 pub(super) fn plan_or_only<'w>(
     workspace: &'w Workspace,
     id: Option<&str>,
+    day: Day,
 ) -> Result<Filed<'w, Plan>, CommandError> {
     let ids: Vec<&str> = workspace.plans().map(|plan| &*plan.record.id).collect();
+    let editions = Editions::on(workspace, day);
+    let mut counted = workspace.plans().filter(|plan| editions.counts(plan.record));
+    let only = counted.next().filter(|_| counted.next().is_none());
     match (id, &ids[..]) {
         (Some(id), _) => plan(workspace, id),
         (None, [only]) => plan(workspace, only),
+        (None, _) if only.is_some() => only.ok_or_else(|| no_plan(workspace, "")),
         (None, _) => Err(CommandError::unknown(
             Say::fixed("Vilken plan? Skriv --plan ID.", "Which plan? Write --plan ID."),
             "",
@@ -120,13 +126,14 @@ pub(super) fn record(
 /// The one thing that a name means. Where several editions of a plan have it, the edition in force is meant.
 pub(super) fn entity(
     things: &EntityIndex<'_>,
-    replaced: &Replaced<'_>,
+    editions: &Editions<'_>,
     word: &str,
 ) -> Result<usize, CommandError> {
     let (called, mut meant) = called::things(things, word);
-    let holds = |at: &usize| things.all[*at].of_plan().is_none_or(|(plan, _)| !replaced.holds_id(plan));
-    if meant.iter().filter(|at| holds(at)).count() == 1 {
-        meant.retain(holds);
+    if meant.len() > 1 {
+        // The requirements of a framework are named as the parts of a plan are.
+        let part = |at: usize| Some(&things.all[at]).filter(|one| one.kind != EntityKind::Requirement);
+        editions.prefer(&mut meant, |at| Some(part(at)?.stands()));
     }
     match meant[..] {
         [only] => Ok(only),

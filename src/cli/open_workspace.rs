@@ -150,8 +150,8 @@ impl CommandContext {
                     "There is no workspace here: no vbe.toml in this folder or above it.",
                 ),
                 Say::fixed(
-                    "Gå till mappen med planerna. Finns ingen vbe.toml där, skapar vbe init en arbetsmapp.",
-                    "Go to the folder with the plans. If there is no vbe.toml there, vbe init makes a workspace.",
+                    "Gå till mappen med planerna. Finns ingen vbe.toml där, skapar vbe init en arbetsmapp: den ställer fyra frågor.",
+                    "Go to the folder with the plans. If there is no vbe.toml there, vbe init makes a workspace: it asks four questions.",
                 ),
             )
         })

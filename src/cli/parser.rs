@@ -9,6 +9,7 @@ use super::args::{AnswerOptions, Args};
 use super::command::{CommandEntry, Runnable};
 use super::commands::COMMANDS;
 use super::common_options::GlobalOptions;
+use super::help;
 use super::outcome::CommandError;
 use super::usage_errors;
 use crate::base::lang::{Lang, Own};
@@ -32,6 +33,7 @@ pub(super) struct Invocation {
 }
 
 pub(super) fn parse(words: &[OsString], lang: Lang) -> Result<Parsed, CommandError> {
+    let words = &as_a_flag(words);
     let matches = match program(lang).try_get_matches_from(words) {
         Ok(matches) => matches,
         Err(error) if !error.use_stderr() => return Ok(Parsed::Text(own(&error.render().to_string()))),
@@ -48,6 +50,23 @@ pub(super) fn parse(words: &[OsString], lang: Lang) -> Result<Parsed, CommandErr
     Ok(Parsed::Command(Box::new(Invocation { command, globals, answer, error: args.error() })))
 }
 
+/// The arguments with `help COMMAND` written as the flag that it means: `COMMAND --help`.
+fn as_a_flag(words: &[OsString]) -> Vec<OsString> {
+    let mut words = words.to_vec();
+    let mut at = 1;
+    // What stands before a command are options of the program, each with its value.
+    while let Some(option) =
+        words.get(at).and_then(|word| word.to_str()).filter(|word| word.starts_with("--"))
+    {
+        at += if option.contains('=') { 1 } else { 2 };
+    }
+    if words.get(at).is_some_and(|word| word == "help") {
+        words.remove(at);
+        words.push("--help".into());
+    }
+    words
+}
+
 /// Help is made of the list of commands alone.
 fn own(help: &str) -> Own {
     Own::new(format!("{}\n", help.trim_end()))
@@ -55,16 +74,18 @@ fn own(help: &str) -> Own {
 
 fn program(lang: Lang) -> Command {
     let t = |sv: &'static str, en: &'static str| lang.pick(sv, en);
+    let (usage, options) = (t("Användning", "Usage"), t("Flaggor", "Options"));
+    let listed = help::listed(lang);
     base(Command::new("vbe"), lang)
+        .help_template(format!("{{about}}\n\n{usage}: {{usage}}\n\n{listed}{options}:\n{{options}}{{after-help}}\n"))
         .version(env!("CARGO_PKG_VERSION"))
         .about(t(
             "Håller ordning på kommunens arbete mot våldsbejakande extremism: planer, uppföljning och vad som saknas.",
             "Keeps a municipality's work against violent extremism in order: plans, progress and what is lacking.",
         ))
         .override_usage(t("vbe [FLAGGOR] KOMMANDO", "vbe [OPTIONS] COMMAND"))
-        .subcommand_help_heading(t("Kommandon", "Commands"))
         .disable_help_subcommand(true)
-        .term_width(80)
+        .term_width(help::WIDTH)
         .arg(
             Arg::new("version")
                 .long("version")
@@ -84,26 +105,25 @@ fn program(lang: Lang) -> Command {
         )
         .subcommands(COMMANDS.iter().map(|entry| subcommand(entry, lang)))
         .after_help(t(
-            "Avslutas med 0 när allt är väl, 1 vid avvikelser, 2 när något gick fel och 3 när det inte fanns något att granska.",
-            "Ends with 0 when all is well, 1 on findings, 2 when something failed and 3 when there was nothing to check.",
+            "Ny här? vbe init ställer fyra frågor och skapar en arbetsmapp; docs/borja.md i vbes eget arkiv visar de första tio minuterna.\n\nvbe help KOMMANDO visar hur ett kommando skrivs, med exempel.\n\nAvslutas med 0 när allt är väl, 1 vid avvikelser, 2 när något gick fel och 3 när det inte fanns något att granska.",
+            "New here? vbe init asks four questions and makes a workspace; docs/borja.md in vbe's own repository shows the first ten minutes.\n\nvbe help COMMAND shows how a command is written, with examples.\n\nEnds with 0 when all is well, 1 on findings, 2 when something failed and 3 when there was nothing to check.",
         ))
 }
 
 fn subcommand(entry: &CommandEntry, lang: Lang) -> Command {
+    let (usage, examples) = (lang.pick("Användning", "Usage"), help::examples(entry, lang));
     base(Command::new(entry.name), lang)
+        // What stands in the template itself is not wrapped, so that an example can be copied.
+        .help_template(format!("{{about}}\n\n{usage}: {{usage}}\n\n{{all-args}}\n\n{examples}\n"))
         .aliases(entry.aliases)
         .about(entry.about.text(lang).to_owned())
         .override_usage(format!("vbe {} {}", entry.name, entry.usage.text(lang)))
         .args(Args::declared(lang, entry.options))
 }
 
-/// What the program and every command have in common: our own texts in place of clap's.
+/// What the program and every command have in common: our own flags in place of clap's.
 fn base(command: Command, lang: Lang) -> Command {
     command
-        .help_template(lang.pick(
-            "{about}\n\nAnvändning: {usage}\n\n{all-args}{after-help}\n",
-            "{about}\n\nUsage: {usage}\n\n{all-args}{after-help}\n",
-        ))
         .disable_help_flag(true)
         .disable_version_flag(true)
         .next_help_heading(lang.pick("Flaggor", "Options"))

@@ -4,10 +4,11 @@
 use super::args::{Args, operand, option};
 use super::context::CommandContext;
 use super::outcome::{CommandError, Exit, Out};
-use super::write_changes::{Mode, carry_out};
+use super::write_changes::{Mode, carry_out, says_yes};
 use crate::base::day::Day;
 use crate::base::lang::Say;
 use crate::editing::{self, ProgressAction, ProgressEntry};
+use crate::say;
 
 pub(super) const USAGE: &Say = &Say::fixed("[FLAGGOR] ÅTGÄRD", "[OPTIONS] ACTIVITY");
 
@@ -67,11 +68,45 @@ impl ProgressOptions {
         context: &CommandContext,
         out: &mut Out<'_>,
     ) -> Result<Exit, CommandError> {
+        if deed == ProgressAction::Finish && self.on.is_none() && !self.dry_run && !self.ends(context, out)? {
+            out.answer.line(
+                context.render_options.lang.pick("Ingenting är skrivet.", "Nothing has been written."),
+            )?;
+            return Ok(Exit::Found);
+        }
         let Self { activity, on, by, note, evidence, assessment, dry_run } = self;
         let on = on.unwrap_or(context.day);
         let told = ProgressEntry { on, by, note, evidence, assessment: assessment.map(str::to_owned) };
         carry_out(context, Mode::of(dry_run), out, |workspace| {
             editing::progress(workspace, &activity, on, &[(deed, told)])
         })
+    }
+
+    /// Whether an activity is to end today. One that goes on has no last day in its plan, so whoever ends it says so: at a
+    /// terminal by a yes, and elsewhere by the day.
+    fn ends(&self, context: &CommandContext, out: &mut Out<'_>) -> Result<bool, CommandError> {
+        let workspace = context.workspace(out)?;
+        let (plan, activity) = editing::activity(&workspace, &self.activity, context.day)?;
+        let is_told = workspace.progress(&plan.record.id, &activity.id);
+        let is_over =
+            is_told.is_some_and(|own| own.record.finished.is_some() || own.record.cancelled.is_some());
+        if activity.promise.ongoing.is_none() || is_over {
+            return Ok(true);
+        }
+        let (id, day) = (&activity.id, context.day);
+        if context.input.person {
+            let question = say!(
+                "{id} är löpande enligt planen. Ska den avslutas {day}? (j/n)",
+                "{id} goes on, by the plan. Is it to end {day}? (y/n)"
+            );
+            return says_yes(&question, &context.input, context.render_options.lang, out);
+        }
+        Err(CommandError::Message(
+            say!("{id} är löpande enligt planen.", "{id} goes on, by the plan."),
+            say!(
+                "Ska den avslutas: skriv dagen, --on {day}. Ska bara läget antecknas: vbe note {id} --note …",
+                "If it is to end: write the day, --on {day}. If only how it goes is to be noted: vbe note {id} --note …"
+            ),
+        ))
     }
 }

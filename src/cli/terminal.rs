@@ -20,11 +20,10 @@ const VARIABLES: [&str; 9] =
 pub(super) fn world() -> World {
     let variable = |name: &str| env::var(name).ok().map(|value| (name.to_owned(), value));
     let mut variables: Vec<_> = VARIABLES.iter().filter_map(|name| variable(name)).collect();
-    // git sets variables for a hook: which repository, which index. Those that are not text are left out.
-    variables.extend(env::vars_os().filter_map(|(name, value)| {
-        let name = name.into_string().ok().filter(|name| name.starts_with("GIT_"))?;
-        Some((name, value.into_string().ok()?))
-    }));
+    // git sets variables for a hook: which repository, which index. A path need not be text.
+    let of_git = env::vars_os().filter_map(|(name, value)| {
+        Some((name.into_string().ok().filter(|name| name.starts_with("GIT_"))?, value))
+    });
     if !variables.iter().any(|(name, _)| matches!(name.as_str(), "LC_ALL" | "LC_MESSAGES" | "LANG")) {
         // Windows has no LANG; where LANG is usual and not set, there is no locale.
         let locale = cfg!(windows).then(sys_locale::get_locale).flatten();
@@ -35,6 +34,7 @@ pub(super) fn world() -> World {
         folder: env::current_dir().unwrap_or_default(),
         today: Day::today(),
         variables,
+        of_git: of_git.collect(),
         terminal: io::stdout().is_terminal(),
         input: Input::new(io::stdin(), io::stdin().is_terminal()),
         width: terminal_size().map(|(Width(width), _)| width.into()),

@@ -60,8 +60,9 @@ pub(super) fn of(error: &Error, command: &Command) -> CommandError {
         ErrorKind::ArgumentConflict => conflict(&arg, &many(ContextKind::PriorArg)),
         ErrorKind::MissingRequiredArgument => {
             let missing = many(ContextKind::InvalidArg).join(" ").replace(['<', '>'], "");
+            let named = missing.to_lowercase().replace("...", "");
             CommandError::Message(
-                say!("{missing} fattas.", "{missing} is missing."),
+                say!("Ange {named}.", "{missing} is missing."),
                 Say::fixed(
                     "Samma kommando med --help visar hur det skrivs.",
                     "The same command with --help shows how it is written.",

@@ -20,6 +20,8 @@ pub struct World {
     pub today: Day,
     /// The environment variables that the program reads, as names and values.
     pub variables: Vec<(String, String)>,
+    /// The environment variables of git beside those, which need not be text.
+    pub of_git: Vec<(String, OsString)>,
     /// Whether a person sees the answer on a terminal.
     pub terminal: bool,
     /// The width of the terminal in characters; `None` where there is no terminal.
@@ -65,15 +67,24 @@ impl Input {
         Ok(bytes)
     }
 
-    /// One line, without its end.
-    pub(crate) fn line(&self) -> Result<String, InputError> {
+    /// One line, without its end; `None` when there are no more.
+    pub(crate) fn line(&self) -> Result<Option<String>, InputError> {
         let mut line = Vec::new();
         let mut source = self.source()?;
         let mut byte = [0];
-        while source.read(&mut byte).map_err(InputError)? == 1 && byte[0] != b'\n' {
+        loop {
+            if source.read(&mut byte).map_err(InputError)? == 0 {
+                if line.is_empty() {
+                    return Ok(None);
+                }
+                break;
+            }
+            if byte[0] == b'\n' {
+                break;
+            }
             line.push(byte[0]);
         }
-        Ok(String::from_utf8_lossy(&line).trim_end_matches('\r').to_owned())
+        Ok(Some(String::from_utf8_lossy(&line).trim_end_matches('\r').to_owned()))
     }
 
     fn source(&self) -> Result<MutexGuard<'_, dyn Read + Send + 'static>, InputError> {
@@ -86,5 +97,11 @@ impl World {
     pub(crate) fn variable(&self, name: &str) -> Option<&str> {
         let found = self.variables.iter().find(|(key, value)| key == name && !value.is_empty());
         found.map(|(_, value)| value.as_str())
+    }
+
+    /// All environment variables that are known.
+    pub(crate) fn environment(&self) -> Vec<(String, OsString)> {
+        let variables = self.variables.iter().map(|(name, value)| (name.clone(), OsString::from(value)));
+        variables.chain(self.of_git.iter().cloned()).collect()
     }
 }

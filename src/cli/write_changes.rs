@@ -149,7 +149,7 @@ pub(super) fn says_yes(
     out.answer.flush()?;
     out.talk.ask(question.text(lang))?;
     out.talk.flush()?;
-    let word = input.line()?.trim().to_lowercase();
+    let word = input.line()?.unwrap_or_default().trim().to_lowercase();
     Ok(["j", "ja", "y", "yes"].contains(&word.as_str()))
 }
 

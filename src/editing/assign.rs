@@ -34,6 +34,8 @@ pub(crate) struct Assignment {
     pub field: String,
     way: Way,
     value: String,
+    /// The row that it adds to a list, where that is made and not written on the command line.
+    row: Option<Value>,
 }
 
 impl Assignment {
@@ -54,7 +56,36 @@ impl Assignment {
             (_, Some(field)) => (field, Way::Exclude),
             _ => (field, Way::Put),
         };
-        Ok(Self { field: field.trim().to_owned(), way, value: value.trim().to_owned() })
+        Ok(Self { field: field.trim().to_owned(), way, value: value.trim().to_owned(), row: None })
+    }
+
+    /// Adds a row to a list. `name` is what the row is called.
+    pub(super) fn row(list: String, name: String, row: Value) -> Self {
+        Self { field: list, way: Way::Include, value: name, row: Some(row) }
+    }
+
+    /// Adds a single value to a list.
+    pub(super) fn item(list: String, value: String) -> Self {
+        Self { field: list, way: Way::Include, value, row: None }
+    }
+
+    /// The field, the sign before `=`, and the value, as they are written.
+    pub(super) fn parts(&self) -> (&str, &'static str, &str) {
+        let sign = match self.way {
+            Way::Put => "",
+            Way::Include => "+",
+            Way::Exclude => "-",
+        };
+        (&self.field, sign, &self.value)
+    }
+
+    /// The value as it is written in brackets, if it is.
+    fn bracketed(&self, field: Form<'_>, of_people: bool) -> Result<Option<Value>, EditError> {
+        if self.row.is_some() {
+            Ok(self.row.clone())
+        } else {
+            value::bracketed(&self.value, field, of_people)
+        }
     }
 
     /// The value in the form that the field has; `None` when the field is to be removed.
@@ -74,7 +105,7 @@ impl Assignment {
         if self.way != Way::Include || !field.has_rows() || node(root, path).is_some() {
             return Ok(None);
         }
-        let Some(Value::Map(entries)) = value::bracketed(&self.value, field, of_people)? else {
+        let Some(Value::Map(entries)) = self.bracketed(field, of_people)? else {
             return Ok(None);
         };
         let name = value::row_name(&self.value, field, of_people)?;
@@ -102,15 +133,8 @@ fn sign(written: &str) -> Option<usize> {
     })
 }
 
-/// A record with some of its fields changed; `None` when nothing differs.
-pub(crate) fn set(
-    workspace: &Workspace,
-    file: FileId,
-    assignments: &[Assignment],
-) -> Result<Option<Change>, EditError> {
-    let loaded = workspace.file(file);
-    let source = &loaded.source;
-    let kind = loaded.kind.ok_or_else(|| EditError::refused(&source.label, SpliceError::Faulty))?;
+/// The error that the id or the kind of a record is to be changed.
+pub(super) fn refuse_ids(assignments: &[Assignment]) -> Result<(), EditError> {
     if assignments.iter().any(|own| ["kind", "id"].contains(&own.field.as_str())) {
         return Err(EditError::new(
             Say::fixed(
@@ -123,6 +147,19 @@ pub(crate) fn set(
             ),
         ));
     }
+    Ok(())
+}
+
+/// A record with some of its fields changed; `None` when nothing differs.
+pub(crate) fn set(
+    workspace: &Workspace,
+    file: FileId,
+    assignments: &[Assignment],
+) -> Result<Option<Change>, EditError> {
+    let loaded = workspace.file(file);
+    let source = &loaded.source;
+    let kind = loaded.kind.ok_or_else(|| EditError::refused(&source.label, SpliceError::Faulty))?;
+    refuse_ids(assignments)?;
     let of_people = kind.judge().is_of_people();
     let text =
         written(workspace, source.text.raw(), kind.form(), assignments.iter(), of_people, &source.label)?;
@@ -249,7 +286,7 @@ fn wish<'a>(
         fields.exclude_row(root, path, number);
         return Ok(());
     }
-    let value = match value::bracketed(&assignment.value, field, of_people)? {
+    let value = match assignment.bracketed(field, of_people)? {
         Some(value) => Some(value),
         None if field.items().unwrap_or(field).is_map() => return Err(rows::has_fields(name, field)),
         None => assignment.value(field),

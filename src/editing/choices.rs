@@ -1,5 +1,6 @@
 //! The values to choose from for a field of something new: those of the schema, and what the workspace has.
 
+use crate::model::records::case::Case;
 use crate::model::records::organisation::{Actor, ActorKind};
 use crate::model::records::plan::Plan;
 use crate::model::references::Target;
@@ -17,7 +18,7 @@ pub(crate) struct Choice {
 }
 
 impl Choice {
-    fn new(value: impl Into<String>, title: &str) -> Self {
+    pub(crate) fn new(value: impl Into<String>, title: &str) -> Self {
         Self { value: value.into(), title: title.to_owned() }
     }
 }
@@ -69,6 +70,14 @@ fn of_target(workspace: &Workspace, plan: Option<&Plan>, target: Target) -> Vec<
         Target::Actor => actors(workspace, ActorKind::Role),
         _ => Vec::new(),
     }
+}
+
+/// The steps of the flow that a case follows and has not taken.
+pub(super) fn steps(workspace: &Workspace, case: &Case) -> Vec<Choice> {
+    let flow = workspace.flow_of(case).found();
+    let steps = flow.into_iter().flat_map(|flow| &flow.record.steps);
+    let left = steps.filter(|step| case.steps.find(&step.id).is_none());
+    left.map(|step| Choice::new(&*step.id, &step.title)).collect()
 }
 
 fn actors(workspace: &Workspace, first: ActorKind) -> Vec<Choice> {

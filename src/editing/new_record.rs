@@ -6,8 +6,9 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::assign::{self, Assignment};
+use super::case_steps;
 use super::change::Change;
-use super::choices::{self, Choice};
+use super::draft::{self, Blank, Draft};
 use super::error::EditError;
 use super::target;
 use crate::base::day::Day;
@@ -15,6 +16,7 @@ use crate::base::halfyear::HalfYear;
 use crate::base::lang::Say;
 use crate::base::likeness::slug;
 use crate::base::period::Period;
+use crate::base::shell;
 use crate::facts::called::Fit;
 use crate::model::kinds::{KINDS, Kind};
 use crate::model::records::plan::Plan;
@@ -44,27 +46,8 @@ pub(crate) struct NewRecord {
     assignments: Vec<Assignment>,
     /// An id drawn at random, for kinds whose ids must say nothing.
     random: Option<String>,
-}
-
-/// A field that has no value yet.
-#[derive(Clone, Debug)]
-pub(crate) struct Blank {
-    /// The key of the field.
-    pub key: String,
-    /// The description in Swedish, as editors show it.
-    pub description: String,
-    /// Whether the field must be there.
-    pub required: bool,
-    /// Whether the field can have several values.
-    pub many: bool,
-    /// The values to choose from; empty where any can be written.
-    pub choices: Vec<Choice>,
-    /// Whether only those values can be written.
-    pub closed: bool,
-    /// The value that is most often written.
-    pub usual: Option<String>,
-    /// An example of how a value is written.
-    pub example: Option<String>,
+    /// The fields that whoever was asked left without a value.
+    skipped: Vec<String>,
 }
 
 impl NewRecord {
@@ -85,7 +68,7 @@ impl NewRecord {
         })?;
         let assignments = fields.iter().map(|field| Assignment::read(field)).collect::<Result<_, _>>()?;
         let random = found.form().named_by().is_empty().then(random_id);
-        Ok(Self { kind: found, plan: plan.map(str::to_owned), assignments, random })
+        Ok(Self { kind: found, plan: plan.map(str::to_owned), assignments, random, skipped: Vec::new() })
     }
 
     /// Whether it is about a person.
@@ -93,13 +76,18 @@ impl NewRecord {
         self.kind.name == "case"
     }
 
-    /// Gives one more field a value.
-    pub(crate) fn say(&mut self, field: &str, value: &str) -> Result<(), EditError> {
-        self.assignments.push(Assignment::read(&format!("{field}={value}"))?);
-        Ok(())
+    /// Names the plan that a new activity is put in.
+    pub(crate) fn put_in(&mut self, plan: String) {
+        self.plan = Some(plan);
     }
 
-    fn is_activity(&self) -> bool {
+    /// The plans that a new activity can be put in, where it must be said which.
+    pub(crate) fn plans_to_choose<'w>(&self, workspace: &'w Workspace) -> Vec<&'w Plan> {
+        let plans: Vec<&Plan> = workspace.plans().map(|plan| plan.record).collect();
+        if self.is_activity() && self.plan.is_none() && plans.len() > 1 { plans } else { Vec::new() }
+    }
+
+    pub(crate) fn is_activity(&self) -> bool {
         self.kind.name == "activity"
     }
 
@@ -115,33 +103,52 @@ impl NewRecord {
         plan.key("activities").and_then(Form::items).unwrap_or(record)
     }
 
-    /// The fields without a value that it must have, and those that are most often asked for.
-    pub(crate) fn blanks(&self, workspace: &Workspace, today: Day) -> Result<Vec<Blank>, EditError> {
-        let field = self.field();
-        let plan = if self.is_activity() { Some(self.plan(workspace)?.record) } else { None };
-        let is_said =
-            |key: &str| self.assignments.iter().any(|own| own.field.split(['.', '[']).next() == Some(key));
-        let required: Vec<&str> = field.required().collect();
-        let is_asked = |key: &str| field.key(key).is_some_and(|own| own.is("x-ask"));
-        let keys = field.keys().filter(|key| required.contains(key) || is_asked(key));
-        let blanks = keys.filter(|key| !["kind", "id"].contains(key) && !is_said(key)).filter_map(|key| {
-            let own = field.key(key)?;
-            let choices = choices::of(workspace, plan, own);
-            let required = required.contains(&key);
-            // Where a plan has no areas to choose from, there is nothing to ask.
-            let is_empty = choices.is_empty() && matches!(key, "area" | "areas" | "covers");
-            (required || !is_empty).then(|| Blank {
-                key: key.to_owned(),
-                description: own.description().to_owned(),
-                required,
-                many: own.is_list(),
-                closed: choices::are_all(own),
-                choices,
-                usual: usual(key, today).filter(|_| required),
-                example: example(own, self.day_before(field, own).unwrap_or(today)),
-            })
-        });
-        Ok(blanks.collect())
+    fn is_said(&self, key: &str) -> bool {
+        let is_of = |field: &str| field == key || field.split(['.', '[']).next() == Some(key);
+        self.assignments.iter().any(|own| is_of(&own.field)) || self.skipped.iter().any(|own| own == key)
+    }
+
+    /// The id that it would have and another has already.
+    fn taken_id(&self, workspace: &Workspace) -> Option<String> {
+        if self.random.is_some() || self.is_said("id") {
+            return None;
+        }
+        let id = self.named(&self.assignments.iter().collect::<Vec<_>>()).ok()?;
+        self.is_there(workspace, &id).then_some(id)
+    }
+
+    /// Whether there is one of that id.
+    fn is_there(&self, workspace: &Workspace, id: &str) -> bool {
+        if self.is_activity() {
+            return self.plan(workspace).is_ok_and(|plan| plan.record.activities.find(id).is_some());
+        }
+        let path = place(workspace, self.kind).join(format!("{id}.yaml"));
+        workspace.root.join(path).exists() || workspace.of_kind(self.kind.name).any(|(_, own)| own.id() == id)
+    }
+
+    /// The question for another id than one that is taken.
+    fn id_blank(&self, workspace: &Workspace) -> Option<Blank> {
+        let id = self.taken_id(workspace)?;
+        let description = say!(
+            "Id:t {id} är upptaget. Skriv ett annat: små bokstäver a–z, siffror och bindestreck.",
+            "The id {id} is taken. Write another: small letters a–z, digits and hyphens."
+        );
+        let free =
+            (2..1000).map(|number| format!("{id}-{number}")).find(|own| !self.is_there(workspace, own));
+        Some(Blank { description, usual: free, ..Blank::question("id", "") })
+    }
+
+    /// The steps of a case that are still to be asked for.
+    fn steps(&self, workspace: &Workspace) -> Result<Vec<Blank>, EditError> {
+        if self.kind.name != "case" || self.assignments.iter().any(|own| own.field == "steps") {
+            return Ok(Vec::new());
+        }
+        let Some(change) = self.change(workspace)? else { return Ok(Vec::new()) };
+        let is_open = |blank: &Blank| {
+            let is_skipped = self.skipped.contains(&blank.key);
+            !is_skipped && !self.assignments.iter().any(|own| own.field == blank.key)
+        };
+        Ok(case_steps::blanks(workspace, change, self.field()).into_iter().filter(is_open).collect())
     }
 
     /// The first day of what has been said, where a field may not be before it.
@@ -188,8 +195,77 @@ impl NewRecord {
         target::plan(workspace, id, Fit::Beginning)
     }
 
-    /// The change that writes it.
-    pub(crate) fn change(&self, workspace: &Workspace) -> Result<Option<Change>, EditError> {
+    /// The id that is made from its fields.
+    fn named(&self, said: &[&Assignment]) -> Result<String, EditError> {
+        let record = self.field();
+        let by = record.named_by();
+        let value = |key: &&str| {
+            let own = said.iter().find(|own| own.field == *key)?;
+            match own.value(record.key(key)?)? {
+                Value::Scalar { text, .. } => Some(text),
+                Value::List(_) | Value::Map(_) => None,
+            }
+        };
+        let words: Vec<String> = by.iter().filter_map(value).collect();
+        let id = slug(&words.join(" "));
+        if id.is_empty() {
+            return Err(EditError::new(
+                Say::fixed("Vilket id ska den ha?", "Which id is it to have?"),
+                Say::fixed(
+                    "Skriv id=… med små bokstäver a–z, siffror och bindestreck.",
+                    "Write id=… with small letters a–z, digits and hyphens.",
+                ),
+            ));
+        }
+        Ok(id)
+    }
+}
+
+impl Draft for NewRecord {
+    fn blanks(&self, workspace: &Workspace, today: Day) -> Result<Vec<Blank>, EditError> {
+        let field = self.field();
+        let plan = if self.is_activity() { Some(self.plan(workspace)?.record) } else { None };
+        let required: Vec<&str> = field.required().collect();
+        let is_asked = |key: &str| field.key(key).is_some_and(|own| own.is("x-ask"));
+        let keys = field.keys().filter(|key| required.contains(key) || is_asked(key));
+        let blanks =
+            keys.filter(|key| !["kind", "id"].contains(key) && !self.is_said(key)).filter_map(|key| {
+                let own = field.key(key)?;
+                let required = required.contains(&key);
+                let blank = Blank::of((workspace, plan), (key, own), required);
+                // Where a plan has no areas to choose from, there is nothing to ask.
+                let is_empty = blank.choices.is_empty() && matches!(key, "area" | "areas" | "covers");
+                (required || !is_empty).then(|| Blank {
+                    usual: usual(key, today).filter(|_| required),
+                    example: example(own, self.day_before(field, own).unwrap_or(today)),
+                    ..blank
+                })
+            });
+        let blanks: Vec<Blank> = blanks.collect();
+        match self.id_blank(workspace) {
+            Some(id) => Ok([id].into_iter().chain(blanks).collect()),
+            None if blanks.is_empty() => self.steps(workspace),
+            None => Ok(blanks),
+        }
+    }
+
+    fn say(&mut self, field: &str, value: &str) -> Result<(), EditError> {
+        self.assignments.push(Assignment::read(&format!("{field}={value}"))?);
+        Ok(())
+    }
+
+    fn skip(&mut self, field: &str) {
+        self.skipped.push(field.to_owned());
+    }
+
+    fn with_free_id(mut self, workspace: &Workspace) -> Self {
+        let usual = self.id_blank(workspace).and_then(|blank| blank.usual);
+        // An id that cannot be said is refused with the rest.
+        let _ = usual.map(|id| self.say("id", &id));
+        self
+    }
+
+    fn change(&self, workspace: &Workspace) -> Result<Option<Change>, EditError> {
         let field = self.field();
         let own_id = self.assignments.iter().find(|own| own.field == "id");
         let said = || self.assignments.iter().filter(|own| own.field != "id");
@@ -216,9 +292,7 @@ impl NewRecord {
             return Change::of(workspace, plan.file, &[Edit::Include(vec!["activities".into()], vec![item])]);
         }
         let path = place(workspace, self.kind).join(format!("{id}.yaml"));
-        if workspace.root.join(&path).exists()
-            || workspace.of_kind(self.kind.name).any(|(_, own)| own.id() == id)
-        {
+        if self.is_there(workspace, &id) {
             return Err(taken(&id));
         }
         let line = schema_line(&path, &workspace.config, self.kind.name).unwrap_or_default();
@@ -227,29 +301,10 @@ impl NewRecord {
         Change::new(workspace, &path, self.kind, &made, &[]).map(Some)
     }
 
-    /// The id that is made from its fields.
-    fn named(&self, said: &[&Assignment]) -> Result<String, EditError> {
-        let record = self.field();
-        let by = record.named_by();
-        let value = |key: &&str| {
-            let own = said.iter().find(|own| own.field == *key)?;
-            match own.value(record.key(key)?)? {
-                Value::Scalar { text, .. } => Some(text),
-                Value::List(_) | Value::Map(_) => None,
-            }
-        };
-        let words: Vec<String> = by.iter().filter_map(value).collect();
-        let id = slug(&words.join(" "));
-        if id.is_empty() {
-            return Err(EditError::new(
-                Say::fixed("Vilket id ska den ha?", "Which id is it to have?"),
-                Say::fixed(
-                    "Skriv id=… med små bokstäver a–z, siffror och bindestreck.",
-                    "Write id=… with small letters a–z, digits and hyphens.",
-                ),
-            ));
-        }
-        Ok(id)
+    fn command(&self) -> String {
+        let plan = self.plan.iter().map(|plan| format!(" --plan {}", shell::word(plan)));
+        let said = self.assignments.iter().map(|own| format!(" {}", draft::word(own.parts())));
+        format!("vbe new {}{}", self.kind.name, plan.chain(said).collect::<String>())
     }
 }
 

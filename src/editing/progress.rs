@@ -1,5 +1,7 @@
 //! Records what has happened to an activity: started, finished, cancelled, or a note.
 
+use std::path::PathBuf;
+
 use super::change::Change;
 use super::error::EditError;
 use super::target;
@@ -58,15 +60,32 @@ pub(crate) fn progress(
     if let Some(filed) = filed {
         return Change::of(workspace, filed.file, &edits);
     }
+    let Begun { path, kind, base, .. } = begun(workspace, plan, id)?;
+    Change::new(workspace, &path, kind, &base, &edits).map(Some)
+}
+
+/// The file of an activity of which nothing has been told.
+pub(super) struct Begun {
+    pub path: PathBuf,
+    /// What the file is called.
+    pub label: String,
+    pub kind: &'static Kind,
+    /// What it begins with.
+    pub base: String,
+}
+
+/// The file that is made for what is first told of an activity.
+pub(super) fn begun(workspace: &Workspace, plan: &str, id: &str) -> Result<Begun, EditError> {
     let path = workspace.config.records.join("activities").join(plan).join(format!("{id}.yaml"));
+    let label = path.to_string_lossy().replace('\\', "/");
     let unread = workspace.root.join(&path).exists();
     let kind = Kind::named("activity")
         .filter(|_| !unread)
-        .ok_or_else(|| EditError::refused(&path.to_string_lossy().replace('\\', "/"), SpliceError::Faulty))?;
+        .ok_or_else(|| EditError::refused(&label, SpliceError::Faulty))?;
     let line = schema_line(&path, &workspace.config, "activity").unwrap_or_default();
     let text = |key: &str, text: &str| (key.to_owned(), Value::text(text));
     let base = new_file(&line, &[text("kind", "activity"), text("id", id), text("plan", plan)]);
-    Change::new(workspace, &path, kind, &base, &edits).map(Some)
+    Ok(Begun { path, label, kind, base })
 }
 
 fn edits(

@@ -15,13 +15,14 @@ use crate::base::lang::{Lang, Noun, Say, listed};
 use crate::base::likeness::slug;
 use crate::base::period::Period;
 use crate::facts::called::Fit;
-use crate::facts::state::{Standing, State, Survey};
+use crate::facts::state::{State, Survey};
 use crate::model::kinds::Kind;
-use crate::model::records::Time;
 use crate::model::records::plan::{Activity, Indicator, Plan};
+use crate::model::records::{Text, Time};
 use crate::model::workspace::Workspace;
 use crate::say;
 use crate::syntax::edit::{Edit, SpliceError, Step, Value};
+use crate::syntax::unsearched::Unsearched;
 use comments::Ended;
 
 /// What is asked of the draft.
@@ -121,7 +122,7 @@ impl<'w> Now<'w> {
         let (mut kept, mut over, mut open) = (Vec::new(), BTreeSet::new(), Vec::new());
         let (mut again, mut left_out) = (Vec::new(), Vec::new());
         for (at, (activity, standing)) in Survey::of(workspace, plan, day).rows.into_iter().enumerate() {
-            if is_unaccounted(plan, activity, &standing, day) {
+            if standing.state == State::NotReported {
                 open.push(activity);
             }
             let cancelled = workspace
@@ -143,8 +144,8 @@ impl<'w> Now<'w> {
 
 /// Removes the dropped activities from indicators that refer to them.
 fn unshown(plan: &Plan, kept: &[&Activity]) -> Vec<Edit> {
-    let kept: HashSet<&str> = kept.iter().map(|activity| &*activity.id).collect();
-    let is_out = |name: &str| plan.activities.find(name).is_some() && !kept.contains(name);
+    let kept: HashSet<Unsearched<&str>> = kept.iter().map(|activity| activity.id.stands()).collect();
+    let is_out = |name: &Text| plan.activities.find(name).is_some() && !kept.contains(&name.stands());
     let of = |(at, indicator): (usize, &Indicator)| {
         let out = indicator.activities.iter().enumerate().filter(|(_, name)| is_out(name));
         let places: Vec<usize> = out.map(|(place, _)| place).collect();
@@ -172,14 +173,6 @@ fn is_new(workspace: &Workspace, id: &str, path: &Path) -> Result<(), EditError>
         ));
     }
     Ok(())
-}
-
-/// Whether the promised time is over and nobody has reported the outcome: neither finished nor cancelled, nor any
-/// news since the promised time began. For an ongoing activity that is the plan's period.
-fn is_unaccounted(plan: &Plan, activity: &Activity, standing: &Standing<'_>, day: Day) -> bool {
-    let time = activity.promise.finish().or(plan.period.as_ref()).map(|time| time.period);
-    standing.state.is_open()
-        && time.is_some_and(|time| time.is_over(day) && standing.last.is_none_or(|last| last < time.first))
 }
 
 const ACTIVITIES: Noun = Noun { one: ("åtgärd", "activity"), many: ("åtgärder", "activities") };

@@ -1,12 +1,13 @@
 //! Finds the record or the activity that is to be changed, by any of its names.
 
 use std::borrow::Cow;
+use std::path::Path;
 
 use super::error::EditError;
 use crate::base::day::Day;
 use crate::base::lang::Say;
 use crate::base::likeness::nearest;
-use crate::facts::Replaced;
+use crate::facts::Editions;
 use crate::facts::called::{self, Called, Fit};
 use crate::facts::entities::EntityKind;
 use crate::model::kinds::Kind;
@@ -17,7 +18,7 @@ use crate::say;
 use crate::syntax::finding::FileId;
 use crate::syntax::unsearched::Unsearched;
 
-/// Finds an activity and its plan. When several editions have it, the one that was current on the day.
+/// Finds an activity and its plan. When several editions have it, the one that was in force on the day.
 pub(crate) fn activity<'w>(
     workspace: &'w Workspace,
     written: &str,
@@ -40,11 +41,7 @@ pub(crate) fn activity<'w>(
     let all: Vec<Called<'_>> = every.iter().map(called).collect();
     let mut meant = called::meant(workspace, &all, written, Fit::Beginning, |_| None);
     if meant.len() > 1 {
-        let replaced = Replaced::by(workspace, on);
-        let holds = |at: &usize| !replaced.holds(every[*at].0.record);
-        if meant.iter().filter(|at| holds(at)).count() == 1 {
-            meant.retain(holds);
-        }
+        Editions::on(workspace, on).prefer(&mut meant, |at| Some(Unsearched::new(all[at].key.raw())));
     }
     let what =
         say!("Åtgärden {written} finns inte i någon plan.", "There is no activity {written} in any plan.");
@@ -87,6 +84,12 @@ pub(crate) fn record(workspace: &Workspace, written: &str) -> Result<FileId, Edi
     let what = say!("Det finns inget med id {written}.", "There is nothing with the id {written}.");
     let at = one(workspace, &all, &meant, written, what.clone())?;
     all[at].file.ok_or_else(|| EditError::unknown(what, written, std::iter::empty()))
+}
+
+/// Whether a name is the whole id or path of a file, and not only the beginning of it.
+pub(super) fn is_called(loaded: &Loaded, written: &str) -> bool {
+    let own = written.rsplit([':', '/']).next().unwrap_or(written);
+    *loaded.own_id().raw() == own || Path::new(written).extension().is_some()
 }
 
 /// The plan that is named.

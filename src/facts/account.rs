@@ -2,8 +2,9 @@
 
 use std::collections::HashMap;
 
-use super::diff::{Change, between_activities};
-use super::lineage::origins;
+use super::diff::{Change, PlanDiff};
+use super::kept::{Kept, is_tried_again};
+use super::lineage::{is_in_circle, successors, unsaid};
 use super::state::{Standing, State, Survey};
 use crate::base::day::Day;
 use crate::base::lang::Say;
@@ -19,6 +20,8 @@ pub(crate) enum Fate {
     Dropped,
     /// Not done, and there is no next plan yet.
     Open,
+    /// Not done, and which plan is the next one cannot be told.
+    Unclear,
     /// The next plan continues it with another promise.
     Changed,
     /// The next plan continues it with the same promise.
@@ -29,14 +32,15 @@ pub(crate) enum Fate {
 
 impl Fate {
     /// Every fate, the most urgent first.
-    pub(crate) const ALL: [Self; 6] =
-        [Self::Dropped, Self::Open, Self::Changed, Self::Carried, Self::Cancelled, Self::Done];
+    pub(crate) const ALL: [Self; 7] =
+        [Self::Dropped, Self::Open, Self::Unclear, Self::Changed, Self::Carried, Self::Cancelled, Self::Done];
 
     /// The name in JSON; never translated.
     pub(crate) fn name(self) -> &'static str {
         match self {
             Self::Dropped => "dropped",
             Self::Open => "open",
+            Self::Unclear => "unclear",
             Self::Changed => "changed",
             Self::Carried => "carried",
             Self::Cancelled => "cancelled",
@@ -49,7 +53,8 @@ impl Fate {
         match self {
             other if count == 1 => other.word(),
             Self::Dropped => Say::fixed("strukna utan beslut", "dropped without a decision"),
-            Self::Open => Say::fixed("kvar", "left"),
+            Self::Open => Say::fixed("kvarstår", "remaining"),
+            Self::Unclear => Say::fixed("oklara", "unclear"),
             Self::Changed => Say::fixed("förda vidare, ändrade", "carried over, changed"),
             Self::Carried => Say::fixed("förda vidare", "carried over"),
             Self::Cancelled => Say::fixed("inställda genom beslut", "cancelled by decision"),
@@ -60,7 +65,8 @@ impl Fate {
     pub(crate) fn word(self) -> Say {
         match self {
             Self::Dropped => Say::fixed("struken utan beslut", "dropped without a decision"),
-            Self::Open => Say::fixed("kvar", "left"),
+            Self::Open => Say::fixed("kvarstår", "remaining"),
+            Self::Unclear => Say::fixed("oklar", "unclear"),
             Self::Changed => Say::fixed("förd vidare, ändrad", "carried over, changed"),
             Self::Carried => Say::fixed("förd vidare", "carried over"),
             Self::Cancelled => Say::fixed("inställd genom beslut", "cancelled by decision"),
@@ -85,8 +91,14 @@ pub(crate) struct Promised<'w> {
 pub(crate) struct Account<'w> {
     pub plan: &'w Plan,
     pub next: Option<&'w Plan>,
+    /// The other plans that name the plan as their predecessor.
+    pub others: Vec<&'w Plan>,
+    /// The plans because of which the next one cannot be told.
+    pub unclear: Vec<&'w Plan>,
     /// Each promise once, in the order of the plan.
     pub rows: Vec<Promised<'w>>,
+    /// What the next plan promises otherwise as a whole: its goals, needs and indicators.
+    pub own: Vec<Change>,
     /// The activities that only the next plan has.
     pub new: Vec<&'w Activity>,
 }
@@ -99,30 +111,42 @@ impl<'w> Account<'w> {
         next: Option<Filed<'w, Plan>>,
         day: Day,
     ) -> Self {
-        let continued = next.map(|next| continued(plan, next)).unwrap_or_default();
+        let compared =
+            next.and_then(|next| PlanDiff::of(workspace, plan, next, &Kept::of(workspace, plan.record, day)));
+        let (mut onward, mut own, mut new) =
+            (HashMap::<Unsearched<&str>, Vec<(&Activity, Vec<Change>)>>::new(), vec![], vec![]);
+        if let Some(compared) = compared {
+            for pair in compared.pairs {
+                onward.entry(pair.was.id.stands()).or_default().push((pair.now, pair.changes));
+            }
+            (own, new) = (compared.own, compared.come);
+        }
+        let unclear = if next.is_some() { Vec::new() } else { unclear(workspace, plan.record) };
+        let found = if next.is_some() {
+            Next::Known
+        } else if unclear.is_empty() {
+            Next::None
+        } else {
+            Next::Unclear
+        };
         let row = |(activity, standing): (&'w Activity, Standing<'w>)| {
-            let by = continued.get(&activity.id.stands()).map(Vec::as_slice).unwrap_or_default();
-            let onward = next.map(|next| onward(workspace, plan, next, activity, by)).unwrap_or_default();
+            let mut onward = onward.remove(&activity.id.stands()).unwrap_or_default();
             let progress = workspace.progress(&plan.record.id, &activity.id).map(|filed| filed.record);
-            let again =
-                progress.and_then(|own| own.cancelled.as_ref()).is_some_and(|cancelled| cancelled.again);
-            let fate = fate(&standing, again, next.is_some(), &onward);
+            let again = is_tried_again(workspace, plan.record, &activity.id);
+            let fate = fate(&standing, again, found, &onward);
+            // What is over has not become another promise.
+            if matches!(fate, Fate::Done | Fate::Cancelled) {
+                for (_, changes) in &mut onward {
+                    changes.clear();
+                }
+            }
             Promised { activity, standing, progress, fate, onward }
         };
         let rows = Survey::of(workspace, plan.record, day).rows.into_iter().map(row).collect();
-        let new = |next: Filed<'w, Plan>| {
-            let is_new = |own: &&'w Activity| {
-                let from = origins(own, next.record, plan.record);
-                !from.iter().any(|id| plan.record.activities.find(id).is_some())
-            };
-            next.record.activities.iter().filter(is_new).collect()
-        };
-        Self {
-            plan: plan.record,
-            next: next.map(|next| next.record),
-            rows,
-            new: next.map(new).unwrap_or_default(),
-        }
+        let others = successors(workspace, plan.record, day).into_iter().map(|other| other.record);
+        let is_other = |other: &&Plan| next.is_some_and(|next| next.record.id.stands() != other.id.stands());
+        let others = others.filter(is_other).collect();
+        Self { plan: plan.record, next: next.map(|next| next.record), others, unclear, rows, own, new }
     }
 
     /// The number of promises with a fate.
@@ -131,62 +155,31 @@ impl<'w> Account<'w> {
     }
 }
 
-/// The plan that names `plan` as its predecessor; the first by id when there are several. A plan that was decided
-/// after the day does not count; a draft always does, so that one can see what it drops before it is decided.
-pub(crate) fn next_of<'w>(workspace: &'w Workspace, plan: &Plan, day: Day) -> Option<Filed<'w, Plan>> {
-    let after = workspace
-        .plans()
-        .filter(|next| next.record.previous.as_ref().is_some_and(|id| id.stands() == plan.id.stands()));
-    let has_come = |next: &Filed<'_, Plan>| {
-        let settling = next.record.decisions.iter().filter(|decision| decision.act.settles());
-        let mut days = settling.filter_map(|decision| decision.on.as_ref()).peekable();
-        days.peek().is_none() || days.any(|on| on.period.has_come(day))
-    };
-    let next = after.filter(|next| next.record.id.stands() != plan.id.stands()).filter(has_come);
-    next.min_by_key(|next| next.record.id.to_string())
+/// Whether there is a next plan.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Next {
+    None,
+    Known,
+    Unclear,
 }
 
-/// Whether `later` names `earlier` as its predecessor, or its period begins later.
-pub(crate) fn is_before(earlier: &Plan, later: &Plan) -> bool {
-    let first = |plan: &Plan| plan.period.as_ref().map(|time| time.period.first);
-    let is_named = later.previous.as_ref().is_some_and(|id| id.stands() == earlier.id.stands());
-    is_named || first(earlier).zip(first(later)).is_some_and(|(one, other)| one < other)
-}
-
-/// The activities of the next plan that continue each of a plan's, by the id of the latter.
-fn continued<'w>(
-    plan: Filed<'w, Plan>,
-    next: Filed<'w, Plan>,
-) -> HashMap<Unsearched<&'w str>, Vec<&'w Activity>> {
-    let mut continued: HashMap<Unsearched<&str>, Vec<&Activity>> = HashMap::new();
-    for own in &next.record.activities {
-        for id in origins(own, next.record, plan.record) {
-            continued.entry(id).or_default().push(own);
-        }
+/// The plans that make it unclear which one follows a plan: those that carry its activities over and do not say that it
+/// comes before them, or the plan itself where it is its own predecessor.
+fn unclear<'w>(workspace: &'w Workspace, plan: &'w Plan) -> Vec<&'w Plan> {
+    if is_in_circle(workspace, plan) {
+        return vec![plan];
     }
-    continued
-}
-
-/// How the activities that continue a promise differ from it.
-fn onward<'w>(
-    workspace: &'w Workspace,
-    plan: Filed<'w, Plan>,
-    next: Filed<'w, Plan>,
-    activity: &Activity,
-    by: &[&'w Activity],
-) -> Vec<(&'w Activity, Vec<Change>)> {
-    let files = (workspace.file(plan.file), workspace.file(next.file));
-    let after = by.iter().copied();
-    after.map(|own| (own, between_activities((files.0, &activity.id), (files.1, &own.id)))).collect()
+    unsaid(workspace, plan).into_iter().map(|own| own.record).collect()
 }
 
 /// What was cancelled only until the revision is a promise again when there is a next plan: it is carried over there, or
 /// it has been dropped.
-fn fate(standing: &Standing<'_>, again: bool, has_next: bool, onward: &[(&Activity, Vec<Change>)]) -> Fate {
+fn fate(standing: &Standing<'_>, again: bool, next: Next, onward: &[(&Activity, Vec<Change>)]) -> Fate {
     match standing.state {
         State::Finished => Fate::Done,
-        State::Cancelled if !again || !has_next => Fate::Cancelled,
-        _ if !has_next => Fate::Open,
+        State::Cancelled if !again || next == Next::None => Fate::Cancelled,
+        _ if next == Next::None => Fate::Open,
+        _ if next == Next::Unclear => Fate::Unclear,
         _ if onward.is_empty() => Fate::Dropped,
         // One of several activities that continue a promise may be unchanged; together they are another promise.
         _ if onward.len() > 1 || onward.iter().any(|(_, changes)| !changes.is_empty()) => Fate::Changed,

@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 
 use super::entities::{EntityIndex, EntityKind};
-use crate::base::lang::Say;
+use crate::base::lang::{Noun, Say};
 use crate::base::likeness::{can_be_written, fold, slug};
 use crate::model::kinds::KINDS;
 use crate::model::load::Loaded;
@@ -16,6 +16,9 @@ use crate::syntax::unsearched::Unsearched;
 
 /// How many are listed when a name may mean several things.
 const LISTED: usize = 12;
+
+const ACTIVITIES: Noun = Noun { one: ("åtgärd", "activity"), many: ("åtgärder", "activities") };
+const THINGS: Noun = Noun { one: ("sak", "thing"), many: ("saker", "things") };
 
 /// Something that can be named.
 #[derive(Debug)]
@@ -167,8 +170,10 @@ pub(crate) fn several(
         meant.iter().map(label).filter(|name| can_be_written(name)).take(LISTED).collect();
     let more = if count > LISTED { ", …" } else { "" };
     let listed = listed.join(", ");
+    let is_all = meant.iter().all(|at| all[*at].kind == EntityKind::Activity);
+    let Say { sv, en } = (if is_all { ACTIVITIES } else { THINGS }).of(count);
     (
-        say!("{written} kan betyda {count} saker.", "{written} can mean {count} things."),
+        say!("{written} passar in på {count} {sv}.", "{written} fits {count} {en}."),
         say!("Skriv en av dem: {listed}{more}", "Write one of them: {listed}{more}"),
     )
 }

@@ -56,7 +56,7 @@ pub(crate) fn judge(bench: &Candidates<'_, '_>, condition: &Condition, asked: As
 pub(crate) fn on_cases() -> Say {
     Say::fixed(
         "Ett krav väljer aldrig bland ärendena: ett litet antal kan peka ut någon.",
-        "A requirement never selects cases: a small number can point somebody out.",
+        "A requirement never selects cases: a small number can identify somebody.",
     )
 }
 

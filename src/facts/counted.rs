@@ -51,6 +51,13 @@ impl Counted {
         Ok(!self.named()?.contains(&id) && !self.ids(reader)?.contains(&id))
     }
 
+    /// Whether a file that was counted has that name, so that its case need not be looked at. A publication that tells of
+    /// no commit tells nothing.
+    pub(crate) fn is_named(&mut self, stem: &str) -> Result<bool, GitError> {
+        let stem = Unsearched::new(stem.to_owned());
+        Ok(self.commits.is_empty() || self.named()?.contains(&stem))
+    }
+
     fn named(&mut self) -> Result<&HashSet<Unsearched>, GitError> {
         if self.named.is_none() {
             let names =

@@ -175,7 +175,7 @@ impl<'b, 'w> Judging<'b, 'w> {
         survey: &'b Survey<'w>,
         day: Day,
     ) -> Self {
-        let scope = Scope::of(workspace, plan.record);
+        let scope = Scope::of(workspace, plan.record, day);
         let of_activities = survey
             .counting()
             .flat_map(|activity| activity.covers.iter().map(move |link| (Some(activity), link)));

@@ -15,7 +15,7 @@ use crate::facts::measured::day_of;
 use crate::facts::meetings::{held, plans_of};
 use crate::facts::scope::Scope;
 use crate::facts::state::responsible;
-use crate::facts::{Replaced, State, Survey};
+use crate::facts::{Editions, State, Survey};
 use crate::model::records::Time;
 use crate::model::records::organisation::Actor;
 use crate::model::records::plan::{Activity, Indicator, Plan};
@@ -28,7 +28,7 @@ pub(crate) use duty::{Duty, DutyKind, Turn};
 
 impl<'w> Duty<'w> {
     /// Every duty on a day, in the order of the files. The duties of a replaced plan pass to the plan that continues
-    /// it, or lapse.
+    /// it, or lapse; those of a draft have not begun.
     pub(crate) fn all(workspace: &'w Workspace, day: Day) -> Vec<Self> {
         let of_plan = |plan: &'w Plan| {
             let survey = Survey::of(workspace, plan, day);
@@ -37,12 +37,12 @@ impl<'w> Duty<'w> {
             open.filter_map(|(activity, _)| Self::of_activity(workspace, plan, activity, &fulfilled, day))
                 .collect::<Vec<_>>()
         };
-        let replaced = Replaced::by(workspace, day);
+        let editions = Editions::on(workspace, day);
         let plans: Vec<Filed<'w, Plan>> =
-            workspace.plans().filter(|filed| !replaced.holds(filed.record)).collect();
+            workspace.plans().filter(|filed| editions.counts(filed.record)).collect();
         let mut all: Vec<Self> = plans.iter().flat_map(|filed| of_plan(filed.record)).collect();
-        all.extend(Self::of_groups(workspace, day));
-        all.extend(Self::of_routines(workspace, &plans, day));
+        all.extend(Self::of_groups(workspace, &editions, day));
+        all.extend(Self::of_routines(workspace, &editions, &plans, day));
         all.extend(Self::of_trainings(workspace, &plans, day));
         all.extend(plans.iter().flat_map(|filed| Self::of_indicators(workspace, *filed, day)));
         all.extend(required::duties(workspace, &plans, day));
@@ -50,30 +50,31 @@ impl<'w> Duty<'w> {
     }
 
     /// The meetings of every group with a stated frequency.
-    fn of_groups(workspace: &'w Workspace, day: Day) -> Vec<Self> {
+    fn of_groups(workspace: &'w Workspace, editions: &Editions<'w>, day: Day) -> Vec<Self> {
         let actors = workspace
             .organisations()
             .flat_map(|filed| filed.record.actors.iter().map(move |actor| (filed.file, actor)));
-        actors.filter_map(|(file, actor)| Self::of_group(workspace, file, actor, day)).collect()
+        actors.filter_map(|own| Self::of_group(workspace, editions, own, day)).collect()
     }
 
     /// The meetings of a group, if it states a frequency. They are due from its first day, otherwise from the
-    /// beginning of the first plan that it belongs to: of its own unit, or that of its convener or a member.
+    /// beginning of the first plan that it belongs to: of its own unit, or that of its convener or a member. A group that
+    /// belongs to no plan is there for the work that there is, and so from its first plan.
     pub(crate) fn of_group(
         workspace: &'w Workspace,
-        file: FileId,
-        group: &'w Actor,
+        editions: &Editions<'w>,
+        (file, group): (FileId, &'w Actor),
         day: Day,
     ) -> Option<Self> {
         let meets = group.meets.as_ref()?;
-        let plans = plans_of(workspace, group);
+        let plans = plans_of(workspace, editions, group);
         let done = Done::of(held(workspace, group, day).into_iter().map(|(on, _)| on), []);
-        let first = plans
-            .iter()
-            .filter_map(|plan| Some(plan.record.period.as_ref()?.period))
-            .map(|period| begun(period, &done, day));
-        let first = first.min()?;
-        let first = group.valid_from.map_or(first, |from| from.day);
+        let begun = |plan: &Filed<'w, Plan>| Some(begun(plan.record.period.as_ref()?.period, &done, day));
+        let of_plans = || {
+            let own = plans.iter().filter_map(begun).min();
+            own.or_else(|| workspace.plans().filter_map(|plan| begun(&plan)).min())
+        };
+        let first = group.valid_from.map(|from| from.day).or_else(of_plans)?;
         let last = group.valid_until.map_or(Day::LAST, |until| until.day);
         Some(Self {
             kind: DutyKind::Group,
@@ -90,15 +91,21 @@ impl<'w> Duty<'w> {
     }
 
     /// The review of every routine and the trying of every alarm chain, each of the plans that its owner belongs to.
-    fn of_routines(workspace: &'w Workspace, plans: &[Filed<'w, Plan>], day: Day) -> Vec<Self> {
+    fn of_routines(
+        workspace: &'w Workspace,
+        editions: &Editions<'w>,
+        plans: &[Filed<'w, Plan>],
+        day: Day,
+    ) -> Vec<Self> {
         let scopes: Vec<(&str, Scope<'_>)> =
-            plans.iter().map(|plan| (&*plan.record.id, Scope::of(workspace, plan.record))).collect();
+            plans.iter().map(|plan| (&*plan.record.id, Scope::of(workspace, plan.record, day))).collect();
         let of = |filed: Filed<'w, Routine>| {
             let owner = filed.record.owner.as_ref();
             let is_its = |scope: &Scope<'_>| owner.is_some_and(|owner| scope.is_ours(owner));
             let own: Vec<&str> =
                 scopes.iter().filter(|(_, scope)| is_its(scope)).map(|(plan, _)| *plan).collect();
-            let duties = [Self::of_routine(workspace, filed, day), Self::of_chain(workspace, filed, day)];
+            let duties =
+                [Self::of_routine(workspace, filed, day), Self::of_chain(workspace, editions, filed, day)];
             duties.into_iter().flatten().map(move |duty| Self { plans: own.clone(), ..duty })
         };
         workspace.routines().flat_map(of).collect()
@@ -140,13 +147,18 @@ impl<'w> Duty<'w> {
 
     /// The trying of an alarm chain that states a frequency: from the first time, otherwise from when the chain was
     /// adopted or the first plan of its owner began.
-    fn of_chain(workspace: &'w Workspace, filed: Filed<'w, Routine>, day: Day) -> Option<Self> {
+    fn of_chain(
+        workspace: &'w Workspace,
+        editions: &Editions<'w>,
+        filed: Filed<'w, Routine>,
+        day: Day,
+    ) -> Option<Self> {
         let chain = filed.record;
         let every = chain.try_every.as_ref()?;
         let tried = chain.tried.iter().filter(|on| on.period.has_come(day));
         let done = Done::of(tried.map(|on| on.period.last.min(day)), []);
         let owner = chain.owner.as_ref().and_then(|owner| workspace.actor(owner).found());
-        let plans = owner.map(|owner| plans_of(workspace, owner.record)).unwrap_or_default();
+        let plans = owner.map(|owner| plans_of(workspace, editions, owner.record)).unwrap_or_default();
         let of_plans = plans.iter().filter_map(|plan| Some(plan.record.period.as_ref()?.period));
         let of_plans = of_plans.map(|period| begun(period, &done, day)).min();
         let adopted = chain.revised_by(day).map(|on| on.period.last);
@@ -168,7 +180,7 @@ impl<'w> Duty<'w> {
     /// The training that is planned and has not been held. What is held is no longer due.
     fn of_trainings(workspace: &'w Workspace, plans: &[Filed<'w, Plan>], day: Day) -> Vec<Self> {
         let scopes: Vec<(&'w str, Scope<'w>)> =
-            plans.iter().map(|plan| (&*plan.record.id, Scope::of(workspace, plan.record))).collect();
+            plans.iter().map(|plan| (&*plan.record.id, Scope::of(workspace, plan.record, day))).collect();
         let of = |filed: Filed<'w, Training>| {
             let record = workspace.file(filed.file).record.as_ref()?;
             let planned = filed.record.awaited(day)?;

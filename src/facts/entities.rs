@@ -108,13 +108,17 @@ pub(crate) struct Entity {
 impl Entity {
     /// The id as it is told, and as it stands in the file.
     pub(crate) fn word(&self) -> Word {
-        Word::new(&self.id, Unsearched::new(self.key.raw()))
+        Word::new(&self.id, self.stands())
     }
 
     /// The plan and the id of an activity, as they stand there.
     pub(crate) fn of_plan(&self) -> Option<(Unsearched<&str>, Unsearched<&str>)> {
-        let (plan, id) = self.key.raw().split_once('/')?;
-        Some((Unsearched::new(plan), Unsearched::new(id)))
+        self.stands().parted()
+    }
+
+    /// The id as it stands in the file.
+    pub(crate) fn stands(&self) -> Unsearched<&str> {
+        Unsearched::new(self.key.raw())
     }
 }
 

@@ -137,7 +137,7 @@ impl<'w> Fulfilled<'w> {
         for own in workspace.reports().map(|filed| filed.record) {
             put(&own.part_of, own.on.map(|on| Period { first: on.day, last: on.day }));
         }
-        Self { plan, scope: has_receiver.then(|| Scope::of(workspace, plan)), parts, day }
+        Self { plan, scope: has_receiver.then(|| Scope::of(workspace, plan, day)), parts, day }
     }
 
     /// The days by which an activity's duty was done: those of its follow-up, and of the records that are

@@ -3,7 +3,7 @@
 
 use std::rc::Rc;
 
-use super::diff::{Change, ChangeKind, between_versions, renamed_part};
+use super::diff::{Change, ChangeKind, Class, Registers, between_versions, renamed_part};
 use crate::base::day::Day;
 use crate::model::kinds::Kind;
 use crate::model::load::Loaded;
@@ -40,12 +40,14 @@ pub(crate) fn stages(
     part: Option<(&str, &Word)>,
     plan: Option<&Plan>,
     sides: &[Sides],
+    registers: Registers<'_>,
 ) -> Vec<Option<Stage>> {
     let mut id = part.map(|(_, id)| id.clone());
     let stage = |sides: &Sides| {
         let part = part.and_then(|(list, _)| Some((list, id.clone()?)));
         let own = part.as_ref().map(|(list, id)| (*list, id));
-        let (how, changes) = between_versions(kind, own, sides.was.as_deref(), sides.now.as_deref())?;
+        let (how, changes) =
+            between_versions(kind, own, sides.was.as_deref(), sides.now.as_deref(), registers)?;
         let before = own.zip(sides.was.as_deref().zip(sides.now.as_deref()));
         if let Some(((list, now), (was, text))) = before
             && how == ChangeKind::Added
@@ -61,20 +63,10 @@ pub(crate) fn stages(
             });
         }
         let open = plan.is_some_and(|plan| is_adopted(sides) && !is_decided(plan, sides.day));
-        let undecided = changes.iter().map(|change| open && is_promise(change)).collect();
+        let undecided = changes.iter().map(|change| open && change.class != Class::Beside).collect();
         Some(Stage { id: id.as_ref().map(ToString::to_string).unwrap_or_default(), how, changes, undecided })
     };
     sides.iter().map(stage).collect()
-}
-
-/// The fields of a plan that the coordinator may change without a decision: how others treated the plan, and where it
-/// came from.
-const APART: [&str; 7] =
-    ["decisions", "published", "source", "revision", "attestations", "previous", "schema"];
-
-fn is_promise(change: &Change) -> bool {
-    let first = change.field.split(['.', '[']).next().unwrap_or_default();
-    change.part.is_some() || !APART.contains(&first)
 }
 
 /// Whether the plan had been adopted when it was changed. A decision without a day was made before it was recorded.

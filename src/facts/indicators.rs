@@ -9,6 +9,7 @@ pub(crate) use one::{Measured, Subject};
 
 use goals::Goals;
 
+use super::reach::Reach;
 use super::state::{State, Survey};
 use crate::base::day::Day;
 use crate::model::workspace::Workspace;
@@ -19,6 +20,8 @@ pub(crate) struct Numbers<'w> {
     /// Everything that has or should have a number: indicators first, then listed goals, then activities' own goals,
     /// each in the order of the plan. A goal is left out when its only part is the same.
     pub rows: Vec<Measured<'w>>,
+    /// How each goal in the plan's list stands, in its order, also those that are left out; `None` without any number.
+    pub listed: Vec<Option<Reach>>,
     /// How many listed goals have no number.
     pub in_words: usize,
 }
@@ -34,14 +37,15 @@ impl<'w> Numbers<'w> {
             let goal = activity.goal.as_deref().filter(|goal| goal.aim.target.is_some());
             if let Some(goal) = goal.filter(|_| standing.state != State::Cancelled) {
                 let progress = workspace.progress(&plan.id, &activity.id).map(|filed| filed.record);
-                activities.push(Measured::of_activity(plan, activity, goal, progress, standing, day));
+                activities.extend(Measured::of_activity(plan, activity, goal, progress, standing, day));
             }
         }
         let goals = Goals::of(plan, &rows, &activities).all(day);
+        let listed = goals.iter().map(|goal| Some(goal.as_ref()?.measured.reach)).collect();
         let in_words = goals.iter().filter(|goal| goal.is_none()).count();
         let told = goals.into_iter().flatten().filter(|goal| !goal.is_told);
         rows.extend(told.map(|goal| goal.measured));
         rows.extend(activities);
-        Self { rows, in_words }
+        Self { rows, listed, in_words }
     }
 }

@@ -3,12 +3,15 @@
 //! Values for one period that disagree are kept side by side: people must decide which of them holds, and their mean
 //! would be a number that nobody has measured.
 
+use std::collections::BTreeMap;
 use std::fmt;
 
 use crate::base::day::Day;
 use crate::base::likeness::fold;
 use crate::base::period::Period;
+use crate::base::target::Target;
 use crate::facts::divided;
+use crate::model::records::activity::Progress;
 use crate::model::records::measurement::{Measurement, Part};
 use crate::model::records::plan::{Indicator, Plan};
 use crate::model::records::{Text, Time};
@@ -98,6 +101,16 @@ pub(crate) struct Series<'w> {
     pub points: Vec<Point<'w>>,
     /// How many values are left out because they have another unit.
     pub foreign: usize,
+    /// What the values come to, where they are parts that add up.
+    pub sum: Option<Sum>,
+}
+
+/// What parts come to.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum Sum {
+    Of(f64),
+    /// Nothing, since the values for one of the periods disagree.
+    Disputed,
 }
 
 impl<'w> Series<'w> {
@@ -124,7 +137,69 @@ impl<'w> Series<'w> {
                 points.push(Point { when: When::Time(time), values: vec![value], by });
             }
         }
-        Self { points, foreign }
+        Self { points, foreign, sum: None }
+    }
+
+    /// The values of an activity's own goal, as known on a day: those of its updates, and the outcome.
+    pub(crate) fn of_progress(
+        target: &Target,
+        progress: Option<&'w Progress>,
+        is_sum: bool,
+        day: Day,
+    ) -> Self {
+        let updates = progress.into_iter().flat_map(|progress| &progress.updates);
+        let told = updates.filter_map(|update| Some((update.on.day, update.value.as_ref()?)));
+        let outcome = progress.and_then(|progress| progress.outcome.as_deref());
+        let whole = outcome.map(|outcome| (outcome.on.day, &outcome.value));
+        let number = |(on, text): (Day, &Text)| Some((on, target.value_in(text)?)).filter(|_| on <= day);
+        let mut own: Vec<(Day, f64)> = told.filter_map(number).collect();
+        own.sort_by_key(|(on, _)| *on);
+        let whole = whole.and_then(number);
+        // An outcome that is written after the parts is what they came to.
+        let is_last = |(on, _): &(Day, f64)| own.last().is_none_or(|(last, _)| last <= on);
+        let sum =
+            whole.filter(is_last).map_or_else(|| own.iter().map(|(_, part)| part).sum(), |(_, all)| all);
+        let sum = (is_sum && !(own.is_empty() && whole.is_none())).then_some(Sum::Of(sum));
+        let at = whole.map_or(own.len(), |(on, _)| own.partition_point(|(own, _)| *own < on));
+        if let Some(whole) = whole {
+            // Of two numbers of one day the outcome holds.
+            own.retain(|(on, _)| is_sum || *on != whole.0);
+            own.insert(at.min(own.len()), whole);
+        }
+        let point = |(on, number)| Point {
+            when: When::Day(on),
+            values: vec![Value { number, source: None }],
+            by: ByUnit::No,
+        };
+        Self { points: own.into_iter().map(point).collect(), foreign: 0, sum }
+    }
+
+    /// The same values, as parts that add up within some days. Of values for times that overlap, that of the longest
+    /// counts: a year's is what its halves came to.
+    pub(crate) fn summed(mut self, first: Day, last: Day) -> Self {
+        let touches = |one: Period, first: Day, last: Day| one.first <= last && first <= one.last;
+        let within = self.points.iter().filter(|point| touches(point.when.period(), first, last));
+        let mut longest: Vec<&Point<'_>> = within.collect();
+        longest.sort_by_key(|point| {
+            let days = point.when.period();
+            (std::cmp::Reverse(days.first.days_until(days.last)), days.first)
+        });
+        let mut counted: BTreeMap<Day, &Point<'_>> = BTreeMap::new();
+        for point in longest {
+            let days = point.when.period();
+            // Of those that are counted, which do not overlap, only the last that begins before its end can.
+            let before = counted.range(..=days.last).next_back();
+            if before.is_none_or(|(_, other)| other.when.period().last < days.first) {
+                counted.insert(days.first, point);
+            }
+        }
+        let numbers: Option<Vec<f64>> = counted.values().map(|point| point.agreed()).collect();
+        self.sum = match numbers {
+            Some(numbers) if numbers.is_empty() => None,
+            Some(numbers) => Some(Sum::Of(numbers.iter().sum())),
+            None => Some(Sum::Disputed),
+        };
+        self
     }
 }
 

@@ -3,6 +3,7 @@
 use crate::base::day::Day;
 use crate::base::period::Period;
 use crate::base::rhythm::Length;
+use crate::facts::Editions;
 use crate::model::records::meeting::{Decision, Meeting};
 use crate::model::records::organisation::Actor;
 use crate::model::records::plan::Plan;
@@ -11,14 +12,19 @@ use crate::model::workspace::{Filed, Workspace};
 /// The assumed time to the next meeting of a group without a stated frequency.
 const ASSUMED: Length = Length::Months(6);
 
-/// The plans that a group works with: those of a unit that it, its convener or a member belongs to.
-pub(crate) fn plans_of<'w>(workspace: &'w Workspace, group: &'w Actor) -> Vec<Filed<'w, Plan>> {
+/// The plans that a group works with: those of a unit that it, its convener or a member belongs to. What is not in force
+/// yet is nobody's work.
+pub(crate) fn plans_of<'w>(
+    workspace: &'w Workspace,
+    editions: &Editions<'w>,
+    group: &'w Actor,
+) -> Vec<Filed<'w, Plan>> {
     let names = [&group.id].into_iter().chain(&group.convener).chain(&group.members);
     let known = names.filter_map(|name| workspace.actor(name).found());
     let own: Vec<Filed<'_, Actor>> = known.flat_map(|actor| workspace.line_of(actor)).collect();
     let is_its = |plan: &Filed<'_, Plan>| {
         let of = plan.record.organisation.as_ref().and_then(|name| workspace.actor(name).found());
-        of.is_some_and(|of| own.contains(&of))
+        !editions.state(plan.record).is_ahead() && of.is_some_and(|of| own.contains(&of))
     };
     workspace.plans().filter(is_its).collect()
 }

@@ -1,6 +1,7 @@
 //! The groups of a plan that have met less often than they have stated.
 
 use crate::base::day::Day;
+use crate::facts::Editions;
 use crate::facts::due::{Duty, Turn};
 use crate::facts::meetings::plans_of;
 use crate::model::records::organisation::Actor;
@@ -22,11 +23,13 @@ pub(crate) struct MissedMeetings<'w> {
 /// The groups of a plan that have missed an occasion in its period, in the order of the register.
 pub(crate) fn missed<'w>(workspace: &'w Workspace, plan: &Plan, day: Day) -> Vec<MissedMeetings<'w>> {
     let Some(time) = plan.period.as_ref().map(|time| time.period) else { return Vec::new() };
+    let editions = Editions::on(workspace, day);
     let registers = workspace.organisations();
     let groups = registers.flat_map(|filed| filed.record.actors.iter().map(move |actor| (filed.file, actor)));
     let of = |(file, group)| {
-        let duty = Duty::of_group(workspace, file, group, day)?;
-        if !plans_of(workspace, group).iter().any(|own| own.record.id.stands() == plan.id.stands()) {
+        let duty = Duty::of_group(workspace, &editions, (file, group), day)?;
+        if !plans_of(workspace, &editions, group).iter().any(|own| own.record.id.stands() == plan.id.stands())
+        {
             return None;
         }
         let is_of_plan = |turn: &Turn| turn.days.first <= time.last && time.first <= turn.days.last;

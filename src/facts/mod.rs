@@ -1,12 +1,13 @@
 //! Derived facts: an activity's state, whether a number reaches its target, how far a requirement is covered and what
 //! a case lacks, on a day; and what may be shown of counts about few people. One definition of each.
 
-pub(crate) mod supersession;
+pub(crate) mod editions;
 pub mod counts;
 pub mod publication;
 pub(crate) mod divided;
-pub(crate) mod reach;
 pub(crate) mod measured;
+pub(crate) mod aimed;
+pub(crate) mod reach;
 pub(crate) mod dated;
 pub(crate) mod scope;
 pub(crate) mod fulfilled;
@@ -17,6 +18,7 @@ pub(crate) mod checked;
 pub(crate) mod select;
 pub(crate) mod named;
 pub(crate) mod naming;
+pub(crate) mod nouns;
 pub(crate) mod entities;
 pub(crate) mod called;
 pub(crate) mod picture;
@@ -34,6 +36,7 @@ pub(crate) mod shown;
 pub(crate) mod symbolic;
 pub(crate) mod workload;
 pub(crate) mod lineage;
+pub(crate) mod kept;
 pub(crate) mod diff;
 pub(crate) mod account;
 pub(crate) mod history;
@@ -49,6 +52,6 @@ pub(crate) mod seen;
 pub(crate) mod uniqueness;
 
 pub use coverage::{Coverage, Extent};
+pub(crate) use editions::{Editions, PlanState};
 pub use reach::Reach;
 pub use state::{Standing, State, Survey};
-pub(crate) use supersession::Replaced;

@@ -9,6 +9,7 @@ use crate::facts::state::State;
 use crate::model::kinds::Kind;
 use crate::model::records::Sought;
 use crate::model::workspace::Workspace;
+use crate::say;
 
 /// What is derived of records, which no schema has a field for.
 static DERIVED: [(&str, &str, Say); 4] = [
@@ -45,15 +46,8 @@ impl<'w> Naming<'w> {
             return said.clone();
         }
         let (path, is_share) = path.strip_prefix("share.").map_or((path, false), |rest| (rest, true));
-        let ends = path.match_indices('.').map(|(at, _)| at).chain([path.len()]);
-        let titles = ends.filter_map(|end| Some(self.chosen?.field(&path[..end]).ok()?.title));
-        let titles: Vec<&str> = titles.filter(|title| !title.is_empty()).collect();
-        let key = path.replace('_', " ").replace('.', " – ");
-        let title = if titles.is_empty() { key.clone() } else { titles.join(" – ") };
-        if is_share {
-            return Say::new(format!("{title} (andel)"), format!("{key} (share)"));
-        }
-        Say::new(title, key)
+        let Say { sv, en } = field(self.chosen, path);
+        if is_share { say!("{sv} (andel)", "{en} (share)") } else { Say::new(sv, en) }
     }
 
     /// A value under a path: the word that it means, or the title of the actor that it names.
@@ -100,6 +94,24 @@ impl<'w> Naming<'w> {
             None => "",
         }
     }
+}
+
+/// What the schema calls a field of what is chosen: in Swedish its title, in English the key in words.
+pub(crate) fn field(chosen: Option<Chosen>, path: &str) -> Say {
+    let ends = path.match_indices('.').map(|(at, _)| at).chain([path.len()]);
+    let titles = ends.filter_map(|end| Some(chosen?.field(&path[..end]).ok()?.title));
+    let titles: Vec<&str> = titles.filter(|title| !title.is_empty()).collect();
+    let key = path.replace('_', " ").replace('.', " – ");
+    let title = if titles.is_empty() { key.clone() } else { titles.join(" – ") };
+    Say::new(title, key)
+}
+
+/// The name of a field and, where that is another word, the key as it is written in the file, also in a row of a list:
+/// `behov – omfattning (needs[kunskap].extent)`.
+pub(crate) fn with_key(chosen: Option<Chosen>, path: &str) -> Say {
+    let Say { sv, en } = field(chosen, &parted(path).0);
+    let said = |name: &str| if name == path { path.to_owned() } else { format!("{name} ({path})") };
+    Say::new(said(&sv), said(&en))
 }
 
 /// Several names in a row: `kartläggning, analys`.

@@ -1,13 +1,14 @@
 //! What an activity promises, in the plan's own words.
 
 use crate::base::lang::Lang;
+use crate::base::time_words;
 use crate::model::records::Time;
 use crate::model::records::plan::Activity;
 
 /// The promised times: `V 2018 – H 2018`, `H 2018, löpande*`. Empty when there are none.
 pub(crate) fn text(activity: &Activity, lang: Lang) -> String {
     let promise = &activity.promise;
-    let text = |time: &Option<Time>| time.as_ref().map(|time| time.text.to_string());
+    let text = |time: &Option<Time>| time.as_ref().map(|time| time_words::time(&time.text, lang));
     let span = match (text(&promise.start), text(&promise.finish)) {
         (Some(start), Some(finish)) => Some(format!("{start} – {finish}")),
         (Some(start), None) if promise.ongoing.is_none() => {
@@ -20,7 +21,7 @@ pub(crate) fn text(activity: &Activity, lang: Lang) -> String {
         let star = if activity.ordinary == Some(true) { "*" } else { "" };
         lang.pick("löpande", "ongoing").to_owned() + star
     });
-    let recurs = promise.recurs.as_ref().map(ToString::to_string);
+    let recurs = promise.recurs.as_ref().map(|often| time_words::recurrence(often, lang));
     let words: Vec<String> = [span, text(&promise.when), ongoing, recurs].into_iter().flatten().collect();
     words.join(", ")
 }

@@ -1,21 +1,29 @@
 //! How a number stands to its target: the one definition of what is met. Only numbers decide, never words.
 
+use super::aimed::{Aimed, Beside, baseline};
+use super::measured::{Point, Series, Sum};
 use crate::base::day::Day;
 use crate::base::lang::Say;
-use crate::base::target::Target;
+use crate::base::period::Period;
+use crate::base::target::{Side, Target};
+use crate::model::records::Time;
 use crate::model::records::activity::Progress;
-use crate::model::records::plan::Aim;
+use crate::model::records::plan::{Activity, Goal, Plan};
 
 /// How something stands to its target.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Reach {
     /// The number reaches the target.
     Met,
-    /// The number has moved from the baseline towards the target and is not there; or some parts are met and others
-    /// not.
+    /// The day is over, and the number has moved from the baseline towards the target and is not there; or some parts
+    /// are met and others not.
     Partly,
+    /// The number does not reach the target, and the day by which it is to is not over.
+    UnderWay,
     /// The number does not reach the target.
     NotMet,
+    /// There are a number and a target, and what is written does not say which numbers reach it.
+    Unclear,
     /// Values for the same period disagree, so no number decides.
     Disputed,
     /// There is a number, but no target.
@@ -25,15 +33,25 @@ pub enum Reach {
 }
 
 impl Reach {
-    pub(crate) const ALL: [Self; 6] =
-        [Self::Met, Self::Partly, Self::NotMet, Self::Disputed, Self::NoTarget, Self::Unmeasured];
+    pub(crate) const ALL: [Self; 8] = [
+        Self::Met,
+        Self::Partly,
+        Self::UnderWay,
+        Self::NotMet,
+        Self::Unclear,
+        Self::Disputed,
+        Self::NoTarget,
+        Self::Unmeasured,
+    ];
 
     /// The name in JSON; never translated.
     pub(crate) fn name(self) -> &'static str {
         match self {
             Self::Met => "met",
             Self::Partly => "partly",
+            Self::UnderWay => "under-way",
             Self::NotMet => "not-met",
+            Self::Unclear => "unclear",
             Self::Disputed => "disputed",
             Self::NoTarget => "no-target",
             Self::Unmeasured => "unmeasured",
@@ -44,7 +62,9 @@ impl Reach {
         match self {
             Self::Met => Say::fixed("uppfyllt", "met"),
             Self::Partly => Say::fixed("delvis uppfyllt", "partly met"),
+            Self::UnderWay => Say::fixed("på väg", "under way"),
             Self::NotMet => Say::fixed("ej uppfyllt", "not met"),
+            Self::Unclear => Say::fixed("går inte att bedöma", "cannot be judged"),
             Self::Disputed => Say::fixed("motstridigt", "conflicting"),
             Self::NoTarget => Say::fixed("utan målvärde", "without a target"),
             Self::Unmeasured => Say::fixed("ej mätt", "not measured"),
@@ -57,36 +77,31 @@ impl Reach {
             other if count == 1 => other.word(),
             Self::Met => Say::fixed("uppfyllda", "met"),
             Self::Partly => Say::fixed("delvis uppfyllda", "partly met"),
+            Self::UnderWay => Say::fixed("på väg", "under way"),
             Self::NotMet => Say::fixed("ej uppfyllda", "not met"),
+            Self::Unclear => Say::fixed("går inte att bedöma", "cannot be judged"),
             Self::Disputed => Say::fixed("motstridiga", "conflicting"),
             Self::NoTarget => Say::fixed("utan målvärde", "without a target"),
             Self::Unmeasured => Say::fixed("ej mätta", "not measured"),
         }
     }
 
-    /// Whether there is a number, and it does not reach the target.
+    /// Whether the day is over, and there is a number that does not reach the target.
     pub(crate) fn falls_short(self) -> bool {
         matches!(self, Self::Partly | Self::NotMet)
     }
 
-    pub(crate) fn of(target: Option<&Target>, baseline: Option<f64>, value: Option<f64>) -> Self {
-        match (target, value) {
-            (_, None) => Self::Unmeasured,
-            (None, Some(_)) => Self::NoTarget,
-            (Some(target), Some(value)) if target.is_met(value) => Self::Met,
-            (Some(target), Some(value)) if Way::of(target, baseline, value).is_some() => Self::Partly,
-            (Some(_), Some(_)) => Self::NotMet,
-        }
-    }
-
-    /// The state of something with parts. It is partly met when some parts are met and the numbers of others show
-    /// that they are not. An unmeasured part shows nothing, but keeps it from being met.
-    pub(crate) fn of_parts(parts: &[Self]) -> Self {
+    /// The state of something with parts, by a day of its own that is over or not. It is partly met when some parts
+    /// are met and the numbers of others show that they are not. An unmeasured part shows nothing, but keeps it from
+    /// being met.
+    pub(crate) fn of_parts(parts: &[Self], is_over: bool) -> Self {
         let has = |reach: Self| parts.contains(&reach);
-        let is_short = has(Self::NotMet) || has(Self::Partly);
+        let is_short = has(Self::NotMet) || has(Self::Partly) || has(Self::UnderWay);
         match () {
+            () if is_short && !is_over => Self::UnderWay,
             () if is_short && (has(Self::Met) || has(Self::Partly)) => Self::Partly,
             () if is_short => Self::NotMet,
+            () if has(Self::Unclear) => Self::Unclear,
             () if has(Self::Disputed) => Self::Disputed,
             () if has(Self::Unmeasured) => Self::Unmeasured,
             () if has(Self::Met) => Self::Met,
@@ -94,6 +109,131 @@ impl Reach {
             () => Self::Unmeasured,
         }
     }
+}
+
+/// The time by which a target is to be reached, seen from a day.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Due {
+    /// The time; without one the target is to be reached always.
+    pub by: Option<Period>,
+    /// Whether the work is done, so that no more is to come.
+    pub is_done: bool,
+    pub day: Day,
+}
+
+impl Due {
+    /// By a target's own time, otherwise by the end of the plan.
+    pub(crate) fn of(own: Option<&Time>, plan: &Plan, is_done: bool, day: Day) -> Self {
+        let by = own.or(plan.period.as_ref()).map(|time| time.period);
+        Self { by, is_done, day }
+    }
+
+    pub(crate) fn is_over(&self) -> bool {
+        self.is_done || self.by.is_none_or(|by| by.is_over(self.day))
+    }
+}
+
+/// How numbers stand to a target, and what became of that afterwards.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Judged {
+    pub reach: Reach,
+    /// The number that is judged: the last, or what the parts come to. None when values disagree.
+    pub number: Option<f64>,
+    pub turn: Option<Turn>,
+}
+
+/// A number that does not say by itself what the state is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Turn {
+    /// The target was reached at this place in the series, and the last number does not reach it.
+    Fallen(usize),
+    /// The target was reached only after its time.
+    Late,
+}
+
+impl Judged {
+    /// Before the day the last number is judged, and one that falls short is under way. When the day is over the last
+    /// number by then decides: what was reached in time stays reached, and what was reached later is.
+    pub(crate) fn of(aimed: &Aimed, start: Option<f64>, series: &Series<'_>, due: &Due) -> Self {
+        let number = match series.sum {
+            Some(Sum::Of(sum)) => Some(sum),
+            Some(Sum::Disputed) => None,
+            None => series.points.last().and_then(Point::agreed),
+        };
+        let is_disputed = number.is_none() && (!series.points.is_empty() || series.foreign > 0);
+        let (reach, turn) = match (&aimed.target, number) {
+            _ if is_disputed => (Reach::Disputed, None),
+            (_, None) => (Reach::Unmeasured, None),
+            (None, Some(_)) => (Reach::NoTarget, None),
+            (Some(_), Some(_)) if aimed.doubt.is_some() => (Reach::Unclear, None),
+            (Some(target), Some(number)) => Self::against(target, start, (series, number), due),
+        };
+        Self { reach, number, turn }
+    }
+
+    fn against(
+        target: &Target,
+        start: Option<f64>,
+        (series, number): (&Series<'_>, f64),
+        due: &Due,
+    ) -> (Reach, Option<Turn>) {
+        let is_met = |point: &Point<'_>| point.agreed().is_some_and(|number| target.is_met(number));
+        let in_time = due
+            .by
+            .filter(|_| series.sum.is_none())
+            .and_then(|by| series.points.iter().rposition(|point| point.when.period().last <= by.last));
+        let was_met = in_time.filter(|at| is_met(&series.points[*at]));
+        if target.is_met(number) {
+            let is_late = due.is_over() && in_time.is_some() && was_met.is_none();
+            return (Reach::Met, is_late.then_some(Turn::Late));
+        }
+        if !due.is_over() {
+            let fallen = series.points.iter().rposition(is_met).filter(|_| series.sum.is_none());
+            return (Reach::UnderWay, fallen.map(Turn::Fallen));
+        }
+        if let Some(at) = was_met {
+            return (Reach::Met, Some(Turn::Fallen(at)));
+        }
+        // Parts that add up begin at nought.
+        let start = start.or_else(|| series.sum.map(|_| 0.0));
+        let has_moved = Way::of(target, start, number).is_some();
+        (if has_moved { Reach::Partly } else { Reach::NotMet }, None)
+    }
+}
+
+/// An activity's own goal: its target, its numbers, and how they stand.
+#[derive(Clone, Debug)]
+pub(crate) struct OfActivity<'w> {
+    pub aimed: Aimed,
+    pub start: Option<f64>,
+    pub series: Series<'w>,
+    /// When it is to be reached: by its own time, otherwise that of the activity.
+    pub by: Option<&'w Time>,
+    pub due: Due,
+    pub judged: Judged,
+}
+
+/// How an activity's own goal stands. Nothing when it has no target.
+pub(crate) fn of_activity<'w>(
+    plan: &'w Plan,
+    (activity, goal): (&'w Activity, &'w Goal),
+    progress: Option<&'w Progress>,
+    is_done: bool,
+    day: Day,
+) -> Option<OfActivity<'w>> {
+    let target = goal.aim.target.as_ref()?;
+    let titles = [Some(&goal.text), goal.indicator.as_ref()].into_iter().flatten().map(|title| &**title);
+    let baseline = baseline(&goal.aim);
+    let start = baseline.as_ref().map(|baseline| baseline.number);
+    let beside =
+        Beside { baseline, titles: titles.collect(), is_output: goal.is_output, ..Beside::default() };
+    let aimed = Aimed::of(target, &beside);
+    let read = aimed.target.as_ref().unwrap_or(target);
+    let series = Series::of_progress(read, progress, goal.aim.is_sum, day);
+    let by = goal.aim.by.as_ref().or_else(|| activity.promise.finish());
+    let due = Due::of(by, plan, is_done, day);
+    let judged = Judged::of(&aimed, start, &series, &due);
+    Some(OfActivity { aimed, start, series, by, due, judged })
 }
 
 /// The distance from a baseline to a target, and the place of a value on it.
@@ -107,7 +247,8 @@ pub(crate) struct Way {
 impl Way {
     /// `None` unless the value lies between the baseline and the target.
     pub(crate) fn of(target: &Target, baseline: Option<f64>, value: f64) -> Option<Self> {
-        let way = Self { from: baseline?, to: target.number, now: value };
+        let from = baseline?;
+        let way = Self { from, to: target.nearest(from), now: value };
         let between = |low: f64, high: f64| low < value && value < high;
         let is_on = !target.is_met(way.from)
             && !target.is_met(value)
@@ -132,70 +273,17 @@ impl Way {
         let percent = share as i64;
         percent
     }
-}
 
-/// The number in an activity's outcome, when there was one by that day and it has the unit of the goal.
-pub(crate) fn outcome(aim: &Aim, progress: Option<&Progress>, day: Day) -> Option<f64> {
-    let outcome = progress?.outcome.as_ref().filter(|outcome| outcome.on.day <= day)?;
-    aim.target.as_ref()?.value_in(&outcome.value)
-}
-
-/// The baseline of a goal, when it is a number with the unit of the target.
-pub(crate) fn baseline(aim: &Aim) -> Option<f64> {
-    aim.target.as_ref()?.value_in(aim.baseline.as_ref()?)
-}
-
-/// How an activity's own goal stands.
-pub(crate) fn of_activity(aim: &Aim, progress: Option<&Progress>, day: Day) -> Reach {
-    Reach::of(aim.target.as_ref(), baseline(aim), outcome(aim, progress, day))
+    /// Whether a value is farther from a target than the baseline, on the same side of it.
+    pub(crate) fn is_away(target: &Target, baseline: Option<f64>, value: f64) -> bool {
+        let far = |number: f64| match target.side {
+            Side::AtLeast => target.number - number,
+            Side::AtMost => number - target.upper,
+            Side::Within => (target.number - number).max(number - target.upper),
+        };
+        baseline.is_some_and(|baseline| far(value) > far(baseline).max(0.0))
+    }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn numbers_decide_what_is_met_in_part() {
-        for (target, baseline, value, reach, percent) in [
-            ("≤ 26 %", Some(31.0), Some(26.0), Reach::Met, None),
-            ("≤ 26 %", Some(31.0), Some(27.5), Reach::Partly, Some(70)),
-            ("≤ 26 %", Some(31.0), Some(31.0), Reach::NotMet, None),
-            ("≤ 26 %", Some(31.0), Some(33.0), Reach::NotMet, None),
-            ("≤ 26 %", None, Some(27.5), Reach::NotMet, None),
-            ("minst 4", Some(0.0), Some(3.0), Reach::Partly, Some(75)),
-            ("minst 4", Some(0.0), Some(5.0), Reach::Met, None),
-            ("minst 3", Some(0.0), Some(2.9999), Reach::Partly, Some(99)),
-            ("minst 1000", Some(0.0), Some(1.0), Reach::Partly, Some(1)),
-            // A target that the baseline already met has no distance to go.
-            ("≤ 26 %", Some(20.0), Some(27.0), Reach::NotMet, None),
-            ("minst 4", Some(f64::NEG_INFINITY), Some(3.0), Reach::NotMet, None),
-            ("minst 4", Some(1.0), None, Reach::Unmeasured, None),
-        ] {
-            let target = Target::read(target).unwrap();
-            assert_eq!(Reach::of(Some(&target), baseline, value), reach, "{target:?} {baseline:?} {value:?}");
-            let way = value.and_then(|value| Way::of(&target, baseline, value));
-            assert_eq!(way.map(|way| way.percent()), percent, "{target:?} {baseline:?} {value:?}");
-        }
-        assert_eq!(Reach::of(None, Some(1.0), Some(2.0)), Reach::NoTarget);
-    }
-
-    #[test]
-    fn a_part_that_nobody_has_measured_says_nothing() {
-        use Reach::{Disputed, Met, NoTarget, NotMet, Partly, Unmeasured};
-        for (parts, reach) in [
-            (&[Met, Met][..], Met),
-            (&[Met, NotMet], Partly),
-            (&[Met, NotMet, Unmeasured], Partly),
-            (&[Partly, NotMet], Partly),
-            (&[NotMet, NotMet], NotMet),
-            (&[NotMet, Unmeasured], NotMet),
-            (&[Met, Unmeasured], Unmeasured),
-            (&[Met, Disputed], Disputed),
-            (&[Met, NoTarget], Met),
-            (&[NoTarget], NoTarget),
-            (&[Unmeasured, NoTarget], Unmeasured),
-        ] {
-            assert_eq!(Reach::of_parts(parts), reach, "{parts:?}");
-        }
-    }
-}
+mod tests;

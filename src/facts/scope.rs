@@ -3,6 +3,8 @@
 
 use std::collections::HashSet;
 
+use crate::base::day::Day;
+use crate::facts::editions::Editions;
 use crate::model::records::organisation::Actor;
 use crate::model::records::plan::Plan;
 use crate::model::records::report::Report;
@@ -24,11 +26,14 @@ pub(crate) struct Scope<'w> {
 }
 
 impl<'w> Scope<'w> {
-    pub(crate) fn of(workspace: &'w Workspace, plan: &'w Plan) -> Self {
+    /// The scope on a day: what is not in force yet parts nobody's work from another's.
+    pub(crate) fn of(workspace: &'w Workspace, plan: &'w Plan, day: Day) -> Self {
         let organisation = |plan: &'w Plan| workspace.actor(plan.organisation.as_ref()?).found();
         let line: Vec<Filed<'_, Actor>> =
             organisation(plan).into_iter().flat_map(|own| workspace.line_of(own)).collect();
-        let others = workspace.plans().filter_map(|other| organisation(other.record));
+        let editions = Editions::on(workspace, day);
+        let others = workspace.plans().filter(|other| !editions.state(other.record).is_ahead());
+        let others = others.filter_map(|other| organisation(other.record));
         let others = others.filter(|other| !line.contains(other)).collect();
         Self { workspace, plan, line, others, earlier: earlier(workspace, plan) }
     }

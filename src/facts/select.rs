@@ -108,6 +108,8 @@ pub(crate) struct Candidate {
     pub place: Place,
     /// The id, or another name.
     pub id: Word,
+    /// What it is called; empty when it has only its id.
+    pub title: String,
     /// The days that it is about.
     pub dated: Option<Period>,
     /// The values by path.
@@ -118,7 +120,7 @@ impl Candidate {
     /// A record by its place, of which only the day is asked.
     pub(crate) fn of(place: Place, id: impl Into<Word>, on: Day) -> Self {
         let dated = Some(Period { first: on, last: on });
-        Self { place, id: id.into(), dated, values: Vec::new() }
+        Self { place, id: id.into(), title: String::new(), dated, values: Vec::new() }
     }
 
     /// The values under a path; empty when there are none.
@@ -347,7 +349,8 @@ fn one(at: At<'_>, file: FileId, dated: Option<Period>, paths: &[&str], day: Opt
     let name = ["id", "title", "body", "question"].iter().find_map(|key| Word::of(at.get(key)?));
     let values = paths.iter().map(|path| ((*path).to_owned(), values_by(at, path, day))).collect();
     let place = Place::new(file, at.entries().next().map_or(at.span(), |(key, _)| key.span()));
-    Candidate { place, id: name.unwrap_or_default(), dated, values }
+    let title = at.get("title").and_then(At::scalar).map(ToString::to_string).unwrap_or_default();
+    Candidate { place, id: name.unwrap_or_default(), title, dated, values }
 }
 
 /// The values under a path, through lists. A mapping gives one value: the word that it adds something to, as the way on

@@ -1,16 +1,17 @@
 //! The state of an activity on a day, derived from the promise, the progress and the day.
 
+use super::editions::time_of;
 use super::fulfilled::Fulfilled;
 use super::reach::{self, Reach};
 use std::ptr;
 
 use crate::base::day::Day;
 use crate::base::lang::Say;
+use crate::base::period::Period;
 use crate::base::rhythm::{Length, Recurrence};
-use crate::model::records::Sought;
-use crate::model::records::Text;
 use crate::model::records::activity::{Assessment, Progress, Update};
-use crate::model::records::plan::{Activity, Plan};
+use crate::model::records::plan::{Activity, Plan, Promise};
+use crate::model::records::{Sought, Text, Time};
 use crate::model::workspace::Workspace;
 
 /// The state of an activity. The first that holds, in the order of the definition in `state`, is the one.
@@ -20,7 +21,9 @@ pub enum State {
     Cancelled,
     /// The work is done.
     Finished,
-    /// The promised finish has passed.
+    /// Its time is over, and nothing has been told of it since that began.
+    NotReported,
+    /// Its time is over, and it is not finished.
     Overdue,
     /// The promised start has passed.
     LateStart,
@@ -34,7 +37,8 @@ pub enum State {
 
 impl State {
     /// All, in the order that a steering group wants: what is late comes first.
-    pub(crate) const BY_CONCERN: [Self; 7] = [
+    pub(crate) const BY_CONCERN: [Self; 8] = [
+        Self::NotReported,
         Self::Overdue,
         Self::LateStart,
         Self::Started,
@@ -49,6 +53,7 @@ impl State {
         match self {
             Self::Cancelled => "cancelled",
             Self::Finished => "finished",
+            Self::NotReported => "not-reported",
             Self::Overdue => "overdue",
             Self::LateStart => "late-start",
             Self::Started => "started",
@@ -61,6 +66,7 @@ impl State {
         match self {
             Self::Cancelled => Say::fixed("inställd", "cancelled"),
             Self::Finished => Say::fixed("avslutad", "finished"),
+            Self::NotReported => Say::fixed("ej redovisad", "not reported"),
             Self::Overdue => Say::fixed("försenad", "overdue"),
             Self::LateStart => Say::fixed("sen start", "late start"),
             Self::Started => Say::fixed("påbörjad", "started"),
@@ -75,6 +81,7 @@ impl State {
             other if count == 1 => other.word(),
             Self::Cancelled => Say::fixed("inställda", "cancelled"),
             Self::Finished => Say::fixed("avslutade", "finished"),
+            Self::NotReported => Say::fixed("ej redovisade", "not reported"),
             Self::Overdue => Say::fixed("försenade", "overdue"),
             Self::LateStart => Say::fixed("med sen start", "late starts"),
             Self::Started => Say::fixed("påbörjade", "started"),
@@ -99,6 +106,8 @@ impl State {
 pub struct Standing<'w> {
     /// The derived state.
     pub state: State,
+    /// The time within which it is to be done: its own, and for what that does not say the plan's.
+    pub time: Option<Period>,
     /// Whether there has been no news for longer than its rhythm allows.
     pub silent: bool,
     /// The day of the latest news.
@@ -124,9 +133,13 @@ impl<'w> Survey<'w> {
     pub(crate) fn of(workspace: &'w Workspace, plan: &'w Plan, day: Day) -> Self {
         let silent_after = workspace.config.silent_after;
         let fulfilled = Fulfilled::of(workspace, plan, day);
+        let time = time_of(workspace, plan, day);
         let row = |activity: &'w Activity| {
             let progress = workspace.progress(&plan.id, &activity.id).map(|filed| filed.record);
-            (activity, standing(plan, activity, (progress, fulfilled.last(activity)), silent_after, day))
+            (
+                activity,
+                standing((plan, time), activity, (progress, fulfilled.last(activity)), silent_after, day),
+            )
         };
         Self { plan, rows: plan.activities.iter().map(row).collect() }
     }
@@ -157,18 +170,32 @@ pub(crate) fn responsible<'p>(plan: &'p Plan, activity: &'p Activity) -> &'p [Te
     of_area.map(|area| area.responsible.as_slice()).find(|names| !names.is_empty()).unwrap_or_default()
 }
 
-/// The standing of an activity of a plan on `day`, by its follow-up and the last day on which another record told of
-/// it. What is dated later has not happened yet.
+/// The time within which an activity is to be done. What the promise does not say, the plan's time says; `None` when
+/// neither does.
+fn time_within(of_plan: Option<Period>, promise: &Promise) -> Option<Period> {
+    let of = |time: &Time| time.period;
+    let (start, finish) =
+        (promise.start.as_ref().or(promise.when.as_ref()).map(of), promise.finish().map(of));
+    let first = start.or(of_plan).or(finish)?.first;
+    // What is to begin after the plan's time has no end in it.
+    let last = finish.map(|finish| finish.last);
+    let last = last.or_else(|| Some(of_plan?.last.max(start.map_or(Day::FIRST, |start| start.last))))?;
+    Some(Period { first: finish.map_or(first, |finish| first.min(finish.first)), last })
+}
+
+/// The standing on `day` of an activity of a plan with a time, by its follow-up and the last day on which another record
+/// told of it. What is dated later has not happened yet.
 pub(crate) fn standing<'w>(
-    plan: &Plan,
+    (plan, of_plan): (&Plan, Option<Period>),
     activity: &Activity,
     (progress, recorded): (Option<&'w Progress>, Option<Day>),
     silent_after: Length,
     day: Day,
 ) -> Standing<'w> {
-    let state = state(activity, progress, day);
     let told = progress.into_iter().flat_map(Progress::dates).map(|dated| dated.day);
     let last = told.filter(|told| *told <= day).chain(recorded).max();
+    let time = time_within(of_plan, &activity.promise);
+    let state = state(time, &activity.promise, (progress, last), day);
     let update = progress.and_then(|progress| progress.latest_update(day));
     let assessed =
         progress.into_iter().flat_map(|progress| &progress.updates).filter(|update| update.on.day <= day);
@@ -176,31 +203,43 @@ pub(crate) fn standing<'w>(
         .filter(|update| update.assessment.is_some())
         .max_by_key(|update| update.on.day)
         .and_then(|update| update.assessment);
-    let silent = is_silent(plan, activity, state, last, silent_after, day);
-    let of_goal = activity.goal.as_ref().map(|goal| reach::of_activity(&goal.aim, progress, day));
-    let reach = of_goal.unwrap_or(Reach::Unmeasured);
-    Standing { state, silent, last, update, assessment, reach }
+    let silent = is_silent(of_plan, activity, state, last, silent_after, day);
+    let is_done = state == State::Finished;
+    let goal = activity.goal.as_deref();
+    let of_goal = goal.and_then(|goal| reach::of_activity(plan, (activity, goal), progress, is_done, day));
+    let reach = of_goal.map_or(Reach::Unmeasured, |own| own.judged.reach);
+    Standing { state, time, silent, last, update, assessment, reach }
 }
 
-/// The definitions of the states, in order of precedence.
-fn state(activity: &Activity, progress: Option<&Progress>, day: Day) -> State {
+/// The definitions of the states, in order of precedence. `last` is the last day on which anything was told.
+fn state(
+    time: Option<Period>,
+    promise: &Promise,
+    (progress, last): (Option<&Progress>, Option<Day>),
+    day: Day,
+) -> State {
     let by = |on: Option<Day>| on.is_some_and(|on| on <= day);
     let started = by(progress.and_then(|progress| progress.started).map(|dated| dated.day));
     let finished = by(progress.and_then(|progress| progress.finished).map(|dated| dated.day));
     let cancelled = by(progress.and_then(|progress| progress.cancelled.as_ref()).map(|it| it.on.day));
-    let promise = &activity.promise;
     let ongoing = promise.ongoing.is_some();
+    // What goes on or comes again has no end of its own, and is not late because the plan's time is over.
+    let is_endless = promise.finish().is_none() && (ongoing || promise.recurs.is_some());
+    let is_over = time.is_some_and(|time| time.is_over(day));
+    let is_told = time.is_none_or(|time| last.is_some_and(|last| last >= time.first));
     if cancelled {
         State::Cancelled
     } else if finished {
         State::Finished
-    } else if promise.finish().is_some_and(|finish| finish.period.is_over(day)) {
+    } else if is_over && !is_told {
+        State::NotReported
+    } else if is_over && !is_endless {
         State::Overdue
     } else if !ongoing && !started && promise.start().is_some_and(|start| start.period.is_over(day)) {
         State::LateStart
     } else if started {
         State::Started
-    } else if ongoing && promise.start().is_none_or(|start| start.period.has_come(day)) {
+    } else if ongoing && time.is_none_or(|time| time.has_come(day)) || is_over {
         State::Ongoing
     } else {
         State::Planned
@@ -208,19 +247,21 @@ fn state(activity: &Activity, progress: Option<&Progress>, day: Day) -> State {
 }
 
 /// Whether there has been no news for too long, counted from the latest news or from when the activity was to begin.
-/// An activity that recurs less often than the workspace's limit is allowed its own interval.
+/// An activity that recurs less often than the workspace's limit is allowed its own interval. What is not reported has no
+/// news at all, which is said already.
 fn is_silent(
-    plan: &Plan,
+    of_plan: Option<Period>,
     activity: &Activity,
     state: State,
     last: Option<Day>,
     limit: Length,
     day: Day,
 ) -> bool {
-    if !state.is_open() || state == State::Planned {
+    if !state.is_open() || matches!(state, State::Planned | State::NotReported) {
         return false;
     }
-    let begun = activity.promise.start().or(plan.period.as_ref()).and_then(|time| time.period.begins());
+    let start = activity.promise.start().map(|time| time.period);
+    let begun = start.or(of_plan).and_then(Period::begins);
     let Some(since) = last.or(begun) else { return false };
     let recurs = activity.promise.recurs.as_ref().and_then(|text| Recurrence::read(text));
     let limit = limit.after(since);
@@ -254,7 +295,7 @@ mod tests {
     fn on(promise: &str, facts: &str, day: &str) -> String {
         let (plan, progress) = (plan(promise), progress(facts));
         let standing = standing(
-            &plan,
+            (&plan, plan.period.as_ref().map(|time| time.period)),
             &plan.activities[0],
             (Some(&progress), None),
             Length::Months(12),
@@ -268,6 +309,9 @@ mod tests {
         for (promise, facts, day, state) in [
             ("start: V 2018, finish: H 2018", "", "2018-06-30", "planned"),
             ("start: V 2018, finish: H 2018", "", "2018-07-01", "late-start"),
+            ("start: V 2018, finish: H 2018", "", "2018-12-31", "late-start"),
+            ("start: V 2018, finish: H 2018", "", "2019-01-01", "not-reported"),
+            ("start: V 2018", "", "2019-01-01", "not-reported"),
             ("start: V 2018, finish: H 2018", "started: 2018-05-02\n", "2018-05-01", "planned"),
             ("start: V 2018, finish: H 2018", "started: 2018-05-02\n", "2018-05-02", "started"),
             ("start: V 2018, finish: H 2018", "started: 2018-05-02\n", "2018-12-31", "started"),
@@ -280,8 +324,27 @@ mod tests {
             ("ongoing: true", "", "2018-01-01", "ongoing"),
             ("ongoing: true", "started: 2018-01-10\n", "2018-02-01", "started"),
             ("when: 2018", "", "2018-12-31", "planned"),
-            ("when: 2018", "", "2019-01-01", "overdue"),
-            ("when: 2018, ongoing: true", "", "2019-01-01", "ongoing"),
+            ("when: 2018", "", "2019-01-01", "not-reported"),
+            ("when: 2018, ongoing: true", "", "2018-12-31", "ongoing"),
+            ("when: 2018, ongoing: true", "", "2019-01-01", "not-reported"),
+            ("ongoing: true", "", "2017-12-31", "planned"),
+            ("ongoing: true", "updates: [{on: 2018-05-02, by: r, note: x}]\n", "2019-01-01", "ongoing"),
+            ("ongoing: true", "updates: [{on: 2017-12-31, by: r, note: x}]\n", "2019-01-01", "not-reported"),
+            ("recurs: varje år", "updates: [{on: 2018-05-02, by: r, note: x}]\n", "2019-01-01", "ongoing"),
+            ("recurs: varje år", "", "2019-01-01", "not-reported"),
+            ("finish: V 2018", "updates: [{on: 2018-03-02, by: r, note: x}]\n", "2018-07-01", "overdue"),
+            ("finish: V 2018", "updates: [{on: 2018-07-02, by: r, note: x}]\n", "2018-07-01", "not-reported"),
+            ("finish: V 2018", "updates: [{on: 2018-07-02, by: r, note: x}]\n", "2018-07-02", "overdue"),
+            ("responsible: [ks]", "", "2018-12-31", "planned"),
+            ("responsible: [ks]", "", "2019-01-01", "not-reported"),
+            ("responsible: [ks]", "started: 2018-05-02\n", "2018-12-31", "started"),
+            ("responsible: [ks]", "started: 2018-05-02\n", "2019-01-01", "overdue"),
+            ("responsible: [ks]", "finished: 2019-01-20\n", "2019-01-19", "not-reported"),
+            ("responsible: [ks]", "finished: 2019-01-20\n", "2019-01-20", "finished"),
+            ("finish: 2019", "", "2019-12-31", "planned"),
+            ("finish: 2017", "", "2018-02-01", "not-reported"),
+            ("start: 2019", "", "2019-12-31", "planned"),
+            ("start: 2019", "", "2020-01-01", "not-reported"),
             ("note: neither date nor goal", "", "2018-02-01", "planned"),
         ] {
             assert_eq!(on(promise, facts, day), state, "{promise} {facts} {day}");
@@ -294,7 +357,13 @@ mod tests {
         let row = |activity| {
             (
                 activity,
-                standing(&plan, activity, (None, None), Length::Months(12), Day::read("2018-02-01").unwrap()),
+                standing(
+                    (&plan, None),
+                    activity,
+                    (None, None),
+                    Length::Months(12),
+                    Day::read("2018-02-01").unwrap(),
+                ),
             )
         };
         let rows = plan.activities.iter().filter(|own| *own.id != *"c").map(row).collect();
@@ -308,7 +377,7 @@ mod tests {
         let told = "updates:\n  - {on: 2018-01-11, by: r, note: x}\n";
         assert_eq!(on("ongoing: true", told, "2019-01-11"), "ongoing");
         assert_eq!(on("ongoing: true", told, "2019-01-12"), "ongoing silent");
-        assert_eq!(on("ongoing: true", "", "2019-01-02"), "ongoing silent");
+        assert_eq!(on("ongoing: true", "", "2019-01-02"), "not-reported");
         assert_eq!(on("ongoing: true, recurs: vartannat år", told, "2020-01-11"), "ongoing");
         assert_eq!(on("ongoing: true, recurs: varje vecka", told, "2018-06-01"), "ongoing");
     }

@@ -24,8 +24,12 @@ pub(crate) fn of_plan<'w>(workspace: &'w Workspace, plan: &Plan) -> Vec<Filed<'w
 
 /// The surveys that serve no picture at all, and are a plan's own: those who ask, or else those who are asked, belong to
 /// it. One that names nobody of the register is everybody's.
-pub(crate) fn without_picture<'w>(workspace: &'w Workspace, plan: &Plan) -> Vec<Filed<'w, Questionnaire>> {
-    let scope = Scope::of(workspace, plan);
+pub(crate) fn without_picture<'w>(
+    workspace: &'w Workspace,
+    plan: &Plan,
+    day: Day,
+) -> Vec<Filed<'w, Questionnaire>> {
+    let scope = Scope::of(workspace, plan, day);
     let is_named = |id: &Text| {
         let sources = workspace.situations().flat_map(|filed| &filed.record.sources);
         sources.filter_map(|source| source.survey.as_ref()).any(|own| **own == **id)

@@ -148,7 +148,7 @@ pub(crate) fn time_of(plan: &Plan, day: Day) -> Option<&Time> {
 
 /// The training that is planned for those whom a plan is about, and has not been held, the first to come first.
 pub(crate) fn awaited<'w>(workspace: &'w Workspace, plan: &Plan, day: Day) -> Vec<Filed<'w, Training>> {
-    let scope = Scope::of(workspace, plan);
+    let scope = Scope::of(workspace, plan, day);
     let is_its = |filed: &Filed<'w, Training>| {
         let Some(record) = &workspace.file(filed.file).record else { return false };
         filed.record.awaited(day).is_some() && scope.concerns(record)

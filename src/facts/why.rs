@@ -2,6 +2,7 @@
 
 use crate::base::day::Day;
 use crate::base::lang::Say;
+use crate::base::time_words;
 use crate::facts::condition::Fact;
 use crate::model::records::activity::Progress;
 use crate::model::records::plan::{Activity, Plan};
@@ -23,7 +24,7 @@ pub(crate) fn of_activity(
     let own = own.filter(|told| *told <= day).max();
     // The last news can be in another record, which has none of the places that stand below.
     if let Some(last) = last.filter(|last| Some(*last) > own) {
-        let what = say!("senast i en annan fil {last}", "last told of in another record {last}");
+        let what = say!("senast uppdaterad i en annan fil {last}", "last updated in another record {last}");
         facts.push(Fact { what, place: plan.place(activity.id.span) });
     }
     if let Some(filed) = progress {
@@ -39,25 +40,30 @@ pub(crate) fn of_activity(
         happened(Say::fixed("avslutad", "finished"), record.finished);
         happened(Say::fixed("påbörjad", "started"), record.started);
         let told = record.dates().filter(|told| told.day <= day).max_by_key(|told| told.day);
-        happened(Say::fixed("senast något antecknat", "last told of"), told);
+        happened(Say::fixed("senast uppdaterad", "last updated"), told);
     }
     let mut promised = |what: Say, time: Option<&Time>| {
         if let Some(time) = time {
-            let (sv, en, text) = (&what.sv, &what.en, &time.text);
+            let (sv, en, Say { sv: own, en: other }) = (&what.sv, &what.en, time_words::said(&time.text));
             let (first, last) = (time.period.first, time.period.last);
             facts.push(Fact {
-                what: say!("{sv} {text} ({first}–{last})", "{en} {text} ({first}–{last})"),
+                what: say!("{sv} {own} ({first}–{last})", "{en} {other} ({first}–{last})"),
                 place: plan.place(time.text.span),
             });
         }
     };
-    promised(Say::fixed("lovad klar", "promised to be finished"), activity.promise.finish());
-    promised(Say::fixed("lovad påbörjad", "promised to be started"), activity.promise.start());
+    promised(Say::fixed("planerat slut", "planned finish"), activity.promise.finish());
+    promised(Say::fixed("planerad start", "planned start"), activity.promise.start());
+    // What has no end of its own has the plan's.
+    let of_plan = plan.record.period.as_ref().filter(|time| !time.period.is_open());
+    if activity.promise.finish().is_none() {
+        promised(Say::fixed("planens tid", "the time of the plan"), of_plan);
+    }
     if let Some(span) = activity.promise.ongoing {
-        facts
-            .push(Fact {
-                what: Say::fixed("lovad löpande", "promised as ongoing"), place: plan.place(span)
-            });
+        facts.push(Fact {
+            what: Say::fixed("planerad som löpande", "planned as ongoing"),
+            place: plan.place(span),
+        });
     }
     facts
 }

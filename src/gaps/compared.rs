@@ -54,7 +54,7 @@ impl<'f> Compared<'f> {
 
 /// What identifies a gap of the first plan among those of its kind. It is empty when a plan has only one of the kind;
 /// a source, a milieu or an indicator is the same in another picture or plan.
-fn known_as(gap: &Gap) -> Unsearched<&str> {
+pub(super) fn known_as(gap: &Gap) -> Unsearched<&str> {
     match gap.kind.subject() {
         Subject::Plan | Subject::Units => Unsearched::default(),
         Subject::Source | Subject::Milieu | Subject::Number => {

@@ -5,6 +5,7 @@ use super::kind::GapKind;
 use super::{ground, signs, surveys, training};
 use crate::base::day::Day;
 use crate::base::lang::{Lang, Say};
+use crate::base::time_words;
 use crate::facts::coverage::{self, Cover, Coverage, Judging};
 use crate::facts::indicators::words::standing;
 use crate::facts::indicators::{Measured, Numbers, Subject};
@@ -113,9 +114,10 @@ fn of_requirement(
     let would = |activity: &Activity| activity.covers.iter().any(|link| link.to == subject.as_str());
     let at = || {
         let at = requirement.at.as_ref();
-        Some(at.map_or(Say::fixed("Ingenting svarar mot det.", "Nothing answers it."), |at| {
-            say!("Ingenting svarar mot det ({at}).", "Nothing answers it ({at}).")
-        }))
+        Some(at.map_or(
+            Say::fixed("Inget i filerna uppfyller kravet.", "Nothing in the files meets it."),
+            |at| say!("Inget i filerna uppfyller kravet ({at}).", "Nothing in the files meets it ({at})."),
+        ))
     };
     let because = join(coverage.because.clone(), lacking(&coverage.by))
         .or_else(|| cancelled_cover(plan, would))
@@ -186,17 +188,34 @@ fn of_activity(
         let gap = Gap::new(kind, &activity.id, title, because);
         gaps.push(gap.of(responsible(plan, activity)).for_needs(needs_of(activity)));
     };
-    let promised = || {
-        let (sv, en) = (promised::text(activity, Lang::Sv), promised::text(activity, Lang::En));
-        say!("Lovat: {sv}.", "Promised: {en}.")
+    let planned = || match (standing.state, activity.promise.start(), activity.promise.finish()) {
+        (State::LateStart, Some(start), _) => {
+            let Say { sv, en } = time_words::said(&start.text);
+            say!("Skulle påbörjas {sv}.", "Was to be started {en}.")
+        }
+        (State::Overdue, _, Some(finish)) => {
+            let Say { sv, en } = time_words::said(&finish.text);
+            say!("Skulle vara klar {sv}.", "Was to be finished {en}.")
+        }
+        _ => {
+            let (sv, en) = (promised::text(activity, Lang::Sv), promised::text(activity, Lang::En));
+            say!("Planerad tid: {sv}.", "Planned time: {en}.")
+        }
     };
     let told = || match standing.last {
-        Some(last) => say!("Senast {last}.", "Last {last}."),
-        None => Say::fixed("Ingen uppföljning finns.", "Nothing is recorded."),
+        Some(last) => say!("Senast uppdaterad {last}.", "Last updated {last}."),
+        None => Say::fixed("Ingen uppföljning finns.", "There is no follow-up."),
+    };
+    // What is promised without an end is over with the plan.
+    let ended = || {
+        let last = standing.time.map(|time| time.last.to_string()).unwrap_or_default();
+        say!("Tiden gick ut {last}.", "The time ended {last}.")
     };
     match standing.state {
-        State::Overdue => add(GapKind::Overdue, Some(promised())),
-        State::LateStart => add(GapKind::LateStart, Some(promised())),
+        State::NotReported => add(GapKind::NotReported, Some(ended())),
+        State::Overdue if activity.promise.finish().is_some() => add(GapKind::Overdue, Some(planned())),
+        State::Overdue => add(GapKind::Overdue, Some(ended())),
+        State::LateStart => add(GapKind::LateStart, Some(planned())),
         _ => {}
     }
     if standing.silent {

@@ -3,7 +3,8 @@
 use super::gap::Gap;
 use super::kind::GapKind;
 use crate::base::day::Day;
-use crate::base::lang::{Noun, Say, plural};
+use crate::base::lang::{Lang, Noun, Say, plural};
+use crate::base::time_words;
 use crate::facts::Survey;
 use crate::facts::due::Turn;
 use crate::facts::missed_meetings::{self, MissedMeetings};
@@ -39,34 +40,38 @@ fn of_stale(plan: &Plan, stale: Stale<'_>) -> Say {
     };
     match stale {
         Stale::Missing => Say::fixed(
-            "Planen pekar inte på någon lägesbild i records/situations.",
-            "The plan points to no situation picture in records/situations.",
+            "Planen anger ingen lägesbild i records/situations.",
+            "The plan names no situation picture in records/situations.",
         ),
         Stale::Undated => Say::fixed(
             "Lägesbilden är inte daterad, så dess ålder går inte att säga.",
             "The situation picture is not dated, so its age cannot be told.",
         ),
         Stale::Later(made) => {
-            let text = &made.text;
+            let Say { sv, en } = time_words::said(&made.text);
             say!(
-                "Lägesbilden är från {text}: den fanns inte den här dagen.",
-                "The situation picture is of {text}: it was not there on this day."
+                "Lägesbilden är från {sv}: den fanns inte den här dagen.",
+                "The situation picture is of {en}: it was not there on this day."
             )
         }
         Stale::Old(made, age) => {
-            let (text, (sv, en)) = (&made.text, months(age));
+            let (text, (sv, en)) = (time_words::said(&made.text), months(age));
             Say::new(
-                format!("Lägesbilden är från {text}: {sv} gammal, och ska vara högst 24."),
-                format!("The situation picture is of {text}: {en} old, and is to be 24 at the most."),
+                format!("Lägesbilden är från {}: {sv} gammal, och ska vara högst 24.", text.sv),
+                format!("The situation picture is of {}: {en} old, and is to be 24 at the most.", text.en),
             )
         }
         Stale::Before(made, age) => {
-            let (text, (sv, en)) = (&made.text, months(age));
-            let time = plan.period.as_ref().map_or("", |time| &time.text);
+            let (text, (sv, en)) = (time_words::said(&made.text), months(age));
+            let time = time_words::said(plan.period.as_ref().map_or("", |time| &time.text));
             Say::new(
-                format!("Lägesbilden är från {text}, {sv} före planens tid ({time}): högst 12 är rimligt."),
                 format!(
-                    "The situation picture is of {text}, {en} before the plan's time ({time}): 12 at the most is reasonable."
+                    "Lägesbilden är från {}, {sv} före planens tid ({}): högst 12 är rimligt.",
+                    text.sv, time.sv
+                ),
+                format!(
+                    "The situation picture is of {}, {en} before the plan's time ({}): 12 at the most is reasonable.",
+                    text.en, time.en
                 ),
             )
         }
@@ -80,8 +85,8 @@ fn silent(day: Day, picture: &Situation) -> impl Iterator<Item = Gap> {
     silent.into_iter().map(move |source| {
         let asked = match &source.asked_on {
             Some(on) => {
-                let on = &on.text;
-                say!("Tillfrågad {on}, inget svar.", "Asked {on}, no answer.")
+                let Say { sv, en } = time_words::said(&on.text);
+                say!("Tillfrågad {sv}, inget svar.", "Asked {en}, no answer.")
             }
             None => Say::fixed("Tillfrågad, inget svar.", "Asked, no answer."),
         };
@@ -139,7 +144,7 @@ const FEW: usize = 3;
 
 fn of_group(meetings: &MissedMeetings<'_>) -> Gap {
     let MissedMeetings { group, duty, over, missed } = meetings;
-    let rhythm = &duty.rhythm;
+    let (rhythm, often) = (&duty.rhythm, time_words::recurrence(&duty.rhythm, Lang::En));
     let (mut sv, mut en) = (Vec::new(), Vec::new());
     for Turn { days, wanted, done } in missed.iter().take(FEW) {
         let what = MEETINGS.of(*wanted as usize);
@@ -149,16 +154,16 @@ fn of_group(meetings: &MissedMeetings<'_>) -> Gap {
     let count = missed.len();
     if count > FEW {
         sv.push(format!("för få i {count} av {over} perioder"));
-        en.push(format!("too few in {count} of {over} turns"));
+        en.push(format!("too few in {count} of {over} periods"));
     }
     let (sv, en) = (sv.join(", "), en.join(", "));
     let last = match duty.done.last() {
-        Some(last) => say!("Senast {last}.", "Last {last}."),
+        Some(last) => say!("Senaste mötet: {last}.", "Last meeting: {last}."),
         None => Say::fixed("Inget möte är antecknat.", "No meeting is recorded."),
     };
     let because = Say::new(
         format!("Ska träffas {rhythm}: {sv}. {}", last.sv),
-        format!("To meet {rhythm}: {en}. {}", last.en),
+        format!("To meet {often}: {en}. {}", last.en),
     );
     let title = if group.title.is_empty() { &group.id } else { &group.title };
     let calls = group.convener.as_ref().unwrap_or(&group.id);

@@ -34,7 +34,9 @@ kinds! {
     RequirementUnsure = requirements::UNSURE;
     /// A need is not answered by any activity.
     NeedUncovered = requirements::NEED_UNCOVERED;
-    /// The promised finish of an activity has passed.
+    /// The time of an activity is over, and nothing has been told of it.
+    NotReported = activities::NOT_REPORTED;
+    /// The time of an activity is over, and it is not finished.
     Overdue = activities::OVERDUE;
     /// The promised start of an activity has passed.
     LateStart = activities::LATE_START;
@@ -107,7 +109,7 @@ impl GapKind {
 
     /// Whether the kind is about an activity's state rather than what its promise lacks.
     pub(crate) fn is_of_standing(self) -> bool {
-        matches!(self, Self::Overdue | Self::LateStart | Self::Silent)
+        matches!(self, Self::NotReported | Self::Overdue | Self::LateStart | Self::Silent)
     }
 
     /// What closes a gap of the kind.

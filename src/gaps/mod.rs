@@ -14,6 +14,7 @@ mod signs;
 mod find;
 mod filter;
 mod compared;
+pub(crate) mod moments;
 
 pub use compared::Compared;
 pub use filter::Filter;

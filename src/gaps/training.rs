@@ -4,6 +4,7 @@ use super::gap::Gap;
 use super::kind::GapKind;
 use crate::base::day::Day;
 use crate::base::lang::{Noun, Say};
+use crate::base::time_words;
 use crate::facts::Survey;
 use crate::facts::condition::trained::left;
 use crate::facts::trained::{self, Span, Trained};
@@ -24,10 +25,10 @@ pub(super) fn gaps<'w>(workspace: &'w Workspace, day: Day, survey: &Survey<'w>, 
 fn not_held(filed: Filed<'_, Training>, day: Day) -> Option<Gap> {
     let training = filed.record;
     let planned = training.awaited(day).filter(|planned| planned.period.is_over(day))?;
-    let text = &planned.text;
+    let Say { sv, en } = time_words::said(&planned.text);
     let because = say!(
-        "Planerad {text}, och inte antecknad som hållen.",
-        "Planned for {text}, and not recorded as held."
+        "Planerad {sv}, och inte antecknad som genomförd.",
+        "Planned for {en}, and not recorded as held."
     );
     let title = Say::same(training.title.to_string());
     let gap = Gap::new(GapKind::TrainingNotHeld, &training.id, title, Some(because));
@@ -54,10 +55,10 @@ fn untrained(workspace: &Workspace, day: Day, survey: &Survey<'_>) -> Option<Gap
     let Say { sv, en } = UNITS.of(of);
     let head = match time.filter(|_| is_any) {
         Some(time) => {
-            let text = &time.text;
+            let Say { sv: within, en: inside } = time_words::said(&time.text);
             say!(
-                "{with} av {of} {sv} har en utbildning antecknad under planens tid, {text}.",
-                "{with} of {of} {en} with training recorded within the plan's time, {text}."
+                "{with} av {of} {sv} har en utbildning antecknad under planens tid, {within}.",
+                "{with} of {of} {en} with training recorded within the plan's time, {inside}."
             )
         }
         None => say!(
@@ -99,8 +100,8 @@ fn tail(lacking: &[(Trained<'_>, Trained<'_>)]) -> Vec<Say> {
         lacking.iter().filter(|(own, _)| own.had.is_empty()).filter_map(|(_, ever)| ever.last()).collect();
     if let Some(last) = had.iter().filter_map(|training| training.on.as_ref()).max_by_key(|on| on.period.last)
     {
-        let text = &last.text;
-        said.push(say!("Senaste: {text}.", "Last: {text}."));
+        let Say { sv, en } = time_words::said(&last.text);
+        said.push(say!("Senaste utbildning: {sv}.", "Latest training: {en}."));
     } else if !had.is_empty() {
         let count = had.len();
         said.push(say!("Utan datum: {count}.", "Without a date: {count}."));

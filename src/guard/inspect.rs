@@ -2,10 +2,12 @@
 
 use std::path::Path;
 
-use super::local::Local;
-use super::message::{self, Comments};
+use super::local::Locals;
+use super::message;
 use super::messages::Unscanned;
-use super::people::{patched, tells_people};
+use super::ours::{self, Comments};
+use super::patch;
+use super::people::tells_people;
 use super::places::Places;
 use super::shape::{self, is_of_people};
 use crate::io::disk;
@@ -22,7 +24,7 @@ use crate::syntax::text::{NotText, Source, Span, conceal, union};
 pub(super) struct Inspector<'g> {
     /// What is of no workspace is read with.
     pub(super) reader: &'g Reader,
-    pub(super) locals: &'g [Local],
+    pub(super) locals: &'g Locals,
     pub(super) places: &'g Places,
     pub(super) comments: Option<&'g Comments>,
     /// Whether records about people are judged by their schema too.
@@ -77,8 +79,8 @@ impl Inspector<'_> {
 
     /// What a file in that place is read with: what its own workspace tells.
     fn reader(&self, path: Option<&str>) -> &Reader {
-        let local = path.and_then(|path| super::local::of(self.locals, self.places, path));
-        local.map_or(self.reader, |at| &self.locals[at].reader)
+        let local = path.and_then(|path| self.locals.of_file(self.places, path));
+        local.map_or(self.reader, |at| &self.locals.get(at).reader)
     }
 
     /// The exposure of a file in that place, when the file does not say its own.
@@ -95,8 +97,9 @@ impl Inspector<'_> {
             return refused(name, Unreadable::Misnamed);
         }
         // Settings of other programs may stand beside the records, when those have a repository of their own.
-        let inside = path.and_then(|path| self.places.in_records(path));
-        let is_other = inside.as_deref().is_some_and(|inside| disk::may_be_settings(Path::new(inside)))
+        let inside = path.map(|path| self.places.in_records(path)).unwrap_or_default();
+        let is_other = !inside.is_empty()
+            && inside.iter().all(|inside| disk::may_be_settings(Path::new(inside)))
             && disk::has_no_kind(bytes);
         let is_record = path.is_none_or(|path| disk::is_named_as_record(Path::new(path))) && !is_other;
         let read = |kind: Option<Exposure>| {
@@ -105,7 +108,7 @@ impl Inspector<'_> {
             read(&reader, name.to_owned(), bytes.to_vec())
         };
         let own = read(None);
-        let is_closed = inside.is_some();
+        let is_closed = !inside.is_empty();
         // Nobody knows where it was, and it says nothing of itself: it may have been among the records.
         let is_lost = path.is_none() && own.kind.is_none();
         let is_about_people = path.is_some_and(|path| own.kind.is_none() && self.tells_people(path, &own));
@@ -129,9 +132,10 @@ impl Inspector<'_> {
             FaultKind::RefusedField { .. } | FaultKind::UnknownField { .. } => is_judged || is_watched,
             _ => is_judged,
         });
-        let misplaced = match inside.filter(|_| self.judges_shape && !is_other) {
-            Some(inside) => shape::misplaced(&inside, &loaded, is_record),
-            None => path.filter(|path| self.is_stray(Path::new(path), bytes)).map(|_| stray()),
+        let misplaced = if is_closed && self.judges_shape && !is_other {
+            inside.iter().find_map(|inside| shape::misplaced(inside, &loaded, is_record))
+        } else {
+            path.filter(|path| self.is_stray(Path::new(path), bytes)).map(|_| stray())
         };
         loaded.faults.extend(misplaced);
         if let Some(path) = path.filter(|path| is_record && self.judges_shape && !self.places.is_closed(path))
@@ -144,8 +148,7 @@ impl Inspector<'_> {
     /// Whether a file outside the records says that it is one of those about people, or a change to one.
     fn tells_people(&self, path: &str, loaded: &Loaded) -> bool {
         let text = loaded.source.text.raw();
-        tells_people(path, text)
-            || (text.contains("\n+++ ") && patched(text).any(|path| self.places.is_closed(path)))
+        tells_people(path, text) || patch::changes(text, |path| self.places.is_closed(path))
     }
 
     /// Whether a file looks like a record but is none. It is searched, and told of: nobody meant to keep it.
@@ -173,8 +176,9 @@ impl Inspector<'_> {
     /// Reads a name that people have chosen.
     fn chosen(&self, name: &str, bytes: &[u8], exposure: Exposure) -> Loaded {
         let text = decoded(bytes).into_owned();
-        let hits = self.reader.detector.find_in_name(&text, exposure);
-        let strictest = self.reader.detector.find_in_name(&text, Exposure::Case);
+        let plain = ours::without(&text);
+        let hits = self.reader.detector.find_in_name(&plain, exposure);
+        let strictest = self.reader.detector.find_in_name(&plain, Exposure::Case);
         found(name, text, (hits, &strictest), exposure)
     }
 
@@ -183,13 +187,14 @@ impl Inspector<'_> {
         if loaded.exposure == Exposure::Open {
             loaded.exposure = self.closed(Some(path));
         }
-        let hits = self.reader(Some(path)).detector.find_in_name(path, loaded.exposure);
+        let plain = ours::without(path);
+        let hits = self.reader(Some(path)).detector.find_in_name(&plain, loaded.exposure);
         let is_error = |hit: &Hit, exposure| hit.class.severity(exposure) == Some(Severity::Error);
         let mut spans: Vec<Span> = hits.iter().map(|hit| hit.span).collect();
         let exposure = loaded.exposure;
         if loaded.exposed.hits.iter().chain(&hits).any(|hit| is_error(hit, exposure)) {
             // Whose the number is may stand in the name of the file, or beside it there.
-            let strictest = self.reader(Some(path)).detector.find_in_name(path, Exposure::Case);
+            let strictest = self.reader(Some(path)).detector.find_in_name(&plain, Exposure::Case);
             spans.extend(strictest.iter().filter(|hit| is_error(hit, Exposure::Case)).map(|hit| hit.span));
         }
         loaded.source.label = conceal(path, 0..path.len(), &union(spans)).into_owned();

@@ -3,27 +3,22 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
+use super::ours::{self, Comments};
+
 use crate::pii::detector::{Detector, Exposure, Hit};
 
 /// Trailers that name those who made a commit. They are officials, and so is the author of a commit. Who reported
 /// something or helped can be anybody.
-const BY: [&str; 6] =
-    ["signed-off-by", "co-authored-by", "reviewed-by", "acked-by", "tested-by", "approved-by"];
+const BY: [&str; 9] = [
+    "signed-off-by", "co-authored-by", "co-committed-by", "committed-by", "merged-by", "reviewed-by",
+    "acked-by", "tested-by", "approved-by",
+];
 
 /// How far the messages of commits that are squashed are indented.
 const INDENT: &str = "    ";
 
 /// git drops everything below this line: it shows the diff, also of what is being removed.
 const SCISSORS: &str = "------------------------ >8 ------------------------";
-
-/// How comment lines of a message that is being written begin, and whether git drops them.
-#[derive(Clone, Debug)]
-pub struct Comments {
-    /// The mark that they begin with.
-    pub mark: String,
-    /// Whether they are dropped: a message that no editor is used for keeps them.
-    pub are_dropped: bool,
-}
 
 /// Finds what in a message identifies a person. In what git itself writes, and in trailers of those who made the
 /// commit, only numbers are looked for; names of objects are nobody's.
@@ -36,6 +31,7 @@ pub(super) fn find(detector: &Detector, text: &str, comments: Option<&Comments>)
     let trailers = trailers(text, &kept[..written]);
     let is_credit =
         |words: &str| comments.is_some_and(|comments| comments.are_dropped && is_credit(words, comments));
+    let ours = ours::lines(text, &kept, comments);
     let mut own = vec![b' '; text.len()];
     let mut other = own.clone();
     let mut is_head = false;
@@ -43,10 +39,14 @@ pub(super) fn find(detector: &Detector, text: &str, comments: Option<&Comments>)
         let words = &text[line.clone()];
         is_head = is_object(words.trim_start().strip_prefix("commit ").unwrap_or_default())
             || (is_head && is_of_head(words.trim_start()));
-        let is_of_git = at >= written || is_head || trailers.contains(&at) || is_credit(words);
+        let is_of_git = at >= written
+            || is_head
+            || trailers.contains(&at)
+            || is_credit(words)
+            || ours.binary_search(&at).is_ok();
         let (to, beside) = if is_of_git { (&mut other, &mut own) } else { (&mut own, &mut other) };
         to[line.clone()].copy_from_slice(words.as_bytes());
-        for object in objects(words).into_iter().chain(named(words)) {
+        for object in objects(words).into_iter().chain(named(words)).chain(ours::nobodys(words)) {
             to[line.start + object.start..line.start + object.end].fill(b' ');
         }
         // Where a branch was fetched from is nobody's address, and whose it was is an official.
@@ -249,13 +249,28 @@ fn fetched_from(words: &str) -> Option<Range<usize>> {
     (is_place || is_path).then(|| start..start + place.len())
 }
 
-/// Where in `Merge pull request #3 from OWNER/branch` the owner is. What the branch is called, people have chosen.
+/// Where a server says in a line whose a request is: `Merge pull request #3 from OWNER/branch`, `Merge pull request 'TITLE'
+/// (#3) from OWNER/repository:branch`, `Merged in OWNER/branch (pull request #3)`, `See merge request OWNER/repository!3`.
+/// What the branch is called, people have chosen.
 fn requested_from(words: &str) -> Option<Range<usize>> {
-    let rest = words.trim_start().strip_prefix("Merge pull request #")?;
-    let (_, after) = rest.split_once(" from ")?;
-    let (owner, branch) = after.split_once('/')?;
-    let start = words.len() - after.len();
+    let plain = words.trim_start();
     let is_account = |char: char| char.is_ascii_alphanumeric() || "-_~.".contains(char);
+    let (after, is_whole) = if let Some(rest) = plain.strip_prefix("Merge pull request ") {
+        let is_titled = !rest.starts_with('#');
+        let from = if is_titled { rest.rsplit_once(") from ") } else { rest.split_once(" from ") };
+        (from?.1, is_titled)
+    } else if let Some(rest) = plain.strip_prefix("See merge request ") {
+        (rest, false)
+    } else {
+        (plain.strip_prefix("Merged in ").filter(|rest| rest.ends_with(')'))?, false)
+    };
+    let start = words.len() - after.len();
+    // What is before a colon is a repository, of which the first part is its owner.
+    if let Some((place, _)) = after.split_once(':').filter(|_| is_whole) {
+        let is_place = place.chars().all(|char| is_account(char) || char == '/');
+        return is_place.then(|| start..start + place.len());
+    }
+    let (owner, branch) = after.split_once('/').filter(|_| !is_whole)?;
     // A server names the branch of what is changed on its pages after whoever changed it.
     let patch = branch.strip_prefix(owner).and_then(|rest| rest.strip_prefix("-patch-"));
     let is_patch =
@@ -373,6 +388,18 @@ mod tests {
             assert_eq!(found(&format!("Merge {place}\n"), None).concat(), hit, "{place}");
         }
         assert!(found("Merge pull request #3 from fatima-hassan/plan\n", None).is_empty());
+        for text in [
+            "Merge pull request 'Ny plan' (#3) from karin.lindqvist/arkiv:plan into main\n",
+            "Merge pull request 'Ny plan' (#3) from karin.lindqvist:plan into main\n",
+            "Merged in karin.lindqvist/plan (pull request #3)\n",
+            "Ny plan\n\nSee merge request karin.lindqvist/arkiv!3\n",
+            "Ny plan\n\nCo-committed-by: Karin Lindqvist <d@example.se>\n",
+            "Ny plan\n\nMerged-by: Karin Lindqvist <d@example.se>\n",
+        ] {
+            assert!(found(text, None).is_empty(), "{text}: {:?}", found(text, None));
+        }
+        let titled = "Merge pull request 'Ring d@example.se' (#3) from karin/arkiv:plan into main\n";
+        assert_eq!(found(titled, None), ["d@example.se"]);
         assert_eq!(found("Merge d@example.se\n", None), ["d@example.se"]);
         for name in [
             "Session-Id: 0b7e3f7a-12cd-4a5b-9c1d-3f5e7a9b1c2d",
@@ -386,6 +413,27 @@ mod tests {
         assert_eq!(found("Samtal med far' of d@example.se:x\n", None), ["d@example.se"]);
         let long = "1890010198021890010198021890010198021234";
         assert!(found(&format!("x {long} 189001019802\n"), None).contains(&"189001019802".to_owned()));
+    }
+
+    /// git writes them in comments that it keeps when no editor is used.
+    #[test]
+    fn files_in_conflict_and_the_signature_of_a_merged_tag_are_nobodys() {
+        let merge = "Merge branch 'sida'\n\n# Conflicts:\n#\tbilder/logo@2x.svg\n#\tdocs/a b.md\n";
+        let old = "Merge branch 'sida'\n\nConflicts:\n\tbilder/logo@2x.svg\n";
+        for text in [merge, old] {
+            assert!(found(text, None).is_empty(), "{text}: {:?}", found(text, None));
+            assert_eq!(found(&format!("{text}\nFrån d@example.se\n"), None), ["d@example.se"]);
+            let spoken = text.replace("bilder/logo", "189001019802 logo");
+            assert_eq!(found(&spoken, None), ["189001019802"]);
+        }
+        let line = "U1NIU0lHAAAAAQAAADMAAAALc3NoLWVkMjU1MTkAAAAgabbaannaABC123ringd0702x";
+        let block = |rest: &str| {
+            format!(
+                "v1\n\n# -----BEGIN SSH SIGNATURE-----\n# {line}\n# {rest}\n# -----END SSH SIGNATURE-----\n"
+            )
+        };
+        assert!(found(&block("abba1998="), None).len() <= found("abba1998=", None).len());
+        assert_eq!(found(&block("Samtal med d@example.se"), None), ["d@example.se"]);
     }
 
     #[test]

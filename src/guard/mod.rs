@@ -3,31 +3,36 @@
 
 mod places;
 mod local;
+mod ours;
 mod message;
 mod messages;
+mod patch;
+mod table;
 mod people;
 mod shape;
 mod inspect;
 mod registered;
+mod published;
 
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
 use crate::base::day::Day;
-use crate::facts::counted::Counted;
 use crate::facts::seen::is_of_people;
 use crate::io::git::{FileChanges, Piece, Unread, What};
 use crate::model::config::Config;
-use crate::model::load::{self, Loaded, Reader};
+use crate::model::load::{self, Loaded, Reader, Unkept};
 use crate::model::workspace::Workspace;
 use crate::pii::detector::Exposure;
 use crate::rules;
 use crate::syntax::finding::{Finding, Severity};
-pub(crate) use local::Local;
-pub use message::Comments;
+pub(crate) use local::{Local, Locals};
+pub use ours::Comments;
 pub(crate) use people::tells_people;
 pub use places::Places;
-pub(crate) use shape::FORM;
+use published::Known;
+pub(crate) use published::{Publication, late_beside, ledger};
+pub(crate) use shape::is_form;
 
 /// How many bytes of pieces are collected before they are scanned in parallel.
 const HELD: usize = 4 * 1024 * 1024;
@@ -39,15 +44,15 @@ pub struct Guard {
     reader: Reader,
     places: Places,
     /// The workspaces, where there are several.
-    locals: Vec<Local>,
+    locals: Locals,
     /// Whether what is in submodules is left to the repositories that they are of.
     leaves_submodules: bool,
     /// The comment lines of a commit message that is being written.
     pub comments: Option<Comments>,
     /// The settings and the day by which records about people are judged, if their shape is to be judged too.
     shape: Option<(Config, Day)>,
-    /// What is published of the cases already.
-    published: Vec<(String, Counted)>,
+    /// What is published of the cases already, once it has been asked for.
+    published: Option<Vec<Publication>>,
     /// The commits that came by fetch, by their short names: their messages cannot be written anew here.
     fetched: HashSet<String>,
     held: Vec<Piece>,
@@ -106,11 +111,11 @@ impl Guard {
         Self {
             reader: Reader { closed: String::new(), open: String::new(), ..reader },
             places,
-            locals: Vec::new(),
+            locals: Locals::default(),
             leaves_submodules: false,
             comments: None,
             shape: None,
-            published: Vec::new(),
+            published: None,
             fetched: HashSet::new(),
             held: Vec::new(),
             bytes: 0,
@@ -129,16 +134,9 @@ impl Guard {
         Self { shape: Some((config.clone(), day)), ..self }
     }
 
-    /// Tells what is published of the cases already, each with the path of its ledger, so that no case comes into such a
-    /// time.
-    #[must_use]
-    pub(crate) fn knowing(self, published: Vec<(String, Counted)>) -> Self {
-        Self { published, ..self }
-    }
-
     /// Judges what is in each workspace by its own settings, and the rest by those of the guard.
     #[must_use]
-    pub(crate) fn with_locals(self, locals: Vec<Local>) -> Self {
+    pub(crate) fn with_locals(self, locals: Locals) -> Self {
         Self { locals, ..self }
     }
 
@@ -154,7 +152,8 @@ impl Guard {
             piece.what = What::File;
         }
         if is_of_system(&piece) {
-            return;
+            // The folder that it is in has a name all the same.
+            (piece.what, piece.bytes) = (What::Name, Ok(Vec::new()));
         }
         let is_left = self.leaves_submodules && matches!(piece.bytes, Err(Unread::Submodule));
         let is_file = matches!(piece.what, What::File | What::Link);
@@ -173,23 +172,53 @@ impl Guard {
 
     /// Whether what is named as an object is no note about one, but a record among the records.
     fn is_record(&self, piece: &Piece) -> bool {
-        let is_inside = piece.path.as_deref().is_some_and(|path| self.places.in_records(path).is_some());
+        let is_inside = piece.path.as_deref().is_some_and(|path| !self.places.in_records(path).is_empty());
         let tells = |bytes: &Vec<u8>| shape::tells_kind(&String::from_utf8_lossy(bytes));
         self.shape.is_some() && is_inside && piece.bytes.as_ref().is_ok_and(tells)
     }
 
     /// Compares changed files with their earlier versions.
     pub fn compare(&mut self, changes: &FileChanges) {
+        self.compare_with(changes, &mut Vec::new);
+    }
+
+    /// The same, and with what is published already, which is asked for where something depends on it.
+    pub(crate) fn compare_with(&mut self, changes: &FileChanges, ask: &mut dyn FnMut() -> Vec<Publication>) {
         let today = self.shape.as_ref().map(|(_, day)| *day);
-        let rewritten = registered::changed(&self.reader, today, changes);
+        let mut found = registered::changed(&self.reader, today, changes);
         let (locals, places) = (&self.locals, &self.places);
         // What one workspace has published tells nothing of the cases of another.
-        let is_same =
-            |one: &str, other: &str| local::of(locals, places, one) == local::of(locals, places, other);
-        let late = registered::late(&self.reader, changes, &mut self.published, &is_same);
-        for (loaded, bytes) in rewritten.into_iter().chain(late) {
-            let bytes = Some(bytes);
-            let (what, commit) = (What::File, changes.commit.clone());
+        let is_same = |one: &str, other: &str| locals.of_file(places, one) == locals.of_file(places, other);
+        let mut known = Known { held: &mut self.published, ask };
+        found.extend(published::late(&self.reader, today, changes, &mut known, &is_same));
+        found.extend(published::unkept(&self.reader, changes, &mut known, &is_same));
+        for found in found {
+            self.catch(found, changes.commit.clone());
+        }
+    }
+
+    /// What is published already, if it has been asked for.
+    pub(crate) fn published(&mut self) -> &mut Option<Vec<Publication>> {
+        &mut self.published
+    }
+
+    /// Whether a file is of the workspace of another.
+    pub(crate) fn is_same(&self, one: &str, other: &str) -> bool {
+        let of = |path| self.locals.of_file(&self.places, path);
+        of(one) == of(other)
+    }
+
+    /// Keeps a file that git tells of beside what is in it, unless it is kept already.
+    pub(crate) fn catch(&mut self, (loaded, bytes): (Loaded, Vec<u8>), commit: Option<String>) {
+        let is_told = |piece: &FlaggedPiece| {
+            let other = &piece.loaded;
+            loaded.late.is_some()
+                && other.late.is_some()
+                && piece.commit == commit
+                && other.source.path.raw() == loaded.source.path.raw()
+        };
+        if !self.caught.iter().any(is_told) {
+            let (bytes, what) = (Some(bytes), What::File);
             let (unscanned, is_past, is_lost) = (None, false, false);
             self.caught.push(FlaggedPiece { what, commit, loaded, unscanned, bytes, is_past, is_lost });
         }
@@ -218,7 +247,8 @@ impl Guard {
             let ended = ends(piece.loaded.source.path.raw().as_str(), id);
             let is_last = ended.is_none_or(|ended| match half {
                 Some(half) => registered::says(&self.reader, &piece.loaded, half, &ended),
-                None => ended.contains(&bytes),
+                // What was taken out is back.
+                None => ended.contains(&bytes) != (piece.loaded.unkept == Some(Unkept::Gone)),
             });
             piece.is_past = piece.what == What::File && !is_last;
         }
@@ -297,7 +327,7 @@ impl Guard {
     /// The workspace that a piece is of. What is said about a commit is of none.
     fn local(&self, what: What, loaded: &Loaded) -> Option<usize> {
         let path = Some(loaded.source.path.raw()).filter(|_| matches!(what, What::File | What::Link));
-        path.and_then(|path| local::of(&self.locals, &self.places, path))
+        path.and_then(|path| self.locals.of_file(&self.places, path))
     }
 
     /// The indices of the records about people that have the right shape and say what cannot be.
@@ -345,8 +375,11 @@ impl Guard {
         };
         let each: Vec<(Option<usize>, &Loaded)> = locals.into_iter().zip(&files).collect();
         let mut findings = local::judged(&self.locals, (root, config), &each, judge);
-        let is_past = |finding: &Finding| past.get(finding.place.file.0 as usize) == Some(&true);
-        findings.retain(|finding| !(FORM.contains(&finding.rule) && is_past(finding)));
+        let is_past = |at: usize| past.get(at) == Some(&true);
+        findings.retain(|finding| {
+            let at = finding.place.file.0 as usize;
+            !(is_past(at) && files.get(at).is_some_and(|loaded| is_form(finding, loaded)))
+        });
         messages::tell(&known, &mut findings);
         messages::spare(&known, &self.fetched, &mut findings);
         let (counted, pieces) = (self.files, self.pieces);

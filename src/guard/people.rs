@@ -3,6 +3,8 @@
 
 use std::borrow::Cow;
 
+use super::table;
+
 /// What every page that names cases says of itself, in each language (`reports/context.rs`).
 const INTERNAL: [&str; 2] = ["Internt – inte för publicering.", "Internal – not for publication."];
 
@@ -24,7 +26,9 @@ pub(crate) fn tells_people(path: &str, text: &str) -> bool {
     }
     let is_markdown = ["md", "markdown", "mdown"].contains(&ending.as_str());
     let text = if is_markdown { unfenced(text) } else { Cow::Borrowed(text) };
-    names_kind(&text) || has_column(&text) || INTERNAL.iter().any(|words| is_marked(&text, words))
+    names_kind(&text)
+        || table::has_column(&text, &KINDS)
+        || INTERNAL.iter().any(|words| is_marked(&text, words))
 }
 
 /// Whether `kind: case` stands where a key can stand: first in a line, also of a list, a patch or a quoted mail, or after
@@ -33,43 +37,33 @@ fn names_kind(text: &str) -> bool {
     let folded = text.to_ascii_lowercase();
     folded.match_indices("kind").any(|(at, key)| {
         let is_quote = |char: char| matches!(char, '\u{22}' | '\'');
-        let is_sign =
-            |char: char| (char.is_whitespace() && char != '\n') || is_quote(char) || "-+>*[?!".contains(char);
+        let is_sign = |char: char| {
+            (char.is_whitespace() && !is_line_end(char)) || is_quote(char) || "-+>*[?!".contains(char)
+        };
         let before = folded[..at].chars().rev().find(|char| !is_sign(*char));
-        if !matches!(before, None | Some('\n' | '{' | ',' | '\u{feff}')) {
+        // After a tag of a page it stands first in a line too.
+        let is_after_tag = folded[..at].ends_with('>') && folded[..at].contains('<');
+        if !is_after_tag && !matches!(before, None | Some('\n' | '\r' | '{' | ',' | '\u{feff}')) {
             return false;
         }
         let is_blank = |char: char| char.is_whitespace() || is_quote(char);
         let rest = folded[at + key.len()..].trim_start_matches(is_blank);
         let Some(rest) = rest.strip_prefix([':', '=']) else { return false };
         let rest = rest.trim_start_matches(is_blank);
+        // The value may say of itself that it is a text.
+        let rest = rest.strip_prefix("!!str").unwrap_or(rest).trim_start_matches(is_blank);
         KINDS.iter().any(|kind| rest.strip_prefix(kind).is_some_and(is_end))
     })
 }
 
-/// Whether a value ends here.
-fn is_end(rest: &str) -> bool {
-    let rest = rest.trim_start_matches(['\u{22}', '\'']).trim_start_matches([' ', '\t', '\r']);
-    rest.is_empty() || rest.starts_with(['\n', ',', '}', ']', '#', '<'])
+fn is_line_end(char: char) -> bool {
+    matches!(char, '\n' | '\r')
 }
 
-/// Whether it is a table with a column `kind` that says so.
-fn has_column(text: &str) -> bool {
-    let mut lines = text.lines();
-    let cells = |line: &str| -> Vec<String> {
-        let cells =
-            line.split([',', ';', '\t']).map(|cell| cell.trim().trim_matches('\u{22}').to_ascii_lowercase());
-        cells.collect()
-    };
-    let is_kind = |cell: &String| cell == "kind";
-    let Some(at) = lines
-        .next()
-        .filter(|line| line.contains([',', ';', '\t']))
-        .and_then(|line| cells(line).iter().position(is_kind))
-    else {
-        return false;
-    };
-    lines.any(|line| cells(line).get(at).is_some_and(|cell| KINDS.contains(&cell.as_str())))
+/// Whether a value ends here.
+fn is_end(rest: &str) -> bool {
+    let rest = rest.trim_start_matches(['\u{22}', '\'']).trim_start_matches([' ', '\t']);
+    rest.is_empty() || rest.starts_with(['\n', '\r', ',', '}', ']', '#', '<'])
 }
 
 /// Whether a text bears the mark of an internal page: it stands alone in its line, its cell or its tag.
@@ -106,21 +100,6 @@ fn unfenced(text: &str) -> Cow<'_, str> {
     kept.into()
 }
 
-/// The paths that a patch says that it changes.
-pub(super) fn patched(text: &str) -> impl Iterator<Item = &str> {
-    let of = |line: &'_ str| -> Option<usize> {
-        let head =
-            ["+++ ", "--- ", "rename to ", "rename from "].into_iter().find(|head| line.starts_with(head))?;
-        Some(head.len())
-    };
-    text.lines().filter_map(move |line| {
-        let path = line.get(of(line)?..)?.trim().trim_matches('\u{22}');
-        let path = path.split('\t').next().unwrap_or(path);
-        let plain = path.strip_prefix("a/").or_else(|| path.strip_prefix("b/"));
-        Some(plain.unwrap_or(path)).filter(|path| !path.is_empty() && *path != "/dev/null")
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -139,6 +118,10 @@ mod tests {
             "kind = \"case\"\n",
             "kind:\n  case\n",
             "id;kind;note\na;case;b\n",
+            "sep=;\nid;kind;note\na;case;b\n",
+            "id: a\rkind: case\rnote: b\r",
+            "kind: !!str case\n",
+            "<pre>kind: case\n",
             "\u{feff}kind: case",
             "# Ärende\n\nInternt – inte för publicering.\n",
             "<p>Internal – not for publication.</p>",
@@ -168,12 +151,5 @@ mod tests {
         assert!(tells_people("docs/a.md", "kind: case\n") && tells_people("docs/a.md", "```\nkind: case\n"));
         assert!(tells_people("docs/a.md", &format!("{fenced}kind: case\n")));
         assert!(!tells_people("src/a.rs", "kind: case\n"));
-    }
-
-    #[test]
-    fn a_patch_says_what_it_changes() {
-        let patch =
-            "diff --git a/x b/y\n--- a/records/x.yaml\n+++ b/records/y.yaml\n@@ -1 +1 @@\n+++ /dev/null\n";
-        assert_eq!(patched(patch).collect::<Vec<_>>(), ["records/x.yaml", "records/y.yaml"]);
     }
 }

@@ -1,5 +1,6 @@
 //! Where in a repository the plans and the records are, and which folders hold neither.
 
+use std::cmp::Reverse;
 use std::path::{Component, Path, PathBuf};
 
 use crate::base::likeness::fold_path;
@@ -61,6 +62,11 @@ impl Places {
     pub(crate) fn exempt(&mut self, config: &Config, root: &Path, under: &str) {
         let folders = config.elsewhere.iter().filter_map(|folder| plain(under, root, Path::new(folder)));
         self.elsewhere = folders.collect();
+    }
+
+    /// Exempts nothing.
+    pub(crate) fn exempt_nothing(&mut self) {
+        self.elsewhere.clear();
     }
 
     /// Exempts nothing outside a folder: what a submodule exempts is its own.
@@ -144,11 +150,15 @@ impl Places {
         self.told.iter().any(|folders| folders.is_closed(path, &folded))
     }
 
-    /// The path of a file among the records from their folder, folded.
-    pub(super) fn in_records(&self, path: &str) -> Option<String> {
+    /// The path of a file among the records, from each of the folders of records that it is in, folded.
+    pub(super) fn in_records(&self, path: &str) -> Vec<String> {
         let folded = fold_path(path);
-        let folders = self.told.iter().find(|folders| folders.is_closed(path, &folded))?;
-        Some(folded[longest(&folders.records, &folded)?.len()..].to_owned())
+        let closing = self.told.iter().filter(|folders| folders.is_closed(path, &folded));
+        let mut inside: Vec<String> = closing
+            .filter_map(|folders| Some(folded[longest(&folders.records, &folded)?.len()..].to_owned()))
+            .collect();
+        inside.dedup();
+        inside
     }
 
     /// The folder in which a record about people belongs, by the settings that are nearest to it.
@@ -184,20 +194,35 @@ impl Places {
         self.elsewhere.iter().any(is_in) && !self.is_ours(path) && !self.is_way(path)
     }
 
-    /// The workspace that a file is of, by its path: the one that has it in the innermost folder of plans or records,
-    /// and otherwise the innermost of those that it is in.
-    pub(super) fn owner<'p>(&'p self, path: &str, unders: impl Iterator<Item = &'p str>) -> Option<&'p str> {
+    /// Every folder of plans and records.
+    pub(super) fn folders(&self) -> impl Iterator<Item = String> {
+        self.told.iter().flat_map(|folders| folders.records.iter().chain(&folders.plans)).cloned()
+    }
+
+    /// The workspaces that a file is of, by its path. The first is the one that has it in the innermost folder of plans or
+    /// records, and otherwise the innermost of those that it is in; of two that are alike, the one that is told of first.
+    /// The others have it among their plans or records too, so that none of them opens what another has closed.
+    pub(super) fn owners<'p>(&'p self, path: &str, unders: impl Iterator<Item = &'p str>) -> Vec<&'p str> {
         let folded = fold_path(path);
-        let inside = unders.filter(|under| path.starts_with(under)).map(|under| (under.len(), false, under));
-        let held = self.told.iter().filter_map(|folders| {
+        let mut held: Vec<(usize, &str)> = Vec::new();
+        for folders in &self.told {
             let names = folders.records.iter().chain(&folders.plans);
-            let length = names.filter(|name| folded.starts_with(name.as_str())).map(String::len).max()?;
-            Some((length, true, folders.under.as_str()))
-        });
-        // Of two that are alike the first counts, whichever is asked for.
-        held.chain(inside)
-            .reduce(|best, next| if (next.0, next.1) > (best.0, best.1) { next } else { best })
-            .map(|(.., under)| under)
+            let length = names.filter(|name| folded.starts_with(name.as_str())).map(String::len).max();
+            held.extend(length.map(|length| (length, folders.under.as_str())));
+        }
+        // Stable, so that of those that are alike the first stays the first.
+        held.sort_by_key(|(length, _)| Reverse(*length));
+        let inside =
+            unders.filter(|under| folded.starts_with(&fold_path(under))).max_by_key(|under| under.len());
+        let deepest = held.first().map(|(length, _)| *length);
+        let inside = inside.filter(|under| deepest.is_none_or(|deepest| fold_path(under).len() > deepest));
+        let mut owners: Vec<&str> = Vec::new();
+        for owner in inside.into_iter().chain(held.into_iter().map(|(_, under)| under)) {
+            if !owners.contains(&owner) {
+                owners.push(owner);
+            }
+        }
+        owners
     }
 }
 
@@ -319,7 +344,7 @@ mod tests {
         ] {
             assert!(own.is_closed(path), "{path}");
         }
-        assert_eq!(usual.in_records("Records/Cases/x.yaml").as_deref(), Some("cases/x.yaml"));
+        assert_eq!(usual.in_records("Records/Cases/x.yaml"), ["cases/x.yaml"]);
         // An absolute path into the repository is one of its folders.
         #[cfg(unix)]
         {
@@ -370,11 +395,23 @@ mod tests {
         let mut all = places("", "plans", "records", &[]);
         all.add(places("a/", "plans", "../delat", &[]));
         all.add(places("a/b/", "plans", "records", &[]));
-        let owner = |path| all.owner(path, ["", "a/", "a/b/"].into_iter());
-        assert_eq!(owner("records/x.yaml"), Some(""));
-        assert_eq!(owner("delat/cases/x.yaml"), Some("a/"));
-        assert_eq!((owner("a/b/records/x.yaml"), owner("a/b/x")), (Some("a/b/"), Some("a/b/")));
-        assert_eq!((owner("a/x"), owner("x")), (Some("a/"), Some("")));
+        let owners = |path| all.owners(path, ["", "a/", "a/b/"].into_iter());
+        assert_eq!(owners("records/x.yaml"), [""]);
+        assert_eq!(owners("delat/cases/x.yaml"), ["a/"]);
+        assert_eq!((owners("a/b/records/x.yaml"), owners("a/b/x")), (vec!["a/b/"], vec!["a/b/"]));
+        assert_eq!((owners("a/x"), owners("x")), (vec!["a/"], vec![""]));
+    }
+
+    #[test]
+    fn a_file_that_two_workspaces_have_is_of_both() {
+        let mut all = places("", "plans", "records", &[]);
+        all.add(places("records/", "plans", "cases", &[]));
+        all.add(places("records/cases/", "plans", "records", &[]));
+        let owners = |path| all.owners(path, ["", "records/", "records/cases/"].into_iter());
+        assert_eq!(owners("records/cases/x.yaml"), ["records/cases/", "records/", ""]);
+        assert_eq!(owners("records/incidents/x.yaml"), ["records/", ""]);
+        assert_eq!(owners("plans/x.yaml"), [""]);
+        assert_eq!(all.in_records("records/cases/x.yaml"), ["cases/x.yaml", "x.yaml"]);
     }
 
     #[test]

@@ -1,16 +1,12 @@
-//! Finds cases whose half-year of registration has changed since the earlier version, and new cases in a half-year that is
-//! published already. A case is identified by its id,
+//! Finds cases whose half-year of registration has changed since the earlier version. A case is identified by its id,
 //! wherever its file is.
 
 use std::collections::HashMap;
 
 use crate::base::day::Day;
 use crate::base::halfyear::HalfYear;
-use crate::facts::counted::Counted;
-use crate::facts::figures::Figures;
-use crate::facts::years::Years;
 use crate::io::git::{FileChanges, Version};
-use crate::model::load::{self, Late, Loaded, Reader, Rewritten};
+use crate::model::load::{self, Loaded, Reader, Rewritten};
 use crate::model::records::{Record, Spanned};
 use crate::pii::privacy::Exposed;
 use crate::syntax::text::{Source, Span};
@@ -19,6 +15,9 @@ use crate::syntax::text::{Source, Span};
 /// parent is an earlier version, and restoring a previous value is not a change.
 /// A half-year that had not begun was mistyped, and may be mended.
 pub(super) fn changed(reader: &Reader, today: Option<Day>, changes: &FileChanges) -> Vec<(Loaded, Vec<u8>)> {
+    if changes.after.is_empty() {
+        return Vec::new();
+    }
     let (before, beside) = (by_id(reader, &changes.before), by_id(reader, &changes.beside));
     let mut found = Vec::new();
     for version in changes.after.iter().filter(|_| !before.is_empty()) {
@@ -50,60 +49,16 @@ pub(super) fn says(reader: &Reader, of: &Loaded, half: HalfYear, contents: &[Vec
     })
 }
 
-/// The new cases in a time that is published already, with the bytes of their files. A ledger that was there before the
-/// change has not counted what comes with it.
-pub(super) fn late(
-    reader: &Reader,
-    changes: &FileChanges,
-    published: &mut [(String, Counted)],
-    is_same: &dyn Fn(&str, &str) -> bool,
-) -> Vec<(Loaded, Vec<u8>)> {
-    let ledgers: Vec<(&str, Years)> = changes
-        .before
-        .iter()
-        .filter_map(|version| Some((version.path.as_str(), ledger(reader, version)?)))
-        .collect();
-    if published.is_empty() && ledgers.is_empty() {
-        return Vec::new();
-    }
-    let before = by_id(reader, &changes.before);
-    let mut found = Vec::new();
-    for version in &changes.after {
-        let mut loaded = load(reader, version);
-        let Some(now) = registered(&loaded).filter(|_| !before.contains_key(loaded.id())) else { continue };
-        let is_in = |(path, years): &(&str, Years)| {
-            is_same(path, &version.path) && years.half_years().any(|half| half == now.value)
-        };
-        let lacks = |(path, own): &mut (String, Counted)| {
-            is_same(path, &version.path) && own.lacks(now.value, loaded.id(), reader).unwrap_or(false)
-        };
-        if ledgers.iter().any(is_in) || published.iter_mut().any(lacks) {
-            loaded.late = Some(Late { half: now, is_committed: changes.commit.is_some() });
-            found.push((alone(loaded), version.bytes.clone()));
-        }
-    }
-    found
-}
-
-/// The years of a publication, if a file is one.
-fn ledger(reader: &Reader, version: &Version) -> Option<Years> {
-    let holds = version.bytes.windows(8).any(|part| part == b"audience");
-    match load(reader, version).record.filter(|_| holds)? {
-        Record::Report(report) => Some(Figures::of(&report)?.years),
-        _ => None,
-    }
-}
-
 /// A file of which only the half-year is told. The scan of the file itself reports whom it identifies; here that text only
 /// has to be hidden.
-fn alone(mut loaded: Loaded) -> Loaded {
+pub(super) fn alone(mut loaded: Loaded) -> Loaded {
     loaded.exposed = Exposed::default();
     loaded.faults.clear();
     loaded
 }
 
 /// The half-years of the cases in some files, by the id of the case.
-fn by_id(reader: &Reader, versions: &[Version]) -> HashMap<String, Vec<HalfYear>> {
+pub(super) fn by_id(reader: &Reader, versions: &[Version]) -> HashMap<String, Vec<HalfYear>> {
     let mut by_id: HashMap<String, Vec<HalfYear>> = HashMap::new();
     for version in versions {
         let loaded = load(reader, version);
@@ -114,13 +69,13 @@ fn by_id(reader: &Reader, versions: &[Version]) -> HashMap<String, Vec<HalfYear>
     by_id
 }
 
-fn load(reader: &Reader, version: &Version) -> Loaded {
+pub(super) fn load(reader: &Reader, version: &Version) -> Loaded {
     load::file(reader, version.path.clone(), version.bytes.clone())
 }
 
 /// The half-year in which the case in a file was registered. A file that cannot be read as a record is searched line
 /// by line, so that breaking it in one commit and repairing it in the next does not hide a change.
-fn registered(loaded: &Loaded) -> Option<Spanned<HalfYear>> {
+pub(super) fn registered(loaded: &Loaded) -> Option<Spanned<HalfYear>> {
     match &loaded.record {
         Some(Record::Case(case)) => case.registered,
         Some(_) => None,

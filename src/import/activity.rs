@@ -7,7 +7,7 @@ use super::heads::Column;
 use super::ids::Ids;
 use super::roles::Roles;
 use crate::base::day::Day;
-use crate::base::lang::{Lang, Say};
+use crate::base::lang::Say;
 use crate::base::likeness::{fold, slug};
 use crate::base::period::Period;
 use crate::base::rhythm::Recurrence;
@@ -183,12 +183,11 @@ impl Activity {
         let with =
             [" i samverkan med ", " tillsammans med "].into_iter().find_map(|mark| said.split_once(mark));
         if let Some((said, partners)) = with {
-            self.responsible(said, roles);
-            let (_, became) = self.take(Column::Partners, partners, roles, false);
-            let (sv, en) = (became.text(Lang::Sv), became.text(Lang::En));
+            let (_, own) = self.responsible(said, roles);
+            let (_, with) = self.take(Column::Partners, partners, roles, false);
             return (
                 Certainty::Guessed,
-                say!("responsible, och partners: {sv}", "responsible, and partners: {en}"),
+                Say::new(format!("{}; {}", own.sv, with.sv), format!("{}; {}", own.en, with.en)),
             );
         }
         let named = roles.named(said);

@@ -270,6 +270,27 @@ impl Config {
         all
     }
 
+    /// Keeps of what these settings allow only what others allow too.
+    pub(crate) fn allow_only_with(&mut self, other: &Self) {
+        self.contacts.retain(|contact| other.contacts.contains(contact));
+        self.areas.retain(|area| other.areas.contains(area));
+        self.elsewhere.retain(|folder| other.elsewhere.contains(folder));
+        self.severities.retain(|rule, severity| other.severities.get(rule) == Some(severity));
+        self.terms.retain(&other.terms);
+        self.add_words(other);
+    }
+
+    /// Allows nothing, and tells whether anything was allowed.
+    pub(crate) fn allow_nothing(&mut self) -> bool {
+        let allows = !self.contacts.is_empty()
+            || !self.areas.is_empty()
+            || !self.elsewhere.is_empty()
+            || !self.severities.is_empty()
+            || !self.terms.is_empty();
+        self.allow_only_with(&Self { words: Vec::new(), ..Self::default() });
+        allows
+    }
+
     /// Takes over the words of other settings that hold beside these.
     pub(crate) fn add_words(&mut self, other: &Self) {
         self.words.extend(other.words.iter().cloned());

@@ -54,6 +54,8 @@ pub struct Loaded {
     pub rewritten: Option<Rewritten>,
     /// A half-year of registration that was published before the case came. It takes git to know.
     pub late: Option<Late>,
+    /// How a publication is no longer what was printed. Only the guard sets it.
+    pub unkept: Option<Unkept>,
     /// What it names, and what can be named in it.
     pub(crate) links: Links,
     /// What in it cannot be so beside what else it says.
@@ -78,6 +80,15 @@ pub struct Late {
     pub half: Spanned<HalfYear>,
     /// Whether a commit has the case already, so that its half-year is never changed.
     pub is_committed: bool,
+}
+
+/// How a publication is no longer what was printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unkept {
+    /// It says something else.
+    Changed,
+    /// It has been taken out.
+    Gone,
 }
 
 impl Loaded {
@@ -147,6 +158,18 @@ impl Loaded {
     /// Tells these values as they are written, but for what is certain.
     pub(super) fn spare(&mut self, values: Vec<Span>) {
         self.cover.spare(values);
+        self.read_again();
+    }
+
+    /// Covers a value that only the settings know to be wrong, wherever it is told.
+    pub(super) fn hide(&mut self, value: Span) {
+        self.cover.hide(&[value]);
+        self.source.hide([value].into_iter());
+        self.read_again();
+    }
+
+    /// Makes the record and its references of the tree as it is covered now.
+    fn read_again(&mut self) {
         let yaml = self.yaml();
         let Some((root, kind)) = yaml.tree.root().zip(self.kind) else { return };
         let named: HashSet<Span> = self.links.references.iter().map(|own| own.text.span).collect();
@@ -388,6 +411,7 @@ pub fn file(reader: &Reader, name: String, bytes: Vec<u8>) -> Loaded {
         exposed,
         rewritten: None,
         late: None,
+        unkept: None,
         links,
         broken,
         cover,
@@ -490,6 +514,7 @@ fn worded(
         (None, _) => Vec::new(),
     };
     faults.extend_from_slice(&yaml.faults);
+    faults.extend(yaml.cut_short.iter().map(|span| Fault::new(*span, FaultKind::CutShort)));
     for fault in &mut faults {
         // What stands in the tree has been searched. A key that the tree has dropped, and an id made out of a text, have not.
         let is_made = match &fault.kind {
@@ -543,6 +568,7 @@ pub(crate) fn bare(source: Source) -> Loaded {
         exposed,
         rewritten: None,
         late: None,
+        unkept: None,
         links: Links::default(),
         broken: Broken::default(),
         cover: Cover::default(),
@@ -590,6 +616,7 @@ fn free_text(fault: &Fault, exposure: Exposure, source: &Source) -> Vec<Span> {
             let line = line(fault.span.start);
             vec![Span::new(line.start, line.end)]
         }
+        FaultKind::CutShort => vec![fault.span],
         FaultKind::DuplicateKey { first, .. } => {
             let (from, to) = (first.end.min(fault.span.end), first.start.max(fault.span.start));
             let end = Span::new(0, line(fault.span.end).end).end;

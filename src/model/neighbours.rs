@@ -26,7 +26,7 @@ pub(crate) fn neighbours(git: &Git, top: &Path, root: &Path) -> Result<Vec<Neigh
     let git = git.apart(top);
     let mut folders = git.folders_with("HEAD", SETTINGS)?;
     folders.extend(git.listing("", SETTINGS)?.folders.into_iter().map(|(folder, _)| folder));
-    folders.extend(git.untracked_with(SETTINGS));
+    folders.extend(git.untracked_with(SETTINGS).unwrap_or_default());
     folders.sort();
     folders.dedup();
     let own = inside(top, root).map(|root| if root.is_empty() { root } else { root + "/" });

@@ -128,6 +128,17 @@ impl Terms {
         }
     }
 
+    /// Keeps only the words that another workspace has too.
+    pub(crate) fn retain(&mut self, other: &Self) {
+        self.measures.retain(|term| other.holds(TermList::Measures, &term.name));
+        self.channels.retain(|term| other.holds(TermList::Channels, &term.name));
+    }
+
+    /// Whether there are no words beside the built-in ones.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.measures.is_empty() && self.channels.is_empty()
+    }
+
     fn own(&self, list: TermList) -> &[Term] {
         match list {
             TermList::Measures => &self.measures,

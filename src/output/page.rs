@@ -44,6 +44,12 @@ impl Page {
         self.asked.iter_mut().for_each(|(_, cell)| cell.each_text(change));
         self.parts.iter_mut().for_each(|part| part.each_text(change));
     }
+
+    /// Says the times on the page in its language. Programs get them as they are written.
+    pub(crate) fn say_times(&mut self) {
+        let lang = self.stamp.lang;
+        self.parts.iter_mut().for_each(|part| part.say_times(lang));
+    }
 }
 
 /// What must be the same for an answer to be the same again: the day, the files and the program.
@@ -84,6 +90,18 @@ pub struct Part {
 }
 
 impl Part {
+    /// The paragraphs, and then the facts under labels. A fact without text is only for programs.
+    pub(crate) fn told(&self) -> (Vec<&Fact>, Vec<&Fact>) {
+        let said = self.facts.iter().filter(|fact| !fact.cell.read("").is_empty());
+        said.partition(|fact| fact.label.is_empty())
+    }
+
+    fn say_times(&mut self, lang: Lang) {
+        self.facts.iter_mut().for_each(|fact| fact.cell.say_times(lang));
+        self.table.iter_mut().chain(&mut self.lines).for_each(|table| table.say_times(lang));
+        self.parts.iter_mut().for_each(|part| part.say_times(lang));
+    }
+
     fn each_text(&mut self, change: &mut dyn FnMut(&mut String)) {
         change(&mut self.id);
         change(&mut self.title);
@@ -98,7 +116,7 @@ impl Part {
 pub struct Fact {
     /// The key that programs find it under.
     pub key: &'static str,
-    /// The label that people see.
+    /// The label that people see; empty for sentences, which stand by themselves before what has a label.
     pub label: String,
     /// The value.
     pub cell: Cell,
@@ -110,6 +128,11 @@ impl Fact {
     /// A fact whose key occurs once.
     pub(crate) fn new(key: &'static str, label: &str, cell: Cell) -> Self {
         Self { key, label: label.to_owned(), cell, several: false }
+    }
+
+    /// Sentences that stand by themselves, as a paragraph.
+    pub(crate) fn said(key: &'static str, sentences: impl Into<String>) -> Self {
+        Self { key, label: String::new(), cell: Cell::text(sentences), several: true }
     }
 
     /// One of several facts with the same key.

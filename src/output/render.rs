@@ -1,6 +1,7 @@
 //! Writes answers as text in each format. The writers know no plan. [`Format`] lists the formats.
 
 mod format;
+mod words;
 mod wrap;
 mod series;
 mod table;

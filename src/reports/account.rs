@@ -1,9 +1,10 @@
 //! The account report: a table of what became of every promise of a plan, fit to be an appendix.
 
-use super::cells::{edition_before, target_cell};
+use super::cells::{edition_before, state_cell, target_cell};
 use super::context::ReportContext;
 use super::report::Report;
 use crate::base::lang::{Lang, Say, clause};
+use crate::base::time_words;
 use crate::facts::account::{Account, Fate, Promised};
 use crate::facts::diff::Change;
 use crate::facts::naming::{Naming, parted};
@@ -27,8 +28,8 @@ pub static ACCOUNT: Report = Report {
         is_marked: false,
     },
     about: Say::fixed(
-        "Redovisa en plans åtaganden: vad som blev av vart och ett",
-        "Account for a plan's promises: what became of each one",
+        "Redovisa resultatet av en plans åtaganden",
+        "Account for the result of a plan's commitments",
     ),
 };
 
@@ -54,20 +55,44 @@ pub(crate) fn page(context: &ReportContext<'_>, account: &Account<'_>, options: 
             .to_owned(),
         );
     }
-    if account.next.is_none() {
+    notes.extend(account.unclear.iter().map(|other| unclear(account.plan, other).text(lang).to_owned()));
+    if let (Some(next), false) = (account.next, account.others.is_empty()) {
+        let others: Vec<&str> = account.others.iter().map(|other| &*other.id).collect();
+        let (others, next) = (others.join(", "), &next.id);
+        let note = say!(
+            "Fler planer anger den här som sin föregående: {others}. Redovisningen gäller {next}; --next väljer en annan.",
+            "Other plans name this one as the one before them too: {others}. The account is against {next}; --next chooses another."
+        );
+        notes.push(note.text(lang).to_owned());
+    }
+    if account.next.is_none() && account.unclear.is_empty() {
         notes.push(
             lang.pick(
-                "Ingen senare plan anger den här som sin föregående; det som är kvar är ännu inte redovisat.",
-                "No later plan names this one as the one before it; what is left has not been accounted for yet.",
+                "Ingen senare plan anger den här som sin föregående; det som kvarstår är ännu inte redovisat.",
+                "No later plan names this one as the one before it; what remains has not been accounted for yet.",
             )
             .to_owned(),
         );
     }
     notes.extend(context.cautions());
     let mut facts = vec![sum(account, lang)];
+    facts.extend(not_reported(account, lang));
     facts.extend(edition_before(account.plan, true, lang));
     if let Some(next) = account.next {
         facts.insert(0, Fact::new("next", lang.pick("Nästa plan", "Next plan"), named(next)));
+    }
+    if !account.own.is_empty() {
+        let naming = Naming::of(context.workspace, "plan");
+        let changes = account
+            .own
+            .iter()
+            .map(|change| change_text(naming, change, (None, account.next), lang))
+            .collect();
+        facts.push(Fact::new(
+            "own",
+            lang.pick("Ändrat i planen som helhet", "Changed in the plan as a whole"),
+            Cell::List(changes),
+        ));
     }
     if !account.new.is_empty() {
         let label = lang.pick("Nytt i nästa plan", "New in the next plan");
@@ -86,13 +111,28 @@ pub(crate) fn page(context: &ReportContext<'_>, account: &Account<'_>, options: 
         ..Part::default()
     };
     let next = options.next.as_ref().map_or(Cell::Nothing, Cell::text);
-    let title = lang.pick("Redovisning av åtaganden", "Account of promises");
+    let title = lang.pick("Redovisning av åtaganden", "Account of commitments");
     context.page(
         &ACCOUNT,
         title,
         vec![part],
         notes,
         vec![("plan", Cell::text(&options.plan)), ("next", next)],
+    )
+}
+
+/// Why it cannot be told which plan is the next one, and what to write.
+fn unclear(plan: &Plan, other: &Plan) -> Say {
+    let (id, own) = (&plan.id, &other.id);
+    if own == id {
+        return say!(
+            "Planerna anger varandra som föregående, så det går inte att säga vilken som är nästa: ändra previous i {id} eller i planen som den anger.",
+            "The plans name each other as the one before, so which is the next one cannot be told: change previous in {id} or in the plan that it names."
+        );
+    }
+    say!(
+        "{own} för vidare åtgärder härifrån men anger inte den här som föregående plan, så det är oklart vad som är kvar. Skriv previous: {id} i {own}.",
+        "{own} carries activities over from here and does not name this as the plan before it, so what is left is unclear. Write previous: {id} in {own}."
     )
 }
 
@@ -110,7 +150,16 @@ fn sum(account: &Account<'_>, lang: Lang) -> Fact {
     let number = |count: usize| Cell::Count(i64::try_from(count).unwrap_or(i64::MAX));
     let all = std::iter::once(("promises", number(total)));
     let fields = all.chain(counts.iter().map(|(fate, count)| (fate.name(), number(*count)))).collect();
-    Fact::new("summary", lang.pick("Åtaganden", "Promises"), Cell::Fields { text, fields })
+    Fact::new("summary", lang.pick("Åtaganden", "Commitments"), Cell::Fields { text, fields })
+}
+
+/// How many promises nothing tells of, though their time is over; nothing when there are none.
+fn not_reported(account: &Account<'_>, lang: Lang) -> Option<Fact> {
+    let is_silent = |row: &&Promised<'_>| row.standing.state == State::NotReported;
+    let count = account.rows.iter().filter(is_silent).count();
+    let number = i64::try_from(count).unwrap_or(i64::MAX);
+    (count > 0)
+        .then(|| Fact::new("not_reported", lang.pick("Ej redovisade", "Not reported"), Cell::Count(number)))
 }
 
 /// A row of the table: an activity, with the account that it belongs to.
@@ -130,8 +179,15 @@ fn columns<'r, 'w>() -> Vec<Column<Row<'r, 'w>>> {
         Column::new("activity", Say::fixed("Åtgärd", "Activity"), Fit::Wide(5), |row, _| {
             of(Some(row.account.plan), row.promised.activity)
         }),
-        Column::new("fate", Say::fixed("Vad det blev", "What became of it"), Fit::Narrow(20), |row, lang| {
+        Column::new("fate", Say::fixed("Resultat", "Result"), Fit::Narrow(20), |row, lang| {
             fate(row.promised.fate, lang)
+        }),
+        Column::new("state", Say::fixed("Läge", "State"), Fit::Hidden, |row: &Row<'_, '_>, lang| {
+            state_cell(row.promised.standing.state, lang)
+        }),
+        Column::new("not_reported", Say::fixed("Redovisad", "Reported"), Fit::Under, |row, lang| {
+            let is = row.promised.standing.state == State::NotReported;
+            Cell::Flag { is, word: State::NotReported.word().text(lang).to_owned() }
         }),
         Column::new("onward", Say::fixed("Till", "To"), Fit::Under, |row, _| {
             list(row.promised.onward.iter().map(|(own, _)| of(row.account.next, own)).collect())
@@ -152,7 +208,7 @@ fn columns<'r, 'w>() -> Vec<Column<Row<'r, 'w>>> {
         Column::new("reach", Say::fixed("Målet", "The target"), Fit::Under, |row, lang| {
             reach(row.promised, lang)
         }),
-        Column::new("last", Say::fixed("Senast", "Last"), Fit::Narrow(10), |row, _| {
+        Column::new("last", Say::fixed("Senast uppdaterad", "Last updated"), Fit::Narrow(10), |row, _| {
             Cell::day(row.promised.standing.last)
         }),
         Column::new("responsible", Say::fixed("Ansvarig", "Responsible"), Fit::Wide(3), |row, _| {
@@ -177,7 +233,7 @@ fn changes(row: &Row<'_, '_>, lang: Lang) -> Cell {
     let (onward, naming) = (&row.promised.onward, Naming::of(row.context.workspace, "activity"));
     let several = onward.len() > 1;
     let changes = onward.iter().flat_map(|(own, changes)| {
-        changes.iter().map(move |change| change_text(naming, change, several.then_some(own), lang))
+        changes.iter().map(move |change| change_text(naming, change, (several.then_some(*own), None), lang))
     });
     list(changes.collect())
 }
@@ -201,8 +257,8 @@ fn target(aim: &Aim, lang: Lang) -> Cell {
     let Some(written) = &aim.written else { return Cell::Nothing };
     let unit = aim.unit.as_ref().map_or_else(String::new, |unit| format!(" {unit}"));
     let by = aim.by.as_ref().map_or_else(String::new, |by| match lang {
-        Lang::Sv => format!(", senast {}", by.text),
-        Lang::En => format!(", by {}", by.text),
+        Lang::Sv => format!(", klart senast {}", by.text),
+        Lang::En => format!(", by {}", time_words::time(&by.text, lang)),
     });
     let label = lang.pick("mål", "target");
     Cell::Fields {
@@ -210,7 +266,7 @@ fn target(aim: &Aim, lang: Lang) -> Cell {
         fields: vec![
             ("target", Cell::text(&**written)),
             ("target_unit", aim.unit.as_ref().map_or(Cell::Nothing, |unit| Cell::text(&**unit))),
-            ("target_by", aim.by.clone().map_or(Cell::Nothing, Cell::Time)),
+            ("target_by", Cell::time(aim.by.as_ref())),
         ],
     }
 }
@@ -242,22 +298,40 @@ fn named(plan: &Plan) -> Cell {
 fn fate(fate: Fate, lang: Lang) -> Cell {
     let (mark, tone) = match fate {
         Fate::Dropped => ("✗", Tone::Bad),
-        Fate::Open => ("", Tone::Watch),
+        Fate::Open | Fate::Unclear => ("", Tone::Watch),
         Fate::Done => ("✓", Tone::Good),
         _ => ("", Tone::Plain),
     };
     Cell::Word { name: fate.name(), word: fate.word().text(lang).to_owned(), mark, tone }
 }
 
+/// The title of a goal, a need or an indicator of a plan.
+fn titled(plan: &Plan, id: &str) -> Option<String> {
+    let goal = plan.goals.find(id).map(|own| &own.title);
+    let indicator = || plan.indicators.find(id).map(|own| &own.title);
+    let need = || plan.needs.find(id).map(|own| &own.title);
+    goal.or_else(indicator).or_else(need).map(ToString::to_string)
+}
+
 /// `klart senast: H 2018 → V 2019 (senare)`
-fn change_text(naming: Naming<'_>, change: &Change, of: Option<&&Activity>, lang: Lang) -> Cell {
+fn change_text(
+    naming: Naming<'_>,
+    change: &Change,
+    (of, plan): (Option<&Activity>, Option<&Plan>),
+    lang: Lang,
+) -> Cell {
     let (field, item) = parted(&change.field);
     let side = |values: &[Word]| {
         let told = values.iter().map(|value| naming.value(&field, value).text(lang).to_owned());
         if values.is_empty() { "–".to_owned() } else { told.collect::<Vec<_>>().join(", ") }
     };
     let (was, now) = (side(&change.was), side(&change.now));
-    let item = item.map_or_else(String::new, |item| format!(" ({item})"));
+    // A whole item is told by its values.
+    let item = item.filter(|_| !change.field.ends_with(']'));
+    let item = item.map_or_else(String::new, |item| {
+        let title = plan.and_then(|plan| titled(plan, item));
+        format!(" ({})", title.as_deref().unwrap_or(item))
+    });
     let field = format!("{}{item}", naming.field(&field).text(lang));
     let of = of.map_or_else(String::new, |own| format!("{}: ", own.title));
     let text = say!("{of}{field}: {was} → {now}", "{of}{field}: {was} → {now}");

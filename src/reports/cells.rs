@@ -5,7 +5,7 @@ use crate::base::lang::{Lang, Say, plural};
 use crate::facts::copies;
 use crate::facts::entities::EntityKind;
 use crate::facts::measured::When;
-use crate::facts::{Reach, State, promised};
+use crate::facts::{Editions, Reach, State, promised};
 use crate::model::kinds::Kind;
 use crate::model::records::Sought;
 use crate::model::records::Text;
@@ -114,6 +114,16 @@ pub(super) fn some_cell(count: u64, k: u64) -> Cell {
     if count < k { Cell::Below(k) } else { Cell::AtLeast(k) }
 }
 
+/// A word with its first letter in upper case.
+pub(super) fn capital(word: &str) -> String {
+    word.chars().take(1).flat_map(char::to_uppercase).chain(word.chars().skip(1)).collect()
+}
+
+/// A title after the number that the document gives it: `1.1 Utbilda personalen`.
+pub(super) fn numbered(number: Option<&Text>, title: &str) -> String {
+    number.map_or_else(|| title.to_owned(), |number| format!("{number} {title}"))
+}
+
 /// The edition before, when it is not among the files; and `known` of it, where that belongs on the page.
 pub(super) fn edition_before(plan: &Plan, with_known: bool, lang: Lang) -> Option<Fact> {
     let edition = plan.edition_before.as_ref()?;
@@ -130,9 +140,22 @@ pub(super) fn edition_before(plan: &Plan, with_known: bool, lang: Lang) -> Optio
     Some(Fact::new("edition_before", lang.pick("Före", "Before"), Cell::Fields { text, fields }))
 }
 
+/// The state of a plan.
+pub(super) fn plan_state(editions: &Editions<'_>, plan: &Plan, lang: Lang) -> Fact {
+    let state = editions.state(plan);
+    let tone = if state.counts() { Tone::Plain } else { Tone::Faint };
+    let word = state.word().text(lang).to_owned();
+    Fact::new(
+        "state",
+        lang.pick("Tillstånd", "State"),
+        Cell::Word { name: state.name(), word, mark: "", tone },
+    )
+}
+
 /// A state, with the symbol that marks it.
 pub(super) fn state_cell(state: State, lang: Lang) -> Cell {
     let (mark, tone) = match state {
+        State::NotReported => ("□", Tone::Bad),
         State::Overdue => ("▲", Tone::Bad),
         State::LateStart => ("△", Tone::Watch),
         State::Started => ("◐", Tone::Plain),
@@ -160,6 +183,8 @@ pub(super) fn target_cell(reach: Reach, lang: Lang) -> Cell {
     let (word, tone) = match reach {
         Reach::Met => (lang.pick("målet uppfyllt", "target met"), Tone::Good),
         Reach::Partly => (lang.pick("målet delvis uppfyllt", "target partly met"), Tone::Watch),
+        Reach::UnderWay => (lang.pick("målet på väg", "target under way"), Tone::Plain),
+        Reach::Unclear => (lang.pick("målet går inte att bedöma", "target cannot be judged"), Tone::Watch),
         Reach::NotMet => (lang.pick("målet ej uppfyllt", "target not met"), Tone::Watch),
         Reach::Disputed | Reach::NoTarget | Reach::Unmeasured => return Cell::Nothing,
     };
@@ -171,7 +196,9 @@ pub(super) fn reach_cell(reach: Reach, lang: Lang) -> Cell {
     let (mark, tone) = match reach {
         Reach::Met => ("■", Tone::Good),
         Reach::Partly => ("◐", Tone::Watch),
+        Reach::UnderWay => ("▷", Tone::Plain),
         Reach::NotMet => ("△", Tone::Watch),
+        Reach::Unclear => ("?", Tone::Watch),
         Reach::Disputed => ("≠", Tone::Watch),
         Reach::NoTarget => ("●", Tone::Plain),
         Reach::Unmeasured => ("○", Tone::Plain),
@@ -182,7 +209,7 @@ pub(super) fn reach_cell(reach: Reach, lang: Lang) -> Cell {
 /// When something was measured.
 pub(super) fn when_cell(when: &When<'_>) -> Cell {
     match when {
-        When::Time(time) => Cell::Time((*time).clone()),
+        When::Time(time) => Cell::time(Some(time)),
         When::Day(day) => Cell::Day(*day),
     }
 }

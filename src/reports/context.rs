@@ -4,8 +4,8 @@ use std::collections::HashSet;
 
 use super::report::Report;
 use crate::base::day::Day;
-use crate::base::lang::Lang;
-use crate::facts::Replaced;
+use crate::base::lang::{Lang, Say};
+use crate::facts::{Editions, PlanState};
 use crate::io::git::Revision;
 use crate::model::records::plan::Plan;
 use crate::model::workspace::{Filed, Workspace};
@@ -34,28 +34,65 @@ pub struct ReportContext<'w> {
 }
 
 impl<'w> ReportContext<'w> {
-    /// The plan asked for, or all plans that apply. A replaced plan is returned only when it is asked for.
+    /// The plan asked for, or all plans that are counted. A draft or a replaced plan is returned only when it is asked for.
     pub(super) fn plans(&self, wanted: Option<&str>) -> Vec<Filed<'w, Plan>> {
-        let replaced = self.replaced(wanted);
-        let is_wanted = |plan: &Plan| wanted.is_none_or(|id| plan.id == *id) && !replaced.holds(plan);
+        let editions = self.editions();
+        let is_wanted = |plan: &Plan| wanted.map_or_else(|| editions.counts(plan), |id| plan.id == *id);
         self.workspace.plans().filter(|plan| is_wanted(plan.record)).collect()
     }
 
-    /// The note on plans that are left out because a later plan has replaced them.
-    pub(super) fn left_out(&self, wanted: Option<&str>) -> Option<String> {
-        let replaced = self.replaced(wanted);
-        let plans = self.workspace.plans().map(|filed| filed.record).filter(|plan| replaced.holds(plan));
-        let ids: Vec<&str> = plans.map(|plan| &*plan.id).collect();
-        let ids = if ids.is_empty() { return None } else { ids.join(", ") };
-        let said = say!(
-            "Planer som en senare har ersatt är inte med: {ids}. vbe status --plan visar en av dem.",
-            "Plans that a later one has replaced are left out: {ids}. vbe status --plan shows one of them."
-        );
-        Some(said.text(self.lang).to_owned())
+    /// The plans that are not in force yet: drafts, and what is adopted for a time to come.
+    pub(super) fn plans_ahead(&self) -> Vec<Filed<'w, Plan>> {
+        let editions = self.editions();
+        self.workspace.plans().filter(|plan| editions.state(plan.record).is_ahead()).collect()
     }
 
-    fn replaced(&self, wanted: Option<&str>) -> Replaced<'w> {
-        if wanted.is_some() { Replaced::default() } else { Replaced::by(self.workspace, self.day) }
+    /// The note on plans that are left out: replaced ones, and those that are not in force yet; or, where one of those is
+    /// asked for, that it is.
+    pub(super) fn left_out(&self, wanted: Option<&str>) -> Vec<String> {
+        let editions = self.editions();
+        let plans = || self.workspace.plans().map(|filed| filed.record);
+        if let Some(wanted) = wanted {
+            let told = plans().find(|plan| plan.id == *wanted).and_then(|plan| editions.told(plan));
+            return told.map(|told| told.text(self.lang).to_owned()).into_iter().collect();
+        }
+        let ids = |is: fn(PlanState) -> bool| {
+            let own = plans().filter(|plan| is(editions.state(plan))).map(|plan| &*plan.id);
+            own.collect::<Vec<&str>>().join(", ")
+        };
+        let replaced = ids(|state| state == PlanState::Superseded);
+        let ahead = ids(PlanState::is_ahead);
+        let said = [
+            (!replaced.is_empty()).then(|| {
+                say!(
+                    "Planer som en senare har ersatt är inte med: {replaced}. vbe status --plan visar en av dem.",
+                    "Plans that a later one has replaced are left out: {replaced}. vbe status --plan shows one of them."
+                )
+            }),
+            (!ahead.is_empty()).then(|| {
+                say!(
+                    "Utkast och planer som inte gäller än räknas inte: {ahead}. vbe status --plan visar en av dem.",
+                    "Drafts and plans not yet in force are not counted: {ahead}. vbe status --plan shows one of them."
+                )
+            }),
+        ];
+        said.into_iter().flatten().map(|said| said.text(self.lang).to_owned()).collect()
+    }
+
+    /// Why a page has no plan: there is none at all, or none that is counted on the day.
+    pub(super) fn no_plan(&self) -> String {
+        let said = match self.workspace.plans().next() {
+            None => Say::fixed(
+                "Här finns ingen plan. vbe new plan skriver in den, och vbe import läser en tabell.",
+                "There is no plan here. vbe new plan writes it, and vbe import reads a table.",
+            ),
+            Some(_) => Say::fixed("Ingen plan gäller den här dagen.", "No plan is in force on this day."),
+        };
+        said.text(self.lang).to_owned()
+    }
+
+    pub(super) fn editions(&self) -> Editions<'w> {
+        Editions::on(self.workspace, self.day)
     }
 
     /// Whether a page names a case or an incident, by its id or its file.
@@ -95,6 +132,7 @@ impl<'w> ReportContext<'w> {
         let (schema, lists, spreadsheet) = (report.schema, report.lists, report.spreadsheet);
         let title = title.to_owned();
         let mut page = Page { schema, title, parts, lists, notes, marking: None, spreadsheet, stamp, asked };
+        page.say_times();
         // The records were covered when they were read. What stands together only on the page is searched here.
         page.each_text(&mut number_in_place);
         let warning = internal(self.lang);

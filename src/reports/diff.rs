@@ -7,10 +7,12 @@ use super::cells::is_of_people;
 use super::context::ReportContext;
 use super::report::Report;
 use crate::base::lang::{Lang, Say};
-use crate::facts::diff::{Change, ChangeKind, Changed, Class, between, between_plans};
+use crate::facts::diff::{Change, ChangeKind, Changed, Class, PlanDiff, between};
 use crate::facts::entities::EntityKind;
-use crate::facts::select::Trees;
-use crate::gaps::{Found, Gap};
+use crate::facts::kept::Kept;
+use crate::facts::naming;
+use crate::facts::select::{Chosen, Trees};
+use crate::gaps::{Found, Gap, moments};
 use crate::model::kinds::Kind;
 use crate::model::records::plan::Plan;
 use crate::model::workspace::{Filed, Workspace};
@@ -34,8 +36,8 @@ pub static DIFF: Report = Report {
         is_marked: true,
     },
     about: Say::fixed(
-        "Visa vad som skiljer två tidpunkter eller två planer, löfte för löfte",
-        "Show what differs between two moments or two plans, promise by promise",
+        "Visa vad som skiljer två tidpunkter eller två planer, åtagande för åtagande",
+        "Show what differs between two moments or two plans, commitment by commitment",
     ),
 };
 
@@ -73,16 +75,20 @@ struct Difference {
 /// The page that compares two versions. `context` is that of the later one, and its day is used for both.
 pub(crate) fn of_moments(context: &ReportContext<'_>, was: &Workspace, options: &Options) -> Page {
     let (changed, options) =
-        (between(was, context.workspace), &options.told(&context.workspace.config.detector));
+        (between(was, context.workspace, context.day), &options.told(&context.workspace.config.detector));
     let before = ReportContext { workspace: was, ..context.clone() };
     let (old, new) = (findings(&before), findings(context));
-    let (old_gaps, new_gaps) = (gaps(&before), gaps(context));
-    let lost = old.iter().chain(&old_gaps).collect::<Vec<_>>();
-    let now: BTreeSet<(&str, &str)> = new.iter().chain(&new_gaps).map(key).collect();
-    let then: BTreeSet<(&str, &str)> = lost.iter().map(|one| key(one)).collect();
-    let come: Vec<&Difference> =
-        new.iter().chain(&new_gaps).filter(|one| !then.contains(&key(one))).collect();
-    let closed: Vec<&Difference> = lost.into_iter().filter(|one| !now.contains(&key(one))).collect();
+    let (now, then): (BTreeSet<_>, BTreeSet<_>) =
+        (new.iter().map(key).collect(), old.iter().map(key).collect());
+    let mut come: Vec<&Difference> = new.iter().filter(|one| !then.contains(&key(one))).collect();
+    let mut closed: Vec<&Difference> = old.iter().filter(|one| !now.contains(&key(one))).collect();
+    let (had, has) = (gaps(&before), gaps(context));
+    let (opened, gone) = moments::between((was, context.workspace), &had, &has);
+    let told =
+        |gaps: Vec<moments::Of<'_>>| gaps.into_iter().map(|(_, gap)| of_gap(gap, context.lang)).collect();
+    let (opened, gone): (Vec<Difference>, Vec<Difference>) = (told(opened), told(gone));
+    come.extend(&opened);
+    closed.extend(&gone);
     let mut notes = context.cautions();
     notes.extend(before.cautions().into_iter().map(|caution| format!("{}: {caution}", options.was)));
     made(context, options, &changed, &[come, closed], notes)
@@ -95,9 +101,9 @@ pub(crate) fn of_plans(
     now: Filed<'_, Plan>,
     options: &Options,
 ) -> Page {
-    let file = |plan: Filed<'_, Plan>| context.workspace.file(plan.file);
-    let changed = between_plans((was.record, file(was)), (now.record, file(now)));
-    let changed: Vec<Changed> = changed.into_iter().collect();
+    let kept = Kept::of(context.workspace, was.record, context.day);
+    let compared = PlanDiff::of(context.workspace, was, now, &kept);
+    let changed: Vec<Changed> = compared.and_then(|compared| compared.changed(&kept)).into_iter().collect();
     made(context, options, &changed, &[Vec::new(), Vec::new()], context.cautions())
 }
 
@@ -120,16 +126,20 @@ fn findings(context: &ReportContext<'_>) -> Vec<Difference> {
     rules::judge(context.workspace, context.day).into_iter().map(of).collect()
 }
 
-fn gaps(context: &ReportContext<'_>) -> Vec<Difference> {
-    let of = |gap: Gap, plan: &Plan| Difference {
+/// The gaps of every plan that counts.
+fn gaps<'w>(context: &ReportContext<'w>) -> Vec<Found<'w>> {
+    let trees = Trees::new(context.workspace);
+    let plans = context.plans(None).into_iter();
+    plans.map(|plan| Found::of(context.workspace, context.day, &trees, plan)).collect()
+}
+
+fn of_gap(gap: &Gap, lang: Lang) -> Difference {
+    Difference {
         kind: "gap",
         name: gap.kind.name().to_owned(),
-        id: format!("{} {}", plan.id, gap.subject),
-        text: format!("{}: {}", gap.kind.title().text(context.lang), gap.title.text(context.lang)),
-    };
-    let trees = Trees::new(context.workspace);
-    let found = context.workspace.plans().map(|plan| Found::of(context.workspace, context.day, &trees, plan));
-    found.flat_map(|found| found.gaps.into_iter().map(move |gap| of(gap, found.plan))).collect()
+        id: gap.subject.to_string(),
+        text: format!("{}: {}", gap.kind.title().text(lang), gap.title.text(lang)),
+    }
 }
 
 fn made(
@@ -155,8 +165,8 @@ fn made(
     } else {
         notes.push(
             lang.pick(
-                "Försvagat är det som lovar mindre: senare, färre ansvariga, lägre mål, färre krav. Om det är rätt avgör de som beslutar.",
-                "Weakened is what promises less: later, fewer responsible, a lower target, fewer requirements. Whether that is right is for those who decide.",
+                "Försvagat är ett åtagande som har fått senare tid, färre ansvariga, lägre mål eller färre krav. Om det är rätt avgör de som beslutar.",
+                "Weakened is a commitment with a later time, fewer responsible, a lower target or fewer requirements. Whether that is right is for those who decide.",
             )
             .to_owned(),
         );
@@ -221,6 +231,16 @@ fn of_class(class: Class, changed: &[Changed], lang: Lang) -> Option<Part> {
     part("classes", class.name(), &class.title(), table, lang)
 }
 
+/// The field that changed, by its name and its key.
+pub(super) fn field_cell(kind: &'static Kind, change: &Change, lang: Lang) -> Cell {
+    if change.field.is_empty() {
+        return Cell::Nothing;
+    }
+    let part = change.part.as_ref().and_then(|_| Chosen::named("activity"));
+    let said = naming::with_key(Some(part.unwrap_or(Chosen::Kind(kind))), &change.field);
+    Cell::Said { written: change.field.clone(), said: said.text(lang).to_owned() }
+}
+
 /// A change, and the record that it was made in.
 type Row<'c> = (&'c Changed, &'c Change);
 
@@ -229,8 +249,8 @@ fn columns<'c>() -> Vec<Column<Row<'c>>> {
         Column::new("subject", Say::fixed("Vad", "What"), Fit::Wide(4), |(one, change), _| {
             subject(one, change)
         }),
-        Column::new("field", Say::fixed("Fält", "Field"), Fit::Under, |(_, change), _| {
-            Cell::text(&change.field)
+        Column::new("field", Say::fixed("Fält", "Field"), Fit::Under, |(one, change), lang| {
+            field_cell(one.kind, change, lang)
         }),
         Column::new("why", Say::fixed("Hur", "How"), Fit::Wide(2), |(_, change), lang| {
             change.why.as_ref().map_or(Cell::Nothing, |why| Cell::text(why.text(lang)))
@@ -245,7 +265,10 @@ fn columns<'c>() -> Vec<Column<Row<'c>>> {
 /// The activity that a change is about, or otherwise the record.
 fn subject(one: &Changed, change: &Change) -> Cell {
     let (id, title) = match &change.part {
-        Some((id, title)) => (format!("{}/{id}", one.id), title.clone()),
+        Some(part) => {
+            let plan = part.plan.as_ref().unwrap_or(&one.id);
+            (format!("{plan}/{}", part.id), part.title.clone())
+        }
         None => (one.id.clone(), one.title.clone()),
     };
     let title = if title.is_empty() { id.clone() } else { title };

@@ -5,6 +5,7 @@ use super::report::Report;
 use crate::base::day::Day;
 use crate::base::lang::{Lang, Say};
 use crate::base::rhythm::Length;
+use crate::base::time_words;
 use crate::facts::due::{Duty, DutyKind, Turn};
 use crate::output::page::{Cell, Column, Fact, Fit, Page, Part, Spreadsheet, Table, keys};
 
@@ -19,7 +20,10 @@ pub static DUE: Report = Report {
         keys: || keys(&columns()),
         is_marked: false,
     },
-    about: Say::fixed("Visa vad som ska göras återkommande", "Show what is due again and again"),
+    about: Say::fixed(
+        "Visa återkommande uppgifter och när de ska vara klara",
+        "Show recurring duties and when they are due",
+    ),
 };
 
 #[derive(Clone, Debug, Default)]
@@ -40,6 +44,8 @@ struct Row<'w> {
     to: Cell,
     /// How many turns have passed, done or not.
     over: usize,
+    /// How many times it was to be done in them, and was.
+    times: (usize, usize),
     missed: Vec<Turn>,
     /// The turns that have not passed and are not done, the next one first.
     coming: Vec<Turn>,
@@ -48,7 +54,7 @@ struct Row<'w> {
 impl Row<'_> {
     /// The last day of the next turn, or of the latest missed turn when none is coming.
     fn by(&self) -> Option<Day> {
-        self.coming.first().or(self.missed.last()).map(|turn| turn.days.last)
+        self.coming.first().or(self.missed.last()).map(Turn::by)
     }
 }
 
@@ -83,8 +89,8 @@ pub(crate) fn page(context: &ReportContext<'_>, options: &Options) -> Page {
         .to_owned()
     } else {
         lang.pick(
-            "Gjort är det som har en daterad uppföljning, en fil som hör dit, ett möte eller ett mätetal i perioden; det som har en mottagare är gjort när mottagaren har fått en redovisning eller visats planen på sitt möte. Senast är den sista dagen i den period som pågår eller kommer, eller i den sista som har varit.",
-            "Done is what has a dated update, a record that belongs to it, a meeting or a measurement in the turn; what has a receiver is done when the receiver has had a report, or been shown the plan at its meeting. By is the last day of the turn that goes on or comes next, or of the last there was.",
+            "Gjort är det som har en daterad uppföljning, en fil som hör dit, ett möte eller ett mätvärde i perioden; det som har en mottagare är gjort när mottagaren har fått en redovisning eller visats planen på sitt möte. Klart senast är den sista dagen i den pågående, nästa eller senaste perioden; är den en lördag, söndag eller helgdag visas vardagen före.",
+            "Done is what has a dated update, a record that belongs to it, a meeting or a measurement in the period; what has a receiver is done when the receiver has had a report, or been shown the plan at its meeting. Due by: last day of the current, next or latest period; where that is a weekend or a public holiday, the working day before it.",
         )
         .to_owned()
     });
@@ -104,13 +110,15 @@ fn row<'w>(context: &ReportContext<'_>, duty: Duty<'w>, until: Day) -> Option<Ro
     let turns = duty.turns_on(day, until);
     let over: Vec<&Turn> = turns.iter().filter(|turn| turn.days.is_over(day)).collect();
     let missed: Vec<Turn> = over.iter().filter(|turn| turn.is_missed(day)).map(|turn| **turn).collect();
+    let wanted = over.iter().map(|turn| turn.wanted as usize).sum();
+    let times = (over.iter().map(|turn| turn.done.min(turn.wanted) as usize).sum(), wanted);
     let over = over.len();
     let coming: Vec<Turn> =
         turns.into_iter().filter(|turn| !turn.is_done() && !turn.days.is_over(day)).collect();
     (!coming.is_empty() || !missed.is_empty()).then(|| {
         let responsible = context.actors(duty.responsible);
         let to = duty.to.map_or(Cell::Nothing, |to| context.actor(to));
-        Row { duty, responsible, to, over, missed, coming }
+        Row { duty, responsible, to, over, times, missed, coming }
     })
 }
 
@@ -119,8 +127,8 @@ fn part(context: &ReportContext<'_>, kind: DutyKind, rows: &[&Row<'_>]) -> Part 
     let missed = rows.iter().map(|row| row.missed.len()).sum::<usize>();
     let coming = rows.iter().filter(|row| !row.coming.is_empty()).count();
     let facts = vec![
-        Fact::new("coming", lang.pick("Kommer", "Coming"), count(coming)),
-        Fact::new("missed", lang.pick("Uteblivna", "Missed"), count(missed)),
+        Fact::new("coming", lang.pick("Kommande", "Coming"), count(coming)),
+        Fact::new("missed", lang.pick("Ej genomförda", "Missed"), count(missed)),
     ];
     Part {
         list: Some("sorts"),
@@ -137,18 +145,21 @@ const MANY: usize = 3;
 
 fn columns<'w>() -> Vec<Column<Row<'w>>> {
     vec![
-        Column::new("by", Say::fixed("Senast", "By"), Fit::Narrow(10), |row, _| Cell::day(row.by())),
+        Column::new("by", Say::fixed("Klart senast", "Due by"), Fit::Narrow(10), |row, _| {
+            Cell::day(row.by())
+        }),
         Column::new("title", Say::fixed("Vad", "What"), Fit::Wide(5), |row, _| Cell::text(&*row.duty.title)),
         Column::new("id", Say::fixed("Id", "Id"), Fit::Hidden, |row, _| Cell::text(&*row.duty.id)),
         Column::new("responsible", Say::fixed("Ansvarig", "Responsible"), Fit::Wide(4), |row, _| {
             row.responsible.clone()
         }),
-        Column::new("to", Say::fixed("Mottagare", "Told to"), Fit::Hidden, |row, _| row.to.clone()),
-        Column::new("rhythm", Say::fixed("Hur ofta", "How often"), Fit::Narrow(13), |row, _| {
-            Cell::text(&*row.duty.rhythm)
+        Column::new("to", Say::fixed("Mottagare", "Receiver"), Fit::Hidden, |row, _| row.to.clone()),
+        Column::new("rhythm", Say::fixed("Hur ofta", "How often"), Fit::Narrow(13), |row, lang| {
+            let written = row.duty.rhythm.to_string();
+            Cell::Said { said: time_words::recurrence(&written, lang), written }
         }),
         Column::new("done", Say::fixed("Gjort", "Done"), Fit::Narrow(10), done).of_fields(&["done", "over"]),
-        Column::new("missed", Say::fixed("Uteblivet", "Missed"), Fit::Narrow(12), missed)
+        Column::new("missed", Say::fixed("Ej genomfört", "Missed"), Fit::Narrow(12), missed)
             .of_fields(&["count", "turns"]),
         Column::new("coming", Say::fixed("Kommande", "Coming"), Fit::Hidden, |row, _| {
             Cell::List(row.coming.iter().map(turn).collect())
@@ -159,7 +170,7 @@ fn columns<'w>() -> Vec<Column<Row<'w>>> {
 fn done(row: &Row<'_>, lang: Lang) -> Cell {
     let done = row.over - row.missed.len();
     Cell::Fields {
-        text: done_text(done, row.over, row.coming.first(), lang),
+        text: done_text(row.times, row.coming.first(), lang),
         fields: vec![("done", count(done)), ("over", count(row.over))],
     }
 }
@@ -184,16 +195,17 @@ fn turn(turn: &Turn) -> Cell {
         fields: vec![
             ("first", Cell::Day(turn.days.first)),
             ("last", Cell::Day(turn.days.last)),
+            ("by", Cell::Day(turn.by())),
             ("wanted", Cell::Count(turn.wanted.into())),
             ("done", Cell::Count(turn.done.into())),
         ],
     }
 }
 
-/// How many of the past turns were done, and how far the current turn has come when it has been begun.
-fn done_text(done: usize, over: usize, now: Option<&Turn>, lang: Lang) -> String {
+/// How often it was done in the past turns, of how often it was to be, and how far the current turn has come when it has been begun.
+fn done_text((done, wanted): (usize, usize), now: Option<&Turn>, lang: Lang) -> String {
     let of = |done: usize, all: usize| lang.pick(format!("{done} av {all}"), format!("{done} of {all}"));
-    let over = (over > 0).then(|| of(done, over));
+    let over = (wanted > 0).then(|| of(done, wanted));
     let now = now.filter(|turn| turn.done > 0).map(|turn| {
         let now = of(turn.done as usize, turn.wanted as usize);
         lang.pick(format!("nu {now}"), format!("now {now}"))

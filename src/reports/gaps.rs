@@ -33,7 +33,7 @@ pub static GAPS: Report = Report {
         keys: || keys(&table::columns(Layout::OfMany)),
         is_marked: false,
     },
-    about: Say::fixed("Visa vad arbetet saknar", "Show what the work lacks"),
+    about: Say::fixed("Visa bristerna i arbetet", "Show the gaps in the work"),
 };
 
 /// The gaps of every plan asked for.
@@ -47,17 +47,17 @@ pub(crate) fn page(context: &ReportContext<'_>, options: &Options, found: &[Foun
     let lang = context.lang;
     let mut notes = context.cautions();
     notes.push(if found.is_empty() {
-        lang.pick("Här finns ingen plan.", "There is no plan here.").to_owned()
+        context.no_plan()
     } else {
         lang.pick(
-            "En brist är inget fel i filerna. Den säger vad arbetet saknar enligt det som är antecknat.",
-            "A gap is no error in the files. It tells what the work lacks by what is recorded.",
+            "En brist är inte ett fel i filerna. Den visar vad som saknas i arbetet enligt det som är antecknat.",
+            "A gap is not an error in the files. It shows what is missing in the work by what is recorded.",
         )
         .to_owned()
     });
     notes.extend(context.left_out(options.filter.plan.as_deref()));
     let parts = found.iter().map(|found| part(context, options, found)).collect();
-    let title = lang.pick("Vad arbetet saknar", "What the work lacks");
+    let title = lang.pick("Brister i arbetet", "Gaps");
     context.page(&GAPS, title, parts, notes, options.asked())
 }
 
@@ -195,15 +195,18 @@ fn columns<'f, 'w>() -> Vec<Column<Covered<'f, 'w>>> {
             let by: Vec<Cell> = coverage.by.iter().map(|cover| cover_cell(cover, lang)).collect();
             if by.is_empty() { Cell::Empty(String::new()) } else { Cell::List(by) }
         }),
-        Column::new("because", Say::fixed("Därför", "Because"), Fit::Under, |(.., coverage), lang| {
+        Column::new("because", Say::fixed("Underlag", "Basis"), Fit::Under, |(.., coverage), lang| {
             coverage.because.as_ref().map_or(Cell::Nothing, |because| Cell::text(because.text(lang)))
         }),
         Column::new("decision", Say::fixed("Beslut", "Decision"), Fit::Under, |(.., coverage), lang| {
             excuse_cell(coverage, lang)
         }),
-        Column::new("judged", Say::fixed("Avgörs", "Judged"), Fit::Hidden, |(_, requirement, _), lang| {
-            judged_cell(requirement.judged, lang)
-        }),
+        Column::new(
+            "judged",
+            Say::fixed("Avgörs", "Decided by"),
+            Fit::Hidden,
+            |(_, requirement, _), lang| judged_cell(requirement.judged, lang),
+        ),
     ]
 }
 

@@ -152,8 +152,8 @@ fn sum(events: &[Event], undecided: usize, lang: Lang) -> Fact {
         (
             "undecided",
             [
-                Say::fixed("ändring utan beslut efter", "change without a decision after"),
-                Say::fixed("ändringar utan beslut efter", "changes without a decision after"),
+                Say::fixed("ändring utan efterföljande beslut", "change without a later decision"),
+                Say::fixed("ändringar utan efterföljande beslut", "changes without a later decision"),
             ],
             undecided,
         ),
@@ -189,7 +189,7 @@ fn columns() -> Vec<Column<Event>> {
 
 /// Marks a change in an adopted plan that no later decision covers.
 fn undecided(event: &Event, lang: Lang) -> Cell {
-    let say = Say::fixed("inget beslut efter ändringen", "no decision after the change");
+    let say = Say::fixed("inget efterföljande beslut", "no later decision");
     if event.is_undecided { word("undecided", &say, Tone::Bad, lang) } else { Cell::Nothing }
 }
 
@@ -242,8 +242,8 @@ pub(crate) fn is_of(path: &str, field: &str) -> bool {
 /// The name of the changed field; in a plan, after the id of the part that it belongs to.
 fn field_of(change: &Change) -> Cell {
     match (&change.part, change.field.as_str()) {
-        (Some((id, _)), "") => Cell::text(id),
-        (Some((id, _)), field) => Cell::text(format!("{id}: {field}")),
+        (Some(part), "") => Cell::text(&part.id),
+        (Some(part), field) => Cell::text(format!("{}: {field}", part.id)),
         (None, field) => Cell::text(field),
     }
 }
@@ -299,6 +299,7 @@ fn decisions(context: &ReportContext<'_>, plan: &Plan) -> Vec<Event> {
             Act::Referred => Say::fixed("remitterad", "referred"),
             Act::Treated => Say::fixed("behandlad", "treated"),
             Act::Revised => Say::fixed("reviderad", "revised"),
+            Act::Signed => Say::fixed("undertecknad", "signed"),
         };
         Event {
             day: decision.on.as_ref().map(|on| on.period.first),

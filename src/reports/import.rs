@@ -11,7 +11,7 @@ const ROWS: Noun = Noun { one: ("rad", "row"), many: ("rader", "rows") };
 const ACTIVITIES: Noun = Noun { one: ("åtgärd", "activity"), many: ("åtgärder", "activities") };
 const CELLS: Noun = Noun { one: ("ruta", "cell"), many: ("rutor", "cells") };
 const READ: Noun = Noun { one: ("läst", "read"), many: ("lästa", "read") };
-const GUESSED: Noun = Noun { one: ("antagen", "guessed"), many: ("antagna", "guessed") };
+const GUESSED: Noun = Noun { one: ("tolkad", "interpreted"), many: ("tolkade", "interpreted") };
 const UNREAD: Noun =
     Noun { one: ("inte förstådd", "not understood"), many: ("inte förstådda", "not understood") };
 
@@ -44,11 +44,7 @@ pub(crate) fn page(context: &ReportContext<'_>, file: &str, imported: &Imported)
                 "Not understood, kept as a comment in the draft",
             ),
         ),
-        (
-            Certainty::Guessed,
-            "guessed",
-            Say::fixed("Antaget: se efter att det stämmer", "Guessed: see that it is right"),
-        ),
+        (Certainty::Guessed, "guessed", Say::fixed("Tolkat – kontrollera", "Interpreted – check")),
         (Certainty::Read, "read", Say::fixed("Läst som det står", "Read as it stands")),
     ];
     let count = |how: Certainty| imported.lines.iter().filter(|line| line.how == how).count();

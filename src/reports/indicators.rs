@@ -95,6 +95,7 @@ fn columns<'w>() -> Vec<Column<Measured<'w>>> {
         }),
         Column::new("unit", Say::fixed("Enhet", "Unit"), Fit::Hidden, |row, _| Cell::text(&*row.unit)),
         Column::new("target", Say::fixed("Målvärde", "Target"), Fit::Wide(3), target),
+        Column::new("target_upper", Say::fixed("Målvärde, övre", "Target, upper"), Fit::Hidden, upper),
         Column::new("side", Say::fixed("Sida", "Side"), Fit::Hidden, |row, _| side(row)),
         Column::new("by", Say::fixed("När", "By"), Fit::Hidden, |row, _| Cell::time(row.by)),
         Column::new("baseline", Say::fixed("Utgångsvärde", "Baseline"), Fit::Under, baseline),
@@ -104,10 +105,10 @@ fn columns<'w>() -> Vec<Column<Measured<'w>>> {
             Fit::Hidden,
             |row, _| Cell::time(row.start.and_then(|start| start.period)),
         ),
-        Column::new("latest", Say::fixed("Senast", "Latest"), Fit::Wide(4), latest),
+        Column::new("latest", Say::fixed("Senaste värde", "Latest value"), Fit::Wide(4), latest),
         Column::new(
             "latest_period",
-            Say::fixed("Senast, tid", "Time of the latest"),
+            Say::fixed("Senaste värdets tid", "Time of the latest value"),
             Fit::Hidden,
             |row, _| latest_period(row),
         ),
@@ -150,9 +151,11 @@ fn plain(name: &'static str) -> Cell {
 }
 
 fn side(row: &Measured<'_>) -> Cell {
-    row.target.as_ref().map_or(Cell::Nothing, |target| match target.side {
+    let certain = row.target.as_ref().filter(|_| row.doubt.is_none());
+    certain.map_or(Cell::Nothing, |target| match target.side {
         Side::AtLeast => plain("at-least"),
         Side::AtMost => plain("at-most"),
+        Side::Within => plain("within"),
     })
 }
 
@@ -178,6 +181,12 @@ fn target(row: &Measured<'_>, lang: Lang) -> Cell {
         return Cell::Nothing;
     };
     Cell::Amount { value: target.number, text }
+}
+
+/// The upper end of a range.
+fn upper(row: &Measured<'_>, _: Lang) -> Cell {
+    let range = row.target.as_ref().filter(|target| target.side == Side::Within);
+    range.map_or(Cell::Nothing, |target| Cell::Amount { value: target.upper, text: String::new() })
 }
 
 /// `från 31 (2023)`: the value that the series starts from.

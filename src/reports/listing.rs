@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::cells::{is_of_people, state_cell};
+use super::cells::{capital, is_of_people, state_cell};
 use super::context::ReportContext;
 use super::report::Report;
 use super::show;
@@ -14,12 +14,12 @@ use crate::facts::dated::dated;
 use crate::facts::entities::{Entity, EntityIndex, EntityKind};
 use crate::facts::select::{Trees, values};
 use crate::facts::state::{Standing, State, responsible};
-use crate::facts::{Replaced, Survey};
+use crate::facts::{Editions, Survey};
 use crate::model::kinds::{KINDS, Kind};
 use crate::model::parts::{PARTS, PartKind};
-use crate::model::records::organisation;
 use crate::model::records::plan::Activity;
-use crate::output::page::{Cell, Column, Fit, Page, Part, Spreadsheet, Table, keys};
+use crate::model::records::{Record, organisation};
+use crate::output::page::{Cell, Column, Fit, Page, Part, Spreadsheet, Table, Tone, keys};
 use crate::syntax::finding::FileId;
 use crate::syntax::schema::Field;
 use crate::syntax::tree::{At, Tree};
@@ -170,20 +170,17 @@ pub(crate) fn page<'w>(
         let survey = || Survey::of(context.workspace, plan.record, context.day);
         surveys.entry(plan.record.id.stands()).or_insert_with(survey);
     }
-    let sheet = Sheet { context, listed, options, owners: listed.owners().collect(), surveys };
+    let editions = context.editions();
+    let owners = listed.owners().collect();
+    let sheet = Sheet { context, listed, options, owners, surveys, editions: &editions };
     let mut rows = Vec::new();
-    let replaced = if options.plan.is_some() {
-        Replaced::default()
-    } else {
-        Replaced::by(context.workspace, context.day)
-    };
     let is_internal = is_of_people(listed.entity);
     let copies = if is_internal { Copies::of(context.workspace) } else { Copies::default() };
-    // Activities and other parts of replaced plans are left out, as on every other page.
+    // Activities and other parts of plans that are not counted are left out, as on every other page.
     let is_shown = |thing: &&Entity| {
         let is_part = listed.kind.name == "plan" && listed.list.is_some();
-        let is_replaced = is_part && thing.of_plan().is_some_and(|(plan, _)| replaced.holds_id(plan));
-        thing.kind == listed.entity && !is_replaced && !copies.holds(thing.place.file)
+        let is_left_out = is_part && options.plan.is_none() && editions.leaves_out_part(thing.stands());
+        thing.kind == listed.entity && !is_left_out && !copies.holds(thing.place.file)
     };
     for thing in things.all.iter().filter(is_shown).filter(|thing| sheet.is_it(thing)) {
         let tree = by_file.get(&thing.place.file);
@@ -202,7 +199,7 @@ pub(crate) fn page<'w>(
         notes.extend(context.internal_cautions());
     }
     let count = rows.len();
-    let title = show::capital(listed.title.text(lang));
+    let title = capital(listed.title.text(lang));
     let title = if is_internal { title } else { format!("{title} ({count})") };
     let part = Part {
         list: Some("lists"),
@@ -272,6 +269,7 @@ struct Sheet<'s, 'w> {
     owners: Vec<&'static str>,
     /// The state of the activities of each plan, by its id, when activities are listed.
     surveys: HashMap<Unsearched<&'w str>, Survey<'w>>,
+    editions: &'s Editions<'w>,
 }
 
 impl<'w> Sheet<'_, 'w> {
@@ -321,7 +319,7 @@ impl<'w> Sheet<'_, 'w> {
         let state = match (state, status) {
             (Some(state), _) => state_cell(state, lang),
             (None, Some(status)) => Cell::text(&status),
-            _ => Cell::Nothing,
+            _ => self.plan_state(thing),
         };
         let owners = owners.iter().map(|name| {
             let actor = context.workspace.actor(name).found();
@@ -342,6 +340,18 @@ impl<'w> Sheet<'_, 'w> {
             responsible: if owners.is_empty() { Cell::Empty(String::new()) } else { Cell::List(owners) },
             place: show::place(context, thing.place),
         })
+    }
+
+    /// The state of a plan; nothing of anything else.
+    fn plan_state(&self, thing: &Entity) -> Cell {
+        match &self.context.workspace.file(thing.place.file).record {
+            Some(Record::Plan(plan)) if thing.kind == EntityKind::Record("plan") => {
+                let state = self.editions.state(plan);
+                let word = state.short().text(self.context.lang).to_owned();
+                Cell::Word { name: state.name(), word, mark: "", tone: Tone::Plain }
+            }
+            _ => Cell::Nothing,
+        }
     }
 
     /// The survey that has an activity, and its row there.

@@ -17,10 +17,10 @@ use super::indicators;
 use super::report::Report;
 use crate::base::day::Day;
 use crate::base::lang::{Lang, Say};
-use crate::facts::Survey;
 use crate::facts::indicators::Measured;
 use crate::facts::meetings::{Between, held, plans_of, waiting};
 use crate::facts::select::Trees;
+use crate::facts::{Editions, Survey};
 use crate::gaps::{Found, Gap, Subject};
 use crate::model::records::meeting::{Decision, Meeting};
 use crate::model::records::organisation::Actor;
@@ -56,11 +56,9 @@ pub(crate) struct Options {
 pub(crate) fn page(context: &ReportContext<'_>, group: Filed<'_, Actor>, options: &Options) -> Page {
     let lang = context.lang;
     let (workspace, day) = (context.workspace, context.day);
-    let replaced: Vec<String> = context.plans(None).iter().map(|plan| plan.record.id.to_string()).collect();
-    let plans: Vec<Filed<'_, Plan>> = plans_of(workspace, group.record)
-        .into_iter()
-        .filter(|plan| replaced.contains(&plan.record.id.to_string()))
-        .collect();
+    let editions = Editions::on(workspace, day);
+    let mut plans: Vec<Filed<'_, Plan>> = plans_of(workspace, &editions, group.record);
+    plans.retain(|plan| editions.counts(plan.record));
     let held = held(workspace, group.record, day);
     let between = Between::of(group.record, &held, &plans, day);
     let surveyed = plans.into_iter().map(|plan| {
@@ -203,7 +201,7 @@ impl<'w> MeetingContext<'_, 'w> {
         let head = Head {
             id: "gaps",
             table: "gaps",
-            title: Say::fixed("Nya och stängda brister", "New and closed gaps"),
+            title: Say::fixed("Nya och upphörda brister", "New gaps and gaps that have ended"),
             all: Say::fixed("vbe gaps", "vbe gaps"),
         };
         self.section(&head, &gap_columns(), &rows, |row| Line {
@@ -246,7 +244,7 @@ impl<'w> MeetingContext<'_, 'w> {
             all: Say::fixed("vbe list meeting", "vbe list meeting"),
         };
         self.section(&head, &decision_columns(), &rows, |row| Line {
-            when: row.decision.due.as_ref().map_or(Cell::Day(row.on), |due| Cell::Time(due.clone())),
+            when: row.decision.due.as_ref().map_or(Cell::Day(row.on), |due| Cell::time(Some(due))),
             responsible: row.responsible.clone(),
             ..Line::of(&row.subject)
         })
@@ -264,7 +262,7 @@ impl Changed {
         let (name, word) = if self.is_new {
             ("new", lang.pick("ny", "new"))
         } else {
-            ("closed", lang.pick("borta", "closed"))
+            ("closed", lang.pick("upphörd", "ended"))
         };
         Cell::Word { name, word: word.to_owned(), mark: "", tone: Tone::Plain }
     }
@@ -307,7 +305,7 @@ fn decision_columns<'w>() -> Vec<Column<Waiting<'w>>> {
         Column::new("responsible", Say::fixed("Ansvarig", "Responsible"), Fit::Wide(3), |row, _| {
             row.responsible.clone()
         }),
-        Column::new("due", Say::fixed("Klart", "Due"), Fit::Narrow(10), |row, _| {
+        Column::new("due", Say::fixed("Klart senast", "Due by"), Fit::Narrow(10), |row, _| {
             Cell::time(row.decision.due.as_ref())
         }),
     ]

@@ -1,16 +1,16 @@
 //! The roles report: the activities, duties, routines and decisions that each role owns, how much falls in
 //! each half-year, and what is wrong.
 
+use super::cells::capital;
 use super::context::ReportContext;
 use super::report::Report;
-use super::show::capital;
 use crate::base::day::Day;
 use crate::base::halfyear::HalfYear;
 use crate::base::lang::{Lang, Say, plural};
 use crate::base::period::Period;
-use crate::facts::Standing;
 use crate::facts::state::responsible;
 use crate::facts::workload::{Owned, all};
+use crate::facts::{Standing, State};
 use crate::model::records::organisation::ActorKind;
 use crate::model::records::plan::{Activity, Plan};
 use crate::model::workspace::Filed;
@@ -28,8 +28,8 @@ pub static ROLES: Report = Report {
         is_marked: false,
     },
     about: Say::fixed(
-        "Visa vad varje roll äger, och hur mycket som faller när",
-        "Show what each role owns, and how much falls when",
+        "Visa ansvarsfördelningen, och arbetet per halvår",
+        "Show who is responsible for what, and the work per half-year",
     ),
 };
 
@@ -63,7 +63,10 @@ pub(crate) fn page(context: &ReportContext<'_>, options: &Options) -> Page {
         sheet.shared(&plans, options),
         sheet.told(
             "ended",
-            &Say::fixed("Finns inte längre, men äger något", "No longer there, but owns something"),
+            &Say::fixed(
+                "Finns inte längre, men står som ansvarig",
+                "No longer there, but named as responsible",
+            ),
             busy.iter().filter_map(|owned| Some((*owned, owned.ended(context.day)?))),
         ),
         sheet.told(
@@ -78,11 +81,11 @@ pub(crate) fn page(context: &ReportContext<'_>, options: &Options) -> Page {
     let mut notes = context.cautions();
     notes.extend(context.left_out(options.plan.as_deref()));
     notes.push(if parts.is_empty() {
-        lang.pick("Ingen i registret äger något här.", "Nobody in the register owns anything here.").to_owned()
+        lang.pick("Ingen i registret är ansvarig för något här.", "Nobody in the register is responsible for anything here.").to_owned()
     } else {
         lang.pick(
-            "Halvåren visar hur mycket som faller där: lovade starter och slut, återkommande uppgifter och beslut med en dag. En åtgärd med flera ansvariga räknas hos var och en.",
-            "The half-years tell how much falls in each: promised starts and finishes, recurring duties and decisions with a day. An activity with several responsible is counted with each.",
+            "Halvåren visar arbetet per halvår: planerade starter och slut, återkommande uppgifter och beslut med ett datum. En åtgärd med flera ansvariga räknas hos var och en.",
+            "The half-years show the work in each: planned starts and finishes, recurring duties and decisions with a date. An activity with several responsible is counted with each.",
         ).to_owned()
     });
     let text = |text: &Option<String>| text.as_ref().map_or(Cell::Nothing, Cell::text);
@@ -91,7 +94,7 @@ pub(crate) fn page(context: &ReportContext<'_>, options: &Options) -> Page {
         ("responsible", text(&options.responsible)),
         ("unit", text(&options.unit)),
     ];
-    context.page(&ROLES, lang.pick("Vem som äger vad", "Who owns what"), parts, notes, asked)
+    context.page(&ROLES, lang.pick("Ansvarsfördelning", "Responsibilities"), parts, notes, asked)
 }
 
 fn is_wanted(context: &ReportContext<'_>, owned: &Owned<'_>, options: &Options) -> bool {
@@ -252,11 +255,18 @@ fn columns<'r, 'w>(halves: &[Period], layout: Layout) -> Vec<Column<Row<'r, 'w>>
             row.activities(|standing| standing.state.is_open())
         }),
         Column::new("late", Say::fixed("Sena", "Late"), owners(Fit::Narrow(4)), |row, _| {
-            row.activities(|standing| standing.state.is_late())
+            // To whoever answers for it, what is not reported is late too.
+            row.activities(|standing| standing.state.is_late() || standing.state == State::NotReported)
         }),
-        Column::new("silent", Say::fixed("Tysta", "Silent"), owners(Fit::Narrow(6)), |row, _| {
-            row.activities(|standing| standing.silent && !standing.state.is_late())
+        Column::new("not_reported", Say::fixed("Ej redovisade", "Not reported"), Fit::Hidden, |row, _| {
+            row.activities(|standing| standing.state == State::NotReported)
         }),
+        Column::new(
+            "silent",
+            Say::fixed("Utan uppföljning", "Without follow-up"),
+            owners(Fit::Narrow(6)),
+            |row, _| row.activities(|standing| standing.silent && !standing.state.is_late()),
+        ),
         Column::new("duties", Say::fixed("Uppgifter", "Duties"), owners(Fit::Narrow(9)), |row, _| {
             told(row.owned.duties + row.owned.routines.len())
         }),
@@ -270,7 +280,7 @@ fn columns<'r, 'w>(halves: &[Period], layout: Layout) -> Vec<Column<Row<'r, 'w>>
         Column::new("until", Say::fixed("Fanns till", "Until"), told_of(Fit::Narrow(10)), |row, _| {
             Cell::day(row.until)
         }),
-        Column::new("owns", Say::fixed("Äger", "Owns"), told_of(Fit::Wide(5)), Row::owns),
+        Column::new("owns", Say::fixed("Ansvarar för", "Responsible for"), told_of(Fit::Wide(5)), Row::owns),
     ]
 }
 

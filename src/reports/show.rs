@@ -1,7 +1,7 @@
 //! The show report: one record or a part of it, with its fields, its references in both directions, and the
 //! reasons for its state.
 
-use super::cells::{HELD_BACK, is_of_people, state_cell};
+use super::cells::{HELD_BACK, capital, is_of_people, plan_state, state_cell};
 use super::context::ReportContext;
 use super::report::Report;
 use super::surveys;
@@ -10,9 +10,11 @@ use crate::facts::condition::Fact as Baseline;
 use crate::facts::coverage::Judging;
 use crate::facts::entities::{Entity, EntityIndex, EntityKind, Reference};
 use crate::facts::measured::ByUnit;
-use crate::facts::select::Trees;
+use crate::facts::naming;
+use crate::facts::select::{Chosen, Trees};
 use crate::facts::{Survey, why};
 use crate::model::kinds::Kind;
+use crate::model::parts::PARTS;
 use crate::model::records::Record;
 use crate::model::records::plan::Plan;
 use crate::model::records::survey::Question;
@@ -34,8 +36,8 @@ pub static SHOW: Report = Report {
         is_marked: true,
     },
     about: Say::fixed(
-        "Visa en post: vad den säger, pekar på och pekas på av, och varför den står där den står",
-        "Show a record: what it says, points to and is pointed to by, and why it stands where it does",
+        "Visa en post: uppgifter, hänvisningar och underlaget för läget",
+        "Show a record: its fields, references and the basis of its state",
     ),
 };
 
@@ -60,7 +62,7 @@ pub(crate) fn page<'w>(
     let parts = found.iter().map(|at| sheet.part(*at, options.why)).collect();
     let title = match found {
         [only] => capital(things.all[*only].kind.word().text(context.lang)),
-        _ => context.lang.pick("Det som frågades efter", "What was asked for").to_owned(),
+        _ => context.lang.pick("Valda poster", "Chosen records").to_owned(),
     };
     let ids = options.ids.iter().map(Cell::text).collect();
     let asked = vec![("ids", Cell::List(ids)), ("why", Cell::Flag { is: options.why, word: String::new() })];
@@ -122,8 +124,12 @@ impl Sheet<'_, '_> {
         }
         let to = self.references.iter().filter(|one| one.from == at).map(|one| (one, one.to));
         let from = self.references.iter().filter(|one| one.to == at).map(|one| (one, one.from));
-        parts.push(self.links("to", lang.pick("Pekar på", "Points to"), &to.collect::<Vec<_>>()));
-        parts.push(self.links("from", lang.pick("Hit pekar", "Pointed to by"), &from.collect::<Vec<_>>()));
+        parts.push(self.links("to", lang.pick("Hänvisar till", "Refers to"), &to.collect::<Vec<_>>()));
+        parts.push(self.links(
+            "from",
+            lang.pick("Hänvisningar hit", "Referred to by"),
+            &from.collect::<Vec<_>>(),
+        ));
         parts.retain(|part| part.table.as_ref().is_some_and(|table| !table.is_empty()));
         Part {
             list: Some("things"),
@@ -139,6 +145,11 @@ impl Sheet<'_, '_> {
     /// The state of an activity, or how far each plan meets a requirement, and the facts that explain it.
     fn stands(&self, thing: &Entity) -> (Vec<Fact>, Vec<Baseline>) {
         let (context, lang) = (self.context, self.context.lang);
+        if thing.kind == EntityKind::Record("plan") {
+            let plan = context.workspace.plan(&thing.key).found();
+            let state = plan.map(|plan| plan_state(&context.editions(), plan.record, lang));
+            return (state.into_iter().collect(), Vec::new());
+        }
         let Some((holder, own)) = thing.of_plan() else { return (Vec::new(), Vec::new()) };
         match thing.kind {
             EntityKind::Activity => {
@@ -154,7 +165,11 @@ impl Sheet<'_, '_> {
                     vec![Fact::new("state", lang.pick("Läge", "State"), state_cell(standing.state, lang))];
                 if standing.silent {
                     let cell = Cell::Flag { is: true, word: lang.pick("ja", "yes").to_owned() };
-                    state.push(Fact::new("silent", lang.pick("Tyst", "Silent"), cell));
+                    state.push(Fact::new(
+                        "silent",
+                        lang.pick("Saknar uppföljning", "Without follow-up"),
+                        cell,
+                    ));
                 }
                 (state, why::of_activity(plan, activity, progress, standing.last, context.day))
             }
@@ -165,7 +180,9 @@ impl Sheet<'_, '_> {
                 };
                 let mut state = Vec::new();
                 let mut chain = Vec::new();
-                for plan in context.workspace.plans().filter(|plan| follows(plan, holder)) {
+                let editions = context.editions();
+                let counted = context.workspace.plans().filter(|plan| editions.counts(plan.record));
+                for plan in counted.filter(|plan| follows(plan, holder)) {
                     let survey = Survey::of(context.workspace, plan.record, context.day);
                     let judging = Judging::new(context.workspace, self.trees, plan, &survey, context.day);
                     let coverage = judging.requirement(framework.record, requirement);
@@ -189,7 +206,7 @@ impl Sheet<'_, '_> {
 
     /// The fields of a thing, under the keys that its file uses.
     fn fields(&self, thing: &Entity) -> Part {
-        let title = self.context.lang.pick("Det som står", "What it says");
+        let title = self.context.lang.pick("Uppgifter", "Fields");
         self.said("fields", title, thing)
     }
 
@@ -197,7 +214,7 @@ impl Sheet<'_, '_> {
     fn progress(&self, thing: &Entity) -> Option<Part> {
         let of = |own: &&Entity| own.kind == EntityKind::Record("activity") && own.key == thing.key;
         let own = self.things.all.iter().find(of)?;
-        Some(self.said("progress", self.context.lang.pick("Det som har hänt", "What has happened"), own))
+        Some(self.said("progress", self.context.lang.pick("Uppföljning", "Follow-up"), own))
     }
 
     fn said(&self, id: &str, title: &str, thing: &Entity) -> Part {
@@ -205,6 +222,10 @@ impl Sheet<'_, '_> {
         let trees = self.trees.of(kind.map_or("", |kind| kind.name));
         let tree = trees.iter().find(|(file, _)| *file == thing.place.file);
         let node = tree.map(|(_, tree)| tree.at(thing.node));
+        let chosen = match thing.kind {
+            EntityKind::Record(_) => kind.map(Chosen::Kind),
+            _ => PARTS.iter().find(|part| part.name == thing.kind.name()).map(Chosen::Part),
+        };
         let mut rows = Vec::new();
         for (key, value) in node.into_iter().flat_map(At::entries) {
             let Some(key) = key.scalar().filter(|key| !matches!(key.as_ref(), "kind" | "id")) else {
@@ -228,12 +249,13 @@ impl Sheet<'_, '_> {
             } else {
                 Cell::text(written(value))
             };
-            rows.push((key.to_string(), cell));
+            let said = naming::with_key(chosen, key).text(self.context.lang).to_owned();
+            rows.push((Cell::Said { written: key.to_string(), said }, cell));
         }
         let lang = self.context.lang;
         let columns = [
-            Column::new("field", Say::fixed("Fält", "Field"), Fit::Narrow(16), |row: &(String, Cell), _| {
-                Cell::text(&row.0)
+            Column::new("field", Say::fixed("Fält", "Field"), Fit::Narrow(22), |row: &(Cell, Cell), _| {
+                row.0.clone()
             }),
             Column::new("value", Say::fixed("Innehåll", "Content"), Fit::Wide(5), |row, _| row.1.clone()),
         ];
@@ -290,7 +312,7 @@ impl Sheet<'_, '_> {
                 Cell::text(&row.1)
             }),
         ];
-        part("grounds", "why", lang.pick("Därför", "Why"), Table::of("facts", &columns, rows, lang))
+        part("grounds", "why", lang.pick("Underlag", "Basis"), Table::of("facts", &columns, rows, lang))
     }
 
     fn links(&self, id: &str, title: &str, links: &[(&Reference<'_>, usize)]) -> Part {
@@ -343,11 +365,6 @@ fn columns<'s>() -> Vec<Column<Link<'s>>> {
             Cell::text(&link.place)
         }),
     ]
-}
-
-/// A word with its first letter in upper case.
-pub(super) fn capital(word: &str) -> String {
-    word.chars().take(1).flat_map(char::to_uppercase).chain(word.chars().skip(1)).collect()
 }
 
 fn follows(plan: &Filed<'_, Plan>, framework: Unsearched<&str>) -> bool {

@@ -4,9 +4,10 @@ mod facts;
 
 use std::collections::{HashMap, HashSet};
 
-use facts::{Row, headline, summary};
+pub(super) use facts::headline;
+use facts::{Row, summary};
 
-use super::cells::{PROMISE_KEYS, assessment_cell, promise_cell, state_cell, target_cell};
+use super::cells::{PROMISE_KEYS, assessment_cell, numbered, promise_cell, state_cell, target_cell};
 use super::context::ReportContext;
 use super::indicators;
 use super::report::Report;
@@ -24,14 +25,14 @@ use crate::syntax::word::Word;
 pub static STATUS: Report = Report {
     name: "status",
     schema: "vbe.status/1",
-    lists: &["plans"],
+    lists: &["plans", "ahead"],
     spreadsheet: Spreadsheet {
         table: "activities",
         parts: &["plan", "group"],
         keys: || keys(&columns()),
         is_marked: false,
     },
-    about: Say::fixed("Visa var varje åtgärd står", "Show where every activity stands"),
+    about: Say::fixed("Visa läget för varje åtgärd", "Show the status of every activity"),
 };
 
 /// Which activities to show, and how to group them.
@@ -73,15 +74,29 @@ pub enum Grouping {
     State,
 }
 
-/// The page with the state of the activities, plan by plan. Replaced plans are shown only when asked for.
+/// The page with the state of the activities, plan by plan. What is not in force yet has its heading only, and replaced plans
+/// are shown when asked for.
 pub fn page(context: &ReportContext<'_>, options: &Options) -> Page {
     let lang = context.lang;
     let plans = context.plans(options.plan.as_deref());
-    let parts: Vec<Part> = plans.into_iter().map(|plan| part(context, options, plan.record)).collect();
+    let is_of_all = options.plan.is_none() && !options.is_of_some() && !options.indicators;
+    let ahead = if is_of_all { context.plans_ahead() } else { Vec::new() };
+    // Where nothing is in force yet, what is ahead is all there is to show.
+    let (plans, ahead) = if plans.is_empty() { (ahead, Vec::new()) } else { (plans, ahead) };
+    let is_empty = plans.iter().all(|plan| plan.record.activities.is_empty());
+    let whole = plans.into_iter().map(|plan| part(context, options, plan.record));
+    let parts: Vec<Part> = whole.chain(ahead.iter().map(|plan| heading(context, plan.record))).collect();
     let mut notes = context.cautions();
     if parts.is_empty() {
-        notes.push(lang.pick("Här finns ingen plan.", "There is no plan here.").to_owned());
+        notes.push(context.no_plan());
     } else {
+        if is_empty {
+            let first = lang.pick(
+                "Planen har inga åtgärder än. vbe new activity skriver in den första.",
+                "The plan has no activities yet. vbe new activity writes the first.",
+            );
+            notes.push(first.to_owned());
+        }
         notes.push(
             lang.pick(
                 "Varje åtgärd räknas en gång, även om den står under flera områden. * betyder ordinarie verksamhet.",
@@ -135,6 +150,17 @@ fn part<'w>(context: &ReportContext<'w>, options: &Options, plan: &'w Plan) -> P
         facts,
         lists: &["groups", indicators::TABLE],
         parts: parts.collect(),
+        ..Part::default()
+    }
+}
+
+/// A plan that is not in force yet: what it is, and none of its activities.
+fn heading(context: &ReportContext<'_>, plan: &Plan) -> Part {
+    Part {
+        list: Some("ahead"),
+        id: plan.id.to_string(),
+        title: plan.title.to_string(),
+        facts: headline(context, plan),
         ..Part::default()
     }
 }
@@ -193,7 +219,8 @@ fn groups<'r, 'w>(
                 .filter(|area| options.area.as_ref().is_none_or(|wished| area.id == wished.as_str()))
             {
                 let own = under.get(&area.id.stands()).into_iter().flatten();
-                own.for_each(|row| put(Word::from(&area.id), &area.title, row));
+                let title = numbered(area.number.as_ref(), &area.title);
+                own.for_each(|row| put(Word::from(&area.id), &title, row));
             }
             let none =
                 rows.iter().filter(|row| !row.0.areas.iter().any(|area| plan.areas.find(area).is_some()));
@@ -230,9 +257,10 @@ impl Group<'_, '_> {
     /// The group as a part of the page, with late activities first.
     fn part(mut self, context: &ReportContext<'_>, plan: &Plan) -> Part {
         let concern = |state: State| match state {
-            State::Overdue => 0,
-            State::LateStart => 1,
-            _ => 2,
+            State::NotReported => 0,
+            State::Overdue => 1,
+            State::LateStart => 2,
+            _ => 3,
         };
         self.rows.sort_by_key(|row| concern(row.1.state));
         let rows = self.rows.iter().map(|(activity, standing)| Shown { context, plan, activity, standing });
@@ -272,7 +300,7 @@ fn columns<'r, 'w>() -> Vec<Column<Shown<'r, 'w>>> {
         }),
         Column::new(
             "promised",
-            Say::fixed("Lovat", "Promised"),
+            Say::fixed("Planerad tid", "Planned time"),
             Fit::Narrow(9),
             |row: &Shown<'_, '_>, lang| promise_cell(row.activity, lang),
         )
@@ -280,14 +308,19 @@ fn columns<'r, 'w>() -> Vec<Column<Shown<'r, 'w>>> {
         Column::new("state", Say::fixed("Läge", "State"), Fit::Narrow(11), |row, lang| {
             state_cell(row.standing.state, lang)
         }),
-        Column::new("silent", Say::fixed("Tyst", "Silent"), Fit::Under, |row, lang| Cell::Flag {
-            is: row.standing.silent,
-            word: lang.pick("tyst", "silent").to_owned(),
-        }),
+        Column::new(
+            "silent",
+            Say::fixed("Saknar uppföljning", "Without follow-up"),
+            Fit::Under,
+            |row, lang| Cell::Flag {
+                is: row.standing.silent,
+                word: lang.pick("saknar uppföljning", "without follow-up").to_owned(),
+            },
+        ),
         Column::new("target_met", Say::fixed("Målet", "Target"), Fit::Under, |row, lang| {
             target_cell(row.standing.reach, lang)
         }),
-        Column::new("last", Say::fixed("Senast", "Last"), Fit::Narrow(10), |row, _| {
+        Column::new("last", Say::fixed("Senast uppdaterad", "Last updated"), Fit::Narrow(10), |row, _| {
             Cell::day(row.standing.last)
         }),
         Column::new("assessment", Say::fixed("Bedömning", "Assessment"), Fit::Under, |row, lang| {

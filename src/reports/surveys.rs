@@ -12,9 +12,6 @@ use crate::model::records::situation::Outcome;
 use crate::model::records::survey::{Asked, Question, Questionnaire};
 use crate::output::page::{Cell, Column, Fact, Fit, Part, Table};
 
-/// The heading of the section.
-pub(super) const TITLE: Say = Say::fixed("Enkäter bakom lägesbilden", "Surveys behind the situation picture");
-
 const ASKED: Noun = Noun { one: ("tillfrågad", "asked"), many: ("tillfrågade", "asked") };
 
 /// The surveys that a plan's picture is made from, and the results that the picture itself has.
@@ -23,7 +20,7 @@ pub(super) fn part(context: &ReportContext<'_>, plan: &Plan) -> Part {
     let surveys = surveyed::of_plan(context.workspace, plan);
     let sent = surveys.into_iter().filter(|filed| surveyed::is_sent(filed.record, context.day));
     let mut parts: Vec<Part> = sent.map(|filed| of_survey(context, filed.record)).collect();
-    let loose = surveyed::without_picture(context.workspace, plan).into_iter();
+    let loose = surveyed::without_picture(context.workspace, plan, context.day).into_iter();
     let loose = loose.filter(|filed| surveyed::is_sent(filed.record, context.day));
     parts.extend(loose.map(|filed| {
         let part = of_survey(context, filed.record);
@@ -79,7 +76,7 @@ fn of_survey(context: &ReportContext<'_>, survey: &Questionnaire) -> Part {
         id: survey.id.to_string(),
         title: survey.title.to_string(),
         facts,
-        table: (!table.is_empty()).then_some(table),
+        table: (!table.is_empty()).then(|| table.without_empty()),
         ..Part::default()
     }
 }

@@ -27,8 +27,8 @@ pub(super) fn part(context: &ReportContext<'_>, survey: &Survey<'_>) -> Part {
     let all = units.len();
     let (of, trained) = (UNITS.of(all), TRAINED.of(done));
     let text = lang.pick(
-        format!("{all} {} = {done} {} + {begun} delvis + {without} utan", of.sv, trained.sv),
-        format!("{all} {} = {done} {} + {begun} in part + {without} without", of.en, trained.en),
+        format!("Av {all} {} är {done} {}, {begun} delvis och {without} utan utbildning.", of.sv, trained.sv),
+        format!("Of {all} {}: {done} {}, {begun} in part and {without} without training.", of.en, trained.en),
     );
     let fields =
         vec![("units", count(all)), ("done", count(done)), ("begun", count(begun)), ("none", count(without))];
@@ -39,7 +39,7 @@ pub(super) fn part(context: &ReportContext<'_>, survey: &Survey<'_>) -> Part {
     let table = Table::of("units", &columns(), &units, lang);
     let parts = (!planned.is_empty()).then(|| Part {
         id: "planned".to_owned(),
-        title: lang.pick("Planerat och inte hållet", "Planned and not held").to_owned(),
+        title: lang.pick("Planerat men inte genomfört", "Planned but not held").to_owned(),
         table: Some(Table::of("planned", &planned_columns(), planned, lang)),
         ..Part::default()
     });
@@ -49,7 +49,7 @@ pub(super) fn part(context: &ReportContext<'_>, survey: &Survey<'_>) -> Part {
     );
     let text = if units.is_empty() { none.to_owned() } else { text };
     Part {
-        facts: vec![Fact::new("training_summary", lang.pick("Summa", "Sum"), Cell::Fields { text, fields })],
+        facts: vec![Fact::new("training_summary", "", Cell::Fields { text, fields })],
         table: (!table.is_empty()).then_some(table),
         parts: parts.into_iter().collect(),
         ..Part::default()
@@ -62,15 +62,18 @@ fn columns<'w>() -> Vec<Column<Trained<'w>>> {
             id: row.actor.id.to_string(),
             title: row.name().to_owned(),
         }),
-        Column::new("trained", Say::fixed("Läge", "State"), Fit::Narrow(10), state),
+        Column::new("trained", Say::fixed("Utbildning", "Training"), Fit::Narrow(10), state),
         Column::new("participants", Say::fixed("Antal", "Number"), Fit::Narrow(6), |row, _| count(row.count)),
         Column::new("staff", Say::fixed("Av", "Of"), Fit::Narrow(6), |row, _| count(row.staff)),
-        Column::new("left", Say::fixed("Kvar", "Left"), Fit::Narrow(6), |row, _| {
+        Column::new("left", Say::fixed("Återstår", "Left"), Fit::Narrow(6), |row, _| {
             count(row.left().or(row.staff))
         }),
-        Column::new("last", Say::fixed("Senast", "Last"), Fit::Narrow(10), |row, _| {
-            Cell::time(row.last().and_then(|last| last.on.as_ref()))
-        }),
+        Column::new(
+            "last",
+            Say::fixed("Senaste utbildning", "Latest training"),
+            Fit::Narrow(10),
+            |row, _| Cell::time(row.last().and_then(|last| last.on.as_ref())),
+        ),
     ]
 }
 

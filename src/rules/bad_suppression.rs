@@ -45,8 +45,8 @@ pub(super) fn judge(context: &RuleContext<'_>, out: &mut Findings) {
 fn certain() -> (Say, Say) {
     (
         Say::fixed(
-            "Det som pekar ut en person går inte att undanta.",
-            "What points a person out cannot be suppressed.",
+            "Det som identifierar en person går inte att undanta.",
+            "What identifies a person cannot be suppressed.",
         ),
         Say::fixed(
             "Ta bort uppgiften. En offentlig kontakt skrivs in under [privacy] i vbe.toml.",

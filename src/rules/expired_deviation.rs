@@ -21,7 +21,7 @@ pub(super) fn judge(context: &RuleContext<'_>, out: &mut Findings) {
                 "The deviation ended on {last} and no longer holds."
             ),
             Say::fixed(
-                "Ta upp frågan igen. Fattas ett nytt beslut skrivs det som ett nytt avsteg. Är bristen avhjälpt kan filen tas bort.",
+                "Ta upp frågan igen. Tas ett nytt beslut skrivs det som ett nytt avsteg. Är bristen avhjälpt kan filen tas bort.",
                 "Take the matter up again. If there is a new decision, write it as a new deviation. If the lack is mended, the file can be removed.",
             ),
         );

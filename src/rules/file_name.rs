@@ -12,7 +12,10 @@ use crate::syntax::finding::Place;
 pub(super) fn judge(context: &RuleContext<'_>, out: &mut Findings) {
     let copies = Copies::of(context.workspace);
     for (file, loaded) in context.workspace.files() {
-        let Some(record) = &loaded.record else { continue };
+        // What git keeps without a path has no name.
+        let Some(record) = loaded.record.as_ref().filter(|_| loaded.source.label != "(file)") else {
+            continue;
+        };
         // Only what has a name of its own choice can have such a one: an id cannot.
         if let Some(part) = loaded.source.label.split('/').find(|part| !is_portable(part)) {
             out.add(
@@ -28,7 +31,8 @@ pub(super) fn judge(context: &RuleContext<'_>, out: &mut Findings) {
             );
         }
         // A copy has the name of a copy, which `duplicate-id` reports: one cause gives one finding.
-        if matches!(record, Record::Organisation(_)) || copies.holds(file) {
+        let is_copy = !context.is_alone && copies.holds(file);
+        if matches!(record, Record::Organisation(_)) || is_copy {
             continue;
         }
         let (id, path) = (record.id(), &loaded.source.label);

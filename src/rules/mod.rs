@@ -13,6 +13,7 @@ mod unjudgeable_condition;
 mod alias_used_twice;
 mod attested_in_vain;
 mod bad_suppression;
+mod carried_from_elsewhere;
 mod case_out_of_order;
 mod case_without_concern_report;
 mod case_without_follow_up;
@@ -44,6 +45,8 @@ mod ongoing_with_finish;
 mod outdated_schema;
 mod plan_without_decision;
 mod present_not_member;
+mod previous_not_before;
+mod previous_shared;
 mod progress_in_future;
 mod progress_outside_period;
 mod published_twice;
@@ -62,6 +65,7 @@ mod step_order;
 mod stray_file;
 mod syntax;
 mod telling_id;
+mod text_cut_short;
 mod times_out_of_order;
 mod unit_differs;
 mod unknown_field;
@@ -72,6 +76,8 @@ mod unnoted_contradiction;
 mod unreadable_file;
 mod unreadable_period;
 mod unsound_publication;
+mod outcome_in_other_unit;
+mod unclear_target;
 mod unused_area;
 mod unused_suppression;
 mod validity_differs;
@@ -85,9 +91,9 @@ use std::mem::{Discriminant, discriminant};
 use std::sync::Arc;
 
 use crate::base::day::Day;
-use crate::model::load::side_by_side;
+use crate::model::load::{Unkept, side_by_side};
 use crate::model::workspace::Workspace;
-use crate::pii::detector::{Class, Exposure};
+use crate::pii::detector::{Class, Exposure, Hit};
 use crate::pii::privacy::Exposed;
 use crate::syntax::allow::Permit;
 use crate::syntax::fault::{Fault, FaultKind};
@@ -98,6 +104,7 @@ pub(crate) use person::what as found_here;
 pub(crate) use registered_late::{mend as mend_late, mend_committed};
 pub use rule::{Findings, Message, Rule, RuleContext};
 use rule::{Judge, Unworking};
+pub(crate) use telling_id::is_random;
 
 /// A row of the catalogue. The name of the page's file is the rule's id.
 macro_rules! rule {
@@ -118,6 +125,7 @@ pub static CATALOGUE: &[Rule] = &[
     rule!("stray-file", Warning, Judge::Fault(stray_file::tell)),
     rule!("misplaced-case", Error, Judge::Fault(misplaced_case::tell)),
     rule!("syntax", Error, Judge::Fault(syntax::tell)),
+    rule!("text-cut-short", Warning, Judge::Fault(text_cut_short::tell)),
     rule!("refused-yaml", Error, Judge::Fault(refused_yaml::tell)),
     rule!("duplicate-key", Error, Judge::Fault(duplicate_key::tell)),
     rule!("unknown-kind", Error, Judge::Fault(unknown_kind::tell)),
@@ -139,8 +147,13 @@ pub static CATALOGUE: &[Rule] = &[
     rule!("finished-before-started", Error, Judge::Workspace(finished_before_started::judge)),
     rule!("duplicate-activity", Warning, Judge::Workspace(duplicate_activity::judge)),
     rule!("role-no-longer-valid", Warning, Judge::Workspace(role_no_longer_valid::judge)),
+    rule!("unclear-target", Warning, Judge::Workspace(unclear_target::judge)),
+    rule!("outcome-in-other-unit", Warning, Judge::Workspace(outcome_in_other_unit::judge)),
     rule!("unused-area", Warning, Judge::Workspace(unused_area::judge)),
     rule!("plan-without-decision", Warning, Judge::Workspace(plan_without_decision::judge)),
+    rule!("previous-not-before", Error, Judge::Workspace(previous_not_before::judge)),
+    rule!("previous-shared", Warning, Judge::Workspace(previous_shared::judge)),
+    rule!("carried-from-elsewhere", Warning, Judge::Workspace(carried_from_elsewhere::judge)),
     rule!("stale-revision", Warning, Judge::Workspace(stale_revision::judge)),
     rule!("deviation-term", Error, Judge::Workspace(deviation_term::judge)),
     rule!("expired-deviation", Warning, Judge::Workspace(expired_deviation::judge)),
@@ -196,7 +209,7 @@ impl Rule {
 
 /// Every finding on a day, with suppressions and the workspace's severities applied, sorted by file and place.
 pub fn judge(workspace: &Workspace, day: Day) -> Vec<Finding> {
-    let context = RuleContext { workspace, day, rules: CATALOGUE };
+    let context = RuleContext { workspace, day, rules: CATALOGUE, is_alone: false };
     let mut found = suppress(&context, found(&context));
     found.retain_mut(|finding| weigh(workspace, finding));
     found.sort_by_key(|finding| (finding.place, finding.rule));
@@ -206,7 +219,7 @@ pub fn judge(workspace: &Workspace, day: Day) -> Vec<Finding> {
 /// The files that have an error on a day: by the catalogue, whatever suppressions and the workspace's severities say, or
 /// by those severities. Why: what is published can never be mended, so that no setting may let a faulty file be counted.
 pub(crate) fn in_error(workspace: &Workspace, day: Day) -> BTreeSet<FileId> {
-    let context = RuleContext { workspace, day, rules: CATALOGUE };
+    let context = RuleContext { workspace, day, rules: CATALOGUE, is_alone: false };
     let all = found(&context).into_iter().chain(judge(workspace, day));
     all.filter(|finding| finding.severity == Error).map(|finding| finding.place.file).collect()
 }
@@ -242,7 +255,7 @@ pub(crate) fn before_a_commit(workspace: &Workspace, day: Day) -> Vec<Finding> {
 }
 
 fn people(workspace: &Workspace, day: Day, with_shape: bool) -> Vec<Finding> {
-    let context = RuleContext { workspace, day, rules: CATALOGUE };
+    let context = RuleContext { workspace, day, rules: CATALOGUE, is_alone: false };
     let mut found = Vec::new();
     for (file, loaded) in workspace.files() {
         let is_told = |fault: &&Fault| with_shape || matches!(fault.kind, FaultKind::Unreadable(_));
@@ -263,10 +276,14 @@ fn people(workspace: &Workspace, day: Day, with_shape: bool) -> Vec<Finding> {
         if with_shape && finding.rule == "stray-file" {
             finding.severity = Severity::Error;
         }
-        if VERSIONS.contains(&finding.rule) || ALONE.contains(&finding.rule) {
+        // Those who have begun from a copy of another repository take out what that one has published.
+        if workspace.file(finding.place.file).unkept == Some(Unkept::Gone) {
+            finding.severity = Severity::Warning;
+        }
+        if VERSIONS.contains(&finding.rule) {
             return weigh(workspace, finding);
         }
-        finding.class.is_some() || of_faults(finding.rule)
+        ALONE.contains(&finding.rule) || finding.class.is_some() || of_faults(finding.rule)
     });
     found.sort_by_key(|finding| (finding.place, finding.rule));
     limited(found, KEPT)
@@ -288,7 +305,7 @@ pub(crate) fn brought(workspace: &Workspace, file: FileId, brought: &Exposed) ->
 
 /// What is unsound in records about people and in publications, and needs no other file to be seen.
 pub(crate) fn of_records_about_people(workspace: &Workspace, day: Day) -> Vec<Finding> {
-    let context = RuleContext { workspace, day, rules: CATALOGUE };
+    let context = RuleContext { workspace, day, rules: CATALOGUE, is_alone: true };
     let rules = CATALOGUE.iter().filter(|rule| ALONE.contains(&rule.id));
     let suppressing = suppressing(workspace);
     let mut found: Vec<Finding> = rules.flat_map(|rule| rule.findings(&context, &suppressing)).collect();
@@ -296,8 +313,9 @@ pub(crate) fn of_records_about_people(workspace: &Workspace, day: Day) -> Vec<Fi
         let loaded = workspace.file(finding.place.file);
         let is_of_people =
             loaded.kind.is_some_and(|kind| matches!(kind.exposure, Exposure::Case | Exposure::Meeting));
-        // What is wrong with the name of a file that tells of somebody is that it does.
-        let is_named = finding.rule != "file-name" || loaded.exposed.in_path.is_empty();
+        // A name that is stopped for what it tells is told of once. A warning stops nothing, so it silences nothing.
+        let is_error = |hit: &Hit| hit.class.severity(loaded.exposure) == Some(Severity::Error);
+        let is_named = finding.rule != "file-name" || !loaded.exposed.in_path.iter().any(is_error);
         let is_alone = is_of_people || finding.rule == "unsound-publication";
         is_alone && is_named && loaded.rewritten.is_none() && loaded.late.is_none()
     });

@@ -5,6 +5,10 @@ use crate::base::lang::Say;
 
 pub(super) fn judge(context: &RuleContext<'_>, out: &mut Findings) {
     for plan in context.workspace.plans() {
+        // Parties sign a promise to citizens, and no board decides on it.
+        if plan.record.is_signed() {
+            continue;
+        }
         // An unreadable decision may be the one that is missing.
         if context.workspace.file(plan.file).is_incomplete() {
             continue;
@@ -13,10 +17,17 @@ pub(super) fn judge(context: &RuleContext<'_>, out: &mut Findings) {
         if settling.clone().any(|decision| decision.on.is_some()) {
             continue;
         }
-        let help = Say::fixed(
-            "Skriv under decisions: {body: kommunstyrelsen, decision: adopted, on: 2018-05-23}",
-            "Write under decisions: {body: kommunstyrelsen, decision: adopted, on: 2018-05-23}",
-        );
+        let help = if plan.record.decisions.is_empty() {
+            Say::fixed(
+                "Fyll i rätt instans och dag. Skriv: decisions: [{body: kommunstyrelsen, decision: adopted, on: 2018-05-23}]",
+                "Fill in the right body and day. Write: decisions: [{body: kommunstyrelsen, decision: adopted, on: 2018-05-23}]",
+            )
+        } else {
+            Say::fixed(
+                "Lägg till en rad under decisions, med rätt instans och dag: - {body: kommunstyrelsen, decision: adopted, on: 2018-05-23}",
+                "Add a line under decisions, with the right body and day: - {body: kommunstyrelsen, decision: adopted, on: 2018-05-23}",
+            )
+        };
         match settling.next() {
             Some(undated) => out.add(
                 plan.place(undated.body.span),

@@ -36,7 +36,7 @@ fn reason(what: Forbidden) -> (Say, Say) {
             Say::fixed("ålder och födelsedatum", "age and date of birth"),
             Say::fixed(
                 "tillsammans med en ort räcker de ofta för att peka ut någon",
-                "together with a place they are often enough to point somebody out",
+                "together with a place they are often enough to identify somebody",
             ),
         ),
         Forbidden::Contact => (

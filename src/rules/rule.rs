@@ -85,6 +85,8 @@ pub struct RuleContext<'w> {
     pub day: Day,
     /// The catalogue that the rule is in.
     pub rules: &'static [Rule],
+    /// Whether each record is judged by what it says itself: the others are other versions of it, or of other commits.
+    pub is_alone: bool,
 }
 
 /// What a rule says of a fault: what is wrong, what to write instead, and possibly another place in the file.

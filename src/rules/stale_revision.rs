@@ -2,10 +2,14 @@
 
 use super::rule::{Findings, RuleContext};
 use crate::facts::coverage::is_older;
+use crate::facts::{Editions, PlanState};
 use crate::say;
 
 pub(super) fn judge(context: &RuleContext<'_>, out: &mut Findings) {
-    for plan in context.workspace.plans() {
+    let editions = Editions::on(context.workspace, context.day);
+    // What has been replaced is history, and followed what held then.
+    let plans = context.workspace.plans();
+    for plan in plans.filter(|plan| editions.state(plan.record) != PlanState::Superseded) {
         for follow in &plan.record.follows {
             let Some(framework) = context.workspace.framework(&follow.framework).found() else { continue };
             let (Some(meant), Some(now)) = (&follow.revision, &framework.record.revision) else { continue };

@@ -6,7 +6,8 @@ use crate::syntax::fault::{FaultKind, Syntax};
 
 pub(super) fn tell(kind: &FaultKind) -> Option<Message> {
     let FaultKind::Syntax(syntax) = kind else { return None };
-    let (what, help) = of_lines(*syntax).unwrap_or_else(|| of_whole(*syntax));
+    let said = of_lines(*syntax).or_else(|| of_two(*syntax));
+    let (what, help) = said.unwrap_or_else(|| of_whole(*syntax));
     Some(Message::new(what, help))
 }
 
@@ -89,6 +90,33 @@ fn of_lines(syntax: Syntax) -> Option<(Say, Say)> {
             Say::fixed(
                 "Spara filen med radslut LF eller CRLF; det väljs i redigeringsprogrammet.",
                 "Save the file with the line ends LF or CRLF; the editor lets you choose.",
+            ),
+        ),
+        _ => return None,
+    })
+}
+
+/// The message for two things that are read as one, or one that there are two of.
+fn of_two(syntax: Syntax) -> Option<(Say, Say)> {
+    Some(match syntax {
+        Syntax::NoSpace => (
+            Say::fixed(
+                "Det saknas ett mellanslag efter kolonet, och då läses raden som ett enda ord.",
+                "The space after the colon is missing, so that the line is read as one word.",
+            ),
+            Say::fixed(
+                "Skriv ett mellanslag efter kolonet: nyckel: värde.",
+                "Write a space after the colon: key: value.",
+            ),
+        ),
+        Syntax::Conflict => (
+            Say::fixed(
+                "Här står två versioner av samma rader: två har ändrat dem, och git har lämnat kvar båda.",
+                "Two versions of the same lines stand here: two have changed them, and git has left both.",
+            ),
+            Say::fixed(
+                "Välj en av versionerna, eller gör en av dem båda, och ta bort raderna <<<<<<<, ======= och >>>>>>>.",
+                "Choose one of the versions, or make one of both, and remove the lines <<<<<<<, ======= and >>>>>>>.",
             ),
         ),
         _ => return None,

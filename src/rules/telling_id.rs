@@ -38,7 +38,7 @@ pub(super) fn judge(context: &RuleContext<'_>, out: &mut Findings) {
 
 /// Whether an id looks random: letters and digits, no word or name among the letters, and no 0 or 1. Why: without
 /// those digits there is no year or month in it, and nothing is mistaken for o or l.
-fn is_random(id: &str) -> bool {
+pub(crate) fn is_random(id: &str) -> bool {
     let allowed = |byte: u8| byte.is_ascii_lowercase() || (b'2'..=b'9').contains(&byte);
     let letters = id.bytes().filter(u8::is_ascii_lowercase).count();
     id.len() == LENGTH

@@ -58,6 +58,16 @@ pub(super) fn tell(kind: &FaultKind) -> Option<Message> {
         return Some(Message::new(what, nowhere(schema, *of_people)));
     }
     let what = say!("Nyckeln {key} finns inte här.", "There is no key {key} here.");
+    let glued = key.split_once(':').filter(|(name, _)| known.iter().any(|known| known == name));
+    if let Some((name, value)) = glued {
+        return Some(Message::new(
+            what,
+            say!(
+                "Det ska vara ett mellanslag efter kolonet. Skriv: {name}: {value}",
+                "There must be a space after the colon. Write: {name}: {value}"
+            ),
+        ));
+    }
     let folded = fold(key);
     if STATES.contains(&folded.as_str()) && !known.iter().any(|known| known == "status") {
         return Some(Message::new(

@@ -20,7 +20,10 @@ pub(super) fn judge(context: &RuleContext<'_>, out: &mut Findings) {
 
 fn one(context: &RuleContext<'_>, area: &Text, place: Place, out: &mut Findings) {
     let areas = &context.workspace.config.areas;
-    if areas.iter().any(|known| known == &**area) {
+    // It is covered where it is told, and compared as it stands.
+    let stands = area.stands();
+    let written = *stands.raw();
+    if areas.iter().any(|known| known == written) {
         return;
     }
     // The area is not repeated: where none is listed it may be a street or a school.
@@ -42,7 +45,7 @@ fn one(context: &RuleContext<'_>, area: &Text, place: Place, out: &mut Findings)
                 "Området finns inte bland dem i vbe.toml.",
                 "The area is not among those in vbe.toml.",
             ),
-            instead(area, areas.iter().map(String::as_str), none),
+            instead(written, areas.iter().map(String::as_str), none),
         )
     };
     out.add(place, what, help);

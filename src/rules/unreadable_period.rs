@@ -2,7 +2,9 @@
 
 use super::rule::Message;
 use crate::base::lang::Say;
+use crate::base::meant;
 use crate::base::period::{FORMS, OPEN_FORMS};
+use crate::say;
 use crate::syntax::fault::FaultKind;
 
 pub(super) fn tell(kind: &FaultKind) -> Option<Message> {
@@ -12,6 +14,12 @@ pub(super) fn tell(kind: &FaultKind) -> Option<Message> {
         return Some(Message::new(
             Say::fixed("Löpande är ingen tidpunkt.", "Ongoing is no point in time."),
             Say::fixed("Ta bort raden och skriv ongoing: true", "Remove the line and write ongoing: true"),
+        ));
+    }
+    if let Some(day) = meant::day(written) {
+        return Some(Message::new(
+            say!("”{written}” går inte att läsa som en dag.", "“{written}” cannot be read as a day."),
+            say!("Skriv: {day}", "Write: {day}"),
         ));
     }
     let what = Say::new(

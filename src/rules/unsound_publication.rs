@@ -5,11 +5,18 @@ use super::rule::{Findings, RuleContext};
 use crate::base::lang::Say;
 use crate::facts::figures::published;
 use crate::facts::printed::{Unprintable, unprintable};
+use crate::model::load::Unkept;
 use crate::syntax::text::Span;
 use crate::syntax::tree::At;
 
 pub(super) fn judge(context: &RuleContext<'_>, out: &mut Findings) {
     for (filed, figures) in published(context.workspace) {
+        // What it is itself has been told of where it was read.
+        if let Some(unkept) = context.workspace.file(filed.file).unkept {
+            let (what, help) = of_change(unkept);
+            out.add(filed.place(filed.record.id.span), what, help);
+            continue;
+        }
         let Some(why) = unprintable(&figures, context.day) else { continue };
         let yaml = context.workspace.file(filed.file).yaml();
         let span = yaml.tree.root().and_then(|root| place(root, why));
@@ -57,7 +64,7 @@ fn what(why: Unprintable) -> Say {
             "The table stands twice, or stands under not_shown too.",
         ),
         Unprintable::Shape(_) => Say::fixed(
-            "Tabellen är inte hel: en ruta fattas, står två gånger eller hör inte till tabellen.",
+            "Tabellen är inte hel: en ruta saknas, står två gånger eller hör inte till tabellen.",
             "The table is not whole: a cell is missing, stands twice, or is none of the table's.",
         ),
         Unprintable::Small(..) => Say::fixed(
@@ -75,6 +82,29 @@ fn what(why: Unprintable) -> Say {
         Unprintable::Apart(_) => Say::fixed(
             "Tabellen säger något annat än en tidigare tabell om samma ärenden.",
             "The table says something else than an earlier table about the same cases.",
+        ),
+    }
+}
+
+/// What is wrong with a change to what has been published, and what to do.
+fn of_change(unkept: Unkept) -> (Say, Say) {
+    match unkept {
+        Unkept::Changed => (
+            Say::fixed(
+                "Det här är publicerat, och filen säger något annat än det som trycktes.",
+                "This is published, and the file says something else than what was printed.",
+            ),
+            help(),
+        ),
+        Unkept::Gone => (
+            Say::fixed(
+                "Det här är publicerat, och filen tas bort. Så länge någon kan läsa det som trycktes måste den finnas kvar.",
+                "This is published, and the file is taken out. As long as anybody can read what was printed it must be kept.",
+            ),
+            Say::fixed(
+                "Hämta tillbaka filen: git restore --source=HEAD --staged --worktree och filens namn. Är den redan borta ur den senaste incheckningen finns den i en tidigare: git log -- och filens namn.",
+                "Bring the file back: git restore --source=HEAD --staged --worktree and the name of the file. If it is gone from the last commit already, an earlier one has it: git log -- and the name of the file.",
+            ),
         ),
     }
 }

@@ -1,9 +1,11 @@
 //! Finds a value of the wrong type or form.
 
+mod shapes;
+
 use super::rule::{Message, instead};
 use crate::base::lang::Say;
 use crate::base::likeness::{can_be_written, is_device};
-use crate::base::{halfyear, rhythm, target};
+use crate::base::{halfyear, meant, rhythm, target};
 use crate::say;
 use crate::syntax::fault::{FaultKind, ValueFault};
 
@@ -66,9 +68,12 @@ pub(super) fn tell(kind: &FaultKind) -> Option<Message> {
             ),
             Say::fixed("Korta texten.", "Shorten the text."),
         ),
-        ValueFault::NotAList => (
-            say!("{key} ska vara en lista.", "{key} must be a list."),
-            say!("Skriv: {key}: [{shown}]", "Write: {key}: [{shown}]"),
+        ValueFault::NotText if hidden.is_some() => (
+            say!(
+                "{key} ska vara en text, men läses som ett tal eller som ja eller nej.",
+                "{key} must be a text, but reads as a number or as true or false."
+            ),
+            Say::fixed("Sätt värdet inom citattecken.", "Put the value in quotation marks."),
         ),
         ValueFault::NotText => (
             say!(
@@ -76,11 +81,13 @@ pub(super) fn tell(kind: &FaultKind) -> Option<Message> {
                 "{key} must be a text, but {shown} reads as a number or as true or false."
             ),
             say!(
-                "Sätt det inom citattecken: {key}: \"{shown}\"",
-                "Put it in quotation marks: {key}: \"{shown}\""
+                "Sätt det inom citattecken. Skriv: \"{shown}\"",
+                "Put it in quotation marks. Write: \"{shown}\""
             ),
         ),
-        other => limits(key, shown, other).unwrap_or_else(|| other_words(key, shown, other)),
+        other => limits(key, shown, other)
+            .or_else(|| shapes::words(key, shown, other))
+            .unwrap_or_else(|| other_words(key, shown, other)),
     };
     Some(Message::new(what, help))
 }
@@ -99,11 +106,11 @@ pub(super) fn tell_of_settings(kind: &FaultKind) -> Option<Message> {
             "Sätt det inom citattecken: {key} = \"{written}\"",
             "Put it in quotation marks: {key} = \"{written}\""
         ),
-        ValueFault::NotSingle | ValueFault::NotOneOf(_) if written.is_empty() => say!(
+        ValueFault::NotSingle => say!(
             "Skriv ett enda värde: {key} = \"…\", utan hakar och klamrar.",
             "Write a single value: {key} = \"…\", without brackets and braces."
         ),
-        ValueFault::NotAMapping => {
+        ValueFault::NotAMapping(_) => {
             message.what = say!(
                 "{key} ska vara en rubrik med egna rader under sig.",
                 "{key} must be a heading with lines of its own under it."
@@ -180,6 +187,22 @@ fn limits(key: &str, written: &str, wrong: &ValueFault) -> Option<(Say, Say)> {
     })
 }
 
+/// The messages for what is no number. Digits with a comma are no whole number by being given a point.
+fn number(shown: &str, is_whole: bool, not_a: impl Fn(&str, &str) -> Say) -> (Say, Say) {
+    let what =
+        if is_whole { not_a("inget heltal", "no whole number") } else { not_a("inget tal", "no number") };
+    let meant = meant::number(shown).filter(|number| !is_whole || !number.contains('.'));
+    let help = match meant {
+        Some(number) => say!("Skriv: {number}", "Write: {number}"),
+        None if is_whole => Say::fixed("Skriv bara siffror.", "Write digits only."),
+        None => Say::fixed(
+            "Skriv bara siffror, med punkt före decimalerna.",
+            "Write digits only, with a point before the decimals.",
+        ),
+    };
+    (what, help)
+}
+
 /// The messages that depend only on the key and the value.
 fn other_words(key: &str, shown: &str, wrong: &ValueFault) -> (Say, Say) {
     let forms = |forms: &Say| {
@@ -205,23 +228,25 @@ fn other_words(key: &str, shown: &str, wrong: &ValueFault) -> (Say, Say) {
             say!("Samma sak står två gånger i {key}.", "The same thing stands twice in {key}."),
             Say::fixed("Ta bort den ena.", "Remove one of them."),
         ),
-        ValueFault::NotSingle => (
-            say!("{key} ska vara ett enda värde, inte flera.", "{key} must be a single value, not several."),
-            Say::fixed("Skriv ett värde på nyckelns rad.", "Write one value on the line of the key."),
-        ),
         ValueFault::NotYesNo => (
             say!("{key} ska vara true eller false.", "{key} must be true or false."),
-            say!("Skriv: {key}: true", "Write: {key}: true"),
+            match meant::truth(shown) {
+                Some(truth) => say!("Skriv: {truth}", "Write: {truth}"),
+                None => {
+                    Say::fixed("Skriv true för ja och false för nej.", "Write true for yes and false for no.")
+                }
+            },
         ),
-        ValueFault::NotANumber => {
-            (not_a("inget tal", "no number"), Say::fixed("Skriv bara siffror.", "Write digits only."))
-        }
+        ValueFault::NotANumber { is_whole } => number(shown, *is_whole, not_a),
         ValueFault::NotADay => (
             not_a("inget datum", "no date"),
-            Say::fixed(
-                "Skriv datumet som ÅÅÅÅ-MM-DD, till exempel 2018-05-14.",
-                "Write the date as YYYY-MM-DD, for example 2018-05-14.",
-            ),
+            match meant::day(shown) {
+                Some(day) => say!("Skriv: {day}", "Write: {day}"),
+                None => Say::fixed(
+                    "Skriv datumet som ÅÅÅÅ-MM-DD, till exempel 2018-05-14.",
+                    "Write the date as YYYY-MM-DD, for example 2018-05-14.",
+                ),
+            },
         ),
         ValueFault::NotATarget => (not_a("inget målvärde", "no target"), forms(&target::FORMS)),
         ValueFault::NotARecurrence => (
@@ -232,15 +257,15 @@ fn other_words(key: &str, shown: &str, wrong: &ValueFault) -> (Say, Say) {
         // The value is not repeated: it may be the exact day that must not be written.
         ValueFault::NotAHalfYear => (
             say!(
-                "{key} ska vara ett halvår, varken finare eller grövre.",
-                "{key} must be a half-year, no finer and no coarser."
+                "{key} ska vara ett halvår, till exempel 2030-H1.",
+                "{key} must be a half-year, for example 2030-H1."
             ),
             forms(&halfyear::HALF_YEARS),
         ),
         ValueFault::NotAMonth => (
             say!(
-                "{key} ska vara en månad, eller något grövre; aldrig en dag.",
-                "{key} must be a month, or something coarser; never a day."
+                "{key} ska vara en månad eller längre, till exempel 2030-05; aldrig en dag.",
+                "{key} must be a month or longer, for example 2030-05; never a day."
             ),
             forms(&halfyear::MONTHS),
         ),
@@ -260,13 +285,6 @@ fn other_words(key: &str, shown: &str, wrong: &ValueFault) -> (Say, Say) {
                 "Använd when när planen har en enda tidskolumn, annars start, ongoing och finish.",
                 "Use when if the plan has a single column for time, otherwise start, ongoing and finish.",
             ),
-        ),
-        ValueFault::NotAMapping => (
-            say!(
-                "{key} ska ha egna rader med nyckel: värde.",
-                "{key} must have lines of its own with key: value."
-            ),
-            Say::fixed("Skriv raderna indragna under nyckeln.", "Write the lines indented under the key."),
         ),
         _ => (
             say!("{key} kan inte se ut så här.", "{key} cannot look like this."),

@@ -4,6 +4,7 @@ mod check;
 mod places;
 mod around;
 mod guard;
+mod schema_lines;
 mod inside;
 mod beside;
 

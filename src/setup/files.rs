@@ -12,11 +12,10 @@ pub(super) const SHUT: [&str; 2] = ["cases", "incidents"];
 /// The folder that forms are written in, unless another is named.
 pub(crate) const FORMS: &str = "formular";
 
-/// Every file, with its path from the workspace.
+/// Every file that a workspace has whatever it is about, with its path from the workspace.
 pub(super) fn all(config: &Config, lang: Lang) -> Vec<(PathBuf, String)> {
     let mut files = vec![
         (PathBuf::from("vbe.toml"), settings(lang).to_owned()),
-        (config.plans.join("organisation.yaml"), register(config, lang)),
         (config.records.join("README.md"), welcome(lang)),
         (config.records.join(".gitignore"), ignored(lang)),
     ];
@@ -82,7 +81,7 @@ language = "sv"
 # records = "records"
 # schemas = "schemas"
 
-# Hur länge en åtgärd får vara utan anteckning innan den räknas som tyst.
+# Hur länge en åtgärd får vara utan anteckning innan den saknar uppföljning.
 # [time]
 # silent_after = "12 månader"
 
@@ -125,34 +124,6 @@ language = "en"
 # elsewhere = ["pictures"]
 "#,
     )
-}
-
-fn register(config: &Config, lang: Lang) -> String {
-    let line =
-        schema_line(&config.plans.join("organisation.yaml"), config, "organisation").unwrap_or_default();
-    let rest = lang.pick(
-        "# Registret över enheter, roller och grupper som planerna nämner. Roller, aldrig personer.
-# Stavas samma roll på flera sätt i planerna skrivs de andra sätten som aliases.
-kind: organisation
-id: organisation
-
-roles:
-  - id: samordnare-vbe
-    title: Samordnare mot våldsbejakande extremism
-    aliases: [samordnaren]
-",
-        "# The register of units, roles and groups that the plans mention. Roles, never people.
-# Where the same role is spelled in several ways in the plans, the other ways are written as aliases.
-kind: organisation
-id: organisation
-
-roles:
-  - id: samordnare-vbe
-    title: Coordinator against violent extremism
-    aliases: [the coordinator]
-",
-    );
-    format!("{line}{rest}")
 }
 
 /// The text about a folder: what it is for, what must not be in it, and each kind of record that belongs there.

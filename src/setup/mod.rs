@@ -3,10 +3,14 @@
 
 pub mod hooks;
 mod files;
+mod beginning;
+mod hook_folder;
 mod steps;
 pub(crate) mod checks;
 
+pub use beginning::Beginning;
 pub use checks::{Check, Checkup, State};
 pub(crate) use files::FORMS;
 pub use files::schema_line;
+pub(crate) use steps::holds_something;
 pub use steps::{Action, Left, Step, Work};

@@ -5,11 +5,13 @@ use std::collections::HashSet;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use super::beginning::Beginning;
 use super::files;
+use super::hook_folder::{self, is_of_husky, runs_hooks};
 use super::hooks::{Found, HOOKS, Hook, above};
 use crate::base::lang::{Lang, Say};
 use crate::io::disk;
-use crate::io::git::{Git, GitError, HookFolder, Owner};
+use crate::io::git::{Git, GitError, HookFolder, HookTrouble, Owner};
 use crate::io::write::{self, Access};
 use crate::model::config::Config;
 use crate::say;
@@ -74,16 +76,27 @@ pub struct Work {
 
 impl Work {
     /// The missing parts of a workspace in `root`.
-    pub(crate) fn look(root: &Path, config: &Config, git: &Git, lang: Lang) -> Result<Self, GitError> {
+    pub(crate) fn look(
+        root: &Path,
+        config: &Config,
+        git: &Git,
+        (beginning, lang): (&Beginning, Lang),
+    ) -> Result<Self, GitError> {
         let mut work = Self { steps: Vec::new(), left: Vec::new() };
         let kept: HashSet<String> = git.at(root).kept(root).into_iter().collect();
-        work.files(root, config, &kept, lang);
+        work.files(root, config, &kept, (beginning, lang));
         work.guard(root, git, lang)?;
         Ok(work)
     }
 
     /// What git has is not made anew, also where a sparse checkout has not put it on the disk.
-    fn files(&mut self, root: &Path, config: &Config, kept: &HashSet<String>, lang: Lang) {
+    fn files(
+        &mut self,
+        root: &Path,
+        config: &Config,
+        kept: &HashSet<String>,
+        (beginning, lang): (&Beginning, Lang),
+    ) {
         let mut absent = 0;
         for folder in files::SHUT.map(|name| root.join(&config.records).join(name)) {
             if folder.symlink_metadata().is_err() {
@@ -94,7 +107,8 @@ impl Work {
         // A workspace with plans has already chosen what to follow.
         let is_new = !holds_something(&root.join(&config.plans));
         let packs = files::packs(config).filter(|_| is_new);
-        for (path, text) in files::all(config, lang).into_iter().chain(packs) {
+        let told = beginning.files(config, lang);
+        for (path, text) in files::all(config, lang).into_iter().chain(told).chain(packs) {
             let is_in_git = kept.contains(&disk::name(Path::new(""), &path));
             let path = root.join(path);
             if is_in_git {
@@ -126,10 +140,13 @@ impl Work {
         }
         let folder = git.hooks()?;
         let top = git.top()?.unwrap_or_else(|| root.to_path_buf());
-        for hook in &HOOKS {
-            self.hook((root, &top), hook, &folder, lang);
+        // What is put where git runs nothing guards nothing.
+        if runs_hooks(&folder) {
+            for hook in &HOOKS {
+                self.hook((root, &top), hook, &folder, lang);
+            }
         }
-        self.left.extend((folder.is_relative && !is_of_husky(&folder)).then(|| relative(&folder)));
+        self.left.extend(not_always_run(&folder));
         Ok(())
     }
 
@@ -176,7 +193,8 @@ fn absolute(path: &Path) -> PathBuf {
     }
 }
 
-fn holds_something(folder: &Path) -> bool {
+/// Whether a folder has anything in it.
+pub(crate) fn holds_something(folder: &Path) -> bool {
     folder.read_dir().is_ok_and(|mut entries| entries.next().is_some())
 }
 
@@ -301,13 +319,16 @@ pub(super) fn shared(hook: &Hook, folder: &HookFolder) -> Left {
     }
 }
 
-/// Whether the hooks are those of husky, which are made anew in each working tree.
-pub(super) fn is_of_husky(folder: &HookFolder) -> bool {
-    folder.path.ends_with(".husky/_")
+/// What hinders hooks from running always, in the folder where git looks for them.
+pub(super) fn not_always_run(folder: &HookFolder) -> Option<Left> {
+    if folder.trouble == Some(HookTrouble::Relative) {
+        return (!is_of_husky(folder)).then(|| relative(folder));
+    }
+    hook_folder::trouble(folder).map(|(what, help)| Left { what, help, is_open: true })
 }
 
 /// A folder that is counted from the working tree is there only where the working tree has it.
-pub(super) fn relative(folder: &HookFolder) -> Left {
+fn relative(folder: &HookFolder) -> Left {
     let own = folder.own.display();
     Left {
         what: Say::fixed(

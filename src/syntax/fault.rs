@@ -8,6 +8,9 @@ use std::sync::Arc;
 use crate::base::forbidden::Asked;
 use crate::syntax::text::{NotText, Span};
 
+/// The most characters of a value that a fault repeats.
+pub(crate) const LONGEST: usize = 120;
+
 /// One fault, with its place in its file.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Fault {
@@ -28,7 +31,10 @@ impl Fault {
     pub(crate) fn tears(&self) -> bool {
         !matches!(
             self.kind,
-            FaultKind::UnknownField { .. } | FaultKind::RefusedField { .. } | FaultKind::DuplicateKey { .. }
+            FaultKind::UnknownField { .. }
+                | FaultKind::RefusedField { .. }
+                | FaultKind::DuplicateKey { .. }
+                | FaultKind::CutShort
         )
     }
 }
@@ -54,6 +60,7 @@ impl FaultKind {
             Self::Unreadable(_)
             | Self::Syntax(_)
             | Self::RefusedYaml(_)
+            | Self::CutShort
             | Self::UnknownKind { written: None }
             | Self::RefusedField { .. }
             | Self::Misplaced { .. }
@@ -71,6 +78,8 @@ pub enum FaultKind {
     Syntax(Syntax),
     /// It is YAML, with something in it that records do without.
     RefusedYaml(RefusedYaml),
+    /// A text that goes on after ` #`, which begins a comment.
+    CutShort,
     /// The same key twice in one mapping.
     DuplicateKey {
         /// The repeated key.
@@ -191,6 +200,10 @@ pub enum Syntax {
     Colon,
     /// A key without its colon.
     NoColon,
+    /// A colon without the space after it.
+    NoSpace,
+    /// What git leaves in a file that two have changed.
+    Conflict,
     /// A character that begins no value in YAML: `%`, `@`, a back-quote.
     Character,
     /// A character that cannot be seen: a control character, or a byte-order mark that is not first in the file.
@@ -222,6 +235,15 @@ pub enum RefusedYaml {
     Directive,
 }
 
+/// How a list or a mapping is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Way {
+    /// In brackets or braces.
+    Brackets,
+    /// On lines of its own.
+    Lines,
+}
+
 /// How a value is wrong.
 #[derive(Clone, Debug, PartialEq)]
 pub enum ValueFault {
@@ -231,14 +253,23 @@ pub enum ValueFault {
     NotText,
     /// A list was wanted.
     NotAList,
-    /// A mapping was wanted.
-    NotAMapping,
+    /// A list of rows with keys was wanted, and this is a single value; the key that a row begins with.
+    NotRows(Arc<str>),
+    /// A list was wanted, and this is one row of it.
+    BareRow(Way),
+    /// One row was wanted, and this is a list of that row alone.
+    LoneRow(Way),
+    /// A mapping was wanted; the keys that it can have.
+    NotAMapping(Arc<[String]>),
     /// A single value was wanted.
     NotSingle,
     /// `true` or `false` was wanted.
     NotYesNo,
-    /// A number was wanted.
-    NotANumber,
+    /// A number was wanted; whether it must be a whole one.
+    NotANumber {
+        /// Whether it must be a whole one.
+        is_whole: bool,
+    },
     /// One of these values was wanted.
     NotOneOf(Arc<[String]>),
     /// An id was wanted; a suggestion made from the text.

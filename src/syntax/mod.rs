@@ -4,6 +4,7 @@
 pub(crate) mod decode;
 pub mod unsearched;
 pub mod text;
+pub(crate) mod unquoted;
 pub mod tree;
 pub mod word;
 pub mod fault;

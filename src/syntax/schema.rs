@@ -12,7 +12,6 @@ mod flaw;
 mod said;
 
 pub(crate) use form::Form;
-pub(crate) use json::is_word;
 
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
@@ -28,7 +27,7 @@ use crate::base::likeness::nearest;
 use crate::base::period::Period;
 use crate::base::rhythm::{Length, Recurrence};
 use crate::base::target::Target;
-use crate::syntax::fault::{Fault, FaultKind, ValueFault};
+use crate::syntax::fault::{Fault, FaultKind, ValueFault, Way};
 use crate::syntax::finding::KEPT;
 use crate::syntax::text::Span;
 use crate::syntax::tree::{At, What};
@@ -179,8 +178,8 @@ impl Judge {
                             of_people,
                         },
                     };
-                    let place = Place { node: value, key: Some(name) };
-                    flaws.push(Flaw::new(Fault::new(name.span(), kind), &place));
+                    let own = Place { node: value, key: Some(name) };
+                    flaws.push(Flaw::new(Fault::new(name.span(), kind), &own).among(place.node));
                 }
             }
             ValidationErrorKind::Required { property } => {
@@ -226,6 +225,9 @@ impl Judge {
                 other => ValueFault::Other(other.to_owned()),
             },
             _ if is_nothing(node) => ValueFault::Nothing,
+            ValidationErrorKind::Type { kind } if !matches!(node.what(), What::Scalar { .. }) => {
+                mistyped(kind, node, said)
+            }
             ValidationErrorKind::Type { .. } if of("period") || of("validity") => {
                 return unreadable(of("validity"));
             }
@@ -238,11 +240,12 @@ impl Judge {
             {
                 ValueFault::NotAMonth
             }
-            ValidationErrorKind::Type { kind } => match mistyped(kind) {
-                // A list or mapping is not something that can be read as a number.
-                ValueFault::NotText if !matches!(node.what(), What::Scalar { .. }) => ValueFault::NotSingle,
-                wrong => wrong,
-            },
+            ValidationErrorKind::Type { kind } => mistyped(kind, node, said),
+            ValidationErrorKind::Enum { .. } | ValidationErrorKind::Constant { .. }
+                if !matches!(node.what(), What::Scalar { .. }) =>
+            {
+                ValueFault::NotSingle
+            }
             ValidationErrorKind::Enum { .. } | ValidationErrorKind::Constant { .. } => {
                 ValueFault::NotOneOf(said.options.clone())
             }
@@ -280,26 +283,48 @@ fn options(kind: &ValidationErrorKind) -> Vec<&Value> {
     }
 }
 
-fn mistyped(kind: &TypeKind) -> ValueFault {
+fn mistyped(kind: &TypeKind, node: At<'_>, said: &Said<'_>) -> ValueFault {
     let wants = |wanted: JsonType| match kind {
         TypeKind::Single(single) => *single == wanted,
         TypeKind::Multiple(set) => set.contains(wanted),
     };
+    if wants(JsonType::Array) {
+        return match (node.what(), &said.row) {
+            (What::Map, _) if said.has_rows => ValueFault::BareRow(way(node)),
+            (_, Some(key)) => ValueFault::NotRows(Arc::clone(key)),
+            (_, None) => ValueFault::NotAList,
+        };
+    }
+    if matches!(node.what(), What::List) && wants(JsonType::Object) && is_lone_row(node) {
+        return ValueFault::LoneRow(way(node));
+    }
+    let is_object_only = wants(JsonType::Object) && !wants(JsonType::String);
+    if is_object_only {
+        return ValueFault::NotAMapping(said.known.clone());
+    }
+    // A list or mapping is not something that can be read as another value.
+    if !matches!(node.what(), What::Scalar { .. }) {
+        return ValueFault::NotSingle;
+    }
     if wants(JsonType::Boolean) {
         ValueFault::NotYesNo
-    } else if wants(JsonType::Array) {
-        ValueFault::NotAList
-    } else if wants(JsonType::String) {
-        if wants(JsonType::Number) || wants(JsonType::Integer) {
-            ValueFault::NotSingle
-        } else {
-            ValueFault::NotText
-        }
-    } else if wants(JsonType::Object) {
-        ValueFault::NotAMapping
+    } else if !wants(JsonType::String) {
+        ValueFault::NotANumber { is_whole: !wants(JsonType::Number) }
     } else {
-        ValueFault::NotANumber
+        ValueFault::NotText
     }
+}
+
+/// Whether a list is of one mapping and nothing else.
+fn is_lone_row(list: At<'_>) -> bool {
+    list.len() == 1 && list.items().all(|item| matches!(item.what(), What::Map))
+}
+
+/// How a list or a mapping is written.
+fn way(node: At<'_>) -> Way {
+    let begins = node.source().and_then(|text| text.get(node.span().range()));
+    let in_brackets = begins.is_some_and(|text| text.starts_with(['[', '{']));
+    if in_brackets { Way::Brackets } else { Way::Lines }
 }
 
 #[cfg(test)]
@@ -361,9 +386,7 @@ mod tests {
                     "nope".into(),
                     FaultKind::UnknownField {
                         key: "nope".into(),
-                        known: ["id", "kind", "time", "flag", "roles", "colour", "deep"]
-                            .map(String::from)
-                            .into(),
+                        known: ["kind".to_owned()].into(),
                         value: at("1"),
                         schema: "".into(),
                         of_people: false,

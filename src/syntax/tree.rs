@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use crate::syntax::text::Span;
+use crate::syntax::unquoted;
 use crate::syntax::unsearched::Unsearched;
 
 /// A node's number in its tree.
@@ -20,7 +21,7 @@ impl NodeId {
 /// The content of a node, without its place.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum What<'t> {
-    /// A single value. Its text is kept as written, whatever type it may be read as.
+    /// A single value. Its text is kept as written, whatever type it may be read as; only true and false have one form.
     Scalar {
         /// The value with escapes undone.
         text: Cow<'t, str>,
@@ -60,6 +61,13 @@ impl<'t> Tree<'t> {
     /// Adds a node that has no parent or siblings yet.
     pub(crate) fn add(&mut self, what: What<'t>, span: Span) -> NodeId {
         let id = NodeId(u32::try_from(self.nodes.len()).unwrap_or(u32::MAX));
+        let what = match what {
+            // Other YAML readers take `True` for true, so that no field can tell the forms apart.
+            What::Scalar { text, plain: true } => {
+                What::Scalar { text: unquoted::canonical(&text).map_or(text, Cow::Borrowed), plain: true }
+            }
+            what => what,
+        };
         self.nodes.push(Node { what, span, first: None, next: None, len: 0 });
         id
     }

@@ -8,7 +8,7 @@ mod back;
 mod plain;
 mod trouble;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use granit_parser::{Event, Parser, ScalarStyle, ScanError};
@@ -34,6 +34,9 @@ pub struct Yaml<'t> {
     pub faults: Vec<Fault>,
     /// The comments, when they were asked for.
     pub comments: Vec<Comment>,
+    /// The comments that stand directly after a text without quotes and have no space after their `#`: most often the
+    /// text was to go on there.
+    pub(crate) cut_short: Vec<Comment>,
 }
 
 /// Reads a text. Comments are collected only when `with_comments`, since most files need none.
@@ -52,16 +55,18 @@ pub(crate) fn places(raw: &str, value: &str) -> Vec<u32> {
 
 /// Reads any text with the library.
 fn by_library(text: &Arc<String>, with_comments: bool) -> Yaml<'_> {
+    let may_cut = may_cut_short(text);
     let options = granit_parser::options! {
         emit_unresolved_aliases: true,
         emit_anchor_events: true,
-        emit_comments: with_comments,
+        emit_comments: with_comments || may_cut,
         max_buffered_comment_events: 100_000,
         flow_nesting_limit: DEPTH,
         block_nesting_limit: DEPTH,
     };
     let yaml = Yaml { tree: Tree::of(text), ..Yaml::default() };
-    let mut builder = Builder { text, yaml, open: Vec::new(), done: false, quoted: Vec::new() };
+    let ends = may_cut.then(HashSet::new);
+    let mut builder = Builder { text, yaml, open: Vec::new(), done: false, quoted: Vec::new(), ends };
     for event in Parser::new_from_str_with_options(text, options) {
         match event {
             Ok((event, span)) => {
@@ -75,7 +80,21 @@ fn by_library(text: &Arc<String>, with_comments: bool) -> Yaml<'_> {
             }
         }
     }
-    builder.finish()
+    let mut yaml = builder.finish();
+    if !with_comments {
+        yaml.comments.clear();
+    }
+    yaml
+}
+
+/// Whether a ` #` without a space after it stands anywhere. Hardly any file has one.
+fn may_cut_short(text: &str) -> bool {
+    text.match_indices(" #").any(|(at, _)| goes_on(&text[at + 2..]))
+}
+
+/// Whether what follows on a `#` is more of a text, and not a comment as people write them.
+fn goes_on(rest: &str) -> bool {
+    rest.starts_with(|next: char| !next.is_whitespace() && !matches!(next, '#' | '!'))
 }
 
 struct Builder<'t> {
@@ -85,6 +104,8 @@ struct Builder<'t> {
     done: bool,
     /// The values in quotes that hold a CR, which there is a character as others are.
     quoted: Vec<Span>,
+    /// Where the texts without quotes end, when a comment may stand where they were to go on.
+    ends: Option<HashSet<u32>>,
 }
 
 /// A list or mapping that has not ended.
@@ -136,6 +157,9 @@ impl<'t> Builder<'t> {
                 // The parser gives `~` for an empty value.
                 let text = if plain && span.start == span.end { "".into() } else { text };
                 let merges = plain && text == "<<" && self.wants_key();
+                if let Some(ends) = self.ends.as_mut().filter(|_| plain && !text.is_empty()) {
+                    ends.insert(span.end);
+                }
                 let id = self.yaml.tree.add(What::Scalar { text, plain }, span);
                 self.place(id);
                 if merges {
@@ -256,6 +280,16 @@ impl<'t> Builder<'t> {
         }
     }
 
+    fn cut_short(&self) -> Vec<Comment> {
+        let Some(ends) = &self.ends else { return Vec::new() };
+        let is_cut = |comment: &&Comment| {
+            let before = self.text[..comment.range().start].trim_end_matches(' ');
+            let end = Span::new(0, before.len()).end;
+            ends.contains(&end) && goes_on(&self.text[comment.range().start + 1..])
+        };
+        self.yaml.comments.iter().filter(is_cut).copied().collect()
+    }
+
     fn fail(&mut self, error: &ScanError) {
         let at = error.marker().byte_offset().unwrap_or(self.text.len()).min(self.text.len());
         let (span, kind) = trouble::name(error.kind(), self.text, at);
@@ -263,6 +297,12 @@ impl<'t> Builder<'t> {
     }
 
     fn finish(mut self) -> Yaml<'t> {
+        if let Some(marker) = conflict(self.text) {
+            // What else is wrong comes of there being two versions.
+            self.yaml.faults.clear();
+            self.fault(marker, FaultKind::Syntax(Syntax::Conflict));
+            return self.yaml;
+        }
         if let Some(at) = lone_cr(self.text, &self.quoted) {
             // What else is wrong may be only that the lines are read as one.
             self.yaml.faults.clear();
@@ -272,6 +312,7 @@ impl<'t> Builder<'t> {
         if self.yaml.faults.iter().any(|fault| matches!(fault.kind, FaultKind::Syntax(_))) {
             return self.yaml;
         }
+        self.yaml.cut_short = self.cut_short();
         match self.yaml.tree.root().map(|root| (root.span(), root.what().clone())) {
             None => self.fault(Span::default(), FaultKind::Syntax(Syntax::Empty)),
             Some((_, What::Scalar { text, plain: true })) if text.is_empty() => {
@@ -284,6 +325,16 @@ impl<'t> Builder<'t> {
         }
         self.yaml
     }
+}
+
+/// The line that git begins with what one of two who have changed the same lines wrote, or ends what the other did.
+fn conflict(text: &str) -> Option<Span> {
+    let markers = ["<<<<<<< ", ">>>>>>> "];
+    let at = markers.iter().find_map(|marker| {
+        let mut all = text.match_indices(marker).map(|(at, _)| at);
+        all.find(|at| *at == 0 || text.as_bytes()[at - 1] == b'\n')
+    })?;
+    Some(Span::new(at, at + 7))
 }
 
 /// The first CR that ends a line alone. What is in quotes is in order.
@@ -397,6 +448,21 @@ mod tests {
     }
 
     #[test]
+    fn a_text_that_a_comment_cuts_short_is_told_and_a_comment_as_people_write_them_is_not() {
+        let cut = |text: &str| -> Vec<String> {
+            let cut = read(&Arc::new(text.to_owned()), false).cut_short;
+            cut.into_iter().map(|span| text[span.range()].to_owned()).collect()
+        };
+        assert_eq!(cut("a: Fråga #3 till\nb:\n  - två  #x\n  - {c: d} #e\n"), ["#3 till", "#x"]);
+        for text in [
+            "a: Fråga # tre\n", "a: 'Fråga #3'\n", "a: Fråga#3\n", "a: b ## c\n", "#a\na: b\n #c\n",
+            "a: |\n  Fråga #3\n", "a: \"b\" #c\n",
+        ] {
+            assert_eq!(cut(text), [""; 0], "{text}");
+        }
+    }
+
+    #[test]
     fn a_syntax_fault_has_a_class_a_person_can_act_on() {
         let class = |text: &str| kinds(text).pop().map(|(_, kind)| kind);
         for (text, syntax) in [
@@ -410,6 +476,12 @@ mod tests {
             ("a: 1\n  b: 2\n", Syntax::Colon),
             ("a: 1\nb\n", Syntax::NoColon),
             ("kind plan\nid: x\n", Syntax::NoColon),
+            ("kind: plan\ntitle:Plan\nid: x\n", Syntax::NoSpace),
+            ("kind: plan\nid: x\ntitle:Plan\n", Syntax::NoSpace),
+            ("title:Plan\nid: x\n", Syntax::NoSpace),
+            ("a:\n  - id:x\n    b: y\n", Syntax::NoSpace),
+            ("a: 1\n<<<<<<< HEAD\nb: 2\n=======\nb: 3\n>>>>>>> other\n", Syntax::Conflict),
+            ("a: [b,\n<<<<<<< HEAD\n c]\n", Syntax::Conflict),
             ("kind: plan\rid: x\r", Syntax::LineEnd),
             ("a: 1 # om a\rb: 2\n", Syntax::LineEnd),
             ("a: |\n  ett\r  två\n", Syntax::LineEnd),

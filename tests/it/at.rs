@@ -70,7 +70,9 @@ fn the_settings_and_names_of_then_hold() {
     assert!(findings("main").contains("file-name"), "{}", findings("main"));
     assert!(!findings("styrgrupp-maj").contains("file-name"));
     let silent = |at: &str| {
-        in_town(&repository, &format!("gaps --at {at} --as-of 2024-11-01")).out.contains("Silent activities")
+        in_town(&repository, &format!("gaps --at {at} --as-of 2024-11-01"))
+            .out
+            .contains("Activities without follow-up")
     };
     assert_eq!(
         (silent("main"), silent("styrgrupp-maj")),

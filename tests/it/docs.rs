@@ -11,12 +11,12 @@ use vbe::syntax::finding::Severity;
 
 use crate::sandbox::{Sandbox, repository, run};
 
-fn document(path: &str) -> String {
+pub(crate) fn document(path: &str) -> String {
     fs::read_to_string(repository().join(path)).unwrap().replace("\r\n", "\n")
 }
 
 /// The fenced blocks of a document: what stands after the fence, and what is in it.
-fn blocks(text: &str) -> Vec<(String, String)> {
+pub(crate) fn blocks(text: &str) -> Vec<(String, String)> {
     let mut blocks = Vec::new();
     let mut open: Option<(String, String)> = None;
     for line in text.lines() {
@@ -57,7 +57,7 @@ fn the_console_blocks_of_the_readme_say_what_the_program_says() {
 }
 
 /// Whether lines are as wanted, where `…` alone stands for any lines, and at the end of a line for its rest.
-fn matches(wanted: &[&str], printed: &[&str]) -> bool {
+pub(crate) fn matches(wanted: &[&str], printed: &[&str]) -> bool {
     match wanted.split_first() {
         None => printed.is_empty(),
         Some((&"…", rest)) => (0..=printed.len()).any(|skip| matches(rest, &printed[skip..])),

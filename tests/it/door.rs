@@ -119,8 +119,8 @@ fn lines() -> Vec<String> {
     // What a line writes would be there for the next one.
     let writes = |line: &String| {
         let runs = [
-            "start", "finish", "cancel", "note", "set", "new", "revise", "fmt", "init", "report", "import",
-            "ask",
+            "start", "finish", "cancel", "note", "set", "new", "add", "revise", "fmt", "init", "report",
+            "import", "ask",
         ];
         runs.iter().any(|run| line.split(' ').next() == Some(run))
     };

@@ -155,12 +155,12 @@ fn what_the_law_asks_for_again_is_due_again() {
         let rows = out.lines().filter(|line| line.contains("lag/"));
         rows.map(|line| line.split(';').nth(1).unwrap().to_owned()).collect()
     };
-    assert_eq!(by(&town, "2024-06-01"), ["2025-01-01", "2026-01-01"]);
+    assert_eq!(by(&town, "2024-06-01"), ["2024-12-31", "2025-12-31"]);
     let picture = "kind: situation\nid: bild\ntitle: Bild\ndated: 2024-05-10\n";
     let town = town.file("records/situations/bild.yaml", picture);
-    assert_eq!(by(&town, "2024-06-01"), ["2025-01-01", "2026-05-10"]);
+    assert_eq!(by(&town, "2024-06-01"), ["2024-12-31", "2026-05-08"]);
     // What has not happened yet is not counted.
-    assert_eq!(by(&town, "2024-05-09"), ["2025-01-01", "2026-01-01"]);
+    assert_eq!(by(&town, "2024-05-09"), ["2024-12-31", "2025-12-31"]);
 }
 
 /// A plan whose duties end in three ways, and a neighbour with a council of its own.
@@ -245,4 +245,101 @@ fn a_duty_is_done_by_what_is_part_of_it() {
     assert_eq!(with(&[(reviews, &review("2020")), (trainings, training)]).0, 1);
     let elsewhere = training.replace("plan/kontroll", "plan/rapport");
     assert_eq!(with(&[(reviews, &spring), (trainings, &elsewhere)]).0, 1);
+}
+
+/// The rows of a page of duties, as programs read them.
+fn duties(sandbox: &Sandbox, words: &str) -> Vec<serde_json::Value> {
+    let run = sandbox.run(&format!("due --format json {words}"));
+    let page: serde_json::Value = serde_json::from_str(&run.out).unwrap_or_else(|_| panic!("{}", run.err));
+    let sorts = page["sorts"].as_array().cloned().unwrap_or_default();
+    sorts.iter().flat_map(|sort| sort["duties"].as_array().cloned().unwrap_or_default()).collect()
+}
+
+#[test]
+fn a_group_that_has_never_met_has_missed_its_meetings() {
+    let plan = PLAN.replace("period: 2018-2019", "period: 2018-05-01 - 2019-12-31");
+    let with = |group: &str| {
+        Sandbox::empty()
+            .file("plans/plan-2018.yaml", &plan)
+            .file("plans/organisation.yaml", &format!("{REGISTER}groups:\n  - {group}\n"))
+    };
+    // One of the organisation, and one that nothing ties to it.
+    for group in [
+        "{id: styrgrupp, title: Styrgruppen, members: [chef], meets: fyra gånger per år}",
+        "{id: styrgrupp, title: Styrgruppen, meets: fyra gånger per år}",
+    ] {
+        let all = duties(&with(group), "--as-of 2019-03-01");
+        let own = all.iter().find(|row| row["id"] == "styrgrupp").unwrap_or_else(|| panic!("{group}"));
+        // Two thirds of the year were left when the plan began.
+        let missed = &own["missed"]["turns"][0];
+        assert_eq!(
+            (&missed["wanted"], &missed["done"], &missed["last"]),
+            (&2.into(), &0.into(), &"2018-12-31".into())
+        );
+        let page = with(group).swedish().run("due --as-of 2019-03-01").out;
+        let row = page.lines().find(|line| line.contains("Styrgruppen")).unwrap_or_default().to_owned();
+        assert!(row.contains("0 av 2"), "{row}");
+    }
+}
+
+#[test]
+fn a_condition_with_two_times_is_one_duty() {
+    let law = "kind: framework\nid: lag\ntitle: Lagen\nrequirements:\n  - id: laget\n    text: Läget är känt.\n    judged: records\n    condition: {all: [{exists: {kind: situation, within: 24 månader}}, {exists: {kind: review, within: 12 månader}}]}\n";
+    let plan = SOUND[2].1.replace("  - {framework: riktlinje, revision: 2023}\n", "  - lag\n");
+    let sandbox = Sandbox::sound()
+        .file("plans/plan-2024.yaml", &plan.replace("riktlinje/utbildning", "lag/laget"))
+        .file("plans/frameworks/lag.yaml", law);
+    let own: Vec<_> = duties(&sandbox, "").into_iter().filter(|row| row["id"] == "lag/laget").collect();
+    assert_eq!(own.len(), 1, "{own:?}");
+    assert_eq!((&own[0]["rhythm"], &own[0]["by"]), (&"12 månader".into(), &"2024-12-31".into()));
+}
+
+#[test]
+fn a_calendar_can_be_read_by_those_who_are_strict() {
+    // An activity and a group with one id, and a routine that is both reviewed and tried.
+    let routine = "kind: routine\nid: larm\ntitle: Larmkedjan\nsort: routine\nowner: chef\nrevised: 2018-03-01\nrecurs: årligen\n";
+    let register =
+        format!("{REGISTER}groups:\n  - {{id: larm, title: Larmgruppen, members: [chef], meets: årligen}}\n");
+    let sandbox =
+        || sandbox().file("plans/organisation.yaml", &register).file("records/routines/larm.yaml", routine);
+    let ids = |day: &str| {
+        let run = sandbox().run(&format!("due --as-of {day} --until 2019-12-31 --format ics"));
+        assert!(run.out.contains("METHOD:PUBLISH\r\n"), "{}", run.out);
+        let ids = run.out.replace("\r\n ", "");
+        let ids = ids.lines().filter_map(|line| line.strip_prefix("UID:")).map(str::to_owned);
+        ids.collect::<Vec<_>>()
+    };
+    let (one, other) = (ids("2018-12-20"), ids("2018-12-21"));
+    let distinct: std::collections::HashSet<&String> = one.iter().collect();
+    assert_eq!(distinct.len(), one.len(), "{one:?}");
+    assert!(other.iter().all(|id| one.contains(id)), "{one:?} {other:?}");
+    // A calendar has at least one component, also when nothing comes.
+    let empty =
+        sandbox().run("due --as-of 2018-12-20 --responsible samordnare --until 2018-12-20 --format ics").out;
+    let none = Sandbox::sound().run("due --format ics").out;
+    for calendar in [empty, none] {
+        let events = calendar.matches("BEGIN:VEVENT").count();
+        assert_eq!(calendar.contains("BEGIN:VTIMEZONE"), events == 0, "{calendar}");
+        assert_eq!(calendar.contains("METHOD:PUBLISH"), events > 0, "{calendar}");
+    }
+}
+
+#[test]
+fn what_is_due_before_a_weekend_is_due_on_a_working_day() {
+    let plan = PLAN.replace("recurs: varje vecka", "recurs: inför varje helg");
+    let run = sandbox()
+        .file("plans/plan-2018.yaml", &plan)
+        .run("due --as-of 2018-12-10 --until 2019-06-30 --format ics --responsible samordnare");
+    let days: Vec<String> = run
+        .out
+        .lines()
+        .filter_map(|line| line.strip_prefix("DTSTART;VALUE=DATE:"))
+        .map(str::to_owned)
+        .collect();
+    // Fridays, but the Thursday before Good Friday.
+    assert_eq!(days[..2], ["20181214", "20181221"]);
+    assert!(days.contains(&"20190418".to_owned()) && !days.contains(&"20190419".to_owned()), "{days:?}");
+    let all = duties(&sandbox(), "--as-of 2018-12-10 --until 2019-12-31");
+    let weekly = all.iter().find(|row| row["id"] == "plan-2018/rapport").unwrap();
+    assert_eq!((&weekly["coming"][0]["last"], &weekly["by"]), (&"2018-12-16".into(), &"2018-12-14".into()));
 }

@@ -3,6 +3,7 @@
 mod fields;
 mod named;
 mod rows;
+mod untold;
 mod words;
 
 use std::fs;
@@ -432,10 +433,6 @@ fn a_new_case_has_an_id_that_tells_nothing_and_only_closed_words() {
 #[test]
 fn whoever_sits_there_is_asked_and_sees_the_file_before_it_is_written() {
     let sandbox = sandbox();
-    // A name that the register does not know is asked about no further, and is found when the file is judged.
-    let run = sandbox.told(&["new", "meeting"], Some("nix\n\n\n"));
-    assert_eq!(run.exit, Exit::Found, "{}{}", run.out, run.err);
-    assert!(run.out.contains("[unknown-reference]"), "{}", run.out);
     // The beginning of a name, the usual day, a number, and a yes.
     let run = sandbox.told(&["new", "meeting"], Some("styr\n\n1, enhetschef\ny\n"));
     assert_eq!(run.exit, Exit::Fine, "{}{}", run.out, run.err);
@@ -447,32 +444,81 @@ fn whoever_sits_there_is_asked_and_sees_the_file_before_it_is_written() {
     assert!(run.out.contains("+group: styrgrupp\n"), "{}", run.out);
     let text = sandbox.read("records/meetings/styrgrupp-2024-11-15.yaml");
     assert!(text.ends_with("on: 2024-11-15\npresent: [samordnare-vbe, enhetschef-fritid]\n"), "{text}");
-    // Closed words are asked for again, so many times.
-    let run = sandbox.told(&["new", "incident"], Some("\nhemma hos\nhemma\nvet inte\n"));
-    assert_eq!(run.exit, Exit::Failed, "{}{}", run.out, run.err);
-    assert!(run.err.contains("It cannot be done without place."), "{}", run.err);
-    // A no is a no, and so is hanging up.
-    let run = sandbox.told(&["new", "plan", "title=Ny"], Some("2025\n\nn\n"));
-    assert_eq!(
-        (run.exit, sandbox.path().join("plans/ny.yaml").exists()),
-        (Exit::Found, false),
+    // A no is a no, and what was typed is a command to go on from.
+    let run = sandbox.told(&["new", "plan", "title=Ny plan"], Some("\n2025\nn\n"));
+    assert_eq!(run.exit, Exit::Found, "{}", run.err);
+    assert!(
+        run.err.ends_with("Go on from where you were: vbe new plan title='Ny plan' period=2025\n"),
         "{}",
         run.err
     );
-    let run = sandbox.told(&["new", "plan", "title=Ny"], Some(""));
-    assert_eq!(
-        (run.exit, sandbox.path().join("plans/ny.yaml").exists()),
-        (Exit::Failed, false),
-        "{}",
-        run.err
-    );
+    assert!(!sandbox.path().join("plans/ny-plan.yaml").exists());
+}
+
+/// What would be refused in the end is refused at the question, and is asked for again.
+#[test]
+fn an_answer_that_cannot_be_written_is_refused_at_the_question() {
+    let asked = |words: &[&str], typed: &str| {
+        let sandbox = sandbox();
+        let run = sandbox.told(words, Some(typed));
+        (run, sandbox)
+    };
+    for (words, typed, told) in [
+        (&["new", "meeting"][..], "nix\nstyrgrupp\n\n\ny\n", "“nix” is not among"),
+        (&["new", "meeting", "group=styrgrupp"], "14/5\n2024-05-14\n\ny\n", "14/5"),
+        (&["new", "meeting", "group=styrgrupp", "on=2024-05-14"], "samordnarn\n1\ny\n", "samordnaren"),
+        (&["new", "activity"], "Ny åtgärd\n\nsamordnarn\nsamordnaren\n\n\n\ny\n", "samordnaren"),
+        (&["new", "plan", "title=Ny"], "\nvecka 12\n2025\ny\n", "vecka 12"),
+        (&["new", "plan", "period=2025"], "Hodan Lindqvist\nNy\n\ny\n", "a name"),
+        (&["new", "incident"], "\nhemma hos\n1\n1\n1\ny\n", "Choose one of those above."),
+    ] {
+        let (run, sandbox) = asked(words, typed);
+        assert_eq!(run.exit, Exit::Fine, "{words:?}: {}{}", run.out, run.err);
+        assert!(run.err.contains(told) && !run.out.contains("error"), "{words:?}: {}{}", run.out, run.err);
+        assert_eq!(sandbox.run("validate --fail-on error").exit, Exit::Fine, "{words:?}");
+    }
+}
+
+/// Whoever leaves in the middle has the command that goes on from there.
+#[test]
+fn what_was_typed_before_somebody_left_is_not_lost() {
+    let sandbox = sandbox();
+    let before = sandbox.files();
+    for (words, typed, what, command) in [
+        (
+            &["new", "incident"][..],
+            "\nhemma\nvet inte\n",
+            "place is missing",
+            "vbe new incident month=2024-11",
+        ),
+        (&["new", "plan", "title=Ny"], "\n", "period is missing", "vbe new plan title=Ny"),
+        (&["new", "meeting"], "styr\n", "on is missing", "vbe new meeting group=styrgrupp"),
+        (
+            &["new", "meeting"],
+            "styr\n2024-05-14\n",
+            "at present",
+            "vbe new meeting group=styrgrupp on=2024-05-14",
+        ),
+    ] {
+        let run = sandbox.told(words, Some(typed));
+        assert_eq!(run.exit, Exit::Failed, "{words:?}: {}{}", run.out, run.err);
+        assert!(
+            run.err.contains(what) && run.err.contains(&format!("Go on from where you were: {command}\n")),
+            "{words:?}: {}",
+            run.err
+        );
+        // The command does go on.
+        let again: Vec<&str> = command.split(' ').skip(1).collect();
+        assert!(sandbox.told(&again, Some("")).err.contains("where you were"), "{command}");
+    }
+    assert_eq!(sandbox.files(), before);
 }
 
 #[test]
 fn what_is_lacking_of_something_new_is_told_all_at_once() {
     let sandbox = sandbox();
     for (words, what, help) in [
-        (vec!["new"], "What is to be made?", "meeting"),
+        (vec!["new"], "Which kind is to be made?", "meeting"),
         (vec!["new", "mte"], "There is no kind mte.", ""),
         (vec!["new", "framework"], "written in an editor", "vbe schema framework"),
         (vec!["new", "meeting"], "Something is lacking: group, on.", "group=styrgrupp on=2024-11-15"),

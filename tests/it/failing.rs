@@ -37,6 +37,8 @@ const WRONG: &[(&str, &str)] = &[
     ("note finns-inte --by samordnaren --note x", "activit"),
     ("set finns-inte title=x", "id"),
     ("new finns-inte", "plan"),
+    ("add finns-inte x", "step"),
+    ("add area finns-inte Ny", "vbe list"),
     ("revise finns-inte --to ny --period 2025", "plan-2024"),
     ("revise plan-2024 --to plan-2024 --period 2025", "--to"),
     ("import finns-inte.xlsx --id ny --period 2025", "path"),

@@ -136,11 +136,11 @@ fn a_picture_grows_old_is_undated_or_is_not_there() {
     assert!(why(&picture_with("dated: 2023-10\n", ""), "").contains("is not dated"));
     assert!(
         why(&plan_with("situation: {id: bild-2023, title: Lägesbild}\n", ""), "")
-            .contains("points to no situation picture")
+            .contains("names no situation picture")
     );
     let early = picture_with("dated: 2023-10", "dated: 2022-12");
     assert!(why(&early, "").contains("12 months before the plan's time (2024)"), "{}", why(&early, ""));
-    assert!(why(&sound(), "--as-of 2023-09-30").contains("was not there on this day"));
+    assert!(why(&sound(), "--plan plan-2024 --as-of 2023-09-30").contains("was not there on this day"));
 }
 
 #[test]
@@ -155,8 +155,8 @@ fn a_source_that_was_asked_is_silent_until_it_answers() {
         ("bild-2023/skolan", "Asked 2023-08, no answer. 1 of 2 sources without an answer.")
     );
     // Before it answered it had not.
-    assert_eq!(gaps(&sound(), "--as-of 2023-08-31 --kind source-silent").len(), 2);
-    assert_eq!(gaps(&sound(), "--as-of 2023-09-01 --kind source-silent").len(), 0);
+    assert_eq!(gaps(&sound(), "--plan plan-2024 --as-of 2023-08-31 --kind source-silent").len(), 2);
+    assert_eq!(gaps(&sound(), "--plan plan-2024 --as-of 2023-09-01 --kind source-silent").len(), 0);
 }
 
 #[test]
@@ -191,7 +191,7 @@ fn a_group_that_has_missed_its_turn_has_not_met() {
     let (id, why) = one(&seldom, "--as-of 2025-01-01", "group-not-met");
     assert_eq!(
         (id.as_str(), why.as_str()),
-        ("radet", "To meet två gånger per år: 1 of 2 meetings 2024. Last 2024-03-01.")
+        ("radet", "To meet twice a year: 1 of 2 meetings 2024. Last meeting: 2024-03-01.")
     );
     assert!(gaps(&sound(), "--as-of 2025-01-01").iter().all(|gap| gap.0 != "group-not-met"));
 }
@@ -202,12 +202,12 @@ fn units_without_training_are_counted_and_named() {
     let why = |sandbox: &Sandbox| one(sandbox, "", "unit-untrained").1;
     assert_eq!(
         why(&with(&training("kommunen, skolan", "on: 2016\n"))),
-        "0 of 2 units with training recorded within the plan's time, 2024. Last: 2016."
+        "0 of 2 units with training recorded within the plan's time, 2024. Latest training: 2016."
     );
     // What a role has taken part in, its unit and those above it have had.
     assert_eq!(
         why(&with(&training("samordnare", "on: 2016\n"))),
-        "0 of 2 units with training recorded within the plan's time, 2024. Last: 2016. None ever: Skolan."
+        "0 of 2 units with training recorded within the plan's time, 2024. Latest training: 2016. None ever: Skolan."
     );
     assert_eq!(why(&sound().without("records/trainings/grund.yaml")), "0 of 2 units with training recorded.");
     // What the whole organisation has had says nothing of a unit in it, and what a unit has had is a part of the whole.
@@ -295,7 +295,7 @@ fn groups_hold_what_they_are_called() {
         groups.iter().map(|group| (group["id"].as_str().unwrap().to_owned(), ids(group))).collect()
     };
     let by = |words: &str| groups(&format!("--as-of 2025-03-01 {words}"));
-    let (silent, untrained) = ("silent utbilda", "unit-untrained plan-2024");
+    let (silent, untrained) = ("not-reported utbilda", "unit-untrained plan-2024");
     let role = by("--group-by role");
     assert_eq!(role.iter().map(|(id, _)| id.as_str()).collect::<Vec<_>>(), ["rektor", "samordnare", ""]);
     assert!(role[1].1.contains(&silent.to_owned()) && role[2].1.contains(&untrained.to_owned()), "{role:?}");
@@ -303,7 +303,7 @@ fn groups_hold_what_they_are_called() {
     assert_eq!(unit.iter().map(|(id, _)| id.as_str()).collect::<Vec<_>>(), ["kommunen", "skolan", ""]);
     assert!(unit.iter().take(2).all(|(_, gaps)| gaps.contains(&untrained.to_owned())), "{unit:?}");
     let need = by("--group-by need");
-    assert_eq!(need[0], ("kunskap".to_owned(), vec![silent.to_owned(), "silent samtala".to_owned()]));
+    assert_eq!(need[0], ("kunskap".to_owned(), vec![silent.to_owned(), "not-reported samtala".to_owned()]));
     assert_eq!(by("--group-by framework").len(), 1);
     assert_eq!(by("--group-by kind"), []);
     // A filter and a group of the same name hold the same.

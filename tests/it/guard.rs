@@ -2,6 +2,8 @@
 
 mod beside;
 mod dangling;
+mod evaded;
+mod flows;
 mod hooks;
 mod lost;
 mod messages;
@@ -9,6 +11,7 @@ mod moves;
 mod names;
 mod pieces;
 mod places;
+mod published;
 mod ranges;
 mod registered;
 mod remotes;
@@ -30,6 +33,8 @@ use vbe::cli::Input;
 use vbe::io::git::{Git, Piece};
 
 use crate::sandbox::{Run, TODAY, run_with, run_words};
+
+pub(crate) use hooks::hooked;
 
 /// The settings of whoever runs the tests are nobody's business.
 const ALONE: [(&str, &str); 6] = [

@@ -855,10 +855,10 @@ fn a_cell_that_identifies_somebody_is_told_by_its_place_and_stops_the_import() {
         let run = sandbox.run(&format!("import --id plan-2025 --period 2025 lista.csv{dry}"));
         assert_eq!(run.exit, Exit::Found, "{}{}", run.out, run.err);
         for told in [
-            "lista.csv, tabell 1, rad 2, kolumn 2 (Ansvarig): fel [identifies-person]: Här står namn (14 tecken).",
-            "rad 2, kolumn 4 (Anteckning): fel [identifies-person]: Här står namn (9 tecken).",
-            "rad 2, kolumn 4 (Anteckning): fel [identifies-person]: Här står telefonnummer (11 tecken).",
-            "rad 3, kolumn 4 (Anteckning): fel [identifies-person]: Här står skolklass",
+            "lista.csv, tabell 1, rad 2, kolumn 2 (Ansvarig): fel [identifies-person]: Här står ett namn (14 tecken).",
+            "rad 2, kolumn 4 (Anteckning): fel [identifies-person]: Här står ett namn (9 tecken).",
+            "rad 2, kolumn 4 (Anteckning): fel [identifies-person]: Här står ett telefonnummer (11 tecken).",
+            "rad 3, kolumn 4 (Anteckning): fel [identifies-person]: Här står en skolklass",
         ] {
             assert!(run.out.contains(told), "{told}\n{}", run.out);
         }
@@ -900,7 +900,7 @@ fn a_heading_that_identifies_somebody_is_told_by_its_place() {
     let run = sandbox.run("import lista.md --id ny --period 2027 --dry-run");
     assert_eq!(run.exit, Exit::Found, "{}{}", run.out, run.err);
     assert!(
-        run.out.contains("lista.md, rubriken ovanför tabell 1: fel [identifies-person]: Här står namn"),
+        run.out.contains("lista.md, rubriken ovanför tabell 1: fel [identifies-person]: Här står ett namn"),
         "{}",
         run.out
     );

@@ -38,6 +38,7 @@ const ANSWERING: &[&str] = &[
     "note plan-2024/utbildning --by samordnaren --note Halvvägs",
     "set plan-2024 title=Plan",
     "new meeting group=styrgrupp on=2024-11-14",
+    "add area plan-2024 Kunskap",
     "revise plan-2024 --to ny --period 2025",
     "import plan.csv --id ny --period 2025",
     "ask",

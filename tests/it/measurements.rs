@@ -77,7 +77,7 @@ fn an_indicator_is_read_as_it_is_written() {
     let sandbox = plan(INDICATOR);
     let workspace = Workspace::open(sandbox.path(), Config::default(), &Reader::default());
     let (_, indicator) = workspace.indicator("plan-2024/chefer").found().unwrap();
-    let target = indicator.target.map(|target| target.value);
+    let target = indicator.target.as_ref().map(|target| target.value.number);
     assert_eq!((target, indicator.direction), (Some(26.5), Some(Direction::AtMost)));
     let baseline = indicator.baseline.as_ref().unwrap();
     assert_eq!((baseline.value.value, baseline.period.is_some()), (31.0, true));
@@ -88,7 +88,7 @@ fn an_indicator_is_read_as_it_is_written() {
 fn the_strategy_has_its_two_questions() {
     let workspace = Workspace::open(&repository(), Config::default(), &Reader::default());
     let plan = workspace.plan("solna-strategi-2017-2021").found().unwrap().record;
-    let every_second = Recurrence { times: 1, every: Length::Months(24) };
+    let every_second = Recurrence { times: 1, every: Length::Months(24), before_weekend: false };
     assert_eq!(plan.indicators.len(), 2);
     for indicator in &plan.indicators {
         assert_eq!(indicator.recurs.map(|recurs| recurs.value), Some(every_second));

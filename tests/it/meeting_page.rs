@@ -96,7 +96,7 @@ fn roles_are_told_with_what_they_own_and_what_is_not_in_order() {
     let run = town().run("roles --as-of 2024-10-01");
     insta::assert_snapshot!(run.out);
     let one = town().run("roles --as-of 2024-10-01 --responsible gammal");
-    assert!(one.out.contains("NO LONGER THERE, BUT OWNS SOMETHING (1)"), "{}", one.out);
+    assert!(one.out.contains("NO LONGER THERE, BUT NAMED AS RESPONSIBLE (1)"), "{}", one.out);
     assert!(!one.out.contains("Samordnare VBE"), "{}", one.out);
 }
 

@@ -253,6 +253,26 @@ fn help_is_complete_in_both_languages() {
 }
 
 #[test]
+fn help_of_a_command_is_asked_for_in_either_way_and_has_examples() {
+    let sandbox = Sandbox::sound();
+    assert_eq!(sandbox.run("help").out, sandbox.run("--help").out);
+    for (name, examples) in vbe::cli::command_examples() {
+        let (asked, flagged) = (sandbox.run(&format!("help {name}")), sandbox.run(&format!("{name} --help")));
+        assert_eq!((asked.exit, &asked.out), (Exit::Fine, &flagged.out), "{name}");
+        assert!(
+            examples.iter().all(|example| asked.out.contains(&format!("  vbe {example}\n"))),
+            "{}",
+            asked.out
+        );
+    }
+    let english = sandbox.swedish().run("--lang en help gaps").out;
+    assert!(english.contains("Examples:"), "{english}");
+    let unknown = Sandbox::sound().run("help statuss");
+    assert_eq!(unknown.exit, Exit::Failed);
+    assert!(unknown.err.contains("Was status meant?"), "{}", unknown.err);
+}
+
+#[test]
 fn schemas_and_rules_are_told() {
     let schema = Sandbox::sound().run("schema plan").out;
     let schema: serde_json::Value = serde_json::from_str(&schema).unwrap();

@@ -85,6 +85,11 @@ fn lay(files: &[Shown]) -> Sandbox {
     })
 }
 
+/// The workspace of an example, `Example` or `Mended`, of a rule's page.
+pub(crate) fn laid(rule: &Rule, name: &str) -> Sandbox {
+    lay(&shown(manual::section(rule.page, name).unwrap_or_default()))
+}
+
 type Found = BTreeSet<(String, usize, usize, usize, &'static str)>;
 
 /// What is found in files as they lie there, and by the guard where they have an earlier version.

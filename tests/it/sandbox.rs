@@ -208,6 +208,7 @@ fn world<'a>(
         folder: folder.to_path_buf(),
         today: Day::read(today).unwrap(),
         variables,
+        of_git: Vec::new(),
         terminal,
         width: None,
         input,

@@ -73,6 +73,8 @@ const COMMANDS: &[&str] = &[
     "list plan",
     "list meeting",
     "new plan title=x period=2025 --dry-run",
+    "add role title=x --dry-run",
+    "add step 37d5g8xy sig done=no because=declined --dry-run",
     "start utbildning --by samordnaren --dry-run",
     "finish utbildning --by samordnaren --dry-run",
     "cancel utbildning --by samordnaren --decision x --dry-run",

@@ -28,12 +28,13 @@ fn an_activity_is_shown_with_all_that_it_hangs_together_with() {
 #[test]
 fn a_state_is_explained_by_places_in_the_living_example() {
     let out = here("show infomaterial --why --as-of 2019-01-15", "2026-01-01").out;
-    for told in ["försenad", "lovad klar H 2018", "plans/rinkeby-kista-2018.yaml:263", "påbörjad 2018-02-12"]
+    for told in
+        ["försenad", "planerat slut H 2018", "plans/rinkeby-kista-2018.yaml:263", "påbörjad 2018-02-12"]
     {
         assert!(out.contains(told), "{told}: {out}");
     }
     let out = here("show samordnaren", "2026-01-01").out;
-    assert!(out.contains("Hit pekar (22)"), "a role is found by any of its names: {out}");
+    assert!(out.contains("Hänvisningar hit (22)"), "a role is found by any of its names: {out}");
     assert!(out.lines().all(|line| line.chars().count() <= 80));
 }
 
@@ -55,7 +56,7 @@ fn what_cannot_be_shown_is_told() {
     let sound = Sandbox::sound();
     for (words, told) in [
         ("show", "ID"),
-        ("show utbildnin", "can mean 2 things"),
+        ("show utbildnin", "fits 2 things"),
         ("show plan-2042", "Was plan-2024 meant?"),
         ("show qqq", "vbe list KIND"),
         ("list", "KIND"),

@@ -46,7 +46,7 @@ fn told(sandbox: &Sandbox) -> Value {
 
 fn text(sandbox: &Sandbox) -> String {
     let run = sandbox.run("report --kind annual --plan plan-2024 --as-of 2024-11-15 --format md");
-    run.out.split("### Surveys").nth(1).unwrap().split("\n### ").next().unwrap().to_owned()
+    run.out.split("### Situation picture").nth(1).unwrap().split("\n### ").next().unwrap().to_owned()
 }
 
 #[test]
@@ -54,7 +54,7 @@ fn who_was_sent_a_survey_and_has_not_answered_is_a_gap() {
     let gap = |sandbox: &Sandbox, day: &str| {
         let sound = sandbox.run("validate");
         assert_eq!(sound.exit, Exit::Fine, "{}", sound.out);
-        sandbox.run(&format!("gaps --kind survey-silent --as-of {day} --format csv")).out
+        sandbox.run(&format!("gaps --plan plan-2024 --kind survey-silent --as-of {day} --format csv")).out
     };
     let silent = asked("", "");
     assert!(gap(&silent, "2024-11-15").contains("1 of 4 have not answered: Fritid."));

@@ -14,7 +14,7 @@ const SWEDISH: [&str; 3] = ["form", "of", "in"];
 
 /// The keys and the closed words of the schemas that are no Swedish words: those that no title or description uses as a
 /// word, other than to say what it means.
-fn codes() -> BTreeSet<String> {
+pub(crate) fn codes() -> BTreeSet<String> {
     let (mut codes, mut said) = (BTreeSet::new(), BTreeSet::new());
     for kind in &KINDS {
         gather(kind.judge().schema(), &mut codes, &mut said);
@@ -43,7 +43,7 @@ fn gather(node: &Value, codes: &mut BTreeSet<String>, said: &mut BTreeSet<String
 }
 
 /// The words of a text, and whether a colon follows.
-fn words(text: &str) -> impl Iterator<Item = (&str, bool)> {
+pub(crate) fn words(text: &str) -> impl Iterator<Item = (&str, bool)> {
     let words = text.split(|sign: char| !(sign.is_alphanumeric() || matches!(sign, '_' | '-')));
     words.filter(|word| !word.is_empty()).map(|word| {
         let end = word.as_ptr().addr() - text.as_ptr().addr() + word.len();

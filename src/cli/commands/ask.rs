@@ -11,7 +11,7 @@ use crate::cli::context::CommandContext;
 use crate::cli::lookup::plan;
 use crate::cli::outcome::{CommandError, Exit, Out};
 use crate::cli::write_changes::why_not_written;
-use crate::facts::Replaced;
+use crate::facts::Editions;
 use crate::import::Form;
 use crate::io::{disk, write};
 use crate::model::records::Text;
@@ -130,12 +130,12 @@ impl Command for Ask {
 
 impl Ask {
     fn forms(&self, workspace: &Workspace, day: Day) -> Result<Vec<Form>, CommandError> {
-        let replaced = Replaced::by(workspace, day);
+        let editions = Editions::on(workspace, day);
         let asked = self.plan.as_deref().map(|id| plan(workspace, id)).transpose()?;
         let holding: Vec<&Text> = workspace
             .plans()
             .map(|filed| filed.record)
-            .filter(|plan| asked.map_or_else(|| !replaced.holds(plan), |asked| asked.record.id == plan.id))
+            .filter(|plan| asked.map_or_else(|| editions.counts(plan), |asked| asked.record.id == plan.id))
             .map(|plan| &plan.id)
             .collect();
         let mut forms = Form::all(workspace, &holding, day);

@@ -20,8 +20,8 @@ impl Command for Cancel {
     const USAGE: &'static Say =
         &Say::fixed("--decision BESLUT [FLAGGOR] ÅTGÄRD", "--decision DECISION [OPTIONS] ACTIVITY");
     const ABOUT: &'static Say = &Say::fixed(
-        "Skriv att en åtgärd är inställd, och av vilket beslut",
-        "Write that an activity is cancelled, and by which decision",
+        "Markera en åtgärd som inställd, med det beslut som gäller",
+        "Mark an activity as cancelled, with the decision behind it",
     );
     const EXAMPLES: &'static [&'static str] = &[
         "cancel utbilda --decision styrgruppen-2025-09-01",

@@ -34,7 +34,7 @@ impl Command for Diff {
             now: args.text(
                 side(operand("now"), 2)
                     .value("EFTER", "AFTER")
-                    .help("Detsamma (annars filerna som de är)", "The same (otherwise the files as they are)"),
+                    .help("Den andra tidpunkten eller planen (annars filerna som de är)", "The other moment or plan (otherwise the files as they are)"),
             ),
         };
         args.as_of();

@@ -16,8 +16,7 @@ pub(super) struct Finish {
 impl Command for Finish {
     const NAME: &'static str = "finish";
     const USAGE: &'static Say = USAGE;
-    const ABOUT: &'static Say =
-        &Say::fixed("Skriv att en åtgärd är avslutad", "Write that an activity is done");
+    const ABOUT: &'static Say = &Say::fixed("Markera en åtgärd som avslutad", "Mark an activity as finished");
     const EXAMPLES: &'static [&'static str] =
         &["finish utbilda", "finish utbilda --on 2025-11-30 --evidence protokoll-12"];
 

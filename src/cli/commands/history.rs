@@ -12,7 +12,7 @@ use crate::cli::command::Command;
 use crate::cli::context::CommandContext;
 use crate::cli::lookup::entity;
 use crate::cli::outcome::{CommandError, Exit, Out};
-use crate::facts::Replaced;
+use crate::facts::Editions;
 use crate::facts::entities::{Entity, EntityIndex, EntityKind};
 use crate::facts::select::Trees;
 use crate::io::git::GitError;
@@ -59,7 +59,7 @@ impl Command for History {
         let trees = Trees::new(&workspace);
         let things = EntityIndex::of(&workspace, &trees);
         let report = context.report(&workspace);
-        let thing = &things.all[entity(&things, &Replaced::by(&workspace, report.day), &self.options.id)?];
+        let thing = &things.all[entity(&things, &Editions::on(&workspace, report.day), &self.options.id)?];
         let file = thing.place.file;
         let plan = match &workspace.file(file).record {
             Some(Record::Plan(plan)) => Some(plan),

@@ -42,10 +42,12 @@ impl Command for Import {
 
     fn options(args: &mut Args<'_>) -> Self {
         Self {
-            files: args.paths(operand("file").required().many().value("FIL", "FILE").heading("Fil", "File").help(
-                "Filen med tabellen: .xlsx, .ods, .csv, .docx eller .md",
-                "The file with the table: .xlsx, .ods, .csv, .docx or .md",
-            )),
+            files: args.paths(
+                operand("file").required().many().value("FIL", "FILE").heading("Fil", "File").help(
+                    "Filen med tabellen: .xlsx, .ods, .csv, .docx eller .md",
+                    "The file with the table: .xlsx, .ods, .csv, .docx or .md",
+                ),
+            ),
             id: args.text(option("id").value("ID", "ID").required_unless("answers").help(
                 "Planens id, som också blir filens namn",
                 "The id of the plan, which becomes the name of its file too",
@@ -61,15 +63,17 @@ impl Command for Import {
             ),
             finished: args.choice(
                 option("finished").value("VAD", "WHAT").help(
-                    "Vad kolumnen Avslutad säger: promise (när det ska vara klart) eller outcome (när det blev klart)",
-                    "What the column of finishes says: promise (when it is to be done) or outcome (when it was)",
+                    "Vad kolumnen Avslutad säger: promise (planerad tid) eller outcome (när det blev klart)",
+                    "What the column of finishes says: promise (planned time) or outcome (when it was done)",
                 ),
                 [("promise", Finished::Promise), ("outcome", Finished::Outcome)],
             ),
-            answers: args.flag(option("answers").conflicts_with(&["id", "period", "title", "finished"]).help(
-                "Filerna är ifyllda formulär från vbe ask: skriv svaren som uppföljning",
-                "The files are filled-in forms of vbe ask: write the answers as progress",
-            )),
+            answers: args.flag(
+                option("answers").conflicts_with(&["id", "period", "title", "finished"]).help(
+                    "Filerna är ifyllda formulär från vbe ask: skriv svaren som uppföljning",
+                    "The files are filled-in forms of vbe ask: write the answers as progress",
+                ),
+            ),
             on: args.written_day(option("on").value("DATUM", "DATE").help(
                 "Dagen som svaren lämnades, ÅÅÅÅ-MM-DD (annars i dag)",
                 "The day that the answers were given, YYYY-MM-DD (otherwise today)",

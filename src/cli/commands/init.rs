@@ -1,5 +1,9 @@
 //! `vbe init`: creates a workspace, and sets up the guard around it.
 
+mod questions;
+
+use questions::{Asked, asked, go_on};
+
 use std::path::Path;
 
 use crate::base::lang::{Lang, Say, plural};
@@ -12,10 +16,14 @@ use crate::cli::write_changes::{says_yes, why_not_written};
 use crate::io::disk;
 use crate::io::git::Git;
 use crate::say;
-use crate::setup::{Action, Left, Step, Work};
+use crate::setup::{Action, Beginning, Left, Step, Work};
 
 #[derive(Debug)]
 pub(super) struct Init {
+    name: Option<String>,
+    plan: Option<String>,
+    period: Option<String>,
+    units: Vec<String>,
     yes: bool,
     dry_run: bool,
 }
@@ -27,10 +35,31 @@ impl Command for Init {
         "Skapa en arbetsmapp här, med git-vakten som stoppar personuppgifter",
         "Make a workspace here, with the git guard that stops personal data",
     );
-    const EXAMPLES: &'static [&'static str] = &["init --dry-run", "init --yes"];
+    const EXAMPLES: &'static [&'static str] = &[
+        "init",
+        "init --dry-run",
+        "init --yes --name Exempelköping --plan Handlingsplan --period 2025-2027 --unit Socialförvaltningen",
+    ];
 
     fn options(args: &mut Args<'_>) -> Self {
         Self {
+            name: args.text(option("name").value("NAMN", "NAME").help(
+                "Kommunens, stadsdelens eller förvaltningens namn",
+                "The name of the municipality, the district or the administration",
+            )),
+            plan: args.text(
+                option("plan")
+                    .value("TITEL", "TITLE")
+                    .help("Planens namn, med --period", "The name of the plan, with --period"),
+            ),
+            period: args.text(option("period").value("TID", "TIME").help(
+                "Tiden som planen gäller: 2025, 2025-2027 eller 'tills vidare'",
+                "The time of the plan: 2025, 2025-2027 or 'tills vidare' (until further notice)",
+            )),
+            units: args.texts(option("unit").repeated().value("ENHET", "UNIT").help(
+                "En egen enhet, eller flera med komma emellan; kan skrivas flera gånger",
+                "A unit of your own, or several with commas between; can be given several times",
+            )),
             yes: args.flag(option("yes").short('y').help("Fråga inte", "Do not ask")),
             dry_run: args.dry_run(),
         }
@@ -47,9 +76,13 @@ impl Command for Init {
             return Err(bare());
         }
         has_own_settings(&root, &git)?;
-        let (config, _) = context.known_settings(&root, out)?;
+        let (config, reader) = context.known_settings(&root, out)?;
         let lang = context.render_options.lang;
-        let work = Work::look(&root, &config, &git, lang)?;
+        let is_asked = context.input.person && !self.yes && !self.dry_run;
+        let told = self.told()?;
+        let beginning =
+            asked(told, is_asked, &Asked { root: &root, config: &config, reader: &reader, context }, out)?;
+        let work = Work::look(&root, &config, &git, (&beginning, lang))?;
         let exit = if work.left.iter().any(|left| left.is_open) { Exit::Found } else { Exit::Fine };
         if work.steps.is_empty() {
             out.answer.line(lang.pick(
@@ -72,14 +105,50 @@ impl Command for Init {
         }
         if !self.yes && !agreed(&context.input, lang, out)? {
             out.answer.line(lang.pick("Ingenting gjordes.", "Nothing was done."))?;
+            if beginning != Beginning::default() {
+                out.answer.flush()?;
+                out.talk.say(&go_on(&beginning), lang)?;
+            }
             return Ok(Exit::Found);
         }
         for step in &work.steps {
             step.take().map_err(|error| not_written(step, error))?;
         }
-        done(&work, lang, out)?;
+        done(&work, &beginning, lang, out)?;
         tell_left(&work.left, lang, out)?;
         Ok(exit)
+    }
+}
+
+impl Init {
+    /// What the options say of the new workspace.
+    fn told(&self) -> Result<Beginning, CommandError> {
+        let mut told = Beginning {
+            name: self.name.clone(),
+            plan: self.plan.clone(),
+            period: self.period.clone(),
+            units: Vec::new(),
+        };
+        self.units.iter().for_each(|unit| told.add_units(unit));
+        let lacks = match (&told.plan, &told.period) {
+            (Some(_), None) => "--period",
+            (None, Some(_)) => "--plan",
+            _ => return Ok(told),
+        };
+        if told.plan.is_some() && !self.yes && !self.dry_run {
+            // Whoever sits there is asked for the time.
+            return Ok(told);
+        }
+        Err(CommandError::Message(
+            say!(
+                "En plan behöver namn och tid: {lacks} saknas.",
+                "A plan needs a name and a time: {lacks} is missing."
+            ),
+            Say::fixed(
+                "Skriv båda, till exempel --plan Handlingsplan --period 2025-2027.",
+                "Write both, for example --plan Handlingsplan --period 2025-2027.",
+            ),
+        ))
     }
 }
 
@@ -160,8 +229,8 @@ fn agreed(input: &Input, lang: Lang, out: &mut Out<'_>) -> Result<bool, CommandE
     if !input.person {
         return Err(CommandError::Message(
             Say::fixed(
-                "Det finns ingen att fråga, så ingenting gjordes.",
-                "There is nobody to ask, so nothing was done.",
+                "Kan inte fråga: ingen terminal. Ingenting är gjort.",
+                "Cannot ask: no terminal. Nothing has been done.",
             ),
             Say::fixed(
                 "Kör vbe init --yes, eller vbe init --dry-run för att bara se vad som skulle göras.",
@@ -172,12 +241,15 @@ fn agreed(input: &Input, lang: Lang, out: &mut Out<'_>) -> Result<bool, CommandE
     says_yes(&Say::fixed("Ska det göras? (j/n)", "Go ahead? (y/n)"), input, lang, out)
 }
 
-fn done(work: &Work, lang: Lang, out: &mut Out<'_>) -> Result<(), CommandError> {
+fn done(work: &Work, beginning: &Beginning, lang: Lang, out: &mut Out<'_>) -> Result<(), CommandError> {
     let count = work.steps.len();
     let hooks = work.steps.iter().any(|step| !matches!(step.deed, Action::ShutFolder | Action::File(_)));
     out.answer.line(&lang.pick(
-        format!("Klart: {count} {}.", plural(count, "sak gjord", "saker gjorda")),
-        format!("Done: {count} {}.", plural(count, "thing", "things")),
+        format!(
+            "Klart: {count} {}.",
+            plural(count, "fil, mapp eller krok skapad", "filer, mappar och krokar skapade")
+        ),
+        format!("Done: {count} {} made.", plural(count, "file, folder or hook", "files, folders and hooks")),
     ))?;
     // While some hook is left to people, what is missing is told of last.
     if hooks && !work.left.iter().any(|left| left.is_open) {
@@ -186,11 +258,30 @@ fn done(work: &Work, lang: Lang, out: &mut Out<'_>) -> Result<(), CommandError> 
                 "The git guard is on: every commit is scanned. It holds for this clone only; run vbe init in each new one.",
             ))?;
     }
-    out.answer.line(lang.pick(
-            "Härnäst: skriv er plan i plans/ (vbe schema plan visar fälten), kör vbe validate, och vbe doctor för att se vad som saknas.",
-            "Next: write your plan in plans/ (vbe schema plan shows the fields), run vbe validate, and vbe doctor to see what is missing.",
-        ))?;
+    for line in next(beginning, lang) {
+        out.answer.line(line)?;
+    }
     Ok(())
+}
+
+/// What to do first in the new workspace.
+fn next(beginning: &Beginning, lang: Lang) -> Vec<&'static str> {
+    let first = if beginning.plan.is_some() {
+        lang.pick(
+            "Härnäst: vbe status visar planen, och vbe new activity skriver in den första åtgärden.",
+            "Next: vbe status shows the plan, and vbe new activity writes the first activity.",
+        )
+    } else {
+        lang.pick(
+            "Härnäst: vbe new plan skriver in er plan, och vbe new activity den första åtgärden.",
+            "Next: vbe new plan writes your plan, and vbe new activity the first activity.",
+        )
+    };
+    let rest = lang.pick(
+        "Steg för steg, tills planen är incheckad: docs/borja.md i vbes eget arkiv. vbe doctor visar vad som saknas.",
+        "Step by step, until the plan is committed: docs/borja.md in vbe's own repository. vbe doctor shows what is missing.",
+    );
+    vec![first, rest]
 }
 
 /// Shows what is left for people to do. It comes last, where it is seen.

@@ -30,7 +30,7 @@ impl Command for Meeting {
     fn options(args: &mut Args<'_>) -> Self {
         let group =
             args.required_text(operand("group").value("GRUPP", "GROUP").heading("Grupp", "Group").help(
-                "Gruppen eller nämnden som möts, så som den heter i registret",
+                "Gruppen eller nämnden, så som den heter i registret",
                 "The group or board that meets, as it is called in the register",
             ));
         args.page();

@@ -26,6 +26,7 @@ mod cancel;
 mod note;
 mod set;
 mod new;
+mod add;
 mod revise;
 mod import;
 mod ask;
@@ -61,6 +62,7 @@ pub(super) static COMMANDS: &[CommandEntry] = &[
     CommandEntry::of::<note::Note>(),
     CommandEntry::of::<set::Set>(),
     CommandEntry::of::<new::New>(),
+    CommandEntry::of::<add::Add>(),
     CommandEntry::of::<revise::Revise>(),
     CommandEntry::of::<import::Import>(),
     CommandEntry::of::<ask::Ask>(),

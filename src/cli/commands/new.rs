@@ -1,17 +1,15 @@
 //! `vbe new`: makes a new record or activity. It asks the user for what must be known, or reports what is
 //! missing.
 
-mod question;
-
-use question::ask;
-
-use crate::base::lang::{Lang, Say};
+use crate::base::lang::Say;
 use crate::cli::args::{Args, operand, option};
 use crate::cli::command::Command;
 use crate::cli::context::CommandContext;
+use crate::cli::drafting::write;
 use crate::cli::outcome::{CommandError, Exit, Out};
-use crate::cli::write_changes::{Mode, carry_out, says_yes};
-use crate::editing::{Blank, NewRecord, kinds};
+use crate::cli::question::{Answer, ask};
+use crate::editing::{Blank, Choice, NewRecord, kinds};
+use crate::model::workspace::Workspace;
 use crate::say;
 
 #[derive(Debug)]
@@ -29,8 +27,8 @@ impl Command for New {
     const USAGE: &'static Say =
         &Say::fixed("[FLAGGOR] SORT [FÄLT=VÄRDE]...", "[OPTIONS] KIND [FIELD=VALUE]...");
     const ABOUT: &'static Say = &Say::fixed(
-        "Gör något nytt: en åtgärd, ett ärende, ett möte; frågar efter det som behövs",
-        "Make something new: an activity, a case, a meeting; asks for what is needed",
+        "Skapa en åtgärd, ett ärende, ett möte eller en annan post; frågar efter det som behövs",
+        "Make an activity, a case, a meeting or another record; asks for what is needed",
     );
     const EXAMPLES: &'static [&'static str] = &[
         "new meeting",
@@ -66,14 +64,12 @@ impl Command for New {
             let names: Vec<&str> = kinds().map(|kind| kind.name).collect();
             let names = names.join(", ");
             return Err(CommandError::Message(
-                Say::fixed("Vad ska göras?", "What is to be made?"),
+                Say::fixed("Vilken sort ska skapas?", "Which kind is to be made?"),
                 say!("Skriv en av sorterna: {names}.", "Write one of the kinds: {names}."),
             ));
         };
         let mut draft = NewRecord::new(kind, self.plan.as_deref(), &self.fields)?;
         let workspace = context.workspace(out)?;
-        let blanks = draft.blanks(&workspace, context.day)?;
-        drop(workspace);
         let lang = context.render_options.lang;
         if draft.is_of_a_person() {
             let warning = lang.pick(
@@ -82,48 +78,31 @@ impl Command for New {
             );
             out.talk.line(warning)?;
         }
-        let person = Some(&context.input).filter(|input| input.person);
-        match person {
-            Some(input) => {
-                for blank in &blanks {
-                    ask(blank, input, lang, &mut draft, out)?;
-                }
-            }
-            None => is_complete(&blanks, lang)?,
+        if context.input.person {
+            choose_plan(&mut draft, &workspace, context, out)?;
         }
-        if let Some(input) = person.filter(|_| !self.dry_run) {
-            let exit = carry_out(context, Mode::Show, out, |workspace| draft.change(workspace))?;
-            if exit != Exit::Fine {
-                return Ok(exit);
-            }
-            if !says_yes(&Say::fixed("Ska det skrivas? (j/n)", "Write it? (y/n)"), input, lang, out)? {
-                out.answer.line(lang.pick("Ingenting är skrivet.", "Nothing has been written."))?;
-                return Ok(Exit::Found);
-            }
-        }
-        carry_out(context, Mode::of(self.dry_run), out, |workspace| draft.change(workspace))
+        write(draft, workspace, self.dry_run, context, out)
     }
 }
 
-/// Reports all missing fields at once, where there is nobody to ask.
-fn is_complete(blanks: &[Blank], lang: Lang) -> Result<(), CommandError> {
-    let lacking: Vec<&Blank> = blanks.iter().filter(|blank| blank.required).collect();
-    if lacking.is_empty() {
+/// Asks which plan a new activity is put in, where there are several.
+fn choose_plan(
+    draft: &mut NewRecord,
+    workspace: &Workspace,
+    context: &CommandContext,
+    out: &mut Out<'_>,
+) -> Result<(), CommandError> {
+    let plans = draft.plans_to_choose(workspace);
+    if plans.is_empty() {
         return Ok(());
     }
-    let names = lacking.iter().map(|blank| blank.key.as_str()).collect::<Vec<_>>().join(", ");
-    let line = lacking.iter().map(|blank| line(blank, lang)).collect::<Vec<_>>().join(" ");
-    Err(CommandError::Message(
-        say!("Det saknas något: {names}.", "Something is lacking: {names}."),
-        say!("Lägg till dem, till exempel {line}.", "Add them, for example {line}."),
-    ))
-}
-
-/// How a field is written on the command line.
-fn line(blank: &Blank, lang: Lang) -> String {
-    let chosen = || Some(blank.choices.first()?.value.clone());
-    let value = blank.usual.clone().or_else(chosen).or_else(|| blank.example.clone());
-    let value = value.unwrap_or_else(|| lang.pick("VÄRDE", "VALUE").to_owned());
-    let quoted = if value.contains(' ') { format!("'{value}'") } else { value };
-    format!("{}={quoted}", blank.key)
+    let lang = context.render_options.lang;
+    let choices = plans.iter().map(|plan| Choice::new(&*plan.id, &plan.title)).collect();
+    let description =
+        lang.pick("Planen som åtgärden ska stå i.", "The plan that the activity is to stand in.");
+    let blank = Blank::choice("plan", description, choices);
+    if let Answer::Said(plan) = ask(&blank, &context.input, lang, out, |_| None)? {
+        draft.put_in(plan);
+    }
+    Ok(())
 }

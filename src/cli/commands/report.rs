@@ -33,6 +33,7 @@ pub(super) struct Report {
     record: Option<String>,
     to: Option<String>,
     on: WrittenDay,
+    yes: bool,
 }
 
 impl Command for Report {
@@ -90,13 +91,16 @@ impl Command for Report {
                 "Dagen då det redovisas, med --record (annars i dag)",
                 "The day that it is reported, with --record (otherwise today)",
             )),
+            yes: args.flag(
+                option("yes").short('y').help("Fråga inte före --public", "Do not ask before --public"),
+            ),
         }
     }
 
     fn run(self, context: &CommandContext, out: &mut Out<'_>) -> Result<Exit, CommandError> {
-        let Self { public, period, dry_run, kind, as_of, plan, record, to, on } = self;
+        let Self { public, period, dry_run, kind, as_of, plan, record, to, on, yes } = self;
         if public {
-            return public::report(period.as_deref(), dry_run, context, out);
+            return public::report(period.as_deref(), (dry_run, yes), context, out);
         }
         let Some(kind) = kind else { return Err(which()) };
         let asked = FollowUp { kind, plan, period, as_of, record, to, on: on.day()?, dry_run };

@@ -7,6 +7,7 @@ mod place;
 mod files;
 mod home;
 mod part;
+mod published;
 mod lost;
 mod settings;
 mod git;
@@ -44,7 +45,7 @@ impl Command for Scan {
     const NAME: &'static str = "scan";
     const USAGE: &'static Say = &Say::fixed("[FLAGGOR] [SÖKVÄG]...", "[OPTIONS] [PATH]...");
     const ABOUT: &'static Say =
-        &Say::fixed("Leta efter det som pekar ut en person", "Look for what points a person out");
+        &Say::fixed("Leta efter det som pekar ut en person", "Look for what identifies a person");
     const EXAMPLES: &'static [&'static str] =
         &["scan", "scan --stdin --as case --format json", "scan --range main..HEAD --fail-on warning"];
 

@@ -49,8 +49,7 @@ impl Command for Set {
         let assignments: Vec<Assignment> =
             fields.iter().map(|written| Assignment::read(written)).collect::<Result<_, _>>()?;
         carry_out(context, Mode::of(dry_run), out, |workspace| {
-            let file = editing::record(workspace, &id)?;
-            editing::set(workspace, file, &assignments)
+            editing::set(workspace, &id, &assignments, context.day)
         })
     }
 }

@@ -6,7 +6,7 @@ use crate::cli::command::Command;
 use crate::cli::context::CommandContext;
 use crate::cli::lookup::entity;
 use crate::cli::outcome::{CommandError, Exit, Out};
-use crate::facts::Replaced;
+use crate::facts::Editions;
 use crate::facts::entities::EntityIndex;
 use crate::facts::select::Trees;
 use crate::reports::SHOW;
@@ -43,10 +43,10 @@ impl Command for Show {
         let trees = Trees::new(&workspace);
         let entities = EntityIndex::of(&workspace, &trees);
         let report = context.report(&workspace);
-        let replaced = Replaced::by(&workspace, report.day);
+        let editions = Editions::on(&workspace, report.day);
         let ids = self.options.ids.iter();
         let found: Vec<usize> =
-            ids.map(|id| entity(&entities, &replaced, id)).collect::<Result<_, CommandError>>()?;
+            ids.map(|id| entity(&entities, &editions, id)).collect::<Result<_, CommandError>>()?;
         let page = page(&report, &trees, &entities, &found, &self.options);
         out.answer.page(&page, context.format, context.render_options)?;
         Ok(Exit::Fine)

@@ -16,8 +16,7 @@ pub(super) struct Start {
 impl Command for Start {
     const NAME: &'static str = "start";
     const USAGE: &'static Say = USAGE;
-    const ABOUT: &'static Say =
-        &Say::fixed("Skriv att en åtgärd har påbörjats", "Write that an activity has begun");
+    const ABOUT: &'static Say = &Say::fixed("Markera en åtgärd som påbörjad", "Mark an activity as started");
     const EXAMPLES: &'static [&'static str] =
         &["start utbilda", "start plan-2025/utbilda --on 2025-02-12 --by samordnare"];
 

@@ -56,7 +56,7 @@ impl Command for Status {
             since: args.day(
                 option("since")
                     .value("DATUM", "DATE")
-                    .help("Bara det som rört sig sedan dagen", "Only what has moved since that day"),
+                    .help("Bara det som har hänt sedan dagen", "Only what has happened since that day"),
             ),
             indicators: args.flag(
                 option("indicators")

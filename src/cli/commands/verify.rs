@@ -21,8 +21,8 @@ impl Command for Verify {
     const NAME: &'static str = "verify";
     const USAGE: &'static Say = &Say::fixed("[FLAGGOR] REDOVISNING", "[OPTIONS] REPORT");
     const ABOUT: &'static Say = &Say::fixed(
-        "Gör om en redovisning vid sin revision och säg om den blir densamma",
-        "Make a report again at its revision and say whether it is the same",
+        "Kontrollera att en redovisning är oförändrad: den görs om vid sin revision",
+        "Check that a report is unchanged, by making it again at its revision",
     );
     const EXAMPLES: &'static [&'static str] =
         &["verify redovisning-2018", "verify redovisning-t1-2019 --lang en"];
@@ -119,7 +119,7 @@ fn tell(
 ) -> Result<Exit, CommandError> {
     let lang = context.render_options.lang;
     if names.is_empty() {
-        let same = say!("{id}: detsamma, räknat på {revision}.", "{id}: the same, made from {revision}.");
+        let same = say!("{id}: oförändrad (revision {revision}).", "{id}: unchanged (revision {revision}).");
         out.answer.say(&same, lang)?;
         return Ok(Exit::Fine);
     }

@@ -120,6 +120,7 @@ fn vbe(words: &str, folder: &Path) -> (Exit, String) {
         variables: [("VBE_LANG", "en"), ("NO_COLOR", "1")]
             .map(|(key, value)| (key.into(), value.into()))
             .to_vec(),
+        of_git: Vec::new(),
         terminal: false,
         width: None,
         input: Input::nothing(),

@@ -35,14 +35,17 @@ pub(super) fn judge(bench: &Candidates<'_, '_>, told: &Told) -> Verdict {
     let to = Naming::of(bench.workspace, &of.kind).actor(&told.to).sv;
     let Some(last) = last else {
         let Say { sv, en } = asked(bench.workspace, of);
-        let none = say!("Redovisat för {to}{sv}: 0 i filerna.", "Told to {to}{en}: 0 in the files.");
+        let none = say!(
+            "Ingen redovisning{sv} för {to} finns i filerna.",
+            "There is no report{en} to {to} in the files."
+        );
         return Verdict::new(Met::No, none, Vec::new());
     };
     let as_one = |on: Day| Candidate::of(last.place, last.id, on);
     let on = last.on;
     if bench.is_in_time(&as_one(on), of) {
         let (Say { sv, en }, id) = (last.word(), last.id);
-        let met = say!("Redovisat för {to}: {sv} {id} ({on}).", "Told to {to}: {en} {id} ({on}).");
+        let met = say!("Redovisat för {to}: {sv} {id} ({on}).", "Reported to {to}: {en} {id} ({on}).");
         return Verdict::new(Met::Yes, met, vec![fact(last)]);
     }
     // Of two reasons, the age is told where it is one.
@@ -51,11 +54,14 @@ pub(super) fn judge(bench: &Candidates<'_, '_>, told: &Told) -> Verdict {
     let because = match limit {
         Some(limit) => {
             let (sv, en) = (limit.sv, limit.en);
-            say!("Senast redovisat för {to} {on}, äldre än {sv}.", "Last told to {to} {on}, older than {en}.")
+            say!(
+                "Senast redovisat för {to} {on}, äldre än {sv}.",
+                "Last reported to {to} {on}, older than {en}."
+            )
         }
         _ => say!(
             "Senast redovisat för {to} {on}, inte efter det som det ska följa på.",
-            "Last told to {to} {on}, not after what it is to follow."
+            "Last reported to {to} {on}, not after what it is to follow."
         ),
     };
     Verdict::new(Met::No, because, vec![fact(last)])

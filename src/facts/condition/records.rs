@@ -1,12 +1,13 @@
 //! Conditions on the records that a selection selects.
 
-use crate::base::lang::{Say, listed};
+use crate::base::lang::{Say, listed, plural};
 use crate::facts::condition::people;
 use crate::facts::condition::verdict::{Fact, Met, Verdict};
 use crate::facts::condition::words::{
-    asked, capital, fact, fields, length, none, standing, told, too_old, untold, when, word,
+    asked, called, capital, fact, fields, length, none, standing, told, too_old, untold, when, word,
 };
 use crate::facts::naming::{Naming, row};
+use crate::facts::nouns::Forms;
 use crate::facts::select::{Candidate, Candidates, Chosen};
 use crate::model::records::{Demand, Each, Linked, Selection};
 use crate::say;
@@ -25,8 +26,12 @@ fn found(bench: &Candidates<'_, '_>, of: &Selection) -> Verdict {
     let newest =
         |ones: &[&Candidate]| ones.iter().max_by_key(|one| one.dated.map(|when| when.last)).copied().cloned();
     if let Some(best) = newest(&good) {
-        let (id, when) = (&best.id, when(&best));
-        let because = told(of, &Say::same(format!(": {id}{when}.")));
+        let (Say { sv, en }, when) = (called(naming(bench, of), &best, of), when(&best));
+        let Say { sv: word, en: own } = Forms::named(&of.kind).definite();
+        let because = Say::new(
+            capital(&format!("{word} {sv}{when} finns.")),
+            capital(&format!("{own} {en}{when} is there.")),
+        );
         return Verdict::new(Met::Yes, because, vec![fact(&best, of)]);
     }
     let in_time: Vec<&Candidate> = meant.iter().filter(|one| bench.is_in_time(one, of)).collect();
@@ -34,12 +39,16 @@ fn found(bench: &Candidates<'_, '_>, of: &Selection) -> Verdict {
         let lacks: Vec<&str> =
             of.has.iter().map(|path| &**path).filter(|path| best.values(path).is_empty()).collect();
         let met = if lacks.len() < of.has.len() { Met::Partly } else { Met::No };
-        let (id, Say { sv, en }) = (&best.id, fields(naming(bench, of), lacks.into_iter()));
-        let because = told(of, &say!(" {id} saknar uppgift om {sv}.", " {id} lacks {en}."));
+        let Say { sv, en } = fields(naming(bench, of), lacks.into_iter());
+        let (word, name) = (Forms::named(&of.kind).definite(), called(naming(bench, of), &best, of));
+        let because = Say::new(
+            capital(&format!("{} {} saknar {sv}.", word.sv, name.sv)),
+            capital(&format!("{} {} lacks {en}.", word.en, name.en)),
+        );
         return Verdict::new(met, because, vec![fact(&best, of)]);
     }
     let because = match newest(&meant.iter().collect::<Vec<_>>()) {
-        Some(last) => too_old(&last, of, bench.day),
+        Some(last) => too_old(naming(bench, of), &last, of, bench.day),
         None => none(bench.workspace, of),
     };
     let facts = newest(&meant.iter().collect::<Vec<_>>()).map(|last| fact(&last, of));
@@ -68,12 +77,10 @@ fn counted(bench: &Candidates<'_, '_>, of: &Selection, at_least: u32) -> Verdict
         Some(within) => (format!(" på {}", within.sv), format!(" in {}", within.en)),
         None => (String::new(), String::new()),
     };
-    let because = told(
-        of,
-        &Say::new(
-            format!("{}: {found} av {at_least}{sv}.", asked.sv),
-            format!("{}: {found} of {at_least}{en}.", asked.en),
-        ),
+    let word = Forms::named(&of.kind).of(usize::try_from(at_least).unwrap_or(usize::MAX));
+    let because = Say::new(
+        format!("{found} av {at_least} {}{}{sv}.", word.sv, asked.sv),
+        format!("{found} of {at_least} {}{}{en}.", word.en, asked.en),
     );
     Verdict::new(met, because, picked.iter().map(|one| fact(one, of)).collect())
 }
@@ -98,21 +105,50 @@ pub(super) fn every(bench: &Candidates<'_, '_>, of: &Selection, demand: &Demand)
     if people::is_of(of) {
         return people::bit(met, of_people(met, &wanted(bench, of, demand)));
     }
-    let (done, total, word, wanted) = (good.len(), meant.len(), word(of), wanted(bench, of, demand));
-    let names: Vec<&str> = bad.iter().map(|one| &*one.id).collect();
-    let (sv, en) = if bad.is_empty() {
-        (String::new(), String::new())
-    } else {
-        let Say { sv, en } = listed(&names, NAMED);
-        (format!(" Inte: {sv}."), format!(" Not: {en}."))
-    };
+    if meant.is_empty() {
+        return Verdict::new(met, none(bench.workspace, of), Vec::new());
+    }
+    let (done, total, wanted) = (good.len(), meant.len(), having(bench, of, demand));
+    let word = Forms::named(&of.kind).of(total);
+    let missing = missing(naming(bench, of), &bad, of);
     let because = Say::new(
-        format!("{}: {done} av {total} ({}).{sv}", capital(&wanted.sv), word.sv),
-        format!("{}: {done} of {total} ({}).{en}", capital(&wanted.en), word.en),
+        format!("{done} av {total} {} har {}.{}", word.sv, wanted.sv, missing.sv),
+        format!("{done} of {total} {} {} {}.{}", word.en, plural(done, "has", "have"), wanted.en, missing.en),
     );
     // The facts are the records that lack something or, when none does, all that satisfy the demand.
     let facts = if bad.is_empty() { good } else { bad };
     Verdict::new(met, because, facts.into_iter().map(|one| fact(one, of)).collect())
+}
+
+/// What those that lack something are called; nothing where there are none.
+fn missing(naming: Naming<'_>, bad: &[&Candidate], of: &Selection) -> Say {
+    if bad.is_empty() {
+        return Say::fixed("", "");
+    }
+    let names: Vec<Say> = bad.iter().map(|one| called(naming, one, of)).collect();
+    let (sv, en): (Vec<&str>, Vec<&str>) = names.iter().map(|name| (&*name.sv, &*name.en)).unzip();
+    Say::new(
+        format!(" Saknas för: {}.", listed(&sv, NAMED).sv),
+        format!(" Missing for: {}.", listed(&en, NAMED).en),
+    )
+}
+
+/// What an activity is asked to have, after the verb.
+static OWN: [(&str, Say); 4] = [
+    ("need", Say::fixed("ett kopplat behov", "a linked need")),
+    ("goal", Say::fixed("ett mål", "a goal")),
+    ("responsible", Say::fixed("en ansvarig", "somebody responsible")),
+    ("time", Say::fixed("en tid", "a time")),
+];
+
+/// What each of them is to have, after the verb: `ett kopplat behov, ansvarig`.
+fn having(bench: &Candidates<'_, '_>, of: &Selection, demand: &Demand) -> Say {
+    let naming = naming(bench, of);
+    let has = demand.has.iter().map(|path| {
+        let own = OWN.iter().find(|(key, _)| &*of.kind == "activity" && **path == **key);
+        own.map_or_else(|| naming.field(path), |(_, said)| said.clone())
+    });
+    row(has.chain(demand.must.iter().map(|one| standing(naming, one))), &Say::fixed(", ", ", "))
 }
 
 /// Whether all records about people satisfy a demand. That there are none, that none of them does and that some do not
@@ -150,34 +186,39 @@ pub(super) fn linked_to(bench: &Candidates<'_, '_>, linked: &Linked) -> Verdict 
         let met = if pointing.is_empty() { Met::No } else { Met::Yes };
         let (there, Say { sv, en }) = (word(to), people::outcome(met));
         let rest = Say::new(
-            format!(" som pekar på {}: {sv}", there.sv),
-            format!(" that points to {}: {en}", there.en),
+            format!(" som hänvisar till {}: {sv}", there.sv),
+            format!(" that refers to {}: {en}", there.en),
         );
         return people::bit(met, told(&linked.from, &rest));
     }
     if pointing.is_empty() {
-        let (word, there) = (word(&linked.from), word(to));
-        let (count, ends) = (from.len(), ends.len());
+        let count = from.len();
+        let (word, there) = (Forms::named(&linked.from.kind).of(count), Forms::named(&to.kind));
+        let (those, ends) = (there.of(ends.len()), ends.len());
         let by = naming(bench, &linked.from).field(by);
         let because = Say::new(
             format!(
-                "{} vars {} pekar på {}: 0 av {count} ({ends} att peka på).",
-                capital(&word.sv),
+                "0 av {count} {} hänvisar till {} ({}); {ends} {} finns.",
+                word.sv,
+                there.one().sv,
                 by.sv,
-                there.sv
+                those.sv
             ),
             format!(
-                "{} pointing in {} to {}: 0 of {count} ({ends} to point to).",
-                capital(&word.en),
+                "0 of {count} {} refer to a {} ({}); there {} {ends} {}.",
+                word.en,
+                there.one().en,
                 by.en,
-                there.en
+                plural(ends, "is", "are"),
+                those.en
             ),
         );
         return Verdict::new(Met::No, because, Vec::new());
     }
     let facts: Vec<Fact> = pointing.iter().map(|one| fact(one, &linked.from)).collect();
-    let names: Vec<&str> = pointing.iter().map(|one| &*one.id).collect();
-    let because = told(&linked.from, &Say::same(format!(": {}.", names.join(", "))));
+    let names = pointing.iter().map(|one| called(naming(bench, &linked.from), one, &linked.from));
+    let Say { sv, en } = row(names, &Say::fixed(", ", ", "));
+    let because = told(&linked.from, &say!(": {sv}.", ": {en}."));
     Verdict::new(Met::Yes, because, facts)
 }
 
@@ -239,7 +280,11 @@ pub(super) fn each(bench: &Candidates<'_, '_>, each: &Each) -> Verdict {
         Say::new(format!(" på {}", within.sv), format!(" in {}", within.en))
     });
     let names = lacking.join(", ");
-    let not = if lacking.is_empty() { Say::fixed("", "") } else { say!(" Inte: {names}.", " Not: {names}.") };
+    let not = if lacking.is_empty() {
+        Say::fixed("", "")
+    } else {
+        say!(" Saknas för: {names}.", " Missing for: {names}.")
+    };
     let (by, asked) = (naming.field(&each.by), asked(bench.workspace, of));
     let rest = Say::new(
         format!("{}, för varje {}: {done} av {all}{}.{}", asked.sv, by.sv, within.sv, not.sv),

@@ -74,7 +74,7 @@ fn because(all: &[Trained<'_>], done: usize, total: usize) -> Say {
     if lacking.is_empty() {
         return done;
     }
-    Say::new(format!("{} Kvar: {sv}", done.sv), format!("{} Left: {en}", done.en))
+    Say::new(format!("{} Saknas för: {sv}", done.sv), format!("{} Missing for: {en}", done.en))
 }
 
 /// The first of some units and roles by name, between two signs; nothing where there are none.

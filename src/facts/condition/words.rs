@@ -1,10 +1,11 @@
 //! The words in which a condition is answered, made from the condition itself.
 
 use crate::base::day::Day;
-use crate::base::lang::Say;
+use crate::base::lang::{Say, clause};
 use crate::base::rhythm::Length;
 use crate::facts::condition::verdict::Fact;
 use crate::facts::naming::{Naming, row};
+use crate::facts::nouns::Forms;
 use crate::facts::select::{Candidate, Chosen};
 use crate::model::records::{Selection, Text, Where};
 use crate::model::workspace::Workspace;
@@ -29,7 +30,8 @@ pub(super) fn when(one: &Candidate) -> String {
 /// Nothing matches the selection.
 pub(super) fn none(workspace: &Workspace, of: &Selection) -> Say {
     let Say { sv, en } = asked(workspace, of);
-    told(of, &say!("{sv}: 0 i filerna.", "{en}: 0 in the files."))
+    let Say { sv: none, en: no } = Forms::named(&of.kind).none();
+    Say::new(capital(&format!("{none}{sv} finns i filerna.")), format!("There is {no}{en} in the files."))
 }
 
 /// A sentence that begins with what the selection is of.
@@ -54,14 +56,34 @@ pub(super) fn standing(naming: Naming<'_>, one: &Where) -> Say {
         let Say { sv, en } = naming.value(&one.path, value);
         say!("”{sv}”", "“{en}”")
     };
-    let field = naming.field(&one.path);
+    // What sort it is needs no name before it.
+    let is_sort = one.path.rsplit('.').next() == Some("sort");
+    let field = if is_sort { Say::fixed("", "") } else { after(&naming.field(&one.path)) };
     let all: Vec<Say> = one.values.iter().map(quoted).collect();
     let Some((last, first)) = all.split_last().filter(|(_, first)| !first.is_empty()) else {
         let Say { sv, en } = row(all.into_iter(), &COMMA);
-        return Say::new(format!("{} {sv}", field.sv), format!("{} {en}", field.en));
+        return Say::new(format!("{}{sv}", field.sv), format!("{}{en}", field.en));
     };
     let Say { sv, en } = row(first.iter().cloned(), &COMMA);
-    Say::new(format!("{} {sv} eller {}", field.sv, last.sv), format!("{} {en} or {}", field.en, last.en))
+    Say::new(format!("{}{sv} eller {}", field.sv, last.sv), format!("{}{en} or {}", field.en, last.en))
+}
+
+/// A word, and room for what comes after it.
+fn after(word: &Say) -> Say {
+    Say::new(format!("{} ", word.sv), format!("{} ", word.en))
+}
+
+/// What one of them is called in a sentence: its title, and otherwise its id; a decision by who took it.
+pub(super) fn called(naming: Naming<'_>, one: &Candidate, of: &Selection) -> Say {
+    if &*of.kind == "decision" {
+        let body = naming.actor(&one.id);
+        return Say::new(format!("av {}", body.sv), format!("of {}", body.en));
+    }
+    let id = &one.id;
+    match clause(&one.title) {
+        title if title.is_empty() => say!("{id}", "{id}"),
+        title => say!("”{title}”", "“{title}”"),
+    }
 }
 
 /// Fields by their names: `kartläggning, analys`.
@@ -72,22 +94,28 @@ pub(super) fn fields<'p>(naming: Naming<'_>, paths: impl Iterator<Item = &'p str
 const COMMA: Say = Say::fixed(", ", ", ");
 
 /// There is a record, but it is too old, has no date, or does not come after the one it must follow.
-pub(super) fn too_old(last: &Candidate, of: &Selection, day: Day) -> Say {
-    let (word, id) = (word(of), &last.id);
+pub(super) fn too_old(naming: Naming<'_>, last: &Candidate, of: &Selection, day: Day) -> Say {
+    let (word, name) = (Forms::named(&of.kind), called(naming, last, of));
     let Some(when) = last.dated else {
-        return told(of, &Say::new(format!(" {id} har inget datum."), format!(" {id} has no date.")));
+        let Say { sv, en } = word.definite();
+        return Say::new(
+            capital(&format!("{sv} {} har inget datum.", name.sv)),
+            capital(&format!("{en} {} has no date.", name.en)),
+        );
     };
+    let Say { sv, en } = word.latest();
+    let (sv, en) = (capital(&sv), capital(&en));
     // Of two reasons, the age is told where it is one.
     let limit =
         of.within.filter(|within| within.value.after(when.last) < day).map(|within| length(within.value));
     match limit {
         Some(limit) => Say::new(
-            format!("Senast {when} ({} {id}), äldre än {}.", word.sv, limit.sv),
-            format!("Last {when} ({} {id}), older than {}.", word.en, limit.en),
+            format!("{sv} är från {when} ({}): äldre än {}.", name.sv, limit.sv),
+            format!("{en} is of {when} ({}): older than {}.", name.en, limit.en),
         ),
         _ => Say::new(
-            format!("Senast {when} ({} {id}), inte efter det som det ska följa på.", word.sv),
-            format!("Last {when} ({} {id}), not after what it is to follow.", word.en),
+            format!("{sv} är från {when} ({}): inte efter det som det ska följa på.", name.sv),
+            format!("{en} is of {when} ({}): not after what it is to follow.", name.en),
         ),
     }
 }

@@ -1,7 +1,8 @@
 //! An item of a list that is in one of two versions only. It is one difference, not one for each field.
 
-use super::class::{Class, of_path};
-use super::leaves::{Leaves, written};
+use super::class::Class;
+use super::judged::Differing;
+use super::leaves::{Leaves, keys, row_of, under, written};
 use crate::base::lang::Say;
 use crate::model::kinds::Kind;
 use crate::syntax::word::Word;
@@ -26,34 +27,75 @@ pub(super) fn alone<'p>(path: &'p [Word], from: usize, was: &Leaves, now: &Leave
     items.into_iter().find(|item| [was, now].iter().any(|leaves| under(leaves, item).next().is_none()))
 }
 
-/// The values under a path.
-fn under<'l>(leaves: &'l Leaves, item: &'l [Word]) -> impl Iterator<Item = (&'l Vec<Word>, &'l Vec<Word>)> {
-    leaves.range(item.to_vec()..).take_while(|(path, _)| path.starts_with(item))
-}
-
 /// The difference that an item in one version only is.
-pub(super) fn item_change(kind: &Kind, item: &[Word], from: usize, was: &Leaves, now: &Leaves) -> ItemChange {
+pub(super) fn item_change(
+    kind: &'static Kind,
+    item: &[Word],
+    from: usize,
+    was: &Leaves,
+    now: &Leaves,
+) -> ItemChange {
     let is_new = under(was, item).next().is_none();
     let leaves = if is_new { now } else { was };
     let named = |key: &&str| {
-        let own = under(leaves, item).find(|(path, _)| path.last().is_some_and(|last| last == *key))?;
+        let own = under(leaves, item).find(|(path, _)| path.last().is_some_and(|last| *last == **key))?;
         own.1.first().cloned()
     };
-    let name = || {
-        item.last().map(|name| name.map(|name| name.trim_matches(['[', ']']).to_owned())).unwrap_or_default()
-    };
+    let name = || item.last().and_then(row_of).unwrap_or_default();
     let called = vec![CALLED.iter().find_map(named).unwrap_or_else(name)];
-    let none = Vec::new();
-    let (was, now) = if is_new { (none, called) } else { (called, none) };
-    let wanted = if is_new { Class::Strengthened } else { Class::Weakened };
-    let sides = |values: &Vec<Word>| {
-        if is_new { (Vec::new(), values.clone()) } else { (values.clone(), Vec::new()) }
+    let (class, why) = class(kind, item, is_new, leaves, (was, now));
+    let (was, now) = if is_new { (Vec::new(), called) } else { (called, Vec::new()) };
+    ItemChange { field: written(&item[from..]), was, now, class, why: Some(why) }
+}
+
+/// What the loss of a whole row of a plan's own lists means, and what a new one does.
+const WHOLE: [(&str, Say, Say); 4] = [
+    ("goals", Say::fixed("målet borttaget", "the goal removed"), Say::fixed("nytt mål", "a new goal")),
+    ("needs", Say::fixed("behovet borttaget", "the need removed"), Say::fixed("nytt behov", "a new need")),
+    (
+        "indicators",
+        Say::fixed("indikatorn borttagen", "the indicator removed"),
+        Say::fixed("ny indikator", "a new indicator"),
+    ),
+    (
+        "follows",
+        Say::fixed("följs inte längre", "no longer followed"),
+        Say::fixed("ny att följa", "newly followed"),
+    ),
+];
+
+fn class(
+    kind: &'static Kind,
+    item: &[Word],
+    is_new: bool,
+    leaves: &Leaves,
+    versions: (&Leaves, &Leaves),
+) -> (Class, Say) {
+    let is_promise = kind.name == "plan";
+    let list = keys(item);
+    let (other, wanted) = if is_new {
+        (Say::fixed("ny", "new"), Class::Strengthened)
+    } else {
+        (Say::fixed("borttagen", "removed"), Class::Weakened)
     };
-    let mut judged = under(leaves, item).map(|(path, values)| {
-        let (was, now) = sides(values);
-        of_path(kind, path, &was, &now)
+    if is_promise && kind.judge().field(None, &list).is_ok_and(|field| field.is_beside) {
+        return (Class::Beside, other);
+    }
+    if is_promise && list == "excludes" {
+        // What is excluded is not promised.
+        if is_new {
+            return (Class::Weakened, Say::fixed("nytt undantag", "a new exclusion"));
+        }
+        return (Class::Strengthened, Say::fixed("undantaget borttaget", "the exclusion removed"));
+    }
+    if is_promise && let Some((_, gone, come)) = WHOLE.iter().find(|(own, ..)| *own == list) {
+        return (wanted, if is_new { come } else { gone }.clone());
+    }
+    let judged = under(leaves, item).map(|(path, values)| {
+        let (was, now): (&[Word], &[Word]) = if is_new { (&[], values) } else { (values, &[]) };
+        let field = kind.judge().field(None, &keys(path)).ok();
+        Differing { is_promise, field: field.as_ref(), path, was, now, versions }.class()
     });
-    let other = if is_new { Say::fixed("ny", "new") } else { Say::fixed("borttagen", "removed") };
-    let (class, why) = judged.find(|(class, _)| *class == wanted).unwrap_or((Class::Other, Some(other)));
-    ItemChange { field: written(&item[from..]), was, now, class, why }
+    let found = judged.into_iter().find(|(class, _)| *class == wanted);
+    found.map_or((Class::Other, other.clone()), |(class, why)| (class, why.unwrap_or(other)))
 }

@@ -20,7 +20,11 @@ fn gather(form: Option<Form<'_>>, at: At<'_>, path: &mut Vec<Word>, found: &mut 
     match at.what() {
         What::Scalar { .. } => {
             let value = Word::of(at).unwrap_or_default();
-            found.entry(single(form, &value, path)).or_default().push(value);
+            let mut path = single(form, &value, path);
+            // What can be a text or a mapping with that text is the same in both forms.
+            let short = form.filter(|form| form.has_fields() && !form.is_map() && form.refers().is_empty());
+            path.extend(short.and_then(|form| form.required().next()).map(Word::from));
+            found.entry(path).or_default().push(value);
         }
         What::Map => {
             for (key, value) in at.entries() {
@@ -73,4 +77,24 @@ pub(super) fn written(path: &[Word]) -> String {
         text.push_str(part);
     }
     text
+}
+
+/// The keys of a path, without the rows between them.
+pub(super) fn keys(path: &[Word]) -> String {
+    let keys: Vec<&str> = path.iter().map(|key| &**key).filter(|key| !key.starts_with('[')).collect();
+    keys.join(".")
+}
+
+/// What a row is called in a path.
+pub(super) fn row_of(step: &Word) -> Option<Word> {
+    let inner = |step: &str| Some(step.strip_prefix('[')?.strip_suffix(']')?.to_owned());
+    inner(step).map(|_| step.map(|step| inner(step).unwrap_or_default()))
+}
+
+/// The values under a path.
+pub(super) fn under<'l>(
+    leaves: &'l Leaves,
+    item: &'l [Word],
+) -> impl Iterator<Item = (&'l Vec<Word>, &'l Vec<Word>)> {
+    leaves.range(item.to_vec()..).take_while(move |(path, _)| path.starts_with(item))
 }

@@ -6,6 +6,7 @@ use crate::base::day::Day;
 use crate::base::lang::Say;
 use crate::base::period::Period;
 use crate::base::rhythm::{Length, Recurrence};
+use crate::base::workday::last_workday;
 use crate::facts::fulfilled::Done;
 use crate::model::records::Text;
 use crate::model::workspace::Workspace;
@@ -59,12 +60,12 @@ impl DutyKind {
     pub(crate) fn plural(self) -> Say {
         match self {
             Self::Activity => Say::fixed("Åtgärder", "Activities"),
-            Self::Group => Say::fixed("Grupper som möts", "Groups that meet"),
-            Self::Routine => Say::fixed("Rutiner som ses över", "Routines to look over"),
-            Self::Trial => Say::fixed("Larmkedjor som prövas", "Alarm chains to try"),
-            Self::Training => Say::fixed("Utbildningar som är planerade", "Training that is planned"),
-            Self::Indicator => Say::fixed("Indikatorer som mäts", "Indicators to measure"),
-            Self::Requirement => Say::fixed("Krav som återkommer", "Requirements that recur"),
+            Self::Group => Say::fixed("Gruppmöten", "Group meetings"),
+            Self::Routine => Say::fixed("Översyn av rutiner", "Routines due for review"),
+            Self::Trial => Say::fixed("Prövning av larmkedjor", "Alarm chains due for a test"),
+            Self::Training => Say::fixed("Planerade utbildningar", "Planned training"),
+            Self::Indicator => Say::fixed("Mätning av indikatorer", "Indicators due for measuring"),
+            Self::Requirement => Say::fixed("Återkommande krav", "Recurring requirements"),
         }
     }
 }
@@ -118,6 +119,13 @@ pub(crate) struct Turn {
 }
 
 impl Turn {
+    /// The last working day to do it: the last of its days, or the one before a weekend or a holiday. A period of a
+    /// single day has no other.
+    pub(crate) fn by(&self) -> Day {
+        let last = last_workday(self.days.last);
+        if last < self.days.first { self.days.last } else { last }
+    }
+
     /// Whether it was done often enough.
     pub(crate) fn is_done(&self) -> bool {
         self.done >= self.wanted
@@ -127,6 +135,13 @@ impl Turn {
     pub(crate) fn is_missed(&self, day: Day) -> bool {
         !self.is_done() && self.days.is_over(day)
     }
+}
+
+/// The working days of a week, by any of its days. What is to be done before a weekend is not done in it, so a weekend
+/// belongs to the week that follows.
+fn working_week(day: Day) -> Period {
+    let first = day.plus_days(2).monday();
+    Period { first, last: first.plus_days(4) }
 }
 
 /// The most occasions that are counted: daily for thirty years.
@@ -143,6 +158,7 @@ impl Duty<'_> {
             // The greatest age of a record is counted from its day, whatever the calendar says.
             every if self.kind == DutyKind::Requirement => self.rolling(end, every, recurrence.times),
             Length::Days(1) => self.turns_of(end, |day| Period { first: day, last: day }),
+            Length::Days(7) if recurrence.before_weekend => self.turns_of(end, working_week),
             Length::Days(7) => self.turns_of(end, Period::week),
             Length::Months(months @ (1..=4 | 6 | 12)) => {
                 self.turns_of(end, |day| Period::months_of(day, months))
@@ -170,13 +186,20 @@ impl Duty<'_> {
         self.recurrence.is_some_and(|recurrence| !is_of_calendar(recurrence.every))
     }
 
-    /// The periods of the calendar. One that had begun before the duty counts only when something was done in it.
+    /// The periods of the calendar. One that had begun before the duty asks for as much as there was time for: of four
+    /// times a year two, when half of it is left.
     fn turns_of(&self, end: Day, turn: impl Fn(Day) -> Period) -> Vec<Turn> {
         let mut turns = Vec::new();
         let mut days = turn(self.within.first);
         while days.first <= end && turns.len() < MANY {
-            let own = self.turn(days);
-            if days.first >= self.within.first || own.done > 0 {
+            let mut own = self.turn(days);
+            if days.first < self.within.first {
+                let left = self.within.first.days_until(days.last) + 1;
+                let whole = days.first.days_until(days.last) + 1;
+                let wanted = i64::from(own.wanted) * left / whole;
+                own.wanted = u32::try_from(wanted).unwrap_or(own.wanted).max(u32::from(own.done > 0));
+            }
+            if own.wanted > 0 {
                 turns.push(own);
             }
             days = turn(days.last.plus_days(1));
@@ -268,6 +291,27 @@ mod tests {
             turns("årligen", "2018-05 - 2020-12", &["2018-11-01"], "2018-12-01"),
             ["2018-01-01..2018-12-31 1/1"]
         );
+        // Of what is to be done often the rest of the year asks for its share.
+        assert_eq!(
+            turns("fyra gånger per år", "2018-05 - 2020-12", &[], "2019-02-01"),
+            ["2018-01-01..2018-12-31 0/2", "2019-01-01..2019-12-31 0/4"]
+        );
+    }
+
+    #[test]
+    fn what_is_done_before_a_weekend_has_the_working_days_of_the_week() {
+        assert_eq!(
+            turns("inför varje helg", "2018-05-05 - 2018-06-30", &["2018-05-11", "2018-05-19"], "2018-05-25"),
+            ["2018-05-07..2018-05-11 1/1", "2018-05-14..2018-05-18 0/1", "2018-05-21..2018-05-25 0/1"]
+        );
+        let by = |first, last| {
+            let day = |text| Day::read(text).expect("a day");
+            Turn { days: Period { first: day(first), last: day(last) }, wanted: 1, done: 0 }.by().to_string()
+        };
+        // Good Friday is no working day, and neither is a Sunday; a single day is what it is.
+        assert_eq!(by("2018-03-26", "2018-03-30"), "2018-03-29");
+        assert_eq!(by("2018-09-01", "2018-09-30"), "2018-09-28");
+        assert_eq!(by("2018-09-30", "2018-09-30"), "2018-09-30");
     }
 
     #[test]

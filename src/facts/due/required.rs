@@ -1,5 +1,6 @@
 //! Recurring duties from a law or a guideline: requirements whose condition limits the age of a record.
 
+use std::collections::HashMap;
 use std::slice;
 
 use super::duty::{Duty, DutyKind, written};
@@ -24,7 +25,7 @@ pub(super) fn duties<'w>(workspace: &'w Workspace, plans: &[Filed<'w, Plan>], da
             workspace,
             trees: &trees,
             survey: &survey,
-            scope: Scope::of(workspace, plan.record),
+            scope: Scope::of(workspace, plan.record, day),
             day,
         };
         let followed =
@@ -91,12 +92,35 @@ fn of_requirement<'w>(
                 .map_or(plan.organisation.as_slice(), slice::from_ref),
             to,
             rhythm: written(bench.workspace, framework.file, within.span),
-            recurrence: Some(Recurrence { times, every: within.value }),
+            recurrence: Some(Recurrence { times, every: within.value, before_weekend: false }),
             within: Period { first, last: Day::LAST },
             done: done.into(),
         }
     };
-    timed.map(duty).collect()
+    nearest(timed.map(duty).collect(), bench.day)
+}
+
+/// One duty for each id: the one that is due first. Of several times in one condition all are to be kept, and so the
+/// nearest is the day to keep.
+fn nearest(duties: Vec<Duty<'_>>, day: Day) -> Vec<Duty<'_>> {
+    let by = |duty: &Duty<'_>| {
+        let turns = duty.turns_on(day, day);
+        turns.iter().find(|turn| !turn.is_done()).or(turns.last()).map_or(Day::LAST, |turn| turn.days.last)
+    };
+    let mut kept: Vec<(Day, Duty<'_>)> = Vec::new();
+    let mut places: HashMap<String, usize> = HashMap::new();
+    for duty in duties {
+        let last = by(&duty);
+        match places.get(&duty.id) {
+            Some(at) if last < kept[*at].0 => kept[*at] = (last, duty),
+            Some(_) => {}
+            None => {
+                places.insert(duty.id.clone(), kept.len());
+                kept.push((last, duty));
+            }
+        }
+    }
+    kept.into_iter().map(|(_, duty)| duty).collect()
 }
 
 /// The parts of a condition that limit the age of something.

@@ -2,11 +2,13 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::one::{Measured, Subject};
+use super::one::{Measured, Start, Subject, is_of, summed, unit_of};
 use crate::base::day::Day;
-use crate::base::target::{Target, clash};
-use crate::facts::measured::Series;
-use crate::facts::reach::Reach;
+use crate::base::quantity::{Quantity, clash};
+use crate::base::target::Target;
+use crate::facts::aimed::{Aimed, Beside, baseline};
+use crate::facts::measured::{Series, Sum};
+use crate::facts::reach::{Due, Reach};
 use crate::model::records::Text;
 use crate::model::records::plan::{ListedGoal, Plan};
 use crate::syntax::unsearched::Unsearched;
@@ -69,36 +71,86 @@ impl<'p, 'w> Goals<'p, 'w> {
     }
 
     fn goal(&self, goal: &'w ListedGoal, below: Vec<(Subject<'w>, Reach)>, day: Day) -> Option<Goal<'w>> {
-        let own = Measured::of_aim(Subject::Goal(goal), &goal.aim, goal.aim.by.as_ref(), Series::default());
         let indicators = self.indicators.get(&goal.id.stands()).map_or(&[][..], Vec::as_slice);
-        if let (Some(target), [only]) = (&own.target, indicators) {
-            let is_told = only.target.as_ref().is_some_and(|own| is_same(own, target));
-            let fits = !clash(&target.unit, &only.unit);
-            let series = if fits { only.series.clone() } else { Series::default() };
-            let start = own.start.or(only.start.filter(|_| fits));
-            return Some(Goal {
-                measured: Measured { start, series, ..own }.judged(self.plan, day),
-                is_told,
+        let due = Due::of(goal.aim.by.as_ref(), self.plan, false, day);
+        if let (Some(target), [only]) = (&goal.aim.target, indicators) {
+            let own = self.measured_by(goal, Some(only)).judged(&due);
+            let is_told = only.target.as_ref().is_some_and(|other| {
+                is_same(other, own.target.as_ref().unwrap_or(target)) && other.is_sided == target.is_sided
             });
+            return Some(Goal { measured: own, is_told });
         }
         let activities = self.activities.get(&goal.id.stands()).into_iter().flatten();
         let activities = activities.filter(|own| is_evidence(own, goal));
+        let of_numbers: Vec<&Measured<'w>> = indicators.iter().chain(activities).copied().collect();
+        let own = self.measured_by(goal, None);
+        if own.target.is_some() && goal.aim.is_sum {
+            let series = Series { sum: together(&own, &of_numbers), ..Series::default() };
+            return Some(Goal { measured: Measured { series, ..own }.judged(&due), is_told: false });
+        }
         let mut parts: Vec<(Subject<'w>, Reach)> =
-            indicators.iter().chain(activities).map(|own| (own.subject, own.reach)).collect();
+            of_numbers.iter().map(|own| (own.subject, own.reach)).collect();
         // A goal with its own number is not judged by its subgoals.
         if own.target.is_none() {
             parts.extend(below);
         }
         if parts.is_empty() {
-            return own
-                .target
-                .is_some()
-                .then(|| Goal { measured: own.judged(self.plan, day), is_told: false });
+            return own.target.is_some().then(|| Goal { measured: own.judged(&due), is_told: false });
         }
         let is_told = parts.len() == 1;
-        let reach = Reach::of_parts(&parts.iter().map(|(_, reach)| *reach).collect::<Vec<_>>());
-        Some(Goal { measured: Measured { reach, parts, ..own.judged(self.plan, day) }, is_told })
+        let reaches: Vec<Reach> = parts.iter().map(|(_, reach)| *reach).collect();
+        let reach = Reach::of_parts(&reaches, due.is_over());
+        Some(Goal { measured: Measured { reach, parts, ..own.judged(&due) }, is_told })
     }
+
+    /// A goal and the numbers of the only indicator that measures it.
+    fn measured_by(&self, goal: &'w ListedGoal, only: Option<&Measured<'w>>) -> Measured<'w> {
+        let aim = &goal.aim;
+        let fits = |only: &&Measured<'w>| aim.target.as_ref().is_none_or(|own| is_of(own, &only.unit));
+        let only = only.filter(fits);
+        let indicator = only.and_then(|only| match only.subject {
+            Subject::Indicator(indicator) => Some(indicator),
+            Subject::Goal(_) | Subject::Activity(..) => None,
+        });
+        let own = baseline(aim);
+        let start = own.as_ref().map(|own| Start { number: own.number, period: None });
+        let start = start.or(only.and_then(|only| only.start));
+        let of_only = |start: Start<'_>| Quantity {
+            number: start.number,
+            of: None,
+            unit: only.map(|only| only.unit.clone()).unwrap_or_default(),
+        };
+        let titles = [Some(&goal.title), goal.indicator.as_ref(), indicator.map(|own| &own.title)];
+        let beside = Beside {
+            direction: indicator.and_then(|indicator| indicator.direction),
+            baseline: own.or(start.map(of_only)),
+            titles: titles.into_iter().flatten().map(|title| &**title).collect(),
+            is_output: goal.is_output,
+            ..Beside::default()
+        };
+        let aimed = aim.target.as_ref().map(|target| Aimed::of(target, &beside)).unwrap_or_default();
+        let series = only.map(|only| only.series.clone()).unwrap_or_default();
+        let is_sum = aim.is_sum || series.sum.is_some();
+        let series = if is_sum { summed(series, aim.by.as_ref(), self.plan) } else { series };
+        let row = Measured::of(Subject::Goal(goal), aimed, start, aim.by.as_ref(), series);
+        let unit = if row.unit.is_empty() { unit_of(aim) } else { row.unit };
+        Measured { at: aim.written.as_ref().map(|written| written.span), unit, ..row }
+    }
+}
+
+/// What the numbers below a goal come to together. Nothing when nothing was counted.
+fn together(goal: &Measured<'_>, below: &[&Measured<'_>]) -> Option<Sum> {
+    let counted = below.iter().filter(|own| !clash(&own.unit, &goal.unit));
+    let (mut sum, mut is_any) = (0.0, false);
+    for own in counted {
+        if own.reach == Reach::Disputed {
+            return Some(Sum::Disputed);
+        }
+        if let Some(number) = own.now() {
+            (sum, is_any) = (sum + number, true);
+        }
+    }
+    is_any.then_some(Sum::Of(sum))
 }
 
 /// The goals bottom up: subgoals before their parents. Goals that refer to each other in a ring come last, without
@@ -125,10 +177,15 @@ fn upwards<'u>(goals: &[ListedGoal], under: impl Fn(usize) -> &'u [usize]) -> Ve
 /// activity promises nothing else; it is no evidence for an outcome goal.
 fn is_evidence(own: &Measured<'_>, goal: &ListedGoal) -> bool {
     let same = |target: &Target| own.target.as_ref().is_some_and(|own| is_same(own, target));
-    goal.is_output && goal.aim.target.as_ref().is_none_or(same)
+    goal.is_output && (goal.aim.is_sum || goal.aim.target.as_ref().is_none_or(same))
 }
 
 /// Whether two targets are equal, however they are written.
 fn is_same(one: &Target, other: &Target) -> bool {
-    one.side == other.side && one.number.total_cmp(&other.number).is_eq() && !clash(&one.unit, &other.unit)
+    let is_end = |one: f64, other: f64| one.total_cmp(&other).is_eq();
+    one.side == other.side
+        && one.is_strict == other.is_strict
+        && is_end(one.number, other.number)
+        && is_end(one.upper, other.upper)
+        && !clash(&one.unit, &other.unit)
 }

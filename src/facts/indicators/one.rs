@@ -1,15 +1,18 @@
 //! One thing with a number (an indicator, a listed goal, or an activity's own goal), and how it stands on a day.
 
 use crate::base::day::Day;
+use crate::base::quantity::{Quantity, clash};
 use crate::base::rhythm::Length;
-use crate::base::target::{Side, Target, clash};
-use crate::facts::measured::{ByUnit, Point, Series, Value, When};
-use crate::facts::reach::{self, Reach, Way};
+use crate::base::target::Target;
+use crate::facts::aimed::{Aimed, Beside, Doubt, baseline};
+use crate::facts::measured::{Point, Series, Sum};
+use crate::facts::reach::{self, Due, Judged, Reach, Turn, Way};
 use crate::facts::{Standing, State};
 use crate::model::records::activity::Progress;
-use crate::model::records::plan::{Activity, Aim, Direction, Goal, Indicator, ListedGoal, Plan};
+use crate::model::records::plan::{Activity, Aim, Goal, Indicator, ListedGoal, Plan};
 use crate::model::records::{Text, Time};
 use crate::model::workspace::Workspace;
+use crate::syntax::text::Span;
 
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Subject<'w> {
@@ -69,18 +72,23 @@ pub(crate) struct Measured<'w> {
     pub subject: Subject<'w>,
     /// What is to be reached.
     pub target: Option<Target>,
+    /// Where the target stands in the plan.
+    pub at: Option<Span>,
+    /// Why no number can be judged by the target.
+    pub doubt: Option<Doubt>,
     /// The number before the work began.
     pub start: Option<Start<'w>>,
     /// The unit; empty when there is none.
     pub unit: String,
-    /// When the target is to be reached; without a time it holds always.
+    /// When the target is to be reached, where it is written; otherwise it is by the end of the plan.
     pub by: Option<&'w Time>,
     pub series: Series<'w>,
     pub reach: Reach,
+    /// What the last number does not say about the state.
+    pub turn: Option<Turn>,
     /// The parts that a goal without a number of its own is judged by.
     pub parts: Vec<(Subject<'w>, Reach)>,
-    /// Whether the promised time is over or the work is done. A target without a time is always due; an output goal
-    /// has the time of the plan.
+    /// Whether the time is over or the work is done.
     pub is_due: bool,
     /// Whether the work is done.
     pub is_done: bool,
@@ -96,15 +104,21 @@ impl<'w> Measured<'w> {
         Some(self.latest()?.when.period().last.min(day))
     }
 
-    /// The last measured number, when there is exactly one.
+    /// The number that is judged: the last, when there is exactly one, or what the parts come to.
     pub(crate) fn now(&self) -> Option<f64> {
-        self.latest()?.agreed()
+        match self.series.sum {
+            Some(Sum::Of(sum)) => Some(sum),
+            Some(Sum::Disputed) => None,
+            None => self.latest()?.agreed(),
+        }
     }
 
     /// The change of the last number from the one before it, and that one.
     pub(crate) fn since_before(&self) -> Option<(f64, &Point<'w>)> {
-        let before = self.series.points.len().checked_sub(2).map(|at| &self.series.points[at])?;
-        Some((self.now()? - before.agreed()?, before))
+        // One part is not a change of another.
+        let points = Some(&self.series.points).filter(|_| self.series.sum.is_none())?;
+        let before = points.len().checked_sub(2).map(|at| &points[at])?;
+        Some((self.latest()?.agreed()? - before.agreed()?, before))
     }
 
     /// The change of the last number from the number before the work began.
@@ -112,9 +126,21 @@ impl<'w> Measured<'w> {
         Some(self.now()? - self.start?.number)
     }
 
+    /// The number that the way to the target begins at. Parts that add up begin at nought.
+    fn from(&self) -> Option<f64> {
+        self.start.map(|start| start.number).or_else(|| self.series.sum.map(|_| 0.0))
+    }
+
     /// How far the last number has come from the baseline towards the target.
     pub(crate) fn way(&self) -> Option<Way> {
-        Way::of(self.target.as_ref()?, self.start.map(|start| start.number), self.now()?)
+        let target = self.target.as_ref().filter(|_| self.doubt.is_none())?;
+        Way::of(target, self.from(), self.now()?)
+    }
+
+    /// Whether the last number is farther from the target than the baseline was.
+    pub(crate) fn is_away(&self) -> bool {
+        let target = self.target.as_ref().filter(|_| self.doubt.is_none());
+        target.zip(self.now()).is_some_and(|(target, now)| Way::is_away(target, self.from(), now))
     }
 
     /// Whether there is a number, it is due, and it does not reach the target. A goal judged by its parts falls short
@@ -148,13 +174,10 @@ impl<'w> Measured<'w> {
         day: Day,
     ) -> Self {
         let unit = indicator.unit.as_deref().unwrap_or_default();
-        let own = indicator.target.map(|number| Target {
-            side: match indicator.direction {
-                Some(Direction::Down | Direction::AtMost) => Side::AtMost,
-                Some(Direction::Up | Direction::AtLeast) | None => Side::AtLeast,
-            },
-            number: number.value,
-            unit: unit.to_owned(),
+        let own = indicator.target.as_ref().map(|target| {
+            let written = target.value.clone();
+            let unit = if written.unit.is_empty() { unit.to_owned() } else { written.unit.clone() };
+            Target { unit, ..written }
         });
         // An indicator without a promise has that of the goal, when it measures exactly one.
         let mut goals = indicator.goals.iter().filter_map(|id| plan.goals.find(id));
@@ -162,28 +185,38 @@ impl<'w> Measured<'w> {
         let only = first
             .filter(|first| goals.all(|goal| goal.id.stands() == first.id.stands()))
             .map(|goal| &goal.aim);
-        let fits = |aim: &&Aim| aim.target.as_ref().is_some_and(|target| !clash(&target.unit, unit));
+        let fits = |aim: &&Aim| aim.target.as_ref().is_some_and(|target| is_of(target, unit));
         let aim = only.filter(|aim| own.is_none() && fits(aim));
-        let start = indicator
-            .baseline
+        let from = indicator.baseline.as_ref();
+        let of_own = from.map(|from| Quantity { number: from.value.value, of: None, unit: unit.to_owned() });
+        let of_start = of_own.or_else(|| baseline(aim?));
+        let start = of_start
             .as_ref()
-            .map(|baseline| Start { number: baseline.value.value, period: baseline.period.as_ref() });
-        let start = start.or_else(|| Some(Start { number: reach::baseline(aim?)?, period: None }));
-        let target = own.or_else(|| aim?.target.clone());
-        let of_target = target.as_ref().map(|target| target.unit.as_str()).filter(|_| unit.is_empty());
-        Self {
-            subject: Subject::Indicator(indicator),
-            start,
-            unit: of_target.unwrap_or(unit).to_owned(),
-            target,
-            by: indicator.by.as_ref().or_else(|| aim?.by.as_ref()),
-            series: Series::of(workspace, plan, indicator, day),
-            reach: Reach::Unmeasured,
-            parts: Vec::new(),
-            is_due: false,
-            is_done: false,
-        }
-        .judged(plan, day)
+            .map(|start| Start { number: start.number, period: from.and_then(|from| from.period.as_ref()) });
+        let of_goals = indicator.goals.iter().filter_map(|id| plan.goals.find(id));
+        let is_output = of_goals.clone().next().is_some() && of_goals.clone().all(|goal| goal.is_output);
+        let beside = Beside {
+            direction: indicator.direction,
+            baseline: of_start,
+            unit,
+            titles: [&*indicator.title].into_iter().chain(of_goals.map(|goal| &*goal.title)).collect(),
+            is_output,
+        };
+        let target = own.as_ref().or_else(|| aim?.target.as_ref());
+        let aimed = target.map(|target| Aimed::of(target, &beside)).unwrap_or_default();
+        let by = indicator.by.as_ref().or_else(|| aim?.by.as_ref());
+        let series = Series::of(workspace, plan, indicator, day);
+        let series = if indicator.is_sum || aim.is_some_and(|aim| aim.is_sum) {
+            summed(series, by, plan)
+        } else {
+            series
+        };
+        let due = Due::of(by, plan, false, day);
+        let row = Self::of(Subject::Indicator(indicator), aimed, start, by, series);
+        let unit = if unit.is_empty() { row.unit } else { unit.to_owned() };
+        let at = indicator.target.as_ref().map(|target| target.span);
+        let at = at.or_else(|| Some(aim?.written.as_ref()?.span));
+        Self { at, unit, ..row }.judged(&due)
     }
 
     pub(super) fn of_activity(
@@ -193,36 +226,38 @@ impl<'w> Measured<'w> {
         progress: Option<&'w Progress>,
         standing: &Standing<'w>,
         day: Day,
-    ) -> Self {
-        let number = reach::outcome(&goal.aim, progress, day);
-        let outcome = progress.and_then(|progress| progress.outcome.as_ref());
-        let point = number.zip(outcome).map(|(number, outcome)| Point {
-            when: When::Day(outcome.on.day),
-            values: vec![Value { number, source: None }],
-            by: ByUnit::No,
-        });
-        let series = Series { points: point.into_iter().collect(), foreign: 0 };
-        let by = goal.aim.by.as_ref().or_else(|| activity.promise.finish());
-        let own = Self::of_aim(Subject::Activity(activity, goal), &goal.aim, by, series);
-        Self { is_done: standing.state == State::Finished, ..own }.judged(plan, day)
+    ) -> Option<Self> {
+        let is_done = standing.state == State::Finished;
+        let own = reach::of_activity(plan, (activity, goal), progress, is_done, day)?;
+        let subject = Subject::Activity(activity, goal);
+        let start = own.start.map(|number| Start { number, period: None });
+        let row = Self::of(subject, own.aimed, start, own.by, own.series);
+        let unit = if row.unit.is_empty() { unit_of(&goal.aim) } else { row.unit };
+        let at = goal.aim.written.as_ref().map(|written| written.span);
+        Some(Self { at, unit, is_done, ..row }.judged(&own.due))
     }
 
-    pub(super) fn of_aim(
+    /// A number and its target, not yet judged.
+    pub(super) fn of(
         subject: Subject<'w>,
-        aim: &'w Aim,
+        aimed: Aimed,
+        start: Option<Start<'w>>,
         by: Option<&'w Time>,
         series: Series<'w>,
     ) -> Self {
-        let of_target =
-            aim.target.as_ref().map(|target| target.unit.as_str()).filter(|unit| !unit.is_empty());
+        // A change that has no number to be counted from is not in the unit of the values.
+        let unit = aimed.target.as_ref().filter(|target| !target.is_change).map(|target| target.unit.clone());
         Self {
             subject,
-            target: aim.target.clone(),
-            start: reach::baseline(aim).map(|number| Start { number, period: None }),
-            unit: of_target.or(aim.unit.as_deref()).unwrap_or_default().to_owned(),
+            target: aimed.target,
+            at: None,
+            doubt: aimed.doubt,
+            start,
+            unit: unit.unwrap_or_default(),
             by,
             series,
             reach: Reach::Unmeasured,
+            turn: None,
             parts: Vec::new(),
             is_due: false,
             is_done: false,
@@ -230,21 +265,27 @@ impl<'w> Measured<'w> {
     }
 
     /// Judges the last number. When values disagree there is none, and nothing is judged.
-    pub(super) fn judged(mut self, plan: &Plan, day: Day) -> Self {
-        let differ = self.latest().is_some_and(|point| point.agreed().is_none());
+    pub(super) fn judged(self, due: &Due) -> Self {
+        let aimed = Aimed { target: self.target, doubt: self.doubt };
         let start = self.start.map(|start| start.number);
-        self.reach = if differ || (self.series.points.is_empty() && self.series.foreign > 0) {
-            Reach::Disputed
-        } else {
-            Reach::of(self.target.as_ref(), start, self.now())
-        };
-        let is_to_be_done = match self.subject {
-            Subject::Indicator(_) => false,
-            Subject::Goal(goal) => goal.is_output,
-            Subject::Activity(..) => true,
-        };
-        let by = self.by.or(plan.period.as_ref().filter(|_| is_to_be_done));
-        self.is_due = self.is_done || by.is_none_or(|by| by.period.is_over(day));
-        self
+        let Judged { reach, turn, .. } = Judged::of(&aimed, start, &self.series, due);
+        Self { target: aimed.target, reach, turn, is_due: due.is_over(), ..self }
     }
+}
+
+/// Whether a target can be of values in a unit. A change by so many percent can be of anything.
+pub(super) fn is_of(target: &Target, unit: &str) -> bool {
+    target.is_change || !clash(&target.unit, unit)
+}
+
+/// The unit that stands beside a goal's numbers.
+pub(super) fn unit_of(aim: &Aim) -> String {
+    aim.unit.as_deref().unwrap_or_default().to_owned()
+}
+
+/// Values as parts that add up from the beginning of the plan to the time of the target.
+pub(super) fn summed<'w>(series: Series<'w>, by: Option<&Time>, plan: &Plan) -> Series<'w> {
+    let of_plan = plan.period.as_ref().map(|time| time.period);
+    let last = by.map(|by| by.period).or(of_plan).map_or(Day::LAST, |period| period.last);
+    series.summed(of_plan.map_or(Day::FIRST, |period| period.first), last)
 }

@@ -1,10 +1,13 @@
 //! A number and its target in words: what is to be reached, how it stands, and the arithmetic behind that.
 
 use super::one::{Measured, Subject};
-use crate::base::lang::{Lang, Say};
+use crate::base::lang::{Lang, Say, clause};
 use crate::base::number::{number, round, with_unit};
-use crate::base::target::Side;
+use crate::base::target::{Side, Target};
+use crate::base::time_words;
 use crate::facts::Reach;
+use crate::facts::aimed::Doubt;
+use crate::facts::reach::Turn;
 use crate::model::records::plan::Direction;
 use crate::say;
 
@@ -13,7 +16,7 @@ pub(crate) fn standing(row: &Measured<'_>) -> Say {
     let said = |lang: Lang| {
         let target = target(row, lang).unwrap_or_default();
         let latest = match latest(row, lang) {
-            Some(latest) => lang.pick("senast ", "latest ").to_owned() + &latest,
+            Some(latest) => lang.pick("senaste värde ", "latest value ").to_owned() + &latest,
             None => lang.pick("inte mätt", "not measured").to_owned(),
         };
         let because = because(row);
@@ -26,27 +29,56 @@ pub(crate) fn standing(row: &Measured<'_>) -> Say {
 /// The target and its time: `högst 26 % till 2026`.
 pub(crate) fn target(row: &Measured<'_>, lang: Lang) -> Option<String> {
     let target = row.target.as_ref()?;
-    let side = match target.side {
-        Side::AtLeast => lang.pick("minst", "at least"),
-        Side::AtMost => lang.pick("högst", "at most"),
-    };
     let unit = if target.unit.is_empty() { &row.unit } else { &target.unit };
+    let target = written(target, row.doubt, unit, lang);
     let by = row.by.map_or_else(String::new, |by| {
-        let by = &by.text;
+        let by = time_words::time(&by.text, lang);
         lang.pick(format!(" till {by}"), format!(" by {by}"))
     });
-    Some(format!("{side} {}{by}", with_unit(target.number, unit, lang)))
+    Some(format!("{target}{by}"))
+}
+
+/// A target in words: `högst 26 %`, `20–30 %`, `minskning med 20 %`. A number whose side nobody has said stands alone.
+fn written(target: &Target, doubt: Option<Doubt>, unit: &str, lang: Lang) -> String {
+    let number = with_unit(target.number, unit, lang);
+    let side = match (target.side, target.is_strict) {
+        _ if doubt == Some(Doubt::Side) => return number,
+        (Side::AtLeast, _) if target.is_change => lang.pick("ökning med", "increase by"),
+        (Side::AtMost, _) if target.is_change => lang.pick("minskning med", "decrease by"),
+        (Side::Within, _) => {
+            let lower = self::number(target.number, lang);
+            return format!("{lower}–{}", with_unit(target.upper, unit, lang));
+        }
+        (Side::AtLeast, false) => lang.pick("minst", "at least"),
+        (Side::AtMost, false) => lang.pick("högst", "at most"),
+        (Side::AtLeast, true) => lang.pick("över", "above"),
+        (Side::AtMost, true) => lang.pick("under", "below"),
+    };
+    format!("{side} {number}")
 }
 
 /// The last number and its period: `27,5 % (V 2024)`.
 pub(crate) fn latest(row: &Measured<'_>, lang: Lang) -> Option<String> {
-    let (value, point) = row.now().zip(row.latest())?;
-    Some(format!("{} ({})", with_unit(value, &row.unit, lang), point.when))
+    let value = with_unit(told(row.now()?), &row.unit, lang);
+    let when = row.latest().map(|point| &point.when);
+    Some(match when {
+        None => lang.pick(format!("{value} sammanlagt"), format!("{value} in all")),
+        Some(when) if row.series.sum.is_some() => lang
+            .pick(format!("{value} sammanlagt (t.o.m. {when})"), format!("{value} in all (through {when})")),
+        Some(when) => format!("{value} ({when})"),
+    })
+}
+
+/// A number with so few decimals that it can be read: a share of a count may have any number of them.
+fn told(value: f64) -> f64 {
+    let rounded = (value * 100.0).round() / 100.0;
+    if rounded.is_finite() { rounded } else { value }
 }
 
 /// The arithmetic behind a state, when the numbers themselves do not show it.
 pub(crate) fn because(row: &Measured<'_>) -> Say {
-    let mut said: Vec<Say> = Vec::new();
+    let mut said: Vec<Say> = row.doubt.map(Doubt::word).into_iter().collect();
+    said.extend(turned(row));
     let both = |value: f64| (number(value, Lang::Sv), number(value, Lang::En));
     if let Some(way) = row.way() {
         let percent = way.percent();
@@ -55,6 +87,12 @@ pub(crate) fn because(row: &Measured<'_>) -> Say {
         said.push(say!(
             "{percent} % av vägen från {from_sv} till {to_sv} ({gone_sv} av {whole_sv}).",
             "{percent} % of the way from {from_en} to {to_en} ({gone_en} of {whole_en})."
+        ));
+    }
+    if row.reach == Reach::UnderWay && row.is_away() {
+        said.push(Say::fixed(
+            "Längre från målvärdet än utgångsvärdet.",
+            "Farther from the target than the baseline.",
         ));
     }
     if let Some(point) = row.latest().filter(|point| point.agreed().is_none()) {
@@ -82,8 +120,9 @@ pub(crate) fn because(row: &Measured<'_>) -> Say {
         let (met, all) =
             (row.parts.iter().filter(|(_, reach)| *reach == Reach::Met).count(), row.parts.len());
         let each = |lang| {
-            let part =
-                |(part, reach): &(Subject<'_>, Reach)| format!("{} {}", part.id(), reach.word().text(lang));
+            let part = |(part, reach): &(Subject<'_>, Reach)| {
+                format!("{} {}", clause(part.title()), reach.word().text(lang))
+            };
             row.parts.iter().map(part).collect::<Vec<_>>().join(", ")
         };
         let (sv, en) = (each(Lang::Sv), each(Lang::En));
@@ -92,6 +131,20 @@ pub(crate) fn because(row: &Measured<'_>) -> Say {
     said.extend(right_way(row));
     let join = |lang| said.iter().map(|say| say.text(lang)).collect::<Vec<_>>().join(" ");
     Say::new(join(Lang::Sv), join(Lang::En))
+}
+
+/// That a target was reached earlier than the last number says, or later than it should have been.
+fn turned(row: &Measured<'_>) -> Option<Say> {
+    Some(match row.turn? {
+        Turn::Late => Say::fixed("Nått efter utsatt tid.", "Reached after its time."),
+        Turn::Fallen(at) => {
+            let point = row.series.points.get(at)?;
+            let (value, when) = (point.agreed()?, point.when.to_string());
+            let own = |lang| with_unit(value, &row.unit, lang);
+            let (sv, en) = (own(Lang::Sv), own(Lang::En));
+            say!("Nått {when} ({sv}), inte därefter.", "Reached {when} ({en}), not since.")
+        }
+    })
 }
 
 /// Whether the number has moved in the good direction, when there is no target.

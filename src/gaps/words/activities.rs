@@ -3,14 +3,26 @@
 use super::entry::{Subject, Words};
 use crate::base::lang::Say;
 
+pub(in crate::gaps) static NOT_REPORTED: Words = Words {
+    name: "not-reported",
+    title: Say::fixed("Åtgärder som inte är redovisade", "Activities not reported"),
+    one: Say::fixed("ej redovisad", "not reported"),
+    many: Say::fixed("ej redovisade", "not reported"),
+    subject: Subject::Activity,
+    close: Say::fixed(
+        "Fråga den ansvariga hur det gick, och skriv svaret: vbe finish, vbe cancel eller vbe note.",
+        "Ask the responsible how it went, and write the answer: vbe finish, vbe cancel or vbe note.",
+    ),
+};
+
 pub(in crate::gaps) static OVERDUE: Words = Words {
     name: "overdue",
     title: Say::fixed("Försenade åtgärder", "Overdue activities"),
-    one: Say::fixed("försenad", "overdue"),
-    many: Say::fixed("försenade", "overdue"),
+    one: Say::fixed("försenad åtgärd", "overdue activity"),
+    many: Say::fixed("försenade åtgärder", "overdue activities"),
     subject: Subject::Activity,
     close: Say::fixed(
-        "Skriv finished när den är klar, eller besluta om ny tid eller att ställa in den.",
+        "Skriv slutdatum (`finished`) när den är avslutad, eller besluta om ny tid eller att ställa in den.",
         "Write finished when it is done, or decide on a new time or to cancel it.",
     ),
 };
@@ -18,8 +30,8 @@ pub(in crate::gaps) static OVERDUE: Words = Words {
 pub(in crate::gaps) static LATE_START: Words = Words {
     name: "late-start",
     title: Say::fixed("Åtgärder med sen start", "Activities with a late start"),
-    one: Say::fixed("sen start", "late start"),
-    many: Say::fixed("sena starter", "late starts"),
+    one: Say::fixed("åtgärd med sen start", "activity with a late start"),
+    many: Say::fixed("åtgärder med sen start", "activities with a late start"),
     subject: Subject::Activity,
     close: Say::fixed(
         "Skriv started när den har börjat, eller fråga den ansvariga.",
@@ -29,9 +41,9 @@ pub(in crate::gaps) static LATE_START: Words = Words {
 
 pub(in crate::gaps) static SILENT: Words = Words {
     name: "silent",
-    title: Say::fixed("Tysta åtgärder", "Silent activities"),
-    one: Say::fixed("tyst", "silent"),
-    many: Say::fixed("tysta", "silent"),
+    title: Say::fixed("Åtgärder som saknar uppföljning", "Activities without follow-up"),
+    one: Say::fixed("åtgärd som saknar uppföljning", "activity without follow-up"),
+    many: Say::fixed("åtgärder som saknar uppföljning", "activities without follow-up"),
     subject: Subject::Activity,
     close: Say::fixed(
         "Fråga den ansvariga hur det går, och skriv svaret under updates.",
@@ -42,8 +54,8 @@ pub(in crate::gaps) static SILENT: Words = Words {
 pub(in crate::gaps) static WITHOUT_RESPONSIBLE: Words = Words {
     name: "without-responsible",
     title: Say::fixed("Åtgärder utan ansvarig", "Activities with nobody responsible"),
-    one: Say::fixed("utan ansvarig", "without responsible"),
-    many: Say::fixed("utan ansvarig", "without responsible"),
+    one: Say::fixed("åtgärd utan ansvarig", "activity with nobody responsible"),
+    many: Say::fixed("åtgärder utan ansvarig", "activities with nobody responsible"),
     subject: Subject::Activity,
     close: Say::fixed(
         "Skriv i responsible vilken roll som ansvarar.",
@@ -57,8 +69,8 @@ pub(in crate::gaps) static WITHOUT_LEAD: Words = Words {
         "Åtgärder med fler än tre ansvariga och ingen som håller ihop",
         "Activities with more than three responsible and no lead",
     ),
-    one: Say::fixed("utan sammanhållande", "without a lead"),
-    many: Say::fixed("utan sammanhållande", "without a lead"),
+    one: Say::fixed("åtgärd utan sammanhållande", "activity without a lead"),
+    many: Say::fixed("åtgärder utan sammanhållande", "activities without a lead"),
     subject: Subject::Activity,
     close: Say::fixed(
         "Skriv i lead vem av de ansvariga som håller ihop arbetet.",
@@ -69,8 +81,8 @@ pub(in crate::gaps) static WITHOUT_LEAD: Words = Words {
 pub(in crate::gaps) static WITHOUT_TIME: Words = Words {
     name: "without-time",
     title: Say::fixed("Åtgärder utan tid", "Activities without a time"),
-    one: Say::fixed("utan tid", "without a time"),
-    many: Say::fixed("utan tid", "without a time"),
+    one: Say::fixed("åtgärd utan tid", "activity without a time"),
+    many: Say::fixed("åtgärder utan tid", "activities without a time"),
     subject: Subject::Activity,
     close: Say::fixed(
         "Skriv start och finish, ongoing: true eller recurs.",
@@ -80,9 +92,9 @@ pub(in crate::gaps) static WITHOUT_TIME: Words = Words {
 
 pub(in crate::gaps) static WITHOUT_NEED: Words = Words {
     name: "without-need",
-    title: Say::fixed("Åtgärder som inte svarar mot något behov", "Activities that answer no need"),
-    one: Say::fixed("utan behov", "without a need"),
-    many: Say::fixed("utan behov", "without a need"),
+    title: Say::fixed("Åtgärder utan kopplat behov", "Activities not linked to a need"),
+    one: Say::fixed("åtgärd utan kopplat behov", "activity not linked to a need"),
+    many: Say::fixed("åtgärder utan kopplat behov", "activities not linked to a need"),
     subject: Subject::Activity,
     close: Say::fixed(
         "Skriv i needs vilket behov eller vilken orsak åtgärden svarar mot.",
@@ -93,8 +105,8 @@ pub(in crate::gaps) static WITHOUT_NEED: Words = Words {
 pub(in crate::gaps) static WITHOUT_GOAL: Words = Words {
     name: "without-goal",
     title: Say::fixed("Åtgärder utan mål", "Activities without a goal"),
-    one: Say::fixed("utan mål", "without a goal"),
-    many: Say::fixed("utan mål", "without a goal"),
+    one: Say::fixed("åtgärd utan mål", "activity without a goal"),
+    many: Say::fixed("åtgärder utan mål", "activities without a goal"),
     subject: Subject::Activity,
     close: Say::fixed(
         "Skriv goal, gärna med indicator och target, eller serves till ett mål i planens lista.",
@@ -105,8 +117,8 @@ pub(in crate::gaps) static WITHOUT_GOAL: Words = Words {
 pub(in crate::gaps) static WITHOUT_INDICATOR: Words = Words {
     name: "without-indicator",
     title: Say::fixed("Löpande åtgärder utan indikator", "Ongoing activities without an indicator"),
-    one: Say::fixed("löpande utan indikator", "ongoing without an indicator"),
-    many: Say::fixed("löpande utan indikator", "ongoing without an indicator"),
+    one: Say::fixed("löpande åtgärd utan indikator", "ongoing activity without an indicator"),
+    many: Say::fixed("löpande åtgärder utan indikator", "ongoing activities without an indicator"),
     subject: Subject::Activity,
     close: Say::fixed(
         "Skriv under goal vad som mäts: indicator och target.",

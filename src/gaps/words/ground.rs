@@ -60,8 +60,8 @@ pub(in crate::gaps) static DIVERGENCE: Words = Words {
 pub(in crate::gaps) static GROUP_NOT_MET: Words = Words {
     name: "group-not-met",
     title: Say::fixed(
-        "Grupper som har träffats mer sällan än de ska",
-        "Groups that have met more seldom than they are to",
+        "Grupper som inte har träffats så ofta som bestämt",
+        "Groups that have met less often than decided",
     ),
     one: Say::fixed("grupp som inte har träffats", "group that has not met"),
     many: Say::fixed("grupper som inte har träffats", "groups that have not met"),
@@ -75,8 +75,8 @@ pub(in crate::gaps) static GROUP_NOT_MET: Words = Words {
 pub(in crate::gaps) static UNIT_UNTRAINED: Words = Words {
     name: "unit-untrained",
     title: Say::fixed("Enheter utan utbildning", "Units without training"),
-    one: Say::fixed("lucka i utbildningen", "lack of training"),
-    many: Say::fixed("luckor i utbildningen", "lacks of training"),
+    one: Say::fixed("lucka i utbildningen", "gap in training"),
+    many: Say::fixed("luckor i utbildningen", "gaps in training"),
     subject: Subject::Units,
     close: Say::fixed(
         "Ordna en utbildning, eller skriv de som har hållits i records/trainings, med enheterna i units eller antalen i by_unit.",
@@ -87,11 +87,11 @@ pub(in crate::gaps) static UNIT_UNTRAINED: Words = Words {
 pub(in crate::gaps) static TRAINING_NOT_HELD: Words = Words {
     name: "training-not-held",
     title: Say::fixed(
-        "Planerade utbildningar som inte har hållits",
+        "Planerade utbildningar som inte är genomförda",
         "Planned training that has not been held",
     ),
-    one: Say::fixed("utbildning som inte har hållits", "training that has not been held"),
-    many: Say::fixed("utbildningar som inte har hållits", "trainings that have not been held"),
+    one: Say::fixed("utbildning som inte är genomförd", "training that has not been held"),
+    many: Say::fixed("utbildningar som inte är genomförda", "trainings that have not been held"),
     subject: Subject::Training,
     close: Say::fixed(
         "Skriv i on när den hölls och vilka som deltog, eller i planned när den ska hållas i stället.",

@@ -5,9 +5,9 @@ use crate::base::lang::Say;
 
 pub(in crate::gaps) static UNCOVERED: Words = Words {
     name: "requirement-uncovered",
-    title: Say::fixed("Krav som ingenting svarar mot", "Requirements that nothing covers"),
-    one: Say::fixed("krav utan svar", "uncovered requirement"),
-    many: Say::fixed("krav utan svar", "uncovered requirements"),
+    title: Say::fixed("Krav som inte uppfylls", "Requirements not met"),
+    one: Say::fixed("krav som inte uppfylls", "requirement not met"),
+    many: Say::fixed("krav som inte uppfylls", "requirements not met"),
     subject: Subject::Requirement,
     close: Say::fixed(
         "Gör det som kravet frågar efter och skriv det i filerna. Ingår det inte i planen än: ge kravet en åtgärd med covers.",
@@ -17,7 +17,7 @@ pub(in crate::gaps) static UNCOVERED: Words = Words {
 
 pub(in crate::gaps) static OUTDATED: Words = Words {
     name: "requirement-outdated",
-    title: Say::fixed("Krav där svaret har blivit för gammalt", "Requirements whose answer is out of date"),
+    title: Say::fixed("Krav som uppfylls enligt en äldre lydelse", "Requirements met in an older wording"),
     one: Say::fixed("inaktuellt krav", "outdated requirement"),
     many: Say::fixed("inaktuella krav", "outdated requirements"),
     subject: Subject::Requirement,
@@ -29,12 +29,12 @@ pub(in crate::gaps) static OUTDATED: Words = Words {
 
 pub(in crate::gaps) static PARTLY: Words = Words {
     name: "requirement-partly",
-    title: Say::fixed("Krav som är uppfyllda delvis", "Requirements covered in part"),
-    one: Say::fixed("krav delvis", "requirement in part"),
-    many: Say::fixed("krav delvis", "requirements in part"),
+    title: Say::fixed("Krav som delvis uppfylls", "Requirements partly met"),
+    one: Say::fixed("krav som delvis uppfylls", "requirement partly met"),
+    many: Say::fixed("krav som delvis uppfylls", "requirements partly met"),
     subject: Subject::Requirement,
     close: Say::fixed(
-        "Gör det som fattas och skriv det i filerna. Står extent: partly vid svaret, ta bort det när svaret räcker.",
+        "Gör det som saknas och skriv det i filerna. Står extent: partly vid svaret, ta bort det när svaret räcker.",
         "Do what is lacking and write it in the files. Where the answer says extent: partly, remove it when it is enough.",
     ),
 };
@@ -53,12 +53,12 @@ pub(in crate::gaps) static NEED_UNCOVERED: Words = Words {
 
 pub(in crate::gaps) static NEED_PARTLY: Words = Words {
     name: "need-partly",
-    title: Say::fixed("Behov som är besvarade delvis", "Needs answered in part"),
-    one: Say::fixed("behov delvis", "need in part"),
-    many: Say::fixed("behov delvis", "needs in part"),
+    title: Say::fixed("Behov som delvis tillgodoses", "Needs partly met"),
+    one: Say::fixed("behov som delvis tillgodoses", "need partly met"),
+    many: Say::fixed("behov som delvis tillgodoses", "needs partly met"),
     subject: Subject::Need,
     close: Say::fixed(
-        "Gör det som fattas, och ta bort extent: partly.",
+        "Gör det som saknas, och ta bort extent: partly.",
         "Do what is lacking, and remove extent: partly.",
     ),
 };

@@ -20,6 +20,11 @@ impl Brought {
         &self.commit
     }
 
+    /// The commits before it.
+    pub(crate) fn parents(&self) -> &[String] {
+        &self.parents
+    }
+
     /// The commit, and those before it.
     pub(crate) fn moments(&self) -> impl Iterator<Item = &str> {
         self.parents.iter().chain([&self.commit]).map(String::as_str)
@@ -33,15 +38,21 @@ impl Git {
     /// Every file named as a record into which a word came, in any commit that a branch, a tag, a remote or the reflog
     /// leads to, the first one first. Neither the place nor the name of the file decides.
     pub(crate) fn brought_in(&self, word: &str) -> Result<Vec<Brought>, GitError> {
+        self.brought_by(word, &["--all", "--reflog"])
+    }
+
+    /// The same in the commits that these arguments of `git log` lead to. A merge brings what any of its parents lacks.
+    pub(crate) fn brought_by(&self, word: &str, reach: &[&str]) -> Result<Vec<Brought>, GitError> {
         let form = format!("--format={BEGINS}%H %P");
         let wanted = format!("-G{word}");
-        let words = [
-            "-c", "log.showSignature=false", "log", "--all", "--reflog", "--date-order", "--reverse",
-            EACH_PARENT, "--root", "--raw", "--no-abbrev", "--no-renames", "--no-ext-diff", "--no-textconv",
-            "--text", "-z", "--diff-filter=AM", &wanted, &form, "--", ":(top,icase)*.yaml",
-            ":(top,icase)*.yml",
+        let log = [
+            "-c", "log.showSignature=false", "log", "--date-order", "--reverse", EACH_PARENT, "--root",
+            "--raw", "--no-abbrev", "--no-renames", "--no-ext-diff", "--no-textconv", "--text", "-z",
+            "--diff-filter=AM", &wanted, &form,
         ];
-        let told = self.at_top()?.ask(&words)?;
+        let words = [&log, reach, &["--", ":(top,icase)*.yaml", ":(top,icase)*.yml"]].concat();
+        // A bare repository, as a server has, is its own root.
+        let told = self.at_top().unwrap_or_else(|_| self.clone()).ask(&words)?;
         let told = String::from_utf8_lossy(&told);
         let mut brought = Vec::new();
         for commit in told.split(BEGINS) {

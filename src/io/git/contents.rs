@@ -1,8 +1,9 @@
 //! Single files by their names, in a commit or in the index.
 
+use std::collections::HashSet;
 use std::path::{Component, Path};
 
-use super::batch::{Batch, ObjectKind};
+use super::batch::{Batch, Object, ObjectKind};
 use super::error::GitError;
 use super::program::Git;
 
@@ -13,12 +14,15 @@ const DEEPEST: usize = 8;
 #[derive(Debug)]
 pub(crate) struct Contents {
     batch: Batch,
+    git: Git,
+    /// The paths in the index, once one that git does not find is asked for.
+    listed: Option<HashSet<Vec<u8>>>,
 }
 
 impl Git {
     /// Files by their names, through one process.
     pub(crate) fn contents(&self) -> Result<Contents, GitError> {
-        Ok(Contents { batch: Batch::open(self)? })
+        Ok(Contents { batch: Batch::open(self)?, git: self.clone(), listed: None })
     }
 
     /// The last commit that a ref leads to with a file of that name in one of these folders, and its path; without folders,
@@ -37,6 +41,27 @@ impl Git {
         let told = String::from_utf8_lossy(&told).into_owned();
         let mut parts = told.split(['\0', '\n']).filter(|part| !part.is_empty());
         Some((parts.next()?.to_owned(), parts.next()?.to_owned()))
+    }
+
+    /// Whether the clone was made without some of what is in it (`git clone --filter`).
+    fn is_partial(&self) -> bool {
+        let told =
+            self.line(&["config", "--get-regexp", r"^(extensions\.partialclone|remote\..*\.promisor)$"]);
+        matches!(told, Ok(Some(_)))
+    }
+
+    /// Whether something of what the last commit has was never fetched.
+    pub(crate) fn lacks_content(&self) -> bool {
+        let list = ["rev-list", "--objects", "--no-walk", "--missing=print", "HEAD"];
+        self.is_partial()
+            && self
+                .ask(&list)
+                .is_ok_and(|told| told.split(|byte| *byte == b'\n').any(|line| line.starts_with(b"?")))
+    }
+
+    /// Why git cannot give what it lists.
+    pub(super) fn lacking(&self) -> GitError {
+        if self.is_partial() { GitError::Partial } else { GitError::Failed("cat-file".into()) }
     }
 
     /// Whether the index or the last commit has a file of that name in a folder.
@@ -80,25 +105,53 @@ impl Contents {
         if path.contains('\n') {
             return Ok(None);
         }
-        let mut found = None;
-        self.batch.read([format!("{tree}:{path}").as_str()].into_iter(), |_, object| {
-            if object.kind == ObjectKind::Blob {
-                found = Some(object.bytes);
-            }
-            Ok(())
-        })?;
-        // What is there and cannot be read is not the same as what is not there.
-        found.transpose().map_err(|_| GitError::Failed("cat-file".into()))
+        let object = self.object(&format!("{tree}:{path}"))?;
+        match object.kind {
+            // What is there and cannot be read is not the same as what is not there.
+            ObjectKind::Blob => object.bytes.map(Some).map_err(|_| GitError::Failed("cat-file".into())),
+            ObjectKind::Unknown if self.lists(tree, path)? => Err(self.git.lacking()),
+            _ => Ok(None),
+        }
     }
 
     /// The name of what a commit, or a tag of one, holds; `None` when there is no such commit.
     pub(crate) fn tree(&mut self, tip: &str) -> Result<Option<String>, GitError> {
+        let object = self.object(&format!("{tip}^{{tree}}"))?;
+        match object.kind {
+            ObjectKind::Tree => Ok(Some(object.name)),
+            // A clone may have the commit and not what is in it.
+            _ if self.object(&format!("{tip}^{{commit}}"))?.kind == ObjectKind::Commit => {
+                Err(self.git.lacking())
+            }
+            _ => Ok(None),
+        }
+    }
+
+    fn object(&mut self, name: &str) -> Result<Object, GitError> {
         let mut found = None;
-        self.batch.read([format!("{tip}^{{tree}}").as_str()].into_iter(), |_, object| {
-            found = (object.kind == ObjectKind::Tree).then_some(object.name);
+        self.batch.read([name].into_iter(), |_, object| {
+            found = Some(object);
             Ok(())
         })?;
-        Ok(found)
+        found.ok_or_else(|| GitError::Failed("cat-file".into()))
+    }
+
+    /// Whether a commit or the index has a file that git cannot give. To `cat-file` that is the same as no file, and so is a
+    /// submodule, which is in another repository.
+    fn lists(&mut self, tree: &str, path: &str) -> Result<bool, GitError> {
+        if !tree.is_empty() {
+            let Some(tree) = self.tree(tree)? else { return Ok(false) };
+            let list = ["--literal-pathspecs", "ls-tree", "-z", "--full-tree", &tree, "--", path];
+            return self.git.ask(&list).map(|told| is_of_file(&told));
+        }
+        if self.listed.is_none() {
+            let list = ["ls-files", "-z", "--stage", "--full-name", ":/"];
+            let told = if self.git.is_bare() { Vec::new() } else { self.git.ask(&list)? };
+            let lines = told.split(|byte| *byte == 0).filter(|line| is_of_file(line));
+            let path = |line: &[u8]| line.splitn(2, |byte| *byte == b'\t').nth(1).map(<[u8]>::to_vec);
+            self.listed = Some(lines.filter_map(path).collect());
+        }
+        Ok(self.listed.as_ref().is_some_and(|listed| listed.contains(path.as_bytes())))
     }
 
     /// Where the links on the way to a folder lead. `None` when there is no link, or when one leads out of the
@@ -129,6 +182,11 @@ impl Contents {
         }
         Ok(None)
     }
+}
+
+/// Whether an entry of a tree or of the index is of a file or a folder: the mode of a submodule is another.
+fn is_of_file(entry: &[u8]) -> bool {
+    !entry.is_empty() && !entry.starts_with(b"160000 ")
 }
 
 /// A path from the root of the repository, wherever git runs.

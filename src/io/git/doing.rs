@@ -33,8 +33,10 @@ pub(crate) enum Doing {
 /// How a branch that is moved comes to what it is to be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Step {
-    /// By a commit that is made here, also in place of the last.
+    /// By a commit that is made here.
     Commit,
+    /// By a commit that is made here in place of the last (`git commit --amend`).
+    Amend,
     /// To what there is already.
     Jump,
 }
@@ -46,7 +48,7 @@ impl Git {
     }
 
     fn own_file(&self, name: &str) -> Option<PathBuf> {
-        let path = self.line(&["rev-parse", "--git-path", name]).ok().flatten()?;
+        let path = self.path(&["rev-parse", "--git-path", name]).ok().flatten()?;
         Some(self.folder.join(path))
     }
 
@@ -69,6 +71,17 @@ impl Git {
     /// Whether git is in the middle of a rebase, which goes on once what stopped it is mended.
     pub(crate) fn is_rebasing(&self) -> bool {
         self.keeps("rebase-merge") || self.keeps("rebase-apply/rebasing")
+    }
+
+    /// Whether the rebase puts on patches (`rebase.backend = apply`), of which `--continue` makes the commits.
+    pub(crate) fn rebases_patches(&self) -> bool {
+        self.keeps("rebase-apply/rebasing")
+    }
+
+    /// Whether git has kept a copy of what was in conflict (`rerere.enabled`).
+    pub(crate) fn keeps_conflicts(&self) -> bool {
+        let kept = self.own_file("rr-cache").and_then(|path| path.read_dir().ok());
+        kept.is_some_and(|mut kept| kept.next().is_some())
     }
 
     /// How many commits are left in a `cherry-pick` or `revert` of several, the one under way among them.
@@ -136,6 +149,10 @@ impl Git {
         let is_made = new.get(1) == old.first() || new.get(1..) == old.get(1..);
         let known = ["rev-list", "--max-count=1", tip, "--not", "--remotes", "--"];
         let is_new = self.line(&known).ok().flatten().is_some();
-        if is_made && is_new && self.doing() != Doing::Forward { Step::Commit } else { Step::Jump }
+        match () {
+            () if !is_made || !is_new || self.doing() == Doing::Forward => Step::Jump,
+            () if new.get(1) == old.first() => Step::Commit,
+            () => Step::Amend,
+        }
     }
 }

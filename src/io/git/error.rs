@@ -17,6 +17,8 @@ pub enum GitError {
     UnknownRevision,
     /// The clone has only some of the contents (`git clone --filter`), and nothing is fetched here.
     Partial,
+    /// The index that git is told to use is not there.
+    NoIndex,
     /// The output or input does not have the expected form.
     Garbled,
     /// git failed in another way; holds the command. git's own message is dropped, since it may contain what must not

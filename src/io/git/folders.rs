@@ -104,14 +104,6 @@ impl Git {
         Ok(commits)
     }
 
-    /// The files named as records in a commit, or in the index when the commit's name is empty, of which a part of the
-    /// path is of that name.
-    pub(crate) fn records_under(&self, tree: &str, name: &str) -> Result<Vec<String>, GitError> {
-        let mut paths = self.records_in(tree)?;
-        paths.retain(|path| path.split('/').rev().skip(1).any(|part| part == name));
-        Ok(paths)
-    }
-
     /// The files named as records in a commit, or in the index when the commit's name is empty.
     pub(crate) fn records_in(&self, tree: &str) -> Result<Vec<String>, GitError> {
         let mut paths = self.files_of(tree)?;
@@ -134,9 +126,9 @@ impl Git {
     }
 
     /// The folders on the disk that hold a file of that name, which git does not follow.
-    pub(crate) fn untracked_with(&self, name: &str) -> Vec<String> {
+    pub(crate) fn untracked_with(&self, name: &str) -> Result<Vec<String>, GitError> {
         let words = ["ls-files", "-z", "--full-name", "--others", "--", &anywhere(name)];
-        folders(&self.ask(&words).unwrap_or_default(), name)
+        Ok(folders(&self.ask(&words)?, name))
     }
 
     /// Whether a file is only announced in the index (`git add -N`): it is there as an empty file, and is in no commit.
@@ -146,14 +138,14 @@ impl Git {
     }
 
     /// Whether a commit, or the index when its name is empty, holds anything in a folder; the root is the empty path.
-    pub(crate) fn holds_in(&self, tree: &str, folder: &str) -> bool {
+    pub(crate) fn holds_in(&self, tree: &str, folder: &str) -> Result<bool, GitError> {
         let told = match (tree, folder) {
             ("", "") => self.ask(&["ls-files", "-z", "--", ":/"]),
             ("", folder) => self.ask(&["ls-files", "-z", "--", &from_top(folder)]),
             (tree, "") => self.ask(&["ls-tree", "-z", "--full-tree", tree]),
             (tree, folder) => self.ask(&["ls-tree", "-z", "--full-tree", tree, "--", folder]),
         };
-        told.is_ok_and(|told| !told.is_empty())
+        told.map(|told| !told.is_empty())
     }
 
     /// Whether the index holds anything in a folder.

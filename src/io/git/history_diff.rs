@@ -41,7 +41,7 @@ pub struct Version {
 pub struct ChangeVisitor<'t> {
     /// Whether the file at a path is of interest.
     pub wanted: &'t dyn Fn(&str) -> bool,
-    /// Called for every commit that adds or changes such a file.
+    /// Called for every commit that adds, changes or removes such a file.
     pub each: &'t mut dyn FnMut(FileChanges),
 }
 
@@ -66,7 +66,7 @@ impl Git {
         }
         finish(index, "diff-index")?;
         let mut batch = Batch::open(self)?;
-        if let Some(mut changes) = unread.read(&mut batch)? {
+        if let Some(mut changes) = unread.read(self, &mut batch)? {
             changes.beside = self.beside(&mut batch, &changes)?;
             (visitor.each)(changes);
         }
@@ -93,13 +93,13 @@ impl Git {
             match change? {
                 Change::Commit(name) => {
                     let done = std::mem::take(&mut unread);
-                    done.read(&mut batch)?.into_iter().for_each(&mut *visitor.each);
+                    done.read(self, &mut batch)?.into_iter().for_each(&mut *visitor.each);
                     unread.commit = Some(short(&name));
                 }
                 change => unread.add(change, visitor.wanted),
             }
         }
-        unread.read(&mut batch)?.into_iter().for_each(&mut *visitor.each);
+        unread.read(self, &mut batch)?.into_iter().for_each(&mut *visitor.each);
         finish(tree, "diff-tree")?;
         finish(list, "rev-list")
     }
@@ -119,7 +119,7 @@ impl Git {
             paths.map(|path| (format!("{commit}:{path}"), (*path).clone())).collect::<Vec<_>>()
         };
         // One at a time, since a path can be long and several requests might not fit in the pipe.
-        read(batch, &commits.iter().flat_map(of).collect::<Vec<_>>(), 1)
+        Ok(read(batch, &commits.iter().flat_map(of).collect::<Vec<_>>(), 1)?.0)
     }
 }
 
@@ -132,31 +132,39 @@ impl UnreadChanges {
         self.after.extend(now.filter(is_wanted));
     }
 
-    /// Reads the contents, unless the commit has nothing to compare.
-    fn read(self, batch: &mut Batch) -> Result<Option<FileChanges>, GitError> {
-        if self.after.is_empty() {
+    /// Reads the contents, unless the commit has changed nothing of interest. What was and cannot be read is not the same as
+    /// what was not. What is now and cannot be read is told of by the scan of the pieces.
+    fn read(self, git: &Git, batch: &mut Batch) -> Result<Option<FileChanges>, GitError> {
+        if self.before.is_empty() && self.after.is_empty() {
             return Ok(None);
         }
         let named = |entries: Vec<Entry>| {
             entries.into_iter().map(|entry| (entry.object, entry.path)).collect::<Vec<_>>()
         };
-        let (before, after) =
-            (read(batch, &named(self.before), AT_A_TIME)?, read(batch, &named(self.after), AT_A_TIME)?);
+        let (before, is_lacking) = read(batch, &named(self.before), AT_A_TIME)?;
+        if is_lacking {
+            return Err(git.lacking());
+        }
+        let (after, _) = read(batch, &named(self.after), AT_A_TIME)?;
         Ok(Some(FileChanges { commit: self.commit, before, after, beside: Vec::new() }))
     }
 }
 
-/// Reads files by the names of their blobs. One that cannot be read is left out here, and reported by the scan of the
-/// pieces.
-fn read(batch: &mut Batch, wanted: &[(String, String)], at_a_time: usize) -> Result<Vec<Version>, GitError> {
-    let mut versions = Vec::with_capacity(wanted.len());
+/// Reads files by the names of their blobs, and tells whether git lacks any of them. One that cannot be read is left out.
+fn read(
+    batch: &mut Batch,
+    wanted: &[(String, String)],
+    at_a_time: usize,
+) -> Result<(Vec<Version>, bool), GitError> {
+    let (mut versions, mut is_lacking) = (Vec::with_capacity(wanted.len()), false);
     for some in wanted.chunks(at_a_time) {
         batch.read(some.iter().map(|(object, _)| object.as_str()), |at, object| {
+            is_lacking |= object.kind == ObjectKind::Unknown;
             if let (ObjectKind::Blob, Ok(bytes)) = (object.kind, object.bytes) {
                 versions.push(Version { path: some[at].1.clone(), bytes });
             }
             Ok(())
         })?;
     }
-    Ok(versions)
+    Ok((versions, is_lacking))
 }

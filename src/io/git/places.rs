@@ -1,11 +1,11 @@
 //! Where git keeps its own files: the root, the hooks, the settings, the remotes.
 
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use super::error::GitError;
 use super::message;
 use super::piece::Unread;
-use super::program::Git;
+use super::program::{Git, path_in, path_of};
 use crate::io::disk;
 use crate::syntax::unsearched::Unsearched;
 
@@ -18,9 +18,66 @@ pub struct HookFolder {
     pub owner: Owner,
     /// The folder that belongs to the repository itself, wherever git looks now.
     pub own: PathBuf,
-    /// Whether `core.hooksPath` is counted from the working tree, so that another working tree, or a branch without the
-    /// folder, has no hooks.
-    pub is_relative: bool,
+    /// Where `core.hooksPath` is set, as git calls it: `local`, `global`. Empty when it is not set.
+    pub(crate) scope: String,
+    /// What is wrong with the folder, so that hooks in it do not always run.
+    pub(crate) trouble: Option<HookTrouble>,
+    /// The working trees of the repository, and the folder of git, which may be in one of them.
+    trees: Vec<PathBuf>,
+    common: PathBuf,
+}
+
+/// Why hooks in a folder do not always run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum HookTrouble {
+    /// `core.hooksPath` is empty, or leads to what is no folder: git runs no hook at all.
+    Off,
+    /// `core.hooksPath` is the folder that git runs in. It finds the hooks there and cannot run them, and stops.
+    NotRun,
+    /// `core.hooksPath` is counted from the working tree, so that another working tree, or a branch without the folder, has
+    /// no hooks.
+    Relative,
+    /// The folder is among the files of a working tree all the same.
+    AmongFiles,
+    /// The repository's own folder of hooks is a link to one among the files.
+    Linked,
+}
+
+/// How many links are followed after each other.
+const DEEPEST: usize = 16;
+
+/// Where a path leads, also when nothing is there yet, or no longer.
+fn led(path: &Path, deep: usize) -> PathBuf {
+    let Some(deeper) = deep.checked_sub(1).filter(|_| !path.exists()) else { return disk::absolute(path) };
+    match (path.read_link(), path.parent(), path.file_name()) {
+        (Ok(to), Some(above), _) => led(&above.join(to), deeper),
+        (_, Some(above), Some(name)) if !above.as_os_str().is_empty() => led(above, deeper).join(name),
+        _ => disk::absolute(path),
+    }
+}
+
+impl HookFolder {
+    /// Whether a path leads to a file of a working tree, which git takes away when another branch or nothing is to be there.
+    pub(crate) fn is_among_files(&self, path: &Path) -> bool {
+        let led = led(path, DEEPEST);
+        self.trees.iter().any(|tree| led.starts_with(tree)) && !led.starts_with(&self.common)
+    }
+
+    fn found_trouble(&self, written: Option<&str>) -> Option<HookTrouble> {
+        let is_here = |path: &str| Path::new(path).components().all(|part| part == Component::CurDir);
+        let is_relative = |path: &str| !path.starts_with('~') && !Path::new(path).is_absolute();
+        match written {
+            Some("") => Some(HookTrouble::Off),
+            _ if self.path.exists() && !self.path.is_dir() => Some(HookTrouble::Off),
+            Some(path) if is_here(path) => Some(HookTrouble::NotRun),
+            Some(path) if is_relative(path) => Some(HookTrouble::Relative),
+            _ if !self.is_among_files(&self.path) => None,
+            _ if disk::is_link(&self.own) && led(&self.own, DEEPEST) == led(&self.path, DEEPEST) => {
+                Some(HookTrouble::Linked)
+            }
+            _ => Some(HookTrouble::AmongFiles),
+        }
+    }
 }
 
 /// Which repositories a hook folder serves.
@@ -36,10 +93,7 @@ impl Git {
     /// The root of the working tree; `None` in a bare repository.
     pub(crate) fn top(&self) -> Result<Option<PathBuf>, GitError> {
         match self.ask(&["rev-parse", "--show-toplevel"]) {
-            Ok(told) => {
-                let told = String::from_utf8_lossy(&told);
-                Ok(Some(told.trim_end_matches(['\n', '\r'])).filter(|top| !top.is_empty()).map(PathBuf::from))
-            }
+            Ok(told) => Ok(path_of(&told)),
             Err(GitError::Failed(_)) => Ok(None),
             Err(other) => Err(other),
         }
@@ -53,17 +107,24 @@ impl Git {
 
     /// The hook folder, also where `core.hooksPath` has moved it and in a linked worktree.
     pub(crate) fn hooks(&self) -> Result<HookFolder, GitError> {
-        let told = self.ask(&["rev-parse", "--git-path", "hooks"])?;
-        let told = String::from_utf8_lossy(&told).trim_end_matches(['\n', '\r']).to_owned();
-        let scope = self.line(&["config", "--show-scope", "--get", "core.hooksPath"])?;
-        let shared = scope.is_some_and(|scope| scope.starts_with("global") || scope.starts_with("system"));
-        let owner = if shared { Owner::Everyone } else { Owner::Repository };
-        let written = self.line(&["config", "--get", "core.hooksPath"])?;
-        let is_relative =
-            written.is_some_and(|path| !path.starts_with('~') && !Path::new(&path).is_absolute());
-        let common = self.line(&["rev-parse", "--git-common-dir"])?.unwrap_or_default();
-        let own = disk::absolute(&self.folder.join(common)).join("hooks");
-        Ok(HookFolder { path: self.folder.join(told), owner, own, is_relative })
+        let told = path_of(&self.ask(&["rev-parse", "--git-path", "hooks"])?).unwrap_or_default();
+        // An empty value is a value: it turns hooks off.
+        let scoped = self.line(&["config", "--show-scope", "--get", "core.hooksPath"])?;
+        let scoped = scoped.as_deref().and_then(|line| line.split_once('\t'));
+        let (scope, written) = match scoped {
+            Some((scope, written)) => (scope.to_owned(), Some(written.to_owned())),
+            None => (String::new(), self.line(&["config", "--get", "core.hooksPath"])?),
+        };
+        let is_shared = scope.starts_with("global") || scope.starts_with("system");
+        let owner = if is_shared { Owner::Everyone } else { Owner::Repository };
+        let common = self.path(&["rev-parse", "--git-common-dir"])?.unwrap_or_default();
+        let common = disk::absolute(&self.folder.join(common));
+        let trees =
+            self.worktrees()?.into_iter().chain(self.top()?).map(|tree| disk::absolute(&tree)).collect();
+        let (path, own) = (self.folder.join(told), common.join("hooks"));
+        let mut folder = HookFolder { path, owner, own, scope, trouble: None, trees, common };
+        folder.trouble = folder.found_trouble(written.as_deref());
+        Ok(folder)
     }
 
     /// The names of the configured remotes.
@@ -79,11 +140,11 @@ impl Git {
         names.map(|name| String::from_utf8_lossy(name).into_owned()).collect()
     }
 
-    /// The character that begins a comment line in a commit message (`core.commentChar`).
-    pub(crate) fn comment_mark(&self) -> String {
+    /// What begins a comment line in a commit message (`core.commentChar`); `None` when git chooses it for each message.
+    pub(crate) fn comment_mark(&self) -> Option<String> {
         let told = |name: &str| self.line(&["config", "--get", name]).ok().flatten();
         let mark = told("core.commentString").or_else(|| told("core.commentChar"));
-        mark.filter(|mark| mark != "auto").unwrap_or_else(|| "#".to_owned())
+        mark.map_or_else(|| Some("#".to_owned()), |mark| Some(mark).filter(|mark| mark != "auto"))
     }
 
     /// A message that is being written, in UTF-8: git says in the commit what it is written in (`i18n.commitEncoding`).
@@ -127,8 +188,8 @@ impl Git {
     /// The working trees of the repository: the one here, and those that are linked to it.
     pub(crate) fn worktrees(&self) -> Result<Vec<PathBuf>, GitError> {
         let told = self.ask(&["worktree", "list", "--porcelain"])?;
-        let told = String::from_utf8_lossy(&told);
-        Ok(told.lines().filter_map(|line| line.strip_prefix("worktree ")).map(PathBuf::from).collect())
+        let lines = told.split(|byte| *byte == b'\n');
+        Ok(lines.filter_map(|line| line.strip_prefix(b"worktree ".as_slice())).map(path_in).collect())
     }
 
     /// The first remote of which only some branches are fetched.

@@ -1,5 +1,6 @@
 //! The `git` program: in which folder it runs, and the options that keep it from writing.
 
+use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 
@@ -34,7 +35,7 @@ fn is_passed(name: &str) -> bool {
 #[derive(Clone, Debug)]
 pub struct Git {
     pub(super) folder: PathBuf,
-    pub(super) variables: Vec<(String, String)>,
+    pub(super) variables: Vec<(String, OsString)>,
     /// What git itself says that it is doing, as it writes it in the reflog: `pull`, `merge sida`.
     pub(super) action: Option<String>,
     /// The variables that are taken away.
@@ -46,20 +47,20 @@ pub struct Git {
 
 impl Git {
     /// git for a program started in `folder` with these environment variables.
-    pub fn started(folder: &Path, variables: &[(String, String)]) -> Self {
+    pub fn started(folder: &Path, variables: &[(String, impl AsRef<OsStr>)]) -> Self {
         let of_git = || variables.iter().filter(|(name, _)| name.starts_with("GIT_"));
         let refused = of_git().filter(|(name, _)| !is_passed(name)).map(|(name, _)| name.clone()).collect();
         let path = variables.iter().filter(|(name, _)| name == "PATH");
         let given = path.chain(of_git().filter(|(name, _)| is_passed(name)));
-        let given = given.filter(|(_, value)| !value.is_empty());
-        // A relative path in a variable counts from where the program was started, and git may run elsewhere.
-        let told = |(name, value): &(String, String)| {
+        let given = given.map(|(name, value)| (name, value.as_ref())).filter(|(_, value)| !value.is_empty());
+        // A relative path in a variable counts from where the program was started, and git may run elsewhere. The name of
+        // that folder need not be text.
+        let told = |(name, value): (&String, &OsStr)| {
             let place = PLACES.contains(&name.as_str());
-            let value = if place { folder.join(value).to_string_lossy().into_owned() } else { value.clone() };
-            (name.clone(), value)
+            (name.clone(), if place { folder.join(value).into_os_string() } else { value.to_owned() })
         };
         let action = variables.iter().find(|(name, _)| name == "GIT_REFLOG_ACTION");
-        let action = action.map(|(_, action)| action.clone());
+        let action = action.map(|(_, action)| action.as_ref().to_string_lossy().into_owned());
         Self {
             folder: folder.to_path_buf(),
             variables: given.map(told).collect(),
@@ -67,6 +68,20 @@ impl Git {
             refused,
             apart: false,
         }
+    }
+
+    /// Fails when git is told to use an index that is not there, though there is something to compare with: to git that is
+    /// an empty one, and nothing of what is committed would be seen.
+    pub(super) fn has_its_index(&self) -> Result<(), GitError> {
+        let named = self.variables.iter().find(|(name, _)| name == "GIT_INDEX_FILE" && !self.apart);
+        match named {
+            Some((_, path)) if !Path::new(path).exists() && self.has_commits()? => Err(GitError::NoIndex),
+            _ => Ok(()),
+        }
+    }
+
+    fn has_commits(&self) -> Result<bool, GitError> {
+        Ok(self.line(&["rev-parse", "-q", "--verify", "HEAD"])?.is_some())
     }
 
     /// git in another folder. Inside a hook it still runs where the hook was started, since git then takes the
@@ -144,6 +159,12 @@ impl Git {
         Ok(Some(line).filter(|line| output.status.success() && !line.is_empty()))
     }
 
+    /// The path that a command prints, which need not be text; `None` when it fails or prints nothing.
+    pub(super) fn path(&self, words: &[&str]) -> Result<Option<PathBuf>, GitError> {
+        let output = self.command(words).output().map_err(GitError::of_start)?;
+        Ok(path_of(&output.stdout).filter(|_| output.status.success()))
+    }
+
     /// Fails unless there is a repository here that git will read.
     pub(crate) fn is_there(&self) -> Result<(), GitError> {
         self.ask(&["rev-parse", "--git-dir"]).map(|_| ())
@@ -153,6 +174,23 @@ impl Git {
     pub(super) fn start(&self, words: &[&str], input: Stdio) -> Result<Child, GitError> {
         self.command(words).stdin(input).stderr(Stdio::null()).spawn().map_err(GitError::of_start)
     }
+}
+
+/// The path that git has printed on a line; `None` when there is nothing on it.
+pub(super) fn path_of(told: &[u8]) -> Option<PathBuf> {
+    let end = told.iter().rposition(|byte| !b"\r\n".contains(byte)).map_or(0, |last| last + 1);
+    Some(path_in(&told[..end])).filter(|path| !path.as_os_str().is_empty())
+}
+
+#[cfg(unix)]
+pub(super) fn path_in(told: &[u8]) -> PathBuf {
+    use std::os::unix::ffi::OsStrExt;
+    PathBuf::from(OsStr::from_bytes(told))
+}
+
+#[cfg(not(unix))]
+pub(super) fn path_in(told: &[u8]) -> PathBuf {
+    PathBuf::from(String::from_utf8_lossy(told).into_owned())
 }
 
 /// The command among the words: what stands before it are options of git itself.

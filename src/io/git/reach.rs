@@ -38,7 +38,7 @@ impl Reach {
     }
 
     /// The arguments of `git rev-list`.
-    pub(super) fn words(&self) -> Vec<&str> {
+    pub(crate) fn words(&self) -> Vec<&str> {
         let not = (!self.known.is_empty()).then_some("--not");
         self.tips().chain(not).chain(self.known.iter().map(String::as_str)).collect()
     }

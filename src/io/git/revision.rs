@@ -30,7 +30,7 @@ impl Git {
 }
 
 /// The short name of a commit, as shown.
-pub(super) fn short(commit: &str) -> String {
+pub(crate) fn short(commit: &str) -> String {
     commit.chars().take(10).collect()
 }
 

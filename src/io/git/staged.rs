@@ -15,6 +15,7 @@ impl Git {
     /// the name of the branch. Files that are `wanted` are read also when they are as before.
     pub fn staged(&self, wanted: Option<&Wish<'_>>, sink: &mut Sink<'_>) -> Result<(), GitError> {
         self.is_there()?;
+        self.has_its_index()?;
         let mut walk = Walk::new(self, sink)?;
         if let Some(branch) = self.line(&["symbolic-ref", "-q", "--short", "HEAD"])? {
             walk.tell(What::Branch, &branch, None);
@@ -45,6 +46,23 @@ impl Git {
             self.listed(&["--stage"], wanted, &mut walk)?;
         }
         walk.read()
+    }
+
+    /// The files named as records in the index that the last commit does not have as they are, and in which a word has
+    /// come or gone.
+    pub(crate) fn staged_with(&self, word: &str) -> Result<Vec<String>, GitError> {
+        let Some(base) = self.line(&["rev-parse", "-q", "--verify", "HEAD^{tree}"])? else {
+            return Ok(Vec::new());
+        };
+        let wanted = format!("-G{word}");
+        let words = [
+            "diff-index", "--cached", "--name-only", "-z", "--no-renames", "--no-ext-diff", "--no-textconv",
+            "--no-relative", "--ita-invisible-in-index", "--text", "--diff-filter=AM", &wanted, &base, "--",
+            ":(top,icase)*.yaml", ":(top,icase)*.yml",
+        ];
+        let told = self.ask(&words)?;
+        let paths = told.split(|byte| *byte == 0).filter(|path| !path.is_empty());
+        Ok(paths.map(|path| decoded(path).into_owned()).collect())
     }
 
     /// Reads files of the index as it is. Of a conflict every side is read: git will not commit them as they are, but

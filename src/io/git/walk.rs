@@ -2,7 +2,6 @@
 
 use std::collections::HashSet;
 use std::io::BufReader;
-use std::path::PathBuf;
 use std::process::Stdio;
 
 use super::batch::{AT_A_TIME, Batch, Object, ObjectKind};
@@ -281,7 +280,7 @@ fn is_note(path: &str) -> bool {
 impl Git {
     /// The commits whose parents have not been fetched.
     fn cut(&self) -> Result<HashSet<String>, GitError> {
-        let Some(path) = self.line(&["rev-parse", "--git-path", "shallow"])? else {
+        let Some(path) = self.path(&["rev-parse", "--git-path", "shallow"])? else {
             return Ok(HashSet::new());
         };
         match disk::read(&self.folder.join(path)) {
@@ -293,9 +292,9 @@ impl Git {
 
     /// The repository of a submodule, when it is here: checked out, or among the modules in `.git`.
     pub(crate) fn submodule(&self, path: &str) -> Result<Option<Self>, GitError> {
-        let top = self.line(&["rev-parse", "--show-toplevel"])?.map(PathBuf::from);
+        let top = self.path(&["rev-parse", "--show-toplevel"])?;
         let out = top.map(|top| top.join(path)).filter(|folder| folder.join(".git").exists());
-        let kept = self.line(&["rev-parse", "--git-path", &format!("modules/{path}")])?;
+        let kept = self.path(&["rev-parse", "--git-path", &format!("modules/{path}")])?;
         let kept = kept.map(|kept| self.folder.join(kept)).filter(|folder| folder.join("HEAD").exists());
         Ok(out.or(kept).map(|folder| self.apart(&folder)))
     }

@@ -35,6 +35,10 @@ pub struct Update {
     pub on: Dated,
     pub by: Option<Text>,
     pub note: Option<Text>,
+    /// Where it can be seen.
+    pub evidence: Option<Text>,
+    /// What was counted or measured, as written.
+    pub value: Option<Text>,
     /// How people judge that it is going.
     pub assessment: Option<Assessment>,
 }
@@ -64,6 +68,7 @@ pub struct Outcome {
     pub value: Text,
     /// The day of the measurement.
     pub on: Dated,
+    pub note: Option<Text>,
 }
 
 impl Progress {
@@ -84,7 +89,8 @@ impl Progress {
             let again = at.flag("again").unwrap_or_default();
             Some(Cancelled { on: at.day("on")?, decision: at.text("decision")?, by: at.text("by"), again })
         };
-        let outcome = |at: At<'_>| Some(Outcome { value: at.text("value")?, on: at.day("on")? });
+        let outcome =
+            |at: At<'_>| Some(Outcome { value: at.text("value")?, on: at.day("on")?, note: at.text("note") });
         Some(Self {
             id: root.text("id")?,
             plan: root.text("plan")?,
@@ -105,6 +111,8 @@ impl Update {
             "red" => Some(Assessment::Red),
             _ => None,
         });
-        Some(Self { on: at.day("on")?, by: at.text("by"), note: at.text("note"), assessment })
+        let (by, note, evidence, value) =
+            (at.text("by"), at.text("note"), at.text("evidence"), at.text("value"));
+        Some(Self { on: at.day("on")?, by, note, evidence, value, assessment })
     }
 }

@@ -15,6 +15,8 @@ pub struct Agreement {
     /// The time that the agreement holds for.
     pub period: Option<Time>,
     pub signed: Option<Time>,
+    /// When the cooperation was ended without being renewed.
+    pub ended: Option<Time>,
     /// The situation picture that it is based on.
     pub situation: Option<Text>,
 }
@@ -29,6 +31,7 @@ impl Agreement {
             areas: root.texts("areas"),
             period: root.validity("period"),
             signed: root.time("signed"),
+            ended: root.time("ended"),
             situation: root.text("situation"),
         })
     }

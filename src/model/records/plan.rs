@@ -29,6 +29,8 @@ pub struct Plan {
     pub organisation: Option<Text>,
     /// The time that the plan is for. Without one the plan is incomplete, which the schema has reported.
     pub period: Option<Time>,
+    /// Whether the document says when it was published.
+    pub published: bool,
     /// The decisions about the plan.
     pub decisions: Vec<Decision>,
     /// When it is to be revised.
@@ -116,12 +118,14 @@ pub enum Act {
     Treated,
     /// The body revised it (reviderad).
     Revised,
+    /// The body signed it (undertecknad).
+    Signed,
 }
 
 impl Act {
     /// Whether the decision gives the plan effect.
     pub(crate) fn settles(self) -> bool {
-        matches!(self, Self::Adopted | Self::Approved | Self::Revised)
+        matches!(self, Self::Adopted | Self::Approved | Self::Revised | Self::Signed)
     }
 }
 
@@ -139,6 +143,8 @@ pub struct Follow {
 pub struct Area {
     /// The id in the plan.
     pub id: Text,
+    /// The number in the document.
+    pub number: Option<Text>,
     /// The title of the area.
     pub title: Text,
     /// The actors responsible for the area.
@@ -150,11 +156,18 @@ pub struct Area {
 pub struct Item {
     /// The id in the plan.
     pub id: Text,
+    /// The number in the document.
+    pub number: Option<Text>,
     /// The title, as the plan writes it.
     pub title: Text,
 }
 
 impl Plan {
+    /// Whether it is a promise to citizens, which its parties sign and no board adopts.
+    pub(crate) fn is_signed(&self) -> bool {
+        self.document_type.as_ref().is_some_and(|kind| *kind == *"medborgarlöfte")
+    }
+
     pub(crate) fn read(root: At<'_>) -> Option<Self> {
         let decisions = root.each("decisions", Decision::read);
         Some(Self {
@@ -163,6 +176,7 @@ impl Plan {
             document_type: root.text("document_type"),
             organisation: root.text("organisation"),
             period: root.validity("period").map(|time| begun(time, &decisions)),
+            published: root.get("published").is_some(),
             decisions,
             revision_due: root.get("revision").and_then(|at| at.time("due")),
             previous: root.text("previous"),
@@ -212,6 +226,7 @@ impl Decision {
             "referred" => Act::Referred,
             "treated" => Act::Treated,
             "revised" => Act::Revised,
+            "signed" => Act::Signed,
             _ => return None,
         };
         Some(Self { body: at.text("body")?, act, on: at.time("on") })
@@ -236,7 +251,12 @@ impl Identified for Area {
 impl Area {
     fn read(at: At<'_>) -> Option<Self> {
         let title = at.text("title").unwrap_or_default();
-        Some(Self { id: at.text("id")?, title, responsible: at.texts("responsible") })
+        Some(Self {
+            id: at.text("id")?,
+            number: at.text("number"),
+            title,
+            responsible: at.texts("responsible"),
+        })
     }
 }
 
@@ -248,6 +268,10 @@ impl Identified for Item {
 
 impl Item {
     fn read(at: At<'_>) -> Option<Self> {
-        Some(Self { id: at.text("id")?, title: at.text("title").unwrap_or_default() })
+        Some(Self {
+            id: at.text("id")?,
+            number: at.text("number"),
+            title: at.text("title").unwrap_or_default(),
+        })
     }
 }

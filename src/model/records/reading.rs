@@ -12,6 +12,7 @@ use crate::base::halfyear;
 use crate::base::period::Period;
 pub use crate::syntax::text::Span;
 use crate::syntax::tree::{At, What};
+use crate::syntax::unquoted::{self, Unquoted};
 use crate::syntax::unsearched::Unsearched;
 use crate::syntax::word::Word;
 
@@ -167,7 +168,7 @@ pub(in crate::model) trait Reading<'a> {
 impl<'a> Reading<'a> for At<'a> {
     fn itself(self) -> Option<Text> {
         let What::Scalar { text, plain } = self.what() else { return None };
-        let nothing = text.is_empty() || (*plain && matches!(text.as_ref(), "~" | "null"));
+        let nothing = text.is_empty() || (*plain && unquoted::meaning(text) == Unquoted::Null);
         (!nothing).then(|| Text::of(self, text))
     }
 

@@ -36,6 +36,12 @@ impl Sought for Unsearched<&str> {
     }
 }
 
+impl Sought for Unsearched {
+    fn sought(&self) -> Unsearched<&str> {
+        Unsearched::new(self.raw())
+    }
+}
+
 impl Sought for Word {
     fn sought(&self) -> Unsearched<&str> {
         self.stands()

@@ -57,7 +57,7 @@ vocabulary! {
         Leisure = "leisure", "fritid", "leisure";
         Outreach = "outreach", "fältarbete", "outreach";
         CivicOffice = "civic-office", "medborgarkontor", "civic office";
-        Employment = "employment", "jobbtorg", "employment office";
+        Employment = "employment", "arbetsmarknadsenhet", "employment office";
         HealthCare = "health-care", "vård", "health care";
         Housing = "housing", "fastighetsägare", "housing";
         Police = "police", "polis", "police";

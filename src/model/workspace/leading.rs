@@ -4,13 +4,17 @@
 use super::store::Workspace;
 use crate::model::kinds::Kind;
 use crate::model::load::Loaded;
-use crate::model::records::Span;
+use crate::model::records::{Record, Span};
 use crate::model::references::{Reference, Target};
 use crate::pii::detector::Exposure;
 
 impl Workspace {
-    /// Tells the references that lead somewhere as they are written, in every file.
+    /// Tells the references that lead somewhere as they are written, in every file. An area that no settings have is
+    /// covered, as any other value that is not accepted: it may be a street or a school.
     pub(super) fn tell_what_leads_somewhere(&mut self) {
+        for loaded in &mut self.files {
+            cover_area(&self.config.areas, loaded);
+        }
         let found: Vec<(Vec<Span>, Vec<Span>)> =
             self.files.iter().map(|loaded| self.parted(loaded)).collect();
         for (loaded, (leading, astray)) in self.files.iter_mut().zip(found) {
@@ -23,6 +27,7 @@ impl Workspace {
 
     /// The same in a version of a file that is not among those of the workspace.
     pub(crate) fn tell_in(&self, loaded: &mut Loaded) {
+        cover_area(&self.config.areas, loaded);
         let (leading, astray) = self.parted(loaded);
         loaded.source.hide(astray.into_iter());
         if !leading.is_empty() {
@@ -59,5 +64,18 @@ impl Workspace {
             Target::CaseArea => self.config.areas.iter().any(|area| *text == **area),
             _ => false,
         })
+    }
+}
+
+/// Covers the area of a case or an incident when it is none of these.
+fn cover_area(areas: &[String], loaded: &mut Loaded) {
+    let area = match &loaded.record {
+        Some(Record::Case(case)) => case.area.as_ref(),
+        Some(Record::Incident(incident)) => incident.area.as_ref(),
+        _ => None,
+    };
+    let unlisted = area.filter(|area| areas.iter().all(|known| known != area.stands().raw()));
+    if let Some(span) = unlisted.map(|area| area.span) {
+        loaded.hide(span);
     }
 }

@@ -1,6 +1,8 @@
 //! The typed cells that an answer is made of.
 
 use crate::base::day::Day;
+use crate::base::lang::Lang;
+use crate::base::time_words;
 use crate::model::records::Time;
 
 /// The content of one place in an answer.
@@ -36,7 +38,19 @@ pub enum Cell {
     /// A calendar day.
     Day(Day),
     /// A time as written, such as a quarter, with its first and last day.
-    Time(Time),
+    Time {
+        /// The time, with its text as written, for programs.
+        time: Time,
+        /// How it is said in the language of the page.
+        said: String,
+    },
+    /// A text of a record, such as how often, and how it is said in the language of the page.
+    Said {
+        /// The text as written, for programs.
+        written: String,
+        /// The text that people read.
+        said: String,
+    },
     /// A whole number of things.
     Count(i64),
     /// A number: programs get the value, people the text.
@@ -108,7 +122,7 @@ impl Cell {
 
     /// A time cell, or an empty one.
     pub(crate) fn time(time: Option<&Time>) -> Self {
-        time.map_or(Self::Nothing, |time| Self::Time(time.clone()))
+        time.map_or(Self::Nothing, |time| Self::Time { time: time.clone(), said: time.text.to_string() })
     }
 
     /// The text that people read. The items of a list are joined by `apart`, such as a line break.
@@ -125,7 +139,7 @@ impl Cell {
             Self::Word { word, mark: "", .. } => word.clone(),
             Self::Word { word, mark, .. } => format!("{mark} {word}"),
             Self::Day(day) => day.to_string(),
-            Self::Time(time) => time.text.to_string(),
+            Self::Time { said, .. } | Self::Said { said, .. } => said.clone(),
             Self::Count(count) => count.to_string(),
             Self::Below(k) => format!("<{k}"),
             Self::AtLeast(k) => format!("{k}+"),
@@ -140,10 +154,23 @@ impl Cell {
         }
     }
 
+    /// Says the times in it in the words of a language.
+    pub(super) fn say_times(&mut self, lang: Lang) {
+        match self {
+            Self::Time { time, said } => *said = time_words::time(&time.text, lang),
+            Self::List(cells) => cells.iter_mut().for_each(|cell| cell.say_times(lang)),
+            _ => {}
+        }
+    }
+
     pub(crate) fn each_text(&mut self, change: &mut dyn FnMut(&mut String)) {
         match self {
             Self::Text(text) | Self::Aside(text) | Self::Empty(text) | Self::Amount { text, .. } => {
                 change(text);
+            }
+            Self::Said { written, said } => {
+                change(written);
+                change(said);
             }
             Self::Named { id, title } => {
                 change(id);
@@ -165,7 +192,7 @@ impl Cell {
             Self::Nothing
             | Self::Word { .. }
             | Self::Day(_)
-            | Self::Time(_)
+            | Self::Time { .. }
             | Self::Count(_)
             | Self::Below(_)
             | Self::AtLeast(_)

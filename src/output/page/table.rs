@@ -99,9 +99,23 @@ impl Table {
         self.rows.len()
     }
 
+    /// The same table, without the columns in which nothing stands. Programs get them all the same.
+    pub(crate) fn without_empty(mut self) -> Self {
+        for (at, head) in self.heads.iter_mut().enumerate() {
+            if self.rows.iter().all(|row| row[at].read("").is_empty()) {
+                head.fit = Fit::Hidden;
+            }
+        }
+        self
+    }
+
     /// Keeps the first rows, up to the number given.
     pub(crate) fn truncate(&mut self, rows: usize) {
         self.rows.truncate(rows);
+    }
+
+    pub(super) fn say_times(&mut self, lang: Lang) {
+        self.rows.iter_mut().flatten().for_each(|cell| cell.say_times(lang));
     }
 
     pub(super) fn each_text(&mut self, change: &mut dyn FnMut(&mut String)) {

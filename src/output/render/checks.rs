@@ -14,10 +14,10 @@ pub(super) fn text(checks: &[Check], options: RenderOptions, out: &mut dyn Write
     for check in checks {
         let word = check.state.word();
         let line = format!("{:<MARGIN$}{}", word.text(options.lang), check.what.text(options.lang));
-        writeln!(out, "{}", hung(&line, options.width))?;
+        writeln!(out, "{}", hung(&line, options))?;
         if let Some(help) = &check.help {
             let line = format!("{:<MARGIN$}→ {}", "", help.text(options.lang));
-            writeln!(out, "{}", hung(&line, options.width))?;
+            writeln!(out, "{}", hung(&line, options))?;
         }
     }
     let missing = checks.iter().filter(|check| check.state == State::Missing).count();
@@ -33,9 +33,9 @@ pub(super) fn text(checks: &[Check], options: RenderOptions, out: &mut dyn Write
 
 /// A line with a word in its margin. Spaces in the margin are kept, and wrapped lines are indented to the
 /// text.
-fn hung(line: &str, width: usize) -> String {
+fn hung(line: &str, options: RenderOptions) -> String {
     let at = line.char_indices().nth(MARGIN).map_or(line.len(), |(at, _)| at);
     let (margin, text) = line.split_at(at);
-    let text = wrap(text, width.saturating_sub(MARGIN), 0);
+    let text = wrap(text, options.width.saturating_sub(MARGIN), 0, options.lang);
     margin.to_owned() + &text.replace('\n', &format!("\n{}", " ".repeat(MARGIN)))
 }

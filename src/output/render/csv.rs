@@ -97,6 +97,8 @@ fn field(cell: &Cell, options: RenderOptions) -> String {
         // A number without its unit, so that a spreadsheet can sum it.
         Cell::Amount { value, .. } if options.comma => value.to_string(),
         Cell::Amount { value, .. } => value.to_string().replace('.', ","),
+        // A spreadsheet has what is written in the files.
+        Cell::Said { written, .. } => safe(written),
         other => safe(&other.read(", ")),
     }
 }

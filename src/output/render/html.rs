@@ -6,7 +6,7 @@ use std::io::{self, Write};
 
 use super::format::RenderOptions;
 use super::text;
-use crate::output::page::{Cell, Fact, Fit, Page, Part, Table};
+use crate::output::page::{Cell, Fit, Page, Part, Table};
 use crate::syntax::text::visible;
 
 pub(super) fn page(page: &Page, options: RenderOptions, out: &mut dyn Write) -> io::Result<()> {
@@ -24,7 +24,10 @@ pub(super) fn page(page: &Page, options: RenderOptions, out: &mut dyn Write) -> 
 fn write(part: &Part, level: usize, out: &mut dyn Write) -> io::Result<()> {
     let title = escape(&part.title);
     writeln!(out, "<h{level}>{title}</h{level}>")?;
-    let said: Vec<&Fact> = part.facts.iter().filter(|fact| !fact.cell.read("").is_empty()).collect();
+    let (paragraphs, said) = part.told();
+    for paragraph in paragraphs {
+        writeln!(out, "<p>{}</p>", lines(&paragraph.cell))?;
+    }
     if !said.is_empty() {
         writeln!(out, "<dl>")?;
         for fact in said {

@@ -83,10 +83,11 @@ fn cell(cell: &Cell) -> Value {
         Cell::Nothing => Value::Null,
         Cell::Empty(_) => json!([]),
         Cell::Text(text) | Cell::Aside(text) => text.clone().into(),
+        Cell::Said { written, .. } => written.clone().into(),
         Cell::Named { id, title } => json!({"id": id, "title": title}),
         Cell::Word { name, .. } => (*name).into(),
         Cell::Day(day) => day.to_string().into(),
-        Cell::Time(time) => {
+        Cell::Time { time, .. } => {
             let period = time.period;
             let first = period.begins().map(|first| first.to_string());
             let last = (!period.is_open()).then(|| period.last.to_string());

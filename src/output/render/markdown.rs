@@ -21,7 +21,15 @@ pub(super) fn page(page: &Page, options: RenderOptions, out: &mut dyn Write) -> 
 
 fn write(part: &Part, level: usize, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "\n{} {}\n", "#".repeat(level), escape(&part.title))?;
-    for fact in part.facts.iter().filter(|fact| !fact.cell.read("").is_empty()) {
+    let (paragraphs, facts) = part.told();
+    for (at, paragraph) in paragraphs.iter().enumerate() {
+        let apart = if at > 0 { "\n" } else { "" };
+        writeln!(out, "{apart}{}", escape(&paragraph.cell.read("; ")))?;
+    }
+    if !paragraphs.is_empty() && !facts.is_empty() {
+        writeln!(out)?;
+    }
+    for fact in facts {
         writeln!(out, "- **{}:** {}", escape(&fact.label), escape(&fact.cell.read("; ")))?;
     }
     if let Some(table) = &part.table {

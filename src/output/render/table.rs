@@ -6,17 +6,28 @@ use comfy_table::{
 
 use super::format::RenderOptions;
 use super::series;
+use super::words::Least;
 use super::wrap::wrap;
 use crate::output::page::{self, Cell, Fit, Tone};
 
 /// A shown column: its number in the table, and the numbers of the columns shown under it.
 type Shown = Vec<usize>;
 
+/// The narrowest that a column of text is drawn: a narrower one is a ribbon of words.
+const RIBBON: usize = 14;
+
 /// A table as text, without lines: columns are separated by spaces, and wrapped text in the first column is
-/// indented. It reads the same on a terminal, in a pipe and on paper.
+/// indented. It reads the same on a terminal, in a pipe and on paper. Where the columns would be narrower than their words
+/// each row is a list instead.
 pub(super) fn text(table: &page::Table, options: RenderOptions) -> String {
     let columns = columns(table);
-    let widths = widths(table, &columns, options.width);
+    match widths(table, &columns, options) {
+        Some(widths) => drawn(table, &columns, &widths, options),
+        None => listed(table, &columns, options),
+    }
+}
+
+fn drawn(table: &page::Table, columns: &[Shown], widths: &[usize], options: RenderOptions) -> String {
     let mut drawn = Table::new();
     drawn.load_style(presets::NOTHING).set_content_arrangement(ContentArrangement::Disabled);
     if options.colour {
@@ -24,8 +35,8 @@ pub(super) fn text(table: &page::Table, options: RenderOptions) -> String {
     } else {
         drawn.force_no_tty()
     };
-    drawn.set_header(columns.iter().zip(&widths).map(|(own, width)| {
-        let label = Field::new(wrap(&table.heads()[own[0]].label, *width, 0));
+    drawn.set_header(columns.iter().zip(widths).map(|(own, width)| {
+        let label = Field::new(wrap(&table.heads()[own[0]].label, *width, 0, options.lang));
         if options.colour { label.add_attribute(Attribute::Bold) } else { label }
     }));
     for (number, row) in table.rows().iter().enumerate() {
@@ -36,7 +47,7 @@ pub(super) fn text(table: &page::Table, options: RenderOptions) -> String {
             let cells = own.iter().filter(|_| !is_said).map(|cell| &row[*cell]);
             field(cells, *width, if at == 0 { 2 } else { 0 }, options)
         };
-        drawn.add_row(columns.iter().zip(&widths).enumerate().map(field));
+        drawn.add_row(columns.iter().zip(widths).enumerate().map(field));
     }
     for (at, width) in widths.iter().enumerate() {
         if let Some(column) = drawn.column_mut(at) {
@@ -47,6 +58,47 @@ pub(super) fn text(table: &page::Table, options: RenderOptions) -> String {
     }
     let lines: Vec<String> = drawn.lines().map(|line| line.trim_end().to_owned()).collect();
     lines.join("\n") + "\n"
+}
+
+/// The rows of a table as a list: the first column is what a row is about, and the others stand under it with their labels.
+fn listed(table: &page::Table, columns: &[Shown], options: RenderOptions) -> String {
+    let mut lines = String::new();
+    let mut put = |indent: usize, hang: usize, text: &str, tone: Tone| {
+        let text = wrap(text, options.width.saturating_sub(indent), hang, options.lang);
+        let text = text.replace('\n', &format!("\n{:indent$}", ""));
+        lines.extend([&" ".repeat(indent), &*painted(&text, tone, options), "\n"]);
+    };
+    for row in table.rows() {
+        for (number, own) in columns.iter().enumerate() {
+            let said = own.iter().map(|at| series::read(&row[*at], "; ", options));
+            let said: Vec<String> = said.filter(|said| !said.is_empty()).collect();
+            if number == 0 {
+                said.iter().enumerate().for_each(|(at, said)| put(2 * at.min(1), 2, said, Tone::Plain));
+            } else if !said.is_empty() {
+                let label = &table.heads()[own[0]].label;
+                put(2, 2, &format!("{label}: {}", said.join(", ")), tone(own.iter().map(|at| &row[*at])));
+            }
+        }
+    }
+    lines
+}
+
+/// The tone of cells that stand together: that of the first that has one.
+fn tone<'c>(mut cells: impl Iterator<Item = &'c Cell>) -> Tone {
+    cells.find_map(|cell| Some(cell.tone()).filter(|tone| *tone != Tone::Plain)).unwrap_or(Tone::Plain)
+}
+
+/// A text in a tone, where there is colour.
+fn painted(text: &str, tone: Tone, options: RenderOptions) -> String {
+    let code = match tone {
+        _ if !options.colour => None,
+        Tone::Plain => None,
+        Tone::Good => Some("32"),
+        Tone::Watch => Some("33"),
+        Tone::Bad => Some("31"),
+        Tone::Faint => Some("2"),
+    };
+    code.map_or_else(|| text.to_owned(), |code| format!("\u{1b}[{code}m{text}\u{1b}[0m"))
 }
 
 fn columns(table: &page::Table) -> Vec<Shown> {
@@ -64,18 +116,66 @@ fn columns(table: &page::Table) -> Vec<Shown> {
     shown
 }
 
-/// The widths: narrow columns have their own, and wide ones share the rest. One space follows each column.
-fn widths(table: &page::Table, columns: &[Shown], width: usize) -> Vec<usize> {
-    let fits: Vec<Fit> = columns.iter().map(|own| table.heads()[own[0]].fit).collect();
-    let narrow = |fit: &Fit| if let Fit::Narrow(width) = fit { usize::from(*width) } else { 0 };
-    let share =
-        |fit: &Fit| if let Fit::Wide(share) | Fit::Once(share) = fit { usize::from(*share) } else { 0 };
-    let left = width.saturating_sub(fits.iter().map(narrow).sum::<usize>() + fits.len());
-    let shares = fits.iter().map(share).sum::<usize>().max(1);
-    let width = |fit: &Fit| {
-        if let Fit::Narrow(width) = fit { usize::from(*width) } else { (left * share(fit) / shares).max(8) }
+/// The widths: narrow columns have their own, and wide ones share the rest, none less than its longest word. One space
+/// follows each column. `None` where there is no room for that.
+fn widths(table: &page::Table, columns: &[Shown], options: RenderOptions) -> Option<Vec<usize>> {
+    let needs: Vec<Need> = columns.iter().map(|own| Need::of(table, own, options)).collect();
+    let room = options.width.checked_sub(needs.len())?;
+    let sum = |least: fn(&Need) -> usize| needs.iter().map(least).sum::<usize>();
+    let least: fn(&Need) -> usize = match () {
+        () if sum(|need| need.least.whole) <= room => |need| need.least.whole,
+        () if sum(|need| need.least.divided) <= room => |need| need.least.divided,
+        () => return None,
     };
-    fits.iter().map(width).collect()
+    let mut widths: Vec<usize> = needs.iter().map(|need| need.asked.max(least(need))).collect();
+    // Those that share get their shares of what the others leave, and those whose share is less than their longest word
+    // leave the sharing.
+    let mut sharing: Vec<usize> = (0..needs.len()).filter(|at| needs[*at].share > 0).collect();
+    loop {
+        let is_sharing = |at: &usize| sharing.contains(at);
+        let taken = (0..needs.len()).filter(|at| !is_sharing(at)).map(|at| widths[at]).sum::<usize>();
+        let left = room.checked_sub(taken)?;
+        let shares = sharing.iter().map(|at| needs[*at].share).sum::<usize>().max(1);
+        for at in &sharing {
+            widths[*at] = left * needs[*at].share / shares;
+        }
+        let is_less = |at: &usize| widths[*at] < least(&needs[*at]);
+        let Some(tight) = sharing.iter().copied().find(is_less) else { break };
+        widths[tight] = least(&needs[tight]);
+        sharing.retain(|at| *at != tight);
+    }
+    let is_ribbon = |(need, width): (&Need, &usize)| need.share > 0 && *width < need.longest.min(RIBBON);
+    (!needs.iter().zip(&widths).any(is_ribbon)).then_some(widths)
+}
+
+/// What a column needs.
+#[derive(Clone, Copy, Debug, Default)]
+struct Need {
+    /// The width that it has asked for; nothing for one that shares.
+    asked: usize,
+    /// Its share of the room that is left.
+    share: usize,
+    /// The width of its longest word.
+    least: Least,
+    /// The width of its longest cell, as far as that matters.
+    longest: usize,
+}
+
+impl Need {
+    fn of(table: &page::Table, own: &Shown, options: RenderOptions) -> Self {
+        let mut need = match table.heads()[own[0]].fit {
+            Fit::Narrow(width) => Self { asked: width.into(), ..Self::default() },
+            Fit::Wide(share) | Fit::Once(share) => Self { share: share.into(), ..Self::default() },
+            Fit::Under | Fit::Hidden => Self::default(),
+        };
+        need.least.widen(&table.heads()[own[0]].label, options.lang);
+        for cell in table.rows().iter().flat_map(|row| own.iter().map(|at| &row[*at])) {
+            let text = series::read(cell, "\n", options);
+            need.least.widen(&text, options.lang);
+            need.longest = need.longest.max(text.len().min(RIBBON));
+        }
+        need
+    }
 }
 
 /// Cells shown under each other, in the tone of the first that has one.
@@ -91,19 +191,20 @@ fn field<'c>(
         .collect();
     // What stands under the first cell is indented too, so that only a new row begins at the edge.
     let under = |text: &str| {
-        format!("{:hang$}{}", "", wrap(text, width - hang, 0).replace('\n', &format!("\n{:hang$}", "")))
+        let wrapped = wrap(text, width.saturating_sub(hang), 0, options.lang);
+        format!("{:hang$}{}", "", wrapped.replace('\n', &format!("\n{:hang$}", "")))
     };
     let line = |(at, (_, text)): (usize, &(&Cell, String))| {
-        if at == 0 { wrap(text, width, hang) } else { under(text) }
+        if at == 0 { wrap(text, width, hang, options.lang) } else { under(text) }
     };
     let lines: Vec<String> = cells.iter().enumerate().map(line).collect();
     let field = Field::new(lines.join("\n"));
-    let tone = cells.iter().map(|(cell, _)| cell.tone()).find(|tone| *tone != Tone::Plain);
-    match tone.filter(|_| options.colour) {
-        None | Some(Tone::Plain) => field,
-        Some(Tone::Good) => field.fg(Color::Green),
-        Some(Tone::Watch) => field.fg(Color::Yellow),
-        Some(Tone::Bad) => field.fg(Color::Red),
-        Some(Tone::Faint) => field.add_attribute(Attribute::Dim),
+    match tone(cells.iter().map(|(cell, _)| *cell)) {
+        Tone::Plain => field,
+        _ if !options.colour => field,
+        Tone::Good => field.fg(Color::Green),
+        Tone::Watch => field.fg(Color::Yellow),
+        Tone::Bad => field.fg(Color::Red),
+        Tone::Faint => field.add_attribute(Attribute::Dim),
     }
 }

@@ -118,100 +118,100 @@ macro_rules! classes {
 
 classes! {
     Personnummer "personnummer" Always
-        ["personnummer eller samordningsnummer", "personal or co-ordination number"]
+        ["ett personnummer eller samordningsnummer", "a personal or co-ordination number"]
         ["Ta bort numret. Skriv åldersgruppen i age_band.", "Remove the number. Write the age band in age_band."];
     Reservnummer "reservnummer" Always
-        ["reservnummer", "reserve number"]
+        ["ett reservnummer", "a reserve number"]
         ["Ta bort numret. Skriv åldersgruppen i age_band.", "Remove the number. Write the age band in age_band."];
     Birthdate "birthdate" Always
-        ["födelsedatum", "date of birth"]
+        ["ett födelsedatum", "a date of birth"]
         ["Ta bort datumet. Skriv åldersgruppen i age_band.", "Remove the date. Write the age band in age_band."];
     Iban "iban" Never
-        ["internationellt kontonummer (IBAN)", "international bank account number (IBAN)"]
+        ["ett internationellt kontonummer (IBAN)", "an international bank account number (IBAN)"]
         ["Ta bort kontonumret.", "Remove the account number."];
     Email "email" Error
-        ["e-postadress", "e-mail address"]
+        ["en e-postadress", "an e-mail address"]
         ["Ta bort adressen, eller skriv rollen. En funktionsbrevlåda skrivs in i vbe.toml.", "Remove the address, or write the role. A function mailbox is written into vbe.toml."];
     Social "social" Error
-        ["konto i sociala medier", "social media account"]
+        ["ett konto i sociala medier", "a social media account"]
         ["Skriv plattformen utan kontot.", "Write the platform without the account."];
     CaseNumber "case_number" Never
-        ["ärendenummer hos polis, domstol eller socialtjänst", "case number of the police, a court or social services"]
+        ["ett ärendenummer hos polis, domstol eller socialtjänst", "a case number of the police, a court or social services"]
         ["Ta bort numret. Skriv bara att ett ärende finns.", "Remove the number. Write only that there is a case."];
     IdDoc "id_doc" Never
-        ["nummer på en id-handling", "number of an identity document"]
+        ["ett nummer på en id-handling", "the number of an identity document"]
         ["Ta bort numret.", "Remove the number."];
     Phone "phone" Error
-        ["telefonnummer", "telephone number"]
+        ["ett telefonnummer", "a telephone number"]
         ["Ta bort numret. En växel eller stödlinje skrivs in i vbe.toml.", "Remove the number. A switchboard or support line is written into vbe.toml."];
     Account "account" Error
-        ["konto-, bankgiro- eller plusgironummer", "account or giro number"]
+        ["ett konto-, bankgiro- eller plusgironummer", "an account or giro number"]
         ["Ta bort kontonumret.", "Remove the account number."];
     Ip "ip" Error
-        ["ip-adress", "IP address"]
+        ["en ip-adress", "an IP address"]
         ["Ta bort adressen.", "Remove the address."];
     Geo "geo" Error
-        ["koordinat eller kartlänk", "coordinates or a map link"]
+        ["en koordinat eller kartlänk", "coordinates or a map link"]
         ["Skriv området, om det står i vbe.toml.", "Write the area, if it is in vbe.toml."];
     Address "address" Error
-        ["gatuadress", "street address"]
+        ["en gatuadress", "a street address"]
         ["Skriv området, om det står i vbe.toml.", "Write the area, if it is in vbe.toml."];
     Postcode "postcode" Error
-        ["postadress", "postal address"]
+        ["en postadress", "a postal address"]
         ["Skriv området, om det står i vbe.toml.", "Write the area, if it is in vbe.toml."];
     Property "property" Error
-        ["fastighetsbeteckning", "property designation"]
+        ["en fastighetsbeteckning", "a property designation"]
         ["Skriv området, om det står i vbe.toml.", "Write the area, if it is in vbe.toml."];
     Vehicle "vehicle" Error
-        ["registreringsnummer", "vehicle registration"]
+        ["ett registreringsnummer", "a vehicle registration"]
         ["Ta bort numret.", "Remove the number."];
     NameCue "name_cue" Never
-        ["namn", "name"]
+        ["ett namn", "a name"]
         ["Ta bort namnet. Skriv vem det är i ärendet: den unga, mamman, en vän.", "Remove the name. Write who it is in the case: the young person, the mother, a friend."];
     NameFull "name_full" Error
-        ["namn", "name"]
+        ["ett namn", "a name"]
         ["Ta bort namnet. Skriv rollen: handläggaren, den unga, mamman.", "Remove the name. Write the role: the case officer, the young person, the mother."];
     SchoolClass "school_class" Error
-        ["skolklass", "school class"]
+        ["en skolklass", "a school class"]
         ["Skriv source: school och åldersgruppen i age_band.", "Write source: school, and the age band in age_band."];
     NumberLike "number_like" Warning
-        ["nummer som liknar ett personnummer", "number that looks like a personal number"]
+        ["ett nummer som liknar ett personnummer", "a number that looks like a personal number"]
         ["Ta bort numret, också när det är maskerat eller fel.", "Remove the number, even when it is masked or wrong."];
     OrgNumber "org_number" Party
-        ["organisationsnummer", "organisation number"]
+        ["ett organisationsnummer", "an organisation number"]
         ["Ta bort numret: en enskild firma har sin ägares nummer.", "Remove the number: a sole trader's is its owner's."];
     Reference "reference" Subject
-        ["referensnummer i ett enskilt ärende", "reference number of an individual matter"]
+        ["ett referensnummer i ett enskilt ärende", "the reference number of an individual matter"]
         ["Ta bort numret.", "Remove the number."];
     Url "url" Subject
-        ["webbadress", "web address"]
+        ["en webbadress", "a web address"]
         ["Skriv vad sidan är i stället för var.", "Write what the page is rather than where."];
     Nickname "nickname" Warning
-        ["smeknamn", "nickname"]
+        ["ett smeknamn", "a nickname"]
         ["Ta bort smeknamnet.", "Remove the nickname."];
     TitleName "title_name" Name
-        ["titel följd av ett namn", "title followed by a name"]
+        ["en titel följd av ett namn", "a title followed by a name"]
         ["Skriv bara titeln.", "Write the title alone."];
     FirstName "first_name" Name
-        ["förnamn", "first name"]
+        ["ett förnamn", "a first name"]
         ["Skriv vem det är i ärendet i stället för namnet.", "Write who it is in the case instead of the name."];
     Initials "initials" Warning
         ["initialer", "initials"]
         ["Skriv vem det är i ärendet i stället för initialerna.", "Write who it is in the case instead of the initials."];
     Affiliation "affiliation" Party
-        ["namngiven församling, förening eller arbetsplats", "named congregation, club or employer"]
+        ["en namngiven församling, förening eller arbetsplats", "a named congregation, club or employer"]
         ["Skriv slaget: en idrottsförening, en församling.", "Write the sort: a sports club, a congregation."];
     School "school" Subject
-        ["namngiven skola", "named school"]
+        ["en namngiven skola", "a named school"]
         ["Skriv source: school.", "Write source: school."];
     ExactDate "exact_date" Coarse
-        ["exakt datum", "exact date"]
-        ["Skriv månaden eller halvåret.", "Write the month or the half-year."];
+        ["ett exakt datum", "an exact date"]
+        ["Skriv halvåret, eller månaden där fältet har en.", "Write the half-year, or the month where the field has one."];
     ExactAge "exact_age" Warning
-        ["exakt ålder", "exact age"]
+        ["en exakt ålder", "an exact age"]
         ["Skriv åldersgruppen: 13–15, 16–17, 18–20.", "Write the age band: 13–15, 16–17, 18–20."];
     Protected "protected" Warning
-        ["känslig uppgift om en person", "sensitive statement about a person"]
+        ["en känslig uppgift om en person", "a sensitive statement about a person"]
         ["Skriv vad oron gäller, aldrig vad personen är eller tror.", "Write what the concern is about, never what the person is or believes."];
 }
 

@@ -11,7 +11,7 @@ use crate::reports::context::ReportContext;
 
 /// The section; nothing where there is no alarm chain.
 pub(super) fn section(context: &ReportContext<'_>, plan: &Plan, options: &Options) -> Option<Part> {
-    let scope = Scope::of(context.workspace, plan);
+    let scope = Scope::of(context.workspace, plan, context.day);
     let routines = context.workspace.routines().map(|filed| filed.record);
     let own = routines.filter(|routine| {
         !routine.chain.is_empty() && routine.owner.as_ref().is_none_or(|owner| scope.is_ours(owner))

@@ -13,7 +13,7 @@ use crate::reports::context::ReportContext;
 /// The section; nothing where there is neither a check nor rules.
 pub(super) fn section(context: &ReportContext<'_>, plan: &Plan, options: &Options) -> Option<Part> {
     let (lang, day) = (context.lang, context.day);
-    let scope = Scope::of(context.workspace, plan);
+    let scope = Scope::of(context.workspace, plan, context.day);
     let mut rows: Vec<Row<'_>> = Vec::new();
     for (_, loaded) in context.workspace.of_kind(Review::KIND) {
         let Some(record) = loaded.record.as_ref().filter(|record| scope.concerns(record)) else { continue };

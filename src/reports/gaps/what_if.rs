@@ -91,8 +91,8 @@ pub(crate) fn page(
     if !pairs.is_empty() {
         notes.push(
             lang.pick(
-                "Hänger på: åtgärden, och inom parentes den ansvariga, utan vilken ingenting svarar mot kravet eller behovet.",
-                "Hangs on: the activity, and in parentheses the one responsible, without which nothing answers the requirement or need.",
+                "Hänger på: åtgärden, och inom parentes den ansvariga, utan vilken kravet inte uppfylls eller behovet inte tillgodoses.",
+                "Hangs on: the activity, and in parentheses the one responsible, without which the requirement or the need is not met.",
             )
             .to_owned(),
         );
@@ -186,7 +186,7 @@ fn changes(context: &ReportContext<'_>, compared: &Compared<'_>) -> Vec<Part> {
 
 fn left(context: &ReportContext<'_>, compared: &Compared<'_>) -> Option<Part> {
     let rows = groups::rows(context, compared.left.clone());
-    change(context, "left", context.lang.pick("Kvar", "Left"), rows)
+    change(context, "left", context.lang.pick("Kvarstår", "Remaining"), rows)
 }
 
 fn change(context: &ReportContext<'_>, id: &str, title: &str, rows: Vec<Row<'_>>) -> Option<Part> {

@@ -4,6 +4,8 @@ use super::context::{Head, MeetingContext, Section};
 use super::lines::Line;
 use crate::base::day::Day;
 use crate::base::lang::{Lang, Say, plural};
+use crate::base::time_words;
+use crate::facts::State;
 use crate::facts::due::Duty;
 use crate::facts::meetings::waiting;
 use crate::facts::state::responsible;
@@ -73,7 +75,7 @@ impl MeetingContext<'_, '_> {
         let head = Head {
             id: "asked",
             table: "questions",
-            title: Say::fixed("Det som var och en ombeds svara på", "What each is asked to answer"),
+            title: Say::fixed("Frågor till de ansvariga", "Questions to those responsible"),
             all: Say::fixed("vbe roles", "vbe roles"),
         };
         self.section(&head, &question_columns(), &rows, |row| Line {
@@ -101,11 +103,16 @@ impl MeetingContext<'_, '_> {
             if !self.is_theirs(responsible(plan.record, activity), who) {
                 return None;
             }
-            let (sort, when) = if now.state.is_late() {
+            let (sort, when) = if now.state == State::NotReported {
+                // What is promised without an end is over with the plan.
+                let own = activity.promise.finish().map(|time| time_words::time(&time.text, lang));
+                let of_plan = || now.time.map_or_else(String::new, |time| time.last.to_string());
+                (("not-reported", now.state.word()), own.unwrap_or_else(of_plan))
+            } else if now.state.is_late() {
                 (("late", now.state.word()), promise_cell(activity, lang).read(""))
             } else if now.silent {
                 let last = now.last.map_or_else(String::new, |last| last.to_string());
-                (("silent", Say::fixed("tyst", "silent")), last)
+                (("silent", Say::fixed("saknar uppföljning", "without follow-up")), last)
             } else {
                 return None;
             };
@@ -135,7 +142,7 @@ impl MeetingContext<'_, '_> {
         missed.iter().filter(move |(duty, _)| self.is_theirs(duty.responsible, who)).map(
             move |(duty, count)| Question {
                 role: self.context.actor(who),
-                sort: ("missed", Say::fixed("utebliven", "missed")),
+                sort: ("missed", Say::fixed("ej genomförd", "not done")),
                 subject: Cell::Named { id: duty.id.clone(), title: duty.title.to_string() },
                 when: format!(
                     "{count} {}",
@@ -177,9 +184,9 @@ impl MeetingContext<'_, '_> {
                 .into_iter()
                 .find(|turn| !turn.is_done() && !turn.days.is_over(day));
             if let Some(turn) = turn.filter(|turn| self.between.falls(turn.days, day)) {
-                let title = format!("{} ({})", duty.title, duty.rhythm);
+                let title = format!("{} ({})", duty.title, time_words::recurrence(&duty.rhythm, self.lang()));
                 rows.push(Coming {
-                    by: turn.days.last,
+                    by: turn.by(),
                     subject: Cell::Named { id: duty.id.clone(), title },
                     responsible: self.context.actors(duty.responsible),
                 });
@@ -230,7 +237,7 @@ fn question_columns() -> Vec<Column<Question>> {
         }),
         Column::new(
             "when",
-            Say::fixed("Lovat eller senast", "Promised or last"),
+            Say::fixed("Planerad tid eller senast uppdaterad", "Planned time or last updated"),
             Fit::Narrow(14),
             |row, _| Cell::text(&row.when),
         ),
@@ -245,7 +252,7 @@ impl Coming {
 
 fn coming_columns() -> Vec<Column<Coming>> {
     vec![
-        Column::new("by", Say::fixed("Senast", "By"), Fit::Narrow(10), |row, _| Cell::Day(row.by)),
+        Column::new("by", Say::fixed("Klart senast", "Due by"), Fit::Narrow(10), |row, _| Cell::Day(row.by)),
         Column::new("what", Say::fixed("Vad", "What"), Fit::Wide(5), |row, _| Cell::Text(row.title())),
         Column::new("responsible", Say::fixed("Ansvarig", "Responsible"), Fit::Wide(3), |row, _| {
             row.responsible.clone()

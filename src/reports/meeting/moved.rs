@@ -55,7 +55,7 @@ impl MeetingContext<'_, '_> {
         let head = Head {
             id: "moved",
             table: "activities",
-            title: Say::fixed("Det som har rört sig", "What has moved"),
+            title: Say::fixed("Hänt sedan förra mötet", "Since the last meeting"),
             all: Say::fixed("vbe status --since", "vbe status --since"),
         };
         self.section(&head, &told_columns(), &rows, |row| Line {
@@ -83,7 +83,10 @@ impl MeetingContext<'_, '_> {
         let head = Head {
             id: "turns",
             table: "turns",
-            title: Say::fixed("Klart, försenat och tyst", "Finished, slipped and silent"),
+            title: Say::fixed(
+                "Avslutat, försenat och utan uppföljning",
+                "Finished, delayed and without follow-up",
+            ),
             all: Say::fixed("vbe status", "vbe status"),
         };
         self.section(&head, &turned_columns(), &rows, |row| Line {
@@ -110,8 +113,10 @@ fn told_columns<'w>() -> Vec<Column<Told<'w>>> {
         Column::new("activity", Say::fixed("Åtgärd", "Activity"), Fit::Wide(4), |row, _| {
             row.activity.clone()
         }),
-        Column::new("on", Say::fixed("Senast", "Last"), Fit::Narrow(10), |row, _| Cell::Day(row.day())),
-        Column::new("assessment", Say::fixed("Bedömning", "Judged"), Fit::Narrow(9), |row, lang| {
+        Column::new("on", Say::fixed("Senast uppdaterad", "Last updated"), Fit::Narrow(10), |row, _| {
+            Cell::Day(row.day())
+        }),
+        Column::new("assessment", Say::fixed("Bedömning", "Assessment"), Fit::Narrow(10), |row, lang| {
             assessment_cell(row.update.assessment, lang)
         }),
         Column::new("note", Say::fixed("Vad som är gjort", "What was done"), Fit::Wide(5), |row, _| {
@@ -132,7 +137,7 @@ impl Turned {
 
 fn turned_columns() -> Vec<Column<Turned>> {
     vec![
-        Column::new("turn", Say::fixed("", ""), Fit::Narrow(10), Turned::word),
+        Column::new("turn", Say::fixed("", ""), Fit::Narrow(12), Turned::word),
         Column::new("activity", Say::fixed("Åtgärd", "Activity"), Fit::Wide(5), |row, _| {
             row.activity.clone()
         }),
@@ -149,18 +154,20 @@ fn turned_columns() -> Vec<Column<Turned>> {
 type Turn = (&'static str, Say, Tone);
 
 /// The names of what can have happened, in the order in which a steering group wants them.
-const ORDER: [&str; 5] = ["slipped", "silent", "cancelled", "finished", "started"];
+const ORDER: [&str; 6] = ["not-reported", "slipped", "silent", "cancelled", "finished", "started"];
 
 /// What has happened to an activity between two days; of several things, the most serious.
 fn turn(then: &Standing<'_>, now: &Standing<'_>) -> Option<Turn> {
-    if now.state.is_late() && now.state != then.state {
-        Some(("slipped", Say::fixed("halkat efter", "slipped"), Tone::Bad))
+    if now.state == State::NotReported && then.state != State::NotReported {
+        Some(("not-reported", Say::fixed("ej redovisad", "not reported"), Tone::Bad))
+    } else if now.state.is_late() && now.state != then.state {
+        Some(("slipped", Say::fixed("blivit försenad", "became overdue"), Tone::Bad))
     } else if now.silent && !then.silent {
-        Some(("silent", Say::fixed("tystnat", "went silent"), Tone::Watch))
+        Some(("silent", Say::fixed("saknar uppföljning", "without follow-up"), Tone::Watch))
     } else if now.state == State::Cancelled && then.state != State::Cancelled {
         Some(("cancelled", Say::fixed("inställd", "cancelled"), Tone::Faint))
     } else if now.state == State::Finished && then.state != State::Finished {
-        Some(("finished", Say::fixed("klar", "finished"), Tone::Good))
+        Some(("finished", Say::fixed("avslutad", "finished"), Tone::Good))
     } else if now.state == State::Started && then.state != State::Started {
         Some(("started", Say::fixed("påbörjad", "started"), Tone::Plain))
     } else {

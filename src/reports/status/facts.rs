@@ -2,21 +2,23 @@
 //! each state.
 
 use crate::base::lang::{Lang, Say, plural};
+use crate::base::time_words;
 use crate::facts::{Standing, State};
 use crate::model::records::plan::{Act, Activity, Decision, Plan};
 use crate::output::page::{Cell, Fact};
-use crate::reports::cells::edition_before;
+use crate::reports::cells::{edition_before, plan_state};
 use crate::reports::context::ReportContext;
 use crate::say;
 
 /// The facts that describe a plan: its period, who decided it, and when it is to be revised.
-pub(super) fn headline(context: &ReportContext<'_>, plan: &Plan) -> Vec<Fact> {
+pub(in crate::reports) fn headline(context: &ReportContext<'_>, plan: &Plan) -> Vec<Fact> {
     let lang = context.lang;
     let mut facts = Vec::new();
     if let Some(organisation) = &plan.organisation {
         facts.push(Fact::new("organisation", lang.pick("Gäller", "For"), context.actor(organisation)));
     }
     facts.push(Fact::new("period", lang.pick("Tid", "Period"), Cell::time(plan.period.as_ref())));
+    facts.push(plan_state(&context.editions(), plan, lang));
     // A plan whose period is over or not yet begun looks like any other, so a fact points it out.
     let (is, word) = match plan.period.as_ref().map(|time| time.period) {
         Some(period) if period.is_over(context.day) => {
@@ -40,13 +42,14 @@ pub(super) fn headline(context: &ReportContext<'_>, plan: &Plan) -> Vec<Fact> {
         let left = context.day.days_until(due.period.last);
         let days = left.unsigned_abs();
         let (sv, en) = if days == 1 { ("dag", "day") } else { ("dagar", "days") };
+        let text = time_words::time(&due.text, lang);
         let (sv, en) = match left {
-            0.. => (format!("{} ({days} {sv} kvar)", due.text), format!("{} ({days} {en} left)", due.text)),
-            _ => (format!("{} (för {days} {sv} sedan)", due.text), format!("{} ({days} {en} ago)", due.text)),
+            0.. => (format!("{text} ({days} {sv} kvar)"), format!("{text} ({days} {en} left)")),
+            _ => (format!("{text} (för {days} {sv} sedan)"), format!("{text} ({days} {en} ago)")),
         };
-        let fields = vec![("due", Cell::Time(due.clone())), ("days_left", Cell::Count(left))];
+        let fields = vec![("due", Cell::time(Some(due))), ("days_left", Cell::Count(left))];
         let cell = Cell::Fields { text: lang.pick(sv, en), fields };
-        facts.push(Fact::new("revision_due", lang.pick("Revideras", "Revised"), cell));
+        facts.push(Fact::new("revision_due", lang.pick("Revideras", "Next revision due"), cell));
     }
     facts
 }
@@ -77,11 +80,20 @@ fn decided(context: &ReportContext<'_>, decision: &Decision) -> Cell {
             Say::fixed("reviderad av", "revised by"),
             Say::fixed("revideras av", "to be revised by"),
         ),
+        Act::Signed => (
+            "signed",
+            Say::fixed("undertecknad av", "signed by"),
+            Say::fixed("undertecknas av", "to be signed by"),
+        ),
     };
     let body = context.actor(&decision.body);
     let on = decision.on.as_ref();
     let text = match on {
-        Some(on) => format!("{} {} {}", done.text(lang), body.read(""), on.text),
+        Some(on) => {
+            // What is dated later has not been decided yet.
+            let act = if on.period.has_come(context.day) { done } else { to_do };
+            format!("{} {} {}", act.text(lang), body.read(""), time_words::time(&on.text, lang))
+        }
         None => format!("{} {} ({})", to_do.text(lang), body.read(""), lang.pick("datum saknas", "no date")),
     };
     Cell::Fields {
@@ -117,10 +129,10 @@ pub(super) fn summary(all: &[Row<'_>], shown: usize, lang: Lang) -> Vec<Fact> {
         let tail = lang.pick(
             plural(
                 silent,
-                "varav 1 tyst (ingen har berättat något på länge)".into(),
-                format!("varav {silent} tysta (ingen har berättat något på länge)"),
+                "varav 1 saknar uppföljning (inget är antecknat på länge)".into(),
+                format!("varav {silent} saknar uppföljning (inget är antecknat på länge)"),
             ),
-            format!("of which {silent} silent (nobody has told anything for long)"),
+            format!("of which {silent} without follow-up (nothing recorded for long)"),
         );
         text = format!("{text}; {tail}");
     }

@@ -33,6 +33,7 @@ pub(super) fn all(look: &Checkup<'_>) -> Vec<Check> {
         ));
     }
     checks.extend(submodules(look));
+    checks.extend(partial(look));
     checks.extend(together(look));
     checks.push(doors(look));
     checks
@@ -65,8 +66,8 @@ fn server(look: &Checkup<'_>, remotes: &[Unsearched]) -> Check {
             name,
             State::Skipped,
             Say::fixed(
-                "arkivet skickas inte någonstans, så ingen server kan granska det",
-                "the repository is sent nowhere, so no server can check it",
+                "arkivet har ingen fjärr (remote), så ingen server kan granska det",
+                "the repository has no remote, so no server can check it",
             ),
         ),
         (false, false) if runs("validate") => Check::missing(
@@ -103,6 +104,21 @@ fn submodules(look: &Checkup<'_>) -> Option<Check> {
         Say::fixed(
             "arkivet har undermoduler: de granskas i den version som är antecknad, och måste vara hämtade",
             "the repository has submodules: they are scanned at the commit that is recorded, and must have been fetched",
+        ),
+    ))
+}
+
+/// What has not been fetched cannot be scanned, and stops what needs it.
+fn partial(look: &Checkup<'_>) -> Option<Check> {
+    look.git.lacks_content().then(|| Check::missing(
+        "partial-clone",
+        Say::fixed(
+            "klonen är gjord med --filter, och allt innehåll är inte hämtat: det som saknas kan inte granskas, och då blir det stopp",
+            "the clone was made with --filter, and not all content has been fetched: what is lacking cannot be scanned, and that stops",
+        ),
+        Say::fixed(
+            "Hämta allt: git fetch --refetch --no-filter",
+            "Fetch everything: git fetch --refetch --no-filter",
         ),
     ))
 }

@@ -6,10 +6,11 @@ use std::path::Path;
 use super::check::{Check, Checkup, State};
 use super::places;
 use crate::base::lang::Say;
-use crate::io::git::{GitError, HookFolder, Owner};
+use crate::io::git::{GitError, HookFolder, HookTrouble, Owner};
 use crate::say;
+use crate::setup::hook_folder::{is_of_husky, runs_hooks};
 use crate::setup::hooks::{Found, HOOKS, Hook};
-use crate::setup::steps::{foreign, framework, husky, is_configured, is_of_husky, relative, shared};
+use crate::setup::steps::{foreign, framework, husky, is_configured, not_always_run, shared};
 
 pub(super) fn all(look: &Checkup<'_>) -> Vec<Check> {
     let mut checks = vec![git(look), program(look)];
@@ -31,12 +32,14 @@ fn records(look: &Checkup<'_>) -> Option<Check> {
         return None;
     }
     let hooks = git.hooks().ok()?;
-    let guarded = HOOKS.iter().all(|hook| match hook.find(&hooks.path) {
-        Found::Framework => is_configured(hook, &other),
-        found => {
-            !matches!(found, Found::Nothing | Found::Foreign | Found::Husky | Found::Asleep | Found::Broken)
-        }
-    });
+    let guarded = runs_hooks(&hooks)
+        && HOOKS.iter().all(|hook| match hook.find(&hooks.path) {
+            Found::Framework => is_configured(hook, &other),
+            found => !matches!(
+                found,
+                Found::Nothing | Found::Foreign | Found::Husky | Found::Asleep | Found::Broken
+            ),
+        });
     let place = look.config.records.display();
     Some(if guarded {
         Check::there(
@@ -122,6 +125,9 @@ fn hooks(look: &Checkup<'_>) -> Vec<Check> {
             Say::fixed("git säger inte var krokarna ligger", "git does not say where the hooks are"),
         )];
     };
+    if !runs_hooks(&folder) {
+        return not_everywhere(&folder).into_iter().collect();
+    }
     let top = look.git.top().ok().flatten().unwrap_or_else(|| look.root.clone());
     let found = |hook: &Hook| match hook.find(&folder.path) {
         Found::Framework if is_configured(hook, &top) => Found::Joined,
@@ -138,23 +144,20 @@ fn hooks(look: &Checkup<'_>) -> Vec<Check> {
             ),
         ));
     }
-    if folder.is_relative {
-        checks.push(relative_path(&folder));
-    }
+    checks.extend(not_everywhere(&folder));
     checks
 }
 
-/// Whether the hooks are there in every working tree.
-fn relative_path(folder: &HookFolder) -> Check {
-    if is_of_husky(folder) {
+/// Whether the hooks run, and are there in every working tree.
+fn not_everywhere(folder: &HookFolder) -> Option<Check> {
+    if folder.trouble == Some(HookTrouble::Relative) && is_of_husky(folder) {
         let what = Say::fixed(
             "krokarna görs av ett program i varje arbetskopia (core.hooksPath är relativ): kör det också i en ny git worktree och efter git stash -u",
             "the hooks are made by a program in each working tree (core.hooksPath is relative): run it in a new git worktree and after git stash -u too",
         );
-        return Check::new("hooks-path", State::Note, what);
+        return Some(Check::new("hooks-path", State::Note, what));
     }
-    let left = relative(folder);
-    Check::missing("hooks-path", left.what, left.help)
+    not_always_run(folder).map(|left| Check::missing("hooks-path", left.what, left.help))
 }
 
 fn hook(hook: &Hook, found: Found, folder: &HookFolder) -> Check {

@@ -1,9 +1,10 @@
-//! Checks what is in the workspace beside the records: the schemas that editors read, and the lines that refer to
-//! them; and what was left there by a run that was killed.
+//! Checks what is in the workspace beside the records: the schemas that editors read, and what was left there by a run
+//! that was killed. The lines that refer to the schemas are checked in `schema_lines`.
 
 use std::path::Path;
 
-use super::check::{Check, Checkup, State};
+use super::check::{Check, Checkup};
+use super::schema_lines;
 use crate::base::lang::Say;
 use crate::base::shell;
 use crate::io::disk;
@@ -12,7 +13,7 @@ use crate::say;
 use crate::setup::files::{self, FORMS};
 
 pub(super) fn all(look: &Checkup<'_>) -> Vec<Check> {
-    vec![schemas(look), lines(look), leftovers(look)]
+    vec![schemas(look), schema_lines::check(look), leftovers(look)]
 }
 
 fn schemas(look: &Checkup<'_>) -> Check {
@@ -48,43 +49,6 @@ fn schemas(look: &Checkup<'_>) -> Check {
     )
 }
 
-/// Without that line an editor does not know the schema of a record.
-fn lines(look: &Checkup<'_>) -> Check {
-    let name = "schema-lines";
-    let folders = [&look.config.plans, &look.config.records].map(|folder| look.root.join(folder));
-    let found =
-        folders.iter().flat_map(|folder| disk::records(folder, true)).filter(|found| found.refused.is_none());
-    let (mut all, mut bare) = (0, 0);
-    for found in found {
-        all += 1;
-        bare += usize::from(!has_line(&found.path));
-    }
-    match (all, bare) {
-        (0, _) => {
-            Check::new(name, State::Skipped, Say::fixed("det finns inga filer än", "there are no files yet"))
-        }
-        (_, 0) => Check::there(
-            name,
-            Say::fixed(
-                "varje fil visar textredigeraren sitt schema",
-                "every file shows the editor its schema",
-            ),
-        ),
-        _ => Check::missing(
-            name,
-            // Each case is a file, so that no number of files is told.
-            Say::fixed(
-                "några filer visar inte textredigeraren sitt schema",
-                "some files do not show the editor their schema",
-            ),
-            Say::fixed(
-                "Skriv överst i filen, för en plan: # yaml-language-server: $schema=../schemas/plan.schema.json",
-                "Write at the top of the file, for a plan: # yaml-language-server: $schema=../schemas/plan.schema.json",
-            ),
-        ),
-    }
-}
-
 /// What a killed run left may hold a whole record, under a name that nothing else reads.
 fn leftovers(look: &Checkup<'_>) -> Check {
     let name = "leftovers";
@@ -109,10 +73,4 @@ fn leftovers(look: &Checkup<'_>) -> Check {
             "Remove it, when nobody else runs vbe. Otherwise the next command that writes removes what it can.",
         ),
     )
-}
-
-fn has_line(path: &Path) -> bool {
-    let head = |bytes: Vec<u8>| String::from_utf8_lossy(&bytes[..bytes.len().min(4096)]).into_owned();
-    let text = disk::read(path).map(head).unwrap_or_default();
-    text.lines().take(5).any(|line| line.contains("yaml-language-server:") && line.contains("$schema="))
 }

@@ -1,8 +1,8 @@
 //! A value in a file without its place and style, and the edits that can be asked for.
 
 use super::step::{SpliceError, Step};
-use crate::syntax::schema::is_word;
 use crate::syntax::tree::{At, What};
+use crate::syntax::unquoted::is_word;
 
 /// A value, without how it is written.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]

@@ -19,6 +19,10 @@ pub(crate) struct Field<'s> {
     pub is_time: bool,
     /// Whether it holds counts that may be small, or lies in what does (`x-small-counts`).
     pub is_held: bool,
+    /// Whether it is no part of what a plan promises, or lies in what is not (`x-beside-promise`).
+    pub is_beside: bool,
+    /// The name of the form that its text has, such as `recurrence`; empty where any text will do.
+    pub format: &'s str,
 }
 
 impl Field<'_> {
@@ -46,16 +50,18 @@ impl Field<'_> {
 /// leads nowhere, the keys that exist there.
 pub(super) fn find<'s>(schema: &'s Value, list: Option<&str>, path: &str) -> Result<Field<'s>, Vec<String>> {
     let mut at = vec![schema];
-    let mut is_held = false;
+    let (mut is_held, mut is_beside) = (false, false);
     for key in list.into_iter().chain(path.split('.')) {
         let keys = keys(schema, &at);
         let Some(next) = keys.iter().find(|(own, _)| own.as_str() == key) else {
             return Err(keys.into_iter().map(|(own, _)| own.clone()).collect());
         };
         at = vec![next.1];
-        is_held |= Form::of(schema, next.1).is("x-small-counts");
+        let form = Form::of(schema, next.1);
+        is_held |= form.is("x-small-counts");
+        is_beside |= form.is("x-beside-promise");
     }
-    let mut field = Field { is_held, ..Field::default() };
+    let mut field = Field { is_held, is_beside, ..Field::default() };
     for node in spread(schema, &at) {
         let words = node.get("enum").and_then(Value::as_array).into_iter().flatten();
         field.words.extend(words.filter_map(Value::as_str).map(str::to_owned));
@@ -64,6 +70,9 @@ pub(super) fn find<'s>(schema: &'s Value, list: Option<&str>, path: &str) -> Res
         }
         let format = node.get("format").and_then(Value::as_str);
         field.is_time |= matches!(format, Some("period" | "day" | "month"));
+        if field.format.is_empty() {
+            field.format = format.unwrap_or_default();
+        }
         field.said.extend(node.get("description").and_then(Value::as_str));
         if field.title.is_empty() {
             field.title = node.get("title").and_then(Value::as_str).unwrap_or_default();

@@ -3,7 +3,7 @@
 //! Where the faults are is known from the file as it is written. Their words are read afterwards, so that they can be
 //! read from a tree in which what identifies people is covered, and are made for no more than are told.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::mem::discriminant;
 
 use serde_json::Value;
@@ -22,11 +22,13 @@ pub(crate) struct Flaw<'s> {
     key: Option<NodeId>,
     /// What the schema says of a key that is missing.
     missing: Option<&'s Value>,
+    /// The mapping that an unknown key stands in.
+    among: Option<NodeId>,
 }
 
 impl<'s> Flaw<'s> {
     pub(super) fn new(fault: Fault, place: &Place<'_>) -> Self {
-        Self { fault, node: place.node.id(), key: place.key.map(At::id), missing: None }
+        Self { fault, node: place.node.id(), key: place.key.map(At::id), missing: None, among: None }
     }
 
     /// Whether both are of the value of one node.
@@ -39,12 +41,24 @@ impl<'s> Flaw<'s> {
         Self { missing, ..self }
     }
 
+    pub(super) fn among(self, map: At<'_>) -> Self {
+        Self { among: Some(map.id()), ..self }
+    }
+
     /// The fault with words: what stands in the tree of this root, and what the schema gives as an example.
     fn worded(self, root: At<'_>, schema: &Value) -> Fault {
         let key = || Some(root.at(self.key?).scalar()?.to_string());
         let Self { mut fault, .. } = self;
         match &mut fault.kind {
-            FaultKind::UnknownField { key: own, .. } => *own = key().unwrap_or_default(),
+            FaultKind::UnknownField { key: own, known, .. } => {
+                *own = key().unwrap_or_default();
+                // What stands there already is not what was meant: it would stand there twice.
+                if let Some(map) = self.among.map(|map| root.at(map)) {
+                    let there: HashSet<&str> =
+                        map.entries().filter_map(|(name, _)| Some(name.scalar()?.as_ref())).collect();
+                    *known = known.iter().filter(|key| !there.contains(key.as_str())).cloned().collect();
+                }
+            }
             FaultKind::MissingField { example: own, .. } => {
                 *own = self.missing.and_then(|property| example(schema, property));
             }
@@ -52,7 +66,7 @@ impl<'s> Flaw<'s> {
                 (*own, *text) = (key(), written(root.at(self.node)));
             }
             FaultKind::WrongValue { key: own, written: text, wrong, .. } => {
-                (*own, *text) = (key(), written(root.at(self.node)));
+                (*own, *text) = (key(), written(lone(root.at(self.node))));
                 if let ValueFault::NotAnId(id) = wrong {
                     *id = slug(text);
                 }
@@ -72,6 +86,12 @@ pub(super) fn worded(flaws: Vec<Flaw<'_>>, root: At<'_>, schema: &Value) -> Vec<
         if *count <= KEPT { flaw.worded(root, schema) } else { flaw.fault }
     };
     flaws.into_iter().map(fault).collect()
+}
+
+/// The only value of a list that has one, otherwise what stands there.
+fn lone(node: At<'_>) -> At<'_> {
+    let only = node.items().next().filter(|item| node.len() == 1 && item.scalar().is_some());
+    only.unwrap_or(node)
 }
 
 /// The first example that the schema has for a property, written as YAML.

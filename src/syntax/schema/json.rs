@@ -9,6 +9,7 @@ use jsonschema::json::{Array, Json, JsonNumber, Node as JsonNode, NodeIdentity, 
 use serde_json::{Number, Value};
 
 use crate::syntax::tree::{At, Children, Entries, What};
+use crate::syntax::unquoted::{self, Unquoted};
 
 /// Our tree, as a representation of JSON.
 #[derive(Debug)]
@@ -25,11 +26,13 @@ pub(super) enum Node<'a> {
     Name(&'a str),
 }
 
-/// A scalar as JSON sees it: text, unless it is written without quotes and is exactly a JSON word or number.
+/// A scalar as JSON sees it: text, unless it is written without quotes and means more than its letters.
 enum Scalar<'a> {
     Null,
     Bool(bool),
     Number(&'a str),
+    /// A number in a form that no field takes: neither a text nor a number that can be read.
+    Other,
     Text(&'a str),
 }
 
@@ -44,20 +47,22 @@ impl<'a> Node<'a> {
             Self::In(at) => at,
         };
         let What::Scalar { text, plain } = at.what() else { return None };
-        Some(match text.as_ref() {
-            text if !plain => Scalar::Text(text),
-            "" | "~" | "null" => Scalar::Null,
-            "true" => Scalar::Bool(true),
-            "false" => Scalar::Bool(false),
-            text if is_number(text) => Scalar::Number(text),
-            text => Scalar::Text(text),
+        if !plain {
+            return Some(Scalar::Text(text));
+        }
+        Some(match unquoted::meaning(text) {
+            Unquoted::Null => Scalar::Null,
+            Unquoted::Truth(truth) => Scalar::Bool(truth),
+            Unquoted::Number => Scalar::Number(text),
+            Unquoted::OtherNumber => Scalar::Other,
+            Unquoted::Text => Scalar::Text(text),
         })
     }
 
     /// A copy of the node and all under it.
     fn copied(self) -> Value {
         match (self.scalar(), self) {
-            (Some(Scalar::Null), _) => Value::Null,
+            (Some(Scalar::Null | Scalar::Other), _) => Value::Null,
             (Some(Scalar::Bool(truth)), _) => Value::Bool(truth),
             (Some(Scalar::Number(text)), _) => Value::Number(Digits(text).to_number().into_owned()),
             (Some(Scalar::Text(text)), _) => Value::String(text.to_owned()),
@@ -72,24 +77,6 @@ impl<'a> Node<'a> {
             (None, Node::Name(name)) => Value::String(name.to_owned()),
         }
     }
-}
-
-/// Whether a value written without quotes means more than its text: null, a boolean or a number.
-pub(crate) fn is_word(text: &str) -> bool {
-    matches!(text, "" | "~" | "null" | "true" | "false") || is_number(text)
-}
-
-/// A number as JSON writes it: no leading zeros, digits on both sides of the point, no exponent.
-fn is_number(text: &str) -> bool {
-    // A fast path: most texts are words.
-    if !text.starts_with(|first: char| first == '-' || first.is_ascii_digit()) {
-        return false;
-    }
-    let digits = text.strip_prefix('-').unwrap_or(text);
-    let (whole, part) = digits.split_once('.').unwrap_or((digits, "0"));
-    let all_digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-    let canonical = whole == "0" || !whole.starts_with('0');
-    text.len() <= 18 && all_digits(whole) && all_digits(part) && canonical
 }
 
 impl Json for Trees {
@@ -125,21 +112,21 @@ impl<'a> JsonNode<'a, Trees> for Node<'a> {
     fn as_string(&self) -> Option<Cow<'a, str>> {
         match self.scalar()? {
             Scalar::Text(text) => Some(Cow::Borrowed(text)),
-            Scalar::Null | Scalar::Bool(_) | Scalar::Number(_) => None,
+            Scalar::Null | Scalar::Bool(_) | Scalar::Number(_) | Scalar::Other => None,
         }
     }
 
     fn as_number(&self) -> Option<Digits<'a>> {
         match self.scalar()? {
             Scalar::Number(text) => Some(Digits(text)),
-            Scalar::Null | Scalar::Bool(_) | Scalar::Text(_) => None,
+            Scalar::Null | Scalar::Bool(_) | Scalar::Text(_) | Scalar::Other => None,
         }
     }
 
     fn as_boolean(&self) -> Option<bool> {
         match self.scalar()? {
             Scalar::Bool(truth) => Some(truth),
-            Scalar::Null | Scalar::Number(_) | Scalar::Text(_) => None,
+            Scalar::Null | Scalar::Number(_) | Scalar::Text(_) | Scalar::Other => None,
         }
     }
 
@@ -149,7 +136,8 @@ impl<'a> JsonNode<'a, Trees> for Node<'a> {
 
     fn json_type(&self) -> JsonType {
         match self.scalar() {
-            Some(Scalar::Null) => JsonType::Null,
+            // No field takes null, so that such a number is refused wherever it stands.
+            Some(Scalar::Null | Scalar::Other) => JsonType::Null,
             Some(Scalar::Bool(_)) => JsonType::Boolean,
             Some(Scalar::Number(_)) => JsonType::Number,
             Some(Scalar::Text(_)) => JsonType::String,

@@ -3,8 +3,10 @@
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
+use crate::syntax::fault::LONGEST;
 use crate::syntax::text::Span;
 use crate::syntax::tree::{At, NodeId, What};
+use crate::syntax::unquoted::{self, Unquoted};
 
 /// A node found by its path, and the key that it stands under.
 #[derive(Clone, Copy)]
@@ -83,11 +85,14 @@ pub(super) fn second(list: At<'_>) -> Option<Span> {
     list.items().find(|item| !seen.insert(written(*item))).map(At::span)
 }
 
-/// The beginning of a value, enough to recognise it.
+/// The beginning of a value, enough to recognise it; true and false as the file has them.
 pub(super) fn written(node: At<'_>) -> String {
-    node.scalar().map(|text| text.chars().take(120).collect()).unwrap_or_default()
+    let Some(text) = node.scalar() else { return String::new() };
+    let stands = node.source().and_then(|text| text.get(node.span().range()));
+    let text = stands.filter(|stands| unquoted::canonical(stands).is_some()).unwrap_or(text);
+    text.chars().take(LONGEST).collect()
 }
 
 pub(super) fn is_nothing(node: At<'_>) -> bool {
-    matches!(node.what(), What::Scalar { text, plain: true } if matches!(text.as_ref(), "" | "~" | "null"))
+    matches!(node.what(), What::Scalar { text, plain: true } if unquoted::meaning(text) == Unquoted::Null)
 }

@@ -12,17 +12,24 @@ pub(super) struct Said<'s> {
     pub(super) known: Arc<[String]>,
     /// The values that can stand there, where the error is that none of them does.
     pub(super) options: Arc<[String]>,
+    /// The key that an item of the list there begins with, where items have keys and cannot be single values.
+    pub(super) row: Option<Arc<str>>,
+    /// Whether an item of the list there can be a mapping.
+    pub(super) has_rows: bool,
 }
 
 impl<'s> Said<'s> {
     /// What it says where a keyword stands, and these values that can.
     pub(super) fn of(schema: &'s Value, keyword: &str, options: Vec<&Value>) -> Self {
         let beside = beside(schema, keyword);
+        let items = beside.and_then(|beside| items(schema, beside));
         let format = beside.and_then(|beside| beside.get("format")?.as_str());
         let properties = beside.and_then(|beside| beside.get("properties")?.as_object());
         Self {
             properties,
             format,
+            row: items.and_then(row).map(Into::into),
+            has_rows: items.is_some_and(|items| items.get("properties").is_some()),
             known: properties.into_iter().flat_map(|keys| keys.keys().cloned()).collect(),
             options: options.into_iter().filter_map(|word| Some(word.as_str()?.to_owned())).collect(),
         }
@@ -32,6 +39,22 @@ impl<'s> Said<'s> {
     pub(super) fn under(&self, key: &str) -> Option<&'s Value> {
         self.properties?.get(key)
     }
+}
+
+/// What an item of a list is.
+fn items<'s>(schema: &'s Value, list: &'s Value) -> Option<&'s Value> {
+    let items = list.get("items")?;
+    let referred = items.get("$ref").and_then(|pointer| schema.pointer(pointer.as_str()?.strip_prefix('#')?));
+    Some(referred.unwrap_or(items))
+}
+
+/// The key that an item begins with, where only mappings can be items.
+fn row(items: &Value) -> Option<&str> {
+    if items.get("type")?.as_str()? != "object" {
+        return None;
+    }
+    let required = items.get("required").and_then(|keys| keys.get(0)?.as_str());
+    required.or_else(|| items.get("properties")?.as_object()?.keys().next().map(String::as_str))
 }
 
 /// The part of the schema that contains the keyword of an error.

@@ -19,6 +19,10 @@ pub(super) fn name(kind: &ErrorKind, text: &str, at: usize) -> (Span, FaultKind)
         return (span, FaultKind::Syntax(Syntax::Unseen));
     }
     let syntax = class(kind);
+    let of_keys = matches!(syntax, Syntax::Colon | Syntax::NoColon | Syntax::Indentation | Syntax::Other);
+    if let Some(span) = colon_without_space(text, at).filter(|_| of_keys) {
+        return (span, FaultKind::Syntax(Syntax::NoSpace));
+    }
     if let Some(span) = key_without_colon(text, at).filter(|_| syntax == Syntax::Colon) {
         return (span, FaultKind::Syntax(Syntax::NoColon));
     }
@@ -57,6 +61,22 @@ fn key_without_colon(text: &str, at: usize) -> Option<Span> {
     let bare = line.trim_start();
     let is_key = !bare.is_empty() && !bare.starts_with(['#', '-']) && !bare.contains(':');
     (is_key && indent(line) == indent(next)).then(|| Span::new(above + indent(line), above + line.len()))
+}
+
+/// The colon of `key:value` on the line of the error or the one above: the parser takes both for one word.
+fn colon_without_space(text: &str, at: usize) -> Option<Span> {
+    let start = line_start(text, at);
+    let above = start.checked_sub(1).map(|end| line_start(text, end));
+    [Some(start), above].into_iter().flatten().find_map(|start| {
+        let line = text[start..].lines().next().unwrap_or_default();
+        let bare = line.trim_start_matches([' ', '-']);
+        let is_key = |char: char| char.is_ascii_lowercase() || char == '_';
+        let colon = bare.find(|char: char| !is_key(char)).filter(|colon| *colon > 0)?;
+        let value = bare[colon..].strip_prefix(':')?;
+        let is_glued = value.starts_with(|next: char| !next.is_whitespace() && !matches!(next, '/' | ':'));
+        let place = start + line.len() - bare.len() + colon;
+        is_glued.then(|| Span::new(place, place + 1))
+    })
 }
 
 /// A non-breaking space in place of a plain one: after a colon or a dash, or in the indent.

@@ -78,7 +78,7 @@ fn a_channel_may_be_called_by_any_word() {
         assert_eq!(first.exit, Exit::Fine, "{word}: {}", first.err);
         assert!(first.out.contains("Numret") || first.out.contains("The number"), "{word}: {}", first.out);
         let again = on(&repository, PUBLISH, DAY);
-        let body = |run: &Run| run.out.replace(", with changes", "");
+        let body = |run: &Run| run.out.replace(" · changes not committed", "");
         assert_eq!((again.exit, body(&again)), (Exit::Fine, body(&first)), "{word}: {}", again.err);
         assert!(!on(&repository, "validate", DAY).out.contains(LEDGER), "{word}");
     }

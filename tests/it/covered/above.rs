@@ -69,7 +69,7 @@ fn records_in_a_folder_of_their_owner_are_records_as_any_other() {
     // The name of a file there is its own.
     fs::write(records.join("trainings/hodan-lindqvist.yaml"), training.replace("t1", "t2")).unwrap();
     let run = sandbox.run("validate");
-    assert!(run.out.contains("the file's name: name (15 characters)"), "{}{}", run.out, run.err);
+    assert!(run.out.contains("the file's name: a name (15 characters)"), "{}{}", run.out, run.err);
     is_covered(&run);
 }
 

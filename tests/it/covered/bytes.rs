@@ -134,10 +134,10 @@ fn the_name_of_a_file_is_read_in_any_encoding() {
         fs::create_dir_all(repository.path().join("records")).unwrap();
         fs::write(repository.path().join("records").join(name), "Hej\n").unwrap();
         let run = repository.vbe("scan");
-        assert!(run.out.contains("the file's name: name (13 characters)"), "{}{}", run.out, run.err);
+        assert!(run.out.contains("the file's name: a name (13 characters)"), "{}{}", run.out, run.err);
         repository.add();
         let run = repository.vbe("scan --staged");
-        assert!(run.out.contains("the file's name: name (13 characters)"), "{}{}", run.out, run.err);
+        assert!(run.out.contains("the file's name: a name (13 characters)"), "{}{}", run.out, run.err);
     }
 }
 

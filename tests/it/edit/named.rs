@@ -88,7 +88,7 @@ fn a_name_of_several_says_what_to_write_and_that_is_understood() {
     for command in ["show varen", "set varen note=x --dry-run"] {
         let run = sandbox.run(command);
         assert_eq!(run.exit, Exit::Failed, "{command}: {}", run.out);
-        assert!(run.err.contains("varen can mean 2 things."), "{command}: {}", run.err);
+        assert!(run.err.contains("varen fits 2 things."), "{command}: {}", run.err);
         let listed = run.err.split("Write one of them: ").nth(1).unwrap().lines().next().unwrap();
         assert_eq!(listed.split(", ").count(), 2, "{listed}");
         for name in listed.split(", ") {

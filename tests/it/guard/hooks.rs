@@ -23,7 +23,7 @@ pub(super) fn guarded() -> Repository {
 }
 
 /// git with its hooks, and with `vbe` to be found or not.
-pub(super) fn hooked(
+pub(crate) fn hooked(
     folder: &Path,
     words: &[&str],
     is_found: bool,

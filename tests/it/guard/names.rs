@@ -162,3 +162,36 @@ fn the_documents_of_this_repository_are_no_cases() {
     }
     assert!(page["summary"]["files"].as_u64().unwrap() > 50, "{}", page["summary"]);
 }
+
+/// A patch and a table are known however they are made.
+#[test]
+fn a_case_in_a_patch_or_a_table_is_known_whatever_stands_around_it() {
+    let leak = "Hodan Lindqvist ringde 070-1740605";
+    for (path, text) in [
+        ("docs/x.patch", format!("+++ \"b/\\303\\244renden/cases/a.yaml\"\n@@ -0,0 +1 @@\n+note: {leak}\n")),
+        (
+            "docs/x.patch",
+            format!(
+                "diff --git i/ärenden/a.yaml w/ärenden/a.yaml\n--- i/ärenden/a.yaml\n+++ w/ärenden/a.yaml\n+note: {leak}\n"
+            ),
+        ),
+        ("docs/x.patch", format!("\u{1b}[1m+++ b/ärenden/a.yaml\u{1b}[m\n\u{1b}[32m+note: {leak}\u{1b}[m\n")),
+        ("docs/mejl.txt", format!("Hej\n\n> +++ b/ärenden/a.yaml\n> +note: {leak}\n")),
+        ("docs/lista.csv", format!("id,note,kind\na,\"{leak}, sedan\",case\n")),
+        ("docs/lista.csv", format!("sep=;\nid;kind;note\na;case;{leak}\n")),
+        ("docs/lista.csv", format!("Ärenden\n\nid;kind;note\na;case;{leak}\n")),
+        ("docs/lista.md", format!("| id | kind | note |\n| --- | --- | --- |\n| a | case | {leak} |\n")),
+    ] {
+        let repository = super::Repository::new();
+        repository.file("vbe.toml", "[paths]\nrecords = \"ärenden\"\n").add().commit("Start");
+        repository.file(path, &text).add();
+        let run = repository.vbe("scan --staged");
+        assert_eq!(run.exit, vbe::cli::Exit::Found, "{text}: {}{}", run.out, run.err);
+        assert!(!run.out.contains("1740605"), "{text}: {}", run.out);
+    }
+    let repository = super::Repository::new();
+    repository.file("vbe.toml", "").add().commit("Start");
+    repository.file("plans/18900101-9802/.DS_Store", "\0\0").add();
+    let run = repository.vbe("scan --staged");
+    assert!(run.exit == vbe::cli::Exit::Found && !run.out.contains("9802"), "{}{}", run.out, run.err);
+}

@@ -101,11 +101,19 @@ fn what_would_be_done_is_shown_and_not_done() {
     assert_eq!(refused.exit, Exit::Failed, "nobody can be asked");
     assert!(refused.err.contains("--yes"), "{}", refused.err);
     let person = |answer: &'static str| Input::new(answer.as_bytes(), true);
-    for no in ["n\n", "", "kanske\n"] {
-        assert_eq!(vbe(repository.path(), "init", person(no)).exit, Exit::Found, "{no}");
+    for (no, exit) in [
+        ("Exempelköpings kommun\n\n2025\n\nn\n", Exit::Found),
+        ("Exempelköpings kommun\n\n2025\n\nkanske\n", Exit::Found),
+        ("Exempelköpings kommun\n\n2025\n", Exit::Failed),
+        ("", Exit::Failed),
+    ] {
+        let run = vbe(repository.path(), "init", person(no));
+        assert_eq!(run.exit, exit, "{no}: {}{}", run.out, run.err);
+        let kept = "vbe init --name 'Exempelköpings kommun' --plan 'Action plan against violent extremism' --period 2025\n";
+        assert!(no.is_empty() || run.err.ends_with(kept), "{no}: {}", run.err);
     }
     assert!(before == everything(repository.path()));
-    assert_eq!(vbe(repository.path(), "init", person("j\n")).exit, Exit::Fine);
+    assert_eq!(vbe(repository.path(), "init", person("Exempelköpings kommun\n\n\n\nj\n")).exit, Exit::Fine);
     assert!(repository.path().join("vbe.toml").is_file());
 }
 
@@ -197,6 +205,104 @@ fn hooks_that_are_not_in_every_working_tree_are_told_of_and_the_help_helps() {
         assert!(!doctor.out.contains("guard before each commit (pre-commit)\n  MISSING"), "{}", doctor.out);
         assert!(repository.hook("pre-commit").contains("vbe scan"), "{written}");
     }
+}
+
+/// git runs no hook at all, or cannot: a guard that is not on is not told to be.
+#[test]
+fn hooks_that_git_does_not_run_are_told_of_and_the_help_helps() {
+    for written in ["", "/dev/null", ".", "./", "vbe.toml"] {
+        let repository = Repository::new();
+        repository.file("vbe.toml", "").commit("ett");
+        let config = super::command(repository.path(), &["config", "core.hooksPath", written]).status();
+        assert!(config.unwrap().success());
+        let init = repository.vbe("init --yes");
+        assert_eq!(init.exit, Exit::Found, "{written}: {}{}", init.out, init.err);
+        assert!(!init.out.contains("guard is on") && !repository.path().join("pre-commit").exists());
+        let doctor = repository.vbe("doctor");
+        assert!(!doctor.out.contains("guard before each commit"), "{written}: {}", doctor.out);
+        for told in [&init.err, &doctor.out] {
+            let told = told.split_whitespace().collect::<Vec<_>>().join(" ");
+            assert!(told.contains("git config --unset core.hooksPath"), "{written}: {told}");
+        }
+        repository.git("config --unset core.hooksPath");
+        assert_eq!(repository.vbe("init --yes").exit, Exit::Fine, "{written}");
+        assert!(repository.hook("pre-commit").contains("vbe scan"), "{written}");
+    }
+    // Where it is set for all repositories, this one is given hooks of its own.
+    let repository = Repository::new();
+    let settings = repository.beside("gitconfig");
+    fs::write(&settings, "[core]\nhooksPath =\n").unwrap();
+    let mut variables = alone();
+    variables.retain(|(name, _)| name != "GIT_CONFIG_GLOBAL");
+    variables.push(("GIT_CONFIG_GLOBAL".into(), settings.display().to_string()));
+    variables.push(("VBE_LANG".into(), "en".into()));
+    let run = |words: &str| {
+        run_with(words, repository.path(), "2024-11-15", false, variables.clone(), Input::nothing())
+    };
+    let init = run("init --yes");
+    let told = init.err.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(init.exit == Exit::Found && told.contains("git config core.hooksPath"), "{told}");
+    let own = repository.path().join(".git/hooks");
+    repository.git(&format!("config core.hooksPath {}", own.display()));
+    assert_eq!(run("init --yes").exit, Exit::Fine);
+    assert!(repository.hook("pre-commit").contains("vbe scan"));
+}
+
+/// Hooks among the files are missing on another branch, however git was told where they are.
+#[cfg(unix)]
+#[test]
+fn hooks_that_are_files_of_the_working_tree_are_told_of_by_whatever_way() {
+    use std::os::unix::fs::symlink;
+    let plain = |run: &Run| run.out.split_whitespace().collect::<Vec<_>>().join(" ");
+    let told_of = |repository: &Repository, word: &str| {
+        let init = repository.vbe("init --yes");
+        assert!(init.exit == Exit::Found && !init.out.contains("guard is on"), "{}{}", init.out, init.err);
+        let doctor = plain(&repository.vbe("doctor"));
+        assert!(doctor.contains("git stash -u"), "{doctor}");
+        let told = init.err.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(told.contains(word), "{told}");
+    };
+    let sound = |repository: &Repository| {
+        let init = repository.vbe("init --yes");
+        assert_eq!(init.exit, Exit::Fine, "{}{}", init.out, init.err);
+        assert!(!plain(&repository.vbe("doctor")).contains("git stash -u"));
+        assert!(!repository.path().join(".git/hooks").is_symlink());
+    };
+    let repository = Repository::new();
+    repository.git(&format!("config core.hooksPath {}", repository.path().join("krokar").display()));
+    told_of(&repository, "git config core.hooksPath");
+    let own = repository.path().join(".git/hooks");
+    repository.git(&format!("config core.hooksPath {}", own.display()));
+    sound(&repository);
+    // The folder is a link, whether or not there is anything where it leads.
+    for is_there in [true, false] {
+        let repository = Repository::new();
+        let own = repository.path().join(".git/hooks");
+        fs::remove_dir_all(&own).unwrap();
+        symlink("../krokar", &own).unwrap();
+        if is_there {
+            fs::create_dir(repository.path().join("krokar")).unwrap();
+        }
+        told_of(&repository, "Run rm ");
+        fs::remove_file(&own).unwrap();
+        sound(&repository);
+    }
+    // A single hook is a link.
+    let repository = Repository::new();
+    sound(&repository);
+    let hook = repository.path().join(".git/hooks/pre-commit");
+    fs::rename(&hook, repository.path().join("krok")).unwrap();
+    symlink("../../krok", &hook).unwrap();
+    told_of(&repository, "Run rm ");
+    fs::remove_file(&hook).unwrap();
+    sound(&repository);
+    // In a linked working tree the main one's files are files too.
+    let repository = Repository::new();
+    repository.file("vbe.toml", "").add().commit("ett");
+    repository.git(&format!("config core.hooksPath {}", repository.path().join("krokar").display()));
+    let tree = repository.beside("träd");
+    repository.git(&format!("worktree add -q -b annan {}", tree.display()));
+    assert!(plain(&vbe(&tree, "doctor", Input::nothing())).contains("git stash -u"));
 }
 
 /// What is put among the hooks of every repository is run in every repository.
@@ -301,6 +407,23 @@ fn doctor_tells_what_is_missing_until_it_is_there() {
     repository.file(".github/workflows/vbe.yml", "run: vbe scan --range origin/main..HEAD\n");
     let last = doctor();
     assert_eq!(last.exit, Exit::Fine, "{}", last.out);
+
+    for wrong in [
+        "#yaml-language-server: $schema=../schemas/plan.schema.json",
+        "# yaml-language-server: $schema= ../schemas/plan.schema.json",
+        "# yaml-language-server: $schema=schemas/plan.schema.json",
+        "# yaml-language-server: $schema=../schemas/case.schema.json",
+        "",
+    ] {
+        repository.file("plans/x.yaml", &format!("{wrong}\nkind: plan\nid: x\ntitle: X\nperiod: 2024\n"));
+        assert_eq!(state("schema-lines"), "missing", "{wrong}");
+        // What it tells to write is right.
+        let told = doctor().out;
+        let (_, told) = told.split_once("plans/x.yaml: ").unwrap();
+        let (told, _) = told.split_once('"').unwrap();
+        repository.file("plans/x.yaml", &format!("{told}\nkind: plan\nid: x\ntitle: X\nperiod: 2024\n"));
+        assert_eq!(state("schema-lines"), "ok", "{told}");
+    }
 
     repository.file("schemas/plan.schema.json", "{}");
     assert_eq!(state("schemas"), "missing");

@@ -90,14 +90,32 @@ fn the_index_is_judged_and_not_the_file() {
 #[test]
 fn no_settings_make_less_of_it() {
     let repository = sandbox();
-    for text in refused().into_iter().take(8) {
-        let rules = [
-            "refused-field", "unknown-field", "wrong-value", "missing-field", "duplicate-key", "refused-yaml",
-        ];
-        let rules: String = rules.iter().map(|rule| format!("{rule} = \"note\"\n")).collect();
-        repository.file("vbe.toml", &format!("[rules]\n{rules}unreadable-period = \"note\"\n"));
-        repository.file(FILE, &text).add();
-        assert_eq!(repository.vbe("scan --staged").exit, Exit::Found, "{text}");
+    let faults =
+        ["refused-field", "unknown-field", "wrong-value", "missing-field", "duplicate-key", "refused-yaml"];
+    let alone = [
+        "file-name", "progress-in-future", "telling-id", "unlisted-area", "closed-without-outcome",
+        "case-out-of-order", "contradictory-measures", "expires-too-late", "times-out-of-order",
+    ];
+    for weight in ["off", "note", "warning"] {
+        let faults: String = faults.iter().map(|rule| format!("{rule} = \"note\"\n")).collect();
+        let alone: String = alone.iter().map(|rule| format!("{rule} = \"{weight}\"\n")).collect();
+        repository.file("vbe.toml", &format!("[rules]\n{faults}{alone}unreadable-period = \"note\"\n"));
+        for text in refused() {
+            repository.file(FILE, &text).add();
+            assert_eq!(repository.vbe("scan --staged").exit, Exit::Found, "{weight}: {text}");
+        }
+        // Each of these is wrong in nothing else.
+        for text in [
+            case().replace("q3x7k2m9", "sofia2008"),
+            case().replace("2029-H1", "2099-H1"),
+            case() + "area: xanthippisk\n",
+            case().replace("status: open", "status: closed"),
+            case().replace("[talk]", "[none, talk]"),
+        ] {
+            repository.file(FILE, &text).add();
+            let run = repository.vbe("scan --staged");
+            assert!(run.exit == Exit::Found && run.out.contains("error"), "{weight}: {text}{}", run.out);
+        }
     }
 }
 

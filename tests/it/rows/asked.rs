@@ -54,7 +54,7 @@ fn the_staff_of_the_units_is_what_takes_part() {
     let left = row.told(&documents().file(path, &most)).1;
     assert_eq!(
         left,
-        "Har fått utbildning: 14 av 15 (Rinkeby-Kista stadsdelsförvaltning, Ungdomsgårdar, Familjehuset med flera). Kvar: Fritid (13 av 20 utbildade)."
+        "Har fått utbildning: 14 av 15 (Rinkeby-Kista stadsdelsförvaltning, Ungdomsgårdar, Familjehuset med flera). Saknas för: Fritid (13 av 20 utbildade)."
     );
     // What was held more than twelve months ago is held no longer.
     let old = all.replace("on: 2018-05\n", "on: 2017-05\n");
@@ -84,7 +84,7 @@ fn managers_the_contact_centre_and_what_goes_on_are_three_things() {
     row.goes(sandbox.without(centre).file(STRATEGY, &unpromised), "uncovered", &moves);
     let some = managers.replace("participants: 60", "participants: 45");
     let told = row.told(&documents().file("records/trainings/chefer.yaml", &some)).1;
-    assert!(told.contains("Kvar: Chefer i Solna stad (45 av 60 utbildade)."), "{told}");
+    assert!(told.contains("Saknas för: Chefer i Solna stad (45 av 60 utbildade)."), "{told}");
 }
 
 /// Another town, with other units and a requirement of its own.

@@ -4,6 +4,7 @@ use std::path::Path;
 use std::rc::Rc;
 
 use crate::cli::context::CommandContext;
+use crate::facts::diff::Registers;
 use crate::facts::history::{Sides, stages};
 use crate::io::disk;
 use crate::io::git::{Git, GitError, Step};
@@ -87,7 +88,8 @@ impl Kept<'_> {
         let Some(kind) = self.workspace.file(self.file).kind else { return Vec::new() };
         let label = &self.workspace.source(self.file).label;
         let (steps, sides): (Vec<Option<Step>>, Vec<Sides>) = versions.into_iter().unzip();
-        let stages = stages(kind, part, plan, &sides);
+        let registers = Registers { was: Some(self.workspace), now: Some(self.workspace) };
+        let stages = stages(kind, part, plan, &sides, registers);
         let each = steps.into_iter().zip(sides).zip(stages);
         let mut made: Vec<Made> = each
             .map(|((step, sides), stage)| Made {

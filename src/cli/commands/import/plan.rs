@@ -80,7 +80,7 @@ fn decided(
     for _ in 0..TRIES {
         out.talk.ask(lang.pick("nummer eller namn:", "a number or a name:"))?;
         out.talk.flush()?;
-        options.finished = match context.input.line()?.trim().to_lowercase().as_str() {
+        options.finished = match context.input.line()?.unwrap_or_default().trim().to_lowercase().as_str() {
             "1" | "promise" => Some(Finished::Promise),
             "2" | "outcome" => Some(Finished::Outcome),
             _ => None,
@@ -96,7 +96,7 @@ fn decided(
 fn is_which(place: &Say) -> Say {
     Say {
         sv: format!("{}: är tiden den som utlovas eller den då det blev klart?", place.text(Lang::Sv)).into(),
-        en: format!("{}: is the time the one promised, or the one when it was done?", place.text(Lang::En))
+        en: format!("{}: is the time the planned one, or the one when it was done?", place.text(Lang::En))
             .into(),
     }
 }

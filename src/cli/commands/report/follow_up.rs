@@ -44,7 +44,7 @@ pub(super) fn report(
     out: &mut Out<'_>,
 ) -> Result<Exit, CommandError> {
     let workspace = context.workspace(out)?;
-    let plan = plan_or_only(&workspace, asked.plan.as_deref())?;
+    let plan = plan_or_only(&workspace, asked.plan.as_deref(), context.day)?;
     let (written, period) = time(asked, plan.record)?;
     let on = asked.on.unwrap_or(context.day);
     // A period that has ended is shown as it was on its last day.
@@ -78,6 +78,10 @@ fn time(asked: &FollowUp, plan: &Plan) -> Result<(String, Period), CommandError>
     };
     let lacking = || CommandError::Message(Say::fixed("För vilken tid?", "For what time?"), help.clone());
     let written = match (&asked.period, asked.kind) {
+        // `T1-2025` needs no quotation marks.
+        (Some(written), FollowUpKind::Tertial) if written.starts_with(['T', 't']) => {
+            written.replace('-', " ")
+        }
         (Some(written), _) => written.clone(),
         (None, FollowUpKind::Annual) => {
             let ended = plan.period.as_ref().filter(|time| !time.period.is_open());

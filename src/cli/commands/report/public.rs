@@ -10,7 +10,7 @@ use crate::base::lang::Say;
 use crate::base::period::Period;
 use crate::cli::context::CommandContext;
 use crate::cli::outcome::{CommandError, Exit, Out};
-use crate::cli::write_changes::lock;
+use crate::cli::write_changes::{lock, says_yes};
 use crate::facts::figures::{Figures, Ledger, published};
 use crate::facts::printed::unprintable;
 use crate::facts::years::{WHOLE_YEARS, Years};
@@ -25,7 +25,7 @@ use crate::say;
 /// Publishes a period, or prints again what was published. A period's numbers are never counted again.
 pub(super) fn report(
     period: Option<&str>,
-    dry_run: bool,
+    (dry_run, yes): (bool, bool),
     context: &CommandContext,
     out: &mut Out<'_>,
 ) -> Result<Exit, CommandError> {
@@ -40,6 +40,11 @@ pub(super) fn report(
         return Ok(Exit::Fine);
     }
     before.allows(years, &workspace, context)?;
+    if !dry_run && !yes && !is_agreed(years, context, out)? {
+        out.answer
+            .line(context.render_options.lang.pick("Ingenting är publicerat.", "Nothing is published."))?;
+        return Ok(Exit::Found);
+    }
     let (figures, standing) = if dry_run {
         is_one_draft(years, &workspace, context)?;
         before.tell_lost(years, &workspace, (context, out))?;
@@ -50,6 +55,18 @@ pub(super) fn report(
     let page = public::page(&report, &figures, standing);
     out.answer.page(&page, context.format, context.render_options)?;
     Ok(Exit::Fine)
+}
+
+/// Asks whoever sits there before anything is published: it cannot be taken back.
+fn is_agreed(years: Years, context: &CommandContext, out: &mut Out<'_>) -> Result<bool, CommandError> {
+    if !context.input.person {
+        return Ok(true);
+    }
+    let question = say!(
+        "Statistiken för {years} skrivs i records/reports/ och räknas sedan aldrig om. --dry-run visar den först. Ska den publiceras? (j/n)",
+        "The statistics of {years} are written in records/reports/ and are never counted again. --dry-run shows them first. Publish them? (y/n)"
+    );
+    says_yes(&question, &context.input, context.render_options.lang, out)
 }
 
 /// Checks that what is published is by the workspace's own settings: other settings could name other records.

@@ -1,13 +1,15 @@
 //! Explains what it means that git already has something that identifies a person, and how to remove it. It
 //! is printed once, and never with the text that was found.
 
+use std::collections::HashSet;
 use std::io;
 
 use super::asked::Asked;
 use super::moved;
 use crate::base::lang::Lang;
+use crate::base::shell;
 use crate::cli::door::Door;
-use crate::guard::{FORM, Verdict};
+use crate::guard::{Verdict, is_form};
 use crate::io::git::{Doing, Git, Reach};
 use crate::syntax::finding::{Finding, Severity};
 
@@ -20,6 +22,14 @@ pub(super) fn tell(
 ) -> io::Result<()> {
     // A warning stops nothing, so it needs no advice.
     let stopping = found.findings.iter().filter(|finding| finding.severity == Severity::Error);
+    let is_form = |finding: &Finding| {
+        ["duplicate-key", "stray-file"].contains(&finding.rule)
+            || is_form(finding, found.workspace.file(finding.place.file))
+    };
+    // What could not be looked at and a half-year have told nothing of anybody.
+    let is_leak = |finding: &Finding| {
+        !is_form(finding) && !["unreadable-file", "registered-changed"].contains(&finding.rule)
+    };
     let (leaks, others): (Vec<&Finding>, Vec<&Finding>) = stopping.partition(|finding| is_leak(finding));
     let is_file = |finding: &Finding| {
         let label = &found.workspace.source(finding.place.file).label;
@@ -28,9 +38,11 @@ pub(super) fn tell(
     let is_rebasing = || matches!(asked, Asked::Staged | Asked::Transaction(_)) && git.is_rebasing();
     let text = match asked {
         _ if leaks.is_empty() => match others.iter().any(|finding| is_form(finding)) {
-            false => return Ok(()),
-            true if is_rebasing() => lang.pick(REBASE_SV, REBASE_EN),
+            false if others.is_empty() => return Ok(()),
+            false => return unseen((asked, reaches), git, lang, talk),
+            true if is_rebasing() => rebase(git, lang),
             true => match asked {
+                Asked::Staged if git.doing() == Doing::Apply => lang.pick(APPLY_FORM_SV, APPLY_FORM_EN),
                 Asked::Staged | Asked::Message(_) => lang.pick(FORM_SV, FORM_EN),
                 Asked::Transaction(_) => return talk.line(&format!("\n{}", moved::form(git, reaches, lang))),
                 _ => lang.pick(FORM_SENT_SV, FORM_SENT_EN),
@@ -42,28 +54,93 @@ pub(super) fn tell(
         {
             return Ok(());
         }
-        _ if is_rebasing() => lang.pick(REBASE_LEAK_SV, REBASE_LEAK_EN),
+        _ if is_rebasing() => rebase_leak(git, lang),
         Asked::Staged if matches!(git.doing(), Doing::Merge | Doing::Forward) => {
             lang.pick(MERGE_SV, MERGE_EN)
         }
+        Asked::Staged if git.doing() == Doing::Apply => lang.pick(APPLY_SV, APPLY_EN),
         Asked::Staged => lang.pick(STAGED_SV, STAGED_EN),
+        Asked::Message(_) if git.doing() == Doing::Apply => lang.pick(APPLY_MESSAGE_SV, APPLY_MESSAGE_EN),
         Asked::Message(_) => lang.pick(MESSAGE_SV, MESSAGE_EN),
         Asked::Push(_) => lang.pick(PUSH_SV, PUSH_EN),
         Asked::Receive => lang.pick(RECEIVE_SV, RECEIVE_EN),
-        Asked::Transaction(_) => return talk.line(&format!("\n{}", moved::leak(git, reaches, lang))),
+        Asked::Transaction(_) => {
+            talk.line(&format!("\n{}", moved::leak(git, reaches, lang)))?;
+            return conflicts(git, lang, talk);
+        }
         Asked::Range(_) | Asked::History => lang.pick(HISTORY_SV, HISTORY_EN),
     };
-    talk.line(&format!("\n{text}"))
+    talk.line(&format!("\n{text}"))?;
+    if leaks.is_empty() { Ok(()) } else { conflicts(git, lang, talk) }
 }
 
-/// Whether a finding is about something that may have been told of somebody. What could not be looked at, a half-year
-/// and the form of a record are none.
-fn is_leak(finding: &Finding) -> bool {
-    !is_form(finding) && !["unreadable-file", "registered-changed"].contains(&finding.rule)
+/// What git has copied of files in conflict is taken away by nothing else.
+fn conflicts(git: &Git, lang: Lang, talk: &mut Door<'_>) -> io::Result<()> {
+    if !git.keeps_conflicts() {
+        return Ok(());
+    }
+    talk.line(lang.pick(
+        "  Git har också skrivit av filer som har varit i konflikt (rerere). Ta bort mappen rr-cache, som ligger i .git.",
+        "  git has also copied files that have been in conflict (rerere). Remove the folder rr-cache, which is in .git.",
+    ))
 }
 
-fn is_form(finding: &Finding) -> bool {
-    FORM.contains(&finding.rule) || ["duplicate-key", "stray-file"].contains(&finding.rule)
+/// Tells how all becomes as before when what is on its way in could not be looked at.
+pub(super) fn unseen(
+    (asked, reaches): (&Asked, &[Reach]),
+    git: &Git,
+    lang: Lang,
+    talk: &mut Door<'_>,
+) -> io::Result<()> {
+    match asked {
+        Asked::Transaction(_) => talk.line(&format!("\n{}", moved::unseen(git, reaches, lang))),
+        Asked::Staged if matches!(git.doing(), Doing::Merge | Doing::Forward) => {
+            talk.line(&format!("\n{}", lang.pick(MERGE_UNSEEN_SV, MERGE_UNSEEN_EN)))
+        }
+        Asked::Staged if git.doing() == Doing::Apply => {
+            talk.line(&format!("\n{}", lang.pick(APPLY_FORM_SV, APPLY_FORM_EN)))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// What to do about the form in a rebase. Patches are committed by `--continue`.
+fn rebase(git: &Git, lang: Lang) -> &'static str {
+    if git.rebases_patches() { lang.pick(PATCHES_SV, PATCHES_EN) } else { lang.pick(REBASE_SV, REBASE_EN) }
+}
+
+fn rebase_leak(git: &Git, lang: Lang) -> &'static str {
+    if git.rebases_patches() {
+        lang.pick(PATCHES_LEAK_SV, PATCHES_LEAK_EN)
+    } else {
+        lang.pick(REBASE_LEAK_SV, REBASE_LEAK_EN)
+    }
+}
+
+/// Says what settings were read and not heeded, where something was stopped: they may say that it is allowed.
+pub(super) fn unheeded(
+    settings: &[String],
+    found: &Verdict,
+    lang: Lang,
+    talk: &mut Door<'_>,
+) -> io::Result<()> {
+    let is_stopped = found.findings.iter().any(|finding| finding.severity == Severity::Error);
+    let mut seen = HashSet::new();
+    for path in settings.iter().filter(|path| is_stopped && seen.insert(*path)) {
+        let word = shell::word(path);
+        let told = lang.pick(
+            format!(
+                "
+  git har inte {path}. Mapparna i den skyddas, men det som den tillåter gäller först när den är tillagd: git add {word}"
+            ),
+            format!(
+                "
+  git does not have {path}. Its folders are protected, but what it allows holds only once it is added: git add {word}"
+            ),
+        );
+        talk.line(&told)?;
+    }
+    Ok(())
 }
 
 const FORM_SV: &str = "\
@@ -79,6 +156,63 @@ STOPP: formen är fel i det som skickas; ingen uppgift om någon har hittats, oc
 const FORM_SENT_EN: &str = "\
 STOPPED: the form is wrong in what is pushed; nothing about anybody has been found, and the history can stay as it is.
   Mend the file in a new commit, and push again.";
+
+const MERGE_UNSEEN_SV: &str = "\
+STOPP: sammanslagningen checkas inte in, för allt i den har inte kunnat granskas.
+  Kör git merge --abort: allt är då som före, och det du själv har ändrat är kvar. Eller rätta, kör git add, och git commit.";
+const MERGE_UNSEEN_EN: &str = "\
+STOPPED: the merge is not committed, since not all of it could be scanned.
+  Run git merge --abort: all is then as before, and what you have changed yourself is left. Or mend it, run git add, and
+  git commit.";
+
+const APPLY_FORM_SV: &str = "\
+STOPP: lappen läggs inte på. Ingen uppgift om någon har hittats.
+  Rätta filen, kör git add på den, och git am --continue. Eller kör git am --abort: allt är då som före.";
+const APPLY_FORM_EN: &str = "\
+STOPPED: the patch is not applied. Nothing about anybody has been found.
+  Mend the file, run git add on it, and git am --continue. Or run git am --abort: all is then as before.";
+
+const APPLY_SV: &str = "\
+STOPP: lappen läggs inte på (git am).
+  1. Rätta filen, kör git add på den, och git am --continue. Eller kör git am --abort: allt är då som före.
+  2. Lappen har uppgifterna kvar: ta bort den, och säg till den som har skickat den.
+  3. Kör sedan git gc --prune=now. Annars ligger de kvar på datorn, och i dess säkerhetskopior, i ett par veckor.";
+const APPLY_EN: &str = "\
+STOPPED: the patch is not applied (git am).
+  1. Mend the file, run git add on it, and git am --continue. Or run git am --abort: all is then as before.
+  2. The patch has it still: remove it, and tell whoever sent it.
+  3. Then run git gc --prune=now. Otherwise it stays on the machine, and in its backups, for a couple of weeks.";
+
+const APPLY_MESSAGE_SV: &str = "\
+STOPP: lappen läggs inte på (git am). Meddelandet står i lappen.
+  Kör git am --abort: allt är då som före. Ändra meddelandet i lappens fil, och kör git am igen. Eller kör git apply --index
+  med lappens fil, och skriv meddelandet själv med git commit.";
+const APPLY_MESSAGE_EN: &str = "\
+STOPPED: the patch is not applied (git am). The message stands in the patch.
+  Run git am --abort: all is then as before. Change the message in the file of the patch, and run git am again. Or run git
+  apply --index with the file of the patch, and write the message yourself with git commit.";
+
+const PATCHES_SV: &str = "\
+STOPP: det här checkas inte in. Det är formen som är fel; ingen uppgift om någon har hittats.
+  git rebase pågår. Rätta filen, kör git add på den, och sedan git rebase --continue, utan git commit.";
+const PATCHES_EN: &str = "\
+STOPPED: this is not committed. It is the form that is wrong; nothing about anybody has been found.
+  git rebase is under way. Mend the file, run git add on it, and then git rebase --continue, without git commit.";
+
+const PATCHES_LEAK_SV: &str = "\
+STOPP: det här checkas inte in. git rebase pågår.
+  1. Är det ditt eget: rätta filen, kör git add på den, och sedan git rebase --continue, utan git commit.
+  2. Kom det från den gren som ditt läggs ovanpå (git pull --rebase): kör git rebase --abort, så är allt som före, och säg
+     till den som har skickat det. Där måste det bort ur historiken.
+  3. När allt är klart: git reflog expire --expire=now --all, och git gc --prune=now. Annars ligger uppgifterna kvar på
+     datorn, och i dess säkerhetskopior. Det som är undanlagt med git stash försvinner då.";
+const PATCHES_LEAK_EN: &str = "\
+STOPPED: this is not committed. git rebase is under way.
+  1. If it is your own: mend the file, run git add on it, and then git rebase --continue, without git commit.
+  2. If it came from the branch that yours is put on (git pull --rebase): run git rebase --abort, and all is as before, and
+     tell whoever pushed it. It must be removed from the history there.
+  3. When all is done: git reflog expire --expire=now --all, and git gc --prune=now. Otherwise it stays on the machine,
+     and in its backups. What git stash has put aside is then gone.";
 
 const REBASE_SV: &str = "\
 STOPP: det här checkas inte in. Det är formen som är fel; ingen uppgift om någon har hittats.

@@ -6,30 +6,25 @@ use std::path::Path;
 use super::advice;
 use super::asked::Asked;
 use super::place::exit;
+use super::published::Past;
 use super::settings::{self, Settings};
 use crate::base::lang::Say;
 use crate::cli::context::CommandContext;
 use crate::cli::named_file;
 use crate::cli::outcome::{CommandError, Exit, Out};
-use crate::facts::counted::{Counted, around};
-use crate::facts::figures::Figures;
 use crate::facts::seen::Seen;
-use crate::guard::{Comments, Guard, Places, Verdict};
+use crate::guard::{Comments, Guard, Verdict};
 use crate::io::disk;
 use crate::io::git::{
     Arrival, ChangeVisitor, Contents, Doing, FileChanges, Git, GitError, Piece, Push, Reach, Update, What,
     Wish, Words,
 };
 use crate::model::config::Config;
-use crate::model::load::{self, Reader};
-use crate::model::records::Record;
+use crate::model::load;
 use crate::output::render;
 use crate::say;
 use crate::syntax::finding::Severity;
 use crate::syntax::text::Source;
-
-/// The folder of the ledgers, among the records.
-const LEDGER: &str = "reports";
 
 /// The state of a transaction in which it can still be refused.
 const PREPARED: &str = "prepared";
@@ -51,14 +46,32 @@ pub(super) fn scan_git(
         return Ok(Exit::Fine);
     }
     let moved = reaches.clone();
+    let scanned = scan_reached((asked, reaches), fail_on, &git, context, out);
+    if scanned.is_err() {
+        // What git has done on the way here is undone by nobody else.
+        advice::unseen((asked, &moved), &git, context.render_options.lang, &mut out.talk)?;
+    }
+    scanned
+}
+
+/// Scans what is known to be asked about.
+fn scan_reached(
+    (asked, reaches): (&Asked, Vec<Reach>),
+    fail_on: Severity,
+    git: &Git,
+    context: &CommandContext,
+    out: &mut Out<'_>,
+) -> Result<Exit, CommandError> {
+    let moved = reaches.clone();
     let tips: Vec<String> = reaches.iter().flat_map(Reach::tips).map(str::to_owned).collect();
     let mut parts = Vec::new();
-    let mut common = None;
-    for reaches in settings::groups(reaches, &git)? {
-        let settings = settings::find(asked, (&reaches, &tips), &git, context, out)?;
+    let (mut common, mut unheeded) = (None, Vec::new());
+    for reaches in settings::groups(reaches, git)? {
+        let settings = settings::find(asked, (&reaches, &tips), git, context, out)?;
         let (root, config) = (settings.root.clone(), settings.config.clone());
         out.know(&config);
-        let guard = look(asked, &reaches, settings, &git, context)?;
+        unheeded.extend_from_slice(&settings.unheeded);
+        let guard = look(asked, &reaches, settings, git, context)?;
         parts.push(guard.judged(&root, &config, context.day));
         common.get_or_insert((root, config));
     }
@@ -69,8 +82,9 @@ pub(super) fn scan_git(
     if is_told && git.doing() == Doing::Merge {
         verdict.forget_warnings_of_files();
     }
-    if !is_told_already(asked, &verdict, &moved, &git) {
-        tell((asked, &moved), &verdict, (&git, context), out)?;
+    if !is_told_already(asked, &verdict, &moved, git) {
+        tell((asked, &moved), &verdict, (git, context), out)?;
+        advice::unheeded(&unheeded, &verdict, context.render_options.lang, &mut out.talk)?;
     }
     if verdict.pieces == 0 && verdict.findings.is_empty() && !asked.is_by_hook() {
         let nothing =
@@ -89,9 +103,9 @@ fn look(
     git: &Git,
     context: &CommandContext,
 ) -> Result<Guard, CommandError> {
-    let Settings { config, reader, locals, places, are_moved, .. } = settings;
-    let published = published(asked, reaches, git, &reader, &places)?;
-    let mut guard = Guard::new(reader, places.clone()).with_locals(locals).knowing(published);
+    let Settings { config, reader, locals, places, roots, are_moved, .. } = settings;
+    let past = Past { git, reader: reader.clone(), places: places.clone(), roots, day: context.day };
+    let mut guard = Guard::new(reader, places.clone()).with_locals(locals);
     if !matches!(asked, Asked::History) {
         guard = guard.with_shape(&config, context.day);
     }
@@ -99,26 +113,36 @@ fn look(
         guard = guard.without_submodules();
     }
     if let Asked::Message(path) = asked {
+        let message = message(&context.folder.join(path), git)?;
         // Without an editor git drops no line, and puts none there.
-        guard.comments = git
-            .uses_editor()
-            .then(|| Comments { mark: git.comment_mark(), are_dropped: git.drops_comments() });
-        guard.take(message(&context.folder.join(path), git)?);
+        let text = message.bytes.as_deref().unwrap_or_default();
+        guard.comments = Comments::of(text, git.comment_mark(), git.uses_editor(), git.drops_comments());
+        guard.take(message);
     } else {
         // What becomes a record by being where the records now are has not been looked at as one.
         let is_closed = |path: &str| places.is_closed(path);
         let closed: Option<&Wish<'_>> = are_moved.then_some(&is_closed);
         pieces(asked, reaches, git, closed, &mut |piece: Piece| guard.take(piece))?;
         let wanted = |path: &str| places.is_compared(path);
-        let each = &mut |changes: FileChanges| guard.compare(&changes);
+        let mut trouble = None;
+        let mut ask = || {
+            past.published(reaches).unwrap_or_else(|why| {
+                trouble = Some(why);
+                Vec::new()
+            })
+        };
+        let each = &mut |changes: FileChanges| guard.compare_with(&changes, &mut ask);
         compare(asked, reaches, git, &mut ChangeVisitor { wanted: &wanted, each })?;
+        trouble.map_or(Ok(()), Err)?;
+        past.compare(asked, reaches, &mut guard)?;
     }
     let words = guard.lost_words();
     if !words.is_empty() {
         let is_open = |path: &str| !places.is_closed(path);
         guard.excuse(&git.standing(words, &is_open)?);
     }
-    if matches!(asked, Asked::Transaction(_)) && guard.has_caught() {
+    // What is fetched from one place and sent to another cannot be written anew here either.
+    if matches!(asked, Asked::Transaction(_) | Asked::Push(_)) && guard.has_caught() {
         guard.spare(git.fetched(reaches)?);
     }
     if guard.has_caught() {
@@ -167,33 +191,6 @@ fn is_told_already(asked: &Asked, verdict: &Verdict, moved: &[Reach], git: &Git)
     let is_stopped = verdict.findings.iter().any(|finding| finding.severity == Severity::Error);
     let is_asked = matches!(asked, Asked::Transaction(_)) && !is_stopped && !verdict.findings.is_empty();
     is_asked && git.is_just_made(moved)
-}
-
-/// The publications in what is about to be kept, which tell of what has been counted.
-fn published(
-    asked: &Asked,
-    reaches: &[Reach],
-    git: &Git,
-    reader: &Reader,
-    places: &Places,
-) -> Result<Vec<(String, Counted)>, GitError> {
-    let trees: Vec<&str> = match asked {
-        Asked::Message(_) | Asked::History => return Ok(Vec::new()),
-        Asked::Staged => vec![""],
-        _ => reaches.iter().flat_map(Reach::tips).collect(),
-    };
-    let (mut contents, mut published) = (git.contents()?, Vec::new());
-    for tree in trees {
-        for path in git.records_under(tree, LEDGER)?.into_iter().filter(|path| places.is_closed(path)) {
-            let Some(bytes) = contents.read(tree, &path)? else { continue };
-            if let Some(Record::Report(report)) = load::file(reader, path.clone(), bytes).record {
-                let counted =
-                    Figures::of(&report).map(|figures| Counted::of(&figures, git, || around(git, &path)));
-                published.extend(counted.map(|counted| (path, counted)));
-            }
-        }
-    }
-    Ok(published)
 }
 
 /// The commits that are asked about. git tells a hook of them once, on standard input.

@@ -48,10 +48,12 @@ impl Lost {
         let Some(listing) = listing.filter(|_| !self.before.is_empty()) else { return Ok(()) };
         for tree in trees {
             let last = self.before.last().filter(|_| listing.folders.is_empty());
-            // Whoever takes away the whole workspace opens nothing.
-            if let Some(last) = last.filter(|last| home.git.holds_in(tree, &last.under)) {
-                let path = format!("{}{NAME}", last.under);
-                return Err(lost(&path, Some(&home.git.short_of(&last.commit))));
+            if let Some(last) = last {
+                // Whoever takes away the whole workspace opens nothing.
+                if home.git.holds_in(tree, &last.under)? {
+                    let path = format!("{}{NAME}", last.under);
+                    return Err(lost(&path, Some(&home.git.short_of(&last.commit))));
+                }
             }
             let mut now = Places::default();
             for (under, _) in &listing.folders {

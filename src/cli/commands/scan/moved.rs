@@ -5,10 +5,21 @@ use crate::base::lang::{Lang, Say};
 use crate::io::git::{Doing, Git, HeadStep, Reach};
 use crate::say;
 
+/// How a patch that is put on is stopped.
+const APPLY: &str = "git am --abort";
+
+const PATCH_SV: &str = "
+  2. Rätta i lappen och kör git am igen. Eller kör git apply --index med lappens fil, rätta, git add, och git commit.";
+const PATCH_EN: &str = "
+  2. Mend it in the patch and run git am again. Or run git apply --index with the file of the patch, mend it, git add, and
+     git commit.";
+
 /// How git came to the branch, as far as the way back from it differs.
 enum Way {
     /// A commit that is made here: nothing is to be undone.
     Commit,
+    /// The same, in place of the last.
+    Amend,
     /// A branch that is not checked out. The files are only changed when it was to be, at once.
     Branch(String),
     /// The branch was moved to a commit that there is.
@@ -24,12 +35,13 @@ impl Way {
         match git.doing() {
             _ if !moved.iter().all(|reach| git.is_checked_out(reach)) => Self::Branch(name()),
             Doing::Rebase => Self::Stopped("git rebase --abort"),
-            Doing::Apply => Self::Stopped("git am --abort"),
+            Doing::Apply => Self::Stopped(APPLY),
             Doing::Pick => Self::Stopped("git cherry-pick --abort"),
             Doing::Revert => Self::Stopped("git revert --abort"),
             Doing::Merge => Self::Stopped("git merge --abort"),
             Doing::Squash | Doing::Forward | Doing::Other => match git.step_to(tip) {
                 HeadStep::Commit => Self::Commit,
+                HeadStep::Amend => Self::Amend,
                 HeadStep::Jump => Self::Jump(name()),
             },
         }
@@ -41,6 +53,10 @@ impl Way {
             Self::Commit => Say::fixed(
                 "1. Rätta filen eller meddelandet, kör git add på filen, och checka in igen. Gällde det git revert: git reset\n     --merge, så är allt som före.",
                 "1. Mend the file or the message, run git add on the file, and commit again. If it was git revert: git reset\n     --merge, and all is as before.",
+            ),
+            Self::Amend => Say::fixed(
+                "1. Rätta filen eller meddelandet, kör git add på filen, och kör git commit --amend igen. Utan --amend blir den\n     incheckning som skulle ändras kvar, och grenen leder till den.",
+                "1. Mend the file or the message, run git add on the file, and run git commit --amend again. Without --amend the\n     commit that was to be changed is left, and the branch leads to it.",
             ),
             Self::Branch(tip) => say!(
                 "1. Ingen gren har gjorts eller flyttats, och det du arbetar med är orört. Gällde det git switch -c eller git\n     checkout -b: git read-tree -m -u {tip} HEAD ger filerna tillbaka.",
@@ -68,13 +84,14 @@ pub(super) fn leak(git: &Git, moved: &[Reach], lang: Lang) -> String {
     let back = way.back();
     let back = back.text(lang);
     let mend = match &way {
-        Way::Commit => "",
+        Way::Commit | Way::Amend => "",
         way if way.is_brought() => lang.pick(
             "
   2. Säg till den som har skickat det. Där måste det bort ur historiken: att rätta filen här räcker inte.",
             "
   2. Tell whoever pushed it. It must be removed from the history there: to mend the file here is not enough.",
         ),
+        Way::Stopped(APPLY) => lang.pick(PATCH_SV, PATCH_EN),
         _ => lang.pick(
             "
   2. Rätta där det är gjort. Eller gör om det med --no-commit, rätta filen, git add, och git commit.",
@@ -101,11 +118,36 @@ pub(super) fn leak(git: &Git, moved: &[Reach], lang: Lang) -> String {
 
 /// What to do when nothing has leaked.
 pub(super) fn form(git: &Git, moved: &[Reach], lang: Lang) -> String {
+    let back = back(git, moved, lang);
+    lang.pick(
+        format!("STOPP: grenen får inte det här. Det är formen som är fel; ingen uppgift om någon har hittats.{back}"),
+        format!(
+            "STOPPED: the branch does not get this. It is the form that is wrong; nothing about anybody has been found.{back}"
+        ),
+    )
+}
+
+/// What to do when something could not be looked at, or the settings do not hold.
+pub(super) fn unseen(git: &Git, moved: &[Reach], lang: Lang) -> String {
+    let back = back(git, moved, lang);
+    lang.pick(
+        format!("STOPP: grenen får inte det här, för allt i det har inte kunnat granskas.{back}"),
+        format!("STOPPED: the branch does not get this, since not all of it could be scanned.{back}"),
+    )
+}
+
+/// How all becomes as before, and what is wrong is mended on the way in.
+fn back(git: &Git, moved: &[Reach], lang: Lang) -> String {
     let way = Way::of(git, moved);
-    let back = way.back();
-    let back = back.text(lang);
     let again = match &way {
-        Way::Commit => "",
+        Way::Commit | Way::Amend => "",
+        Way::Stopped(APPLY) => lang.pick(PATCH_SV, PATCH_EN),
+        Way::Stopped("git rebase --abort") => lang.pick(
+            "
+  2. Eller rätta, kör git add på filen, och git rebase --continue.",
+            "
+  2. Or mend it, run git add on the file, and git rebase --continue.",
+        ),
         Way::Stopped("git cherry-pick --abort" | "git revert --abort") => lang.pick(
             "
   2. Gör om det med --no-commit, rätta filen, kör git add på den, och checka in med git commit.",
@@ -123,14 +165,5 @@ pub(super) fn form(git: &Git, moved: &[Reach], lang: Lang) -> String {
   3. If it came from somebody else: tell them, so that it is mended there too.",
         ),
     };
-    lang.pick(
-        format!(
-            "STOPP: grenen får inte det här. Det är formen som är fel; ingen uppgift om någon har hittats.
-  {back}{again}"
-        ),
-        format!(
-            "STOPPED: the branch does not get this. It is the form that is wrong; nothing about anybody has been found.
-  {back}{again}"
-        ),
-    )
+    format!("\n  {}{again}", way.back().text(lang))
 }

@@ -22,6 +22,8 @@ pub(super) struct Part {
     pub config: Config,
     pub names: Vec<String>,
     pub places: Places,
+    /// Whether git keeps the settings, and not only the disk.
+    pub is_kept: bool,
 }
 
 /// The settings that one of the things that are scanned is judged by.
@@ -39,6 +41,11 @@ impl Own {
     /// Settings that are on the disk, of what is in the index.
     pub(super) fn on_disk(config: Config) -> Self {
         Self { tree: INDEX.to_owned(), from: INDEX.to_owned(), config, is_kept: false }
+    }
+
+    /// Settings that somebody has named, which hold as those that git keeps.
+    pub(super) fn named(config: Config) -> Self {
+        Self { is_kept: true, ..Self::on_disk(config) }
     }
 }
 
@@ -65,6 +72,7 @@ pub(super) fn part(
         }
         places.add(own);
     }
+    let is_kept = found.iter().any(|own| own.is_kept);
     let mut configs = found.into_iter().map(|own| own.config);
     let mut config = configs.next().unwrap_or_default();
     for other in configs {
@@ -74,7 +82,7 @@ pub(super) fn part(
         config.elsewhere.retain(|folder| other.elsewhere.contains(folder));
     }
     places.exempt(&config, &root, &under);
-    Ok(Part { under, root, config, names, places })
+    Ok(Part { under, root, config, names, places, is_kept })
 }
 
 /// The first names of the workspace's own file, which may be kept out of git.

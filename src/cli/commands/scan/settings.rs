@@ -12,7 +12,7 @@ use crate::base::lang::Say;
 use crate::cli::context::CommandContext;
 use crate::cli::open_workspace::holds_everywhere;
 use crate::cli::outcome::{CommandError, Out};
-use crate::guard::{Local, Places};
+use crate::guard::{Local, Locals, Places};
 use crate::io::git::{Contents, Git, GitError, Listing, Owner, Reach};
 use crate::model::config::Config;
 use crate::model::load::Reader;
@@ -30,10 +30,14 @@ pub(super) struct Settings {
     pub config: Config,
     pub reader: Reader,
     /// The workspaces, where there are several.
-    pub locals: Vec<Local>,
+    pub locals: Locals,
     pub places: Places,
+    /// Every workspace: its path in the repository, and its folder.
+    pub roots: Vec<(String, PathBuf)>,
     /// Whether the folders are others than before, so that what is in them already has to be looked at too.
     pub are_moved: bool,
+    /// The settings that git does not have, and that allow something all the same.
+    pub unheeded: Vec<String>,
 }
 
 /// git in the repository that a scan is about.
@@ -86,7 +90,7 @@ pub(super) fn find(
     if context.config.is_some() {
         let under = home.unders.first().cloned().unwrap_or_default();
         let config = context.settings(&home.top.join(&under), out)?;
-        let part = part(&home, ("", &under), vec![Own::on_disk(config)], &mut contents)?;
+        let part = part(&home, ("", &under), vec![Own::named(config)], &mut contents)?;
         return Ok(joined(&home, vec![part], Places::default(), false));
     }
     let trees = trees(asked, reaches, &mut contents)?;
@@ -107,7 +111,7 @@ pub(super) fn find(
     let untracked = if is_known || matches!(asked, Asked::Receive) || home.git.is_bare() {
         Vec::new()
     } else {
-        home.git.untracked_with(NAME)
+        home.git.untracked_with(NAME)?
     };
     let (mut parts, mut before, mut are_moved) = (Vec::new(), Places::default(), false);
     let mut lost = Lost::default();
@@ -313,38 +317,70 @@ fn earlier(
 }
 
 /// All workspaces together. What is in one of them is judged by its own settings, wherever the question was asked; what
-/// is in none, by what they have in common. What one of them exempts is exempt unless it is among the plans or records
-/// of another.
+/// several of them claim, by what they all allow; what is in none, by what they have in common. What one of them exempts
+/// is exempt unless it is among the plans or records of another. Settings that git does not have may close more, and allow
+/// nothing: nobody else has them.
 fn joined(home: &Home, mut parts: Vec<Part>, before: Places, are_moved: bool) -> Settings {
     parts.sort_by(|a, b| a.under.cmp(&b.under));
-    let (mut names, mut places) = (Vec::new(), before);
-    let mut first: Option<(PathBuf, Config)> = None;
-    let mut locals = Vec::new();
-    for part in parts {
-        places.join(part.places);
-        locals.push(Local {
-            under: part.under,
-            root: part.root.clone(),
-            reader: reader(&part.names, &part.config),
-            config: part.config.clone(),
-        });
-        names.extend(part.names);
-        match &mut first {
-            Some((_, config)) => {
-                config.terms.join(&part.config.terms);
-                config.add_words(&part.config);
-                config.contacts.extend(part.config.contacts);
-                config.severities.retain(|rule, severity| part.config.severities.get(rule) == Some(severity));
-            }
-            None => first = Some((part.root, part.config)),
+    let roots = parts.iter().map(|part| (part.under.clone(), part.root.clone())).collect();
+    let written: Vec<Config> = parts.iter().map(|part| part.config.clone()).collect();
+    let mut unheeded = Vec::new();
+    for part in parts.iter_mut().filter(|part| !part.is_kept) {
+        part.places.exempt_nothing();
+        if part.config.allow_nothing() {
+            unheeded.push(format!("{}{NAME}", part.under));
         }
     }
-    let (root, mut config) = first.unwrap_or_else(|| (home.top.clone(), Config::default()));
+    let mut places = before;
+    for part in &parts {
+        places.join(part.places.clone());
+    }
+    let local = |part: &Part| Local {
+        under: part.under.clone(),
+        root: part.root.clone(),
+        reader: reader(&part.names, &part.config),
+        config: part.config.clone(),
+    };
     // One workspace is all that there is.
-    locals.truncate(if locals.len() > 1 { locals.len() } else { 0 });
+    let locals: Vec<Local> = parts.iter().filter(|_| parts.len() > 1).map(local).collect();
+    let locals = Locals::of(locals, &places, |of| together(of, &parts, &written));
+    let names: Vec<String> = parts.iter().flat_map(|part| part.names.iter().cloned()).collect();
+    let (root, mut config) = common(home, &parts);
     let reader = reader(&names, &config);
     config.detector = reader.detector.clone();
-    Settings { root, config, reader, locals, places, are_moved }
+    Settings { root, config, reader, locals, places, roots, are_moved, unheeded }
+}
+
+/// What holds for a file that several workspaces claim: what any of them calls an error is one. What git does not have is
+/// asked too, as it is written.
+fn together(of: &[usize], parts: &[Part], written: &[Config]) -> Local {
+    let is_any_kept = of.iter().any(|at| parts[*at].is_kept);
+    let config_of = |at: usize| if is_any_kept { &written[at] } else { &parts[at].config };
+    let mut config = config_of(of[0]).clone();
+    for at in &of[1..] {
+        config.allow_only_with(config_of(*at));
+    }
+    let names: Vec<String> = of.iter().flat_map(|at| parts[*at].names.iter().cloned()).collect();
+    let Part { under, root, .. } = &parts[of[0]];
+    Local { under: under.clone(), root: root.clone(), reader: reader(&names, &config), config }
+}
+
+/// What the workspaces have in common, for what is in none of them and for messages: of those that git keeps, where it
+/// keeps any.
+fn common(home: &Home, parts: &[Part]) -> (PathBuf, Config) {
+    let is_any_kept = parts.iter().any(|part| part.is_kept);
+    let mut counted = parts.iter().filter(|part| part.is_kept || !is_any_kept);
+    let Some(first) = counted.next() else { return (home.top.clone(), Config::default()) };
+    let mut config = first.config.clone();
+    for part in counted {
+        config.terms.join(&part.config.terms);
+        config.contacts.extend(part.config.contacts.iter().cloned());
+        config.severities.retain(|rule, severity| part.config.severities.get(rule) == Some(severity));
+    }
+    for part in parts.iter().filter(|part| part.under != first.under) {
+        config.add_words(&part.config);
+    }
+    (first.root.clone(), config)
 }
 
 /// What texts are read with, with some names and contacts.

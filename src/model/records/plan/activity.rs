@@ -16,6 +16,10 @@ pub struct Activity {
     pub number: Option<Text>,
     /// What is to be done.
     pub title: Text,
+    /// More about it, as the plan writes it.
+    pub description: Option<Text>,
+    /// What the plan counts up in the same place.
+    pub parts: Vec<Text>,
     /// The areas that it belongs to.
     pub areas: Vec<Text>,
     /// The actors responsible, by any of their names.
@@ -24,6 +28,12 @@ pub struct Activity {
     pub lead: Option<Text>,
     /// The actors that it is done together with.
     pub partners: Vec<Text>,
+    /// Whom it is meant for.
+    pub target_group: Option<Text>,
+    /// What it costs or takes.
+    pub resources: Option<Text>,
+    /// What is expected of it, in words.
+    pub effect: Option<Text>,
     /// The one that is told of it: a report to it, or its meeting, ends each occasion.
     pub to: Option<Text>,
     /// The promised time.
@@ -90,10 +100,15 @@ impl Activity {
             id: at.text("id")?,
             number: at.text("number"),
             title: at.text("title").unwrap_or_default(),
+            description: at.text("description"),
+            parts: at.texts("parts"),
             areas: at.texts("areas"),
             responsible: at.texts("responsible"),
             lead: at.text("lead"),
             partners: at.texts("partners"),
+            target_group: at.text("target_group"),
+            resources: at.text("resources"),
+            effect: at.get("effect").and_then(|at| at.text("text")),
             to: at.text("to"),
             promise: Promise {
                 start: at.time("start"),

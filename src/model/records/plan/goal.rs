@@ -11,6 +11,8 @@ use crate::syntax::unsearched::Unsearched;
 pub struct ListedGoal {
     /// The id in the plan.
     pub id: Text,
+    /// The number in the document.
+    pub number: Option<Text>,
     /// The goal, as the plan writes it.
     pub title: Text,
     /// The id of the goal that this one is part of.
@@ -30,6 +32,8 @@ pub struct Goal {
     pub text: Text,
     /// The id of the plan's indicator that measures the goal.
     pub indicator: Option<Text>,
+    /// Whether it concerns what is to be done (prestationsmål) rather than its effect.
+    pub is_output: bool,
     /// The goal in numbers.
     pub aim: Aim,
 }
@@ -47,6 +51,8 @@ pub struct Aim {
     pub unit: Option<Text>,
     /// When the target is to be reached.
     pub by: Option<Time>,
+    /// Whether what is counted is added up over the time.
+    pub is_sum: bool,
 }
 
 impl Identified for ListedGoal {
@@ -59,9 +65,10 @@ impl ListedGoal {
     pub(super) fn read(at: At<'_>) -> Option<Self> {
         Some(Self {
             id: at.text("id")?,
+            number: at.text("number"),
             title: at.text("title").unwrap_or_default(),
             parent: at.text("parent"),
-            is_output: at.text("type").is_some_and(|kind| kind == "output"),
+            is_output: is_output(at),
             indicator: at.text("indicator"),
             aim: Aim::read(at),
         })
@@ -71,10 +78,19 @@ impl ListedGoal {
 impl Goal {
     pub(super) fn read(at: At<'_>) -> Option<Self> {
         if let Some(text) = at.itself() {
-            return Some(Self { text, indicator: None, aim: Aim::default() });
+            return Some(Self { text, indicator: None, is_output: false, aim: Aim::default() });
         }
-        Some(Self { text: at.text("text")?, indicator: at.text("indicator"), aim: Aim::read(at) })
+        Some(Self {
+            text: at.text("text")?,
+            indicator: at.text("indicator"),
+            is_output: is_output(at),
+            aim: Aim::read(at),
+        })
     }
+}
+
+fn is_output(at: At<'_>) -> bool {
+    at.text("type").is_some_and(|kind| kind == "output")
 }
 
 impl Aim {
@@ -86,6 +102,7 @@ impl Aim {
             baseline: at.text("baseline"),
             unit: at.text("unit"),
             by: at.time("by"),
+            is_sum: at.flag("sum").unwrap_or_default(),
         }
     }
 }

@@ -1,6 +1,7 @@
 //! An indicator: something that a plan measures. The measured values are in `records::measurement`.
 
 use crate::base::rhythm::Recurrence;
+use crate::base::target::Target;
 use crate::model::records::reading::Reading;
 use crate::model::records::{Identified, Spanned, Text, Time};
 use crate::syntax::tree::At;
@@ -18,9 +19,11 @@ pub struct Indicator {
     /// The value before the work began.
     pub baseline: Option<Baseline>,
     /// The value to reach.
-    pub target: Option<Spanned<f64>>,
+    pub target: Option<Spanned<Target>>,
     /// Which change is an improvement.
     pub direction: Option<Direction>,
+    /// Whether the values are parts that add up over the time.
+    pub is_sum: bool,
     /// When the target is to be reached.
     pub by: Option<Time>,
     /// How often it is measured.
@@ -73,8 +76,9 @@ impl Indicator {
                     value: at.spanned("value", |text| text.parse().ok())?,
                 })
             }),
-            target: at.spanned("target", |text| text.parse().ok()),
+            target: at.spanned("target", Target::read),
             direction: at.text("direction").and_then(|text| Direction::named(&text)),
+            is_sum: at.flag("sum").unwrap_or_default(),
             by: at.time("by"),
             recurs: at.spanned("recurs", Recurrence::read),
             answers: at.texts("answers"),

@@ -1,28 +1,70 @@
-//! The questions that `vbe new` asks the user, one for each field.
+//! One question to whoever sits at the terminal: what can be chosen is shown, and the answer is read, judged and asked for
+//! again until it holds.
 
 use crate::base::lang::{Lang, Say};
 use crate::base::likeness::{fold, nearest};
 use crate::cli::outcome::{CommandError, Out};
 use crate::cli::world::Input;
-use crate::editing::{Blank, Choice, NewRecord};
+use crate::editing::{Blank, Choice};
 use crate::say;
 use crate::syntax::text::visible;
 
-/// How many times the same question is asked.
-const TRIES: usize = 3;
 /// How many choices are shown.
 const SHOWN: usize = 20;
 
-/// Asks for one field, until the answer is valid or there have been too many tries.
+/// What came of a question.
+pub(super) enum Answer {
+    Said(String),
+    /// It need not be answered, and was not.
+    Nothing,
+    /// Whoever was asked has left.
+    Gone,
+}
+
+/// Asks until the answer holds. What `objection` gives is why it does not, and what to write instead.
 pub(super) fn ask(
     blank: &Blank,
     input: &Input,
     lang: Lang,
-    draft: &mut NewRecord,
     out: &mut Out<'_>,
-) -> Result<(), CommandError> {
+    mut objection: impl FnMut(&str) -> Option<(Say, Say)>,
+) -> Result<Answer, CommandError> {
     out.talk.line("")?;
-    out.talk.line(&format!("{}: {}", blank.key, blank.description))?;
+    out.talk.line(&format!("{}: {}", blank.key, blank.description.text(lang)))?;
+    choices(blank, lang, out)?;
+    loop {
+        out.talk.ask(&prompt(blank, lang))?;
+        out.talk.flush()?;
+        let Some(typed) = input.line()? else {
+            // What is told next does not stand beside the question.
+            out.talk.line("")?;
+            return Ok(Answer::Gone);
+        };
+        let typed = match (typed.trim(), &blank.usual) {
+            ("", Some(usual)) => usual.clone(),
+            (typed, _) => typed.to_owned(),
+        };
+        let value = match meant(blank, &typed) {
+            Ok(value) => value,
+            Err(help) => {
+                out.talk.say(&help, lang)?;
+                continue;
+            }
+        };
+        if value.is_empty() {
+            if !blank.required {
+                return Ok(Answer::Nothing);
+            }
+            out.talk.line(lang.pick("Obligatoriskt.", "Required."))?;
+            continue;
+        }
+        let Some((what, help)) = objection(&value) else { return Ok(Answer::Said(value)) };
+        out.talk.say(&what, lang)?;
+        out.talk.line(&format!("  {}: {}", lang.pick("hjälp", "help"), help.text(lang)))?;
+    }
+}
+
+fn choices(blank: &Blank, lang: Lang, out: &mut Out<'_>) -> Result<(), CommandError> {
     for (number, choice) in (1..).zip(&blank.choices).take(SHOWN) {
         let title =
             if choice.title.is_empty() { String::new() } else { format!("  {}", visible(&choice.title)) };
@@ -35,28 +77,7 @@ pub(super) fn ask(
             format!("      and {more} more; write the beginning of the name"),
         ))?;
     }
-    for _ in 0..TRIES {
-        out.talk.ask(&prompt(blank, lang))?;
-        out.talk.flush()?;
-        let typed = input.line()?;
-        let typed = match (typed.trim(), &blank.usual) {
-            ("", Some(usual)) => usual.clone(),
-            (typed, _) => typed.to_owned(),
-        };
-        match meant(blank, &typed) {
-            Ok(value) if value.is_empty() && blank.required => {
-                out.talk.line(lang.pick("Det måste finnas.", "It must be there."))?;
-            }
-            Ok(value) if value.is_empty() => return Ok(()),
-            Ok(value) => return Ok(draft.say(&blank.key, &value)?),
-            Err(help) => out.talk.say(&help, lang)?,
-        }
-    }
-    let key = &blank.key;
-    Err(CommandError::Message(
-        say!("Utan {key} går det inte.", "It cannot be done without {key}."),
-        Say::fixed("Ingenting är skrivet.", "Nothing has been written."),
-    ))
+    Ok(())
 }
 
 fn prompt(blank: &Blank, lang: Lang) -> String {

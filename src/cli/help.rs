@@ -1,0 +1,105 @@
+//! The list of commands in the help, in the groups that people look for them in.
+
+use super::command::CommandEntry;
+use super::commands::COMMANDS;
+use crate::base::lang::{Lang, Say};
+
+/// How wide help is.
+pub(super) const WIDTH: usize = 80;
+
+/// A group of commands: its heading, and their names.
+struct Group {
+    title: Say,
+    names: &'static [&'static str],
+}
+
+static GROUPS: [Group; 6] = [
+    Group { title: Say::fixed("Granska", "Check"), names: &["validate", "explain", "schema", "fmt"] },
+    Group {
+        title: Say::fixed("Läget", "Status"),
+        names: &["status", "gaps", "due", "roles", "list", "show", "history", "diff"],
+    },
+    Group {
+        title: Say::fixed("Möten och redovisning", "Meetings and reports"),
+        names: &["meeting", "report", "account", "verify"],
+    },
+    Group {
+        title: Say::fixed("Skriva", "Write"),
+        names: &["start", "note", "finish", "cancel", "new", "add", "set", "revise", "ask"],
+    },
+    Group { title: Say::fixed("Införa", "Begin"), names: &["init", "import", "doctor"] },
+    Group { title: Say::fixed("Skydda", "Protect"), names: &["scan", "privacy", "cases"] },
+];
+
+/// The commands under their headings; what is in no group comes last.
+pub(super) fn listed(lang: Lang) -> String {
+    let widest = COMMANDS.iter().map(|entry| entry.name.len()).max().unwrap_or_default();
+    let group = |title: &str, entries: &[&CommandEntry]| {
+        let lines: String = entries.iter().map(|entry| line(entry, widest, lang)).collect();
+        format!("{title}:\n{lines}\n")
+    };
+    let named = |name: &&str| COMMANDS.iter().find(|entry| entry.name == *name);
+    let mut told: Vec<String> = Vec::new();
+    for own in &GROUPS {
+        told.push(group(own.title.text(lang), &own.names.iter().filter_map(named).collect::<Vec<_>>()));
+    }
+    let is_in_none = |entry: &&CommandEntry| !GROUPS.iter().any(|own| own.names.contains(&entry.name));
+    let rest: Vec<&CommandEntry> = COMMANDS.iter().filter(is_in_none).collect();
+    if !rest.is_empty() {
+        told.push(group(lang.pick("Övrigt", "Other"), &rest));
+    }
+    told.concat()
+}
+
+/// A command and what it is for, in as many lines as that needs.
+fn line(entry: &CommandEntry, widest: usize, lang: Lang) -> String {
+    let indent = " ".repeat(widest + 3);
+    let (mut lines, mut own) = (Vec::new(), format!("  {:widest$} ", entry.name));
+    for word in entry.about.text(lang).split(' ') {
+        if own.chars().count() + 1 + word.chars().count() > WIDTH {
+            lines.push(std::mem::replace(&mut own, indent.clone()));
+        }
+        own.push(' ');
+        own.push_str(word);
+    }
+    lines.push(own);
+    format!("{}\n", lines.join("\n"))
+}
+
+/// The examples of a command, as they are typed.
+pub(super) fn examples(entry: &CommandEntry, lang: Lang) -> String {
+    let lines = entry.examples.iter().map(|example| format!("  vbe {example}"));
+    format!("{}:\n{}", lang.pick("Exempel", "Examples"), lines.collect::<Vec<_>>().join("\n"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_command_is_in_one_group_and_every_name_is_a_command() {
+        for entry in COMMANDS {
+            let own = GROUPS.iter().filter(|group| group.names.contains(&entry.name)).count();
+            assert_eq!(own, 1, "{}", entry.name);
+        }
+        let names: usize = GROUPS.iter().map(|group| group.names.len()).sum();
+        assert_eq!(names, COMMANDS.len());
+    }
+
+    #[test]
+    fn no_line_of_the_list_is_wider_than_help() {
+        for lang in [Lang::Sv, Lang::En] {
+            let told = listed(lang);
+            let wide: Vec<&str> = told.lines().filter(|line| line.chars().count() > WIDTH).collect();
+            assert!(wide.is_empty(), "{wide:?}");
+            for entry in COMMANDS {
+                let said = told.split_whitespace().collect::<Vec<_>>().join(" ");
+                assert!(
+                    said.contains(&format!("{} {}", entry.name, entry.about.text(lang))),
+                    "{}",
+                    entry.name
+                );
+            }
+        }
+    }
+}

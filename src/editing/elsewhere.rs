@@ -1,0 +1,84 @@
+//! A field of an activity that stands in the other of its two files: its time is in the plan, and what has come of it in
+//! the progress.
+
+use super::assign::Assignment;
+use super::draft::word;
+use super::error::EditError;
+use crate::base::shell;
+use crate::model::kinds::Kind;
+use crate::model::records::Record;
+use crate::model::workspace::Workspace;
+use crate::say;
+use crate::syntax::finding::FileId;
+use crate::syntax::schema::Form;
+
+/// The error that a field of a record is one of the other file.
+pub(super) fn of(workspace: &Workspace, file: FileId, assignments: &[Assignment]) -> Result<(), EditError> {
+    match &workspace.file(file).record {
+        Some(Record::Activity(progress)) => told(workspace, assignments, &(&progress.plan, &progress.id)),
+        Some(Record::Plan(plan)) => assignments.iter().try_for_each(|own| promised(own, &plan.id)),
+        _ => Ok(()),
+    }
+}
+
+/// The error that a field of progress is one of the plan.
+pub(super) fn told(
+    workspace: &Workspace,
+    assignments: &[Assignment],
+    (plan, id): &(&str, &str),
+) -> Result<(), EditError> {
+    let (Some(told), Some(promise)) = (form_of_progress(), form_of_promise()) else { return Ok(()) };
+    for own in assignments {
+        let (field, sign, value) = own.parts();
+        let key = first(field);
+        if told.under(key).is_some() || promise.under(key).is_none() || workspace.plan(plan).found().is_none()
+        {
+            continue;
+        }
+        let target = shell::word(&format!("plan:{plan}"));
+        let whole = format!("activities.{id}.{field}");
+        let assignment = word((&whole, sign, value));
+        return Err(EditError::new(
+            say!(
+                "{key} står i planen och inte i uppföljningen.",
+                "{key} stands in the plan and not in the follow-up."
+            ),
+            say!("Skriv: vbe set {target} {assignment}", "Write: vbe set {target} {assignment}"),
+        ));
+    }
+    Ok(())
+}
+
+/// The error that a field of an activity in a plan is one of its progress.
+fn promised(own: &Assignment, plan: &str) -> Result<(), EditError> {
+    let (field, sign, value) = own.parts();
+    let (Some(told), Some(promise)) = (form_of_progress(), form_of_promise()) else { return Ok(()) };
+    let Some((id, rest)) = field.strip_prefix("activities.").and_then(|path| path.split_once('.')) else {
+        return Ok(());
+    };
+    let key = first(rest);
+    if promise.under(key).is_some() || told.under(key).is_none() {
+        return Ok(());
+    }
+    let target = shell::word(&format!("{plan}/{id}"));
+    let assignment = word((rest, sign, value));
+    Err(EditError::new(
+        say!(
+            "{key} står i uppföljningen och inte i planen.",
+            "{key} stands in the follow-up and not in the plan."
+        ),
+        say!("Skriv: vbe set {target} {assignment}", "Write: vbe set {target} {assignment}"),
+    ))
+}
+
+fn first(field: &str) -> &str {
+    field.split(['.', '[']).next().unwrap_or(field)
+}
+
+fn form_of_progress() -> Option<Form<'static>> {
+    Some(Kind::named("activity")?.form())
+}
+
+fn form_of_promise() -> Option<Form<'static>> {
+    Kind::named("plan")?.form().under("activities")?.items()
+}

@@ -1,0 +1,54 @@
+//! The sorts of rows that are added by name, and the lists that they stand in.
+
+use crate::base::lang::Say;
+use crate::base::likeness::slug;
+
+/// A sort of row.
+#[derive(Debug)]
+pub(crate) struct RowSort {
+    pub name: &'static str,
+    pub word: Say,
+    /// The kinds of record that have such rows, each with the key of the list.
+    pub places: &'static [(&'static str, &'static str)],
+    /// The field that a value without a key stands in.
+    pub bare: &'static str,
+}
+
+const fn sort(
+    name: &'static str,
+    word: Say,
+    places: &'static [(&'static str, &'static str)],
+    bare: &'static str,
+) -> RowSort {
+    RowSort { name, word, places, bare }
+}
+
+/// The sorts of rows, in the order in which help lists them.
+pub(crate) static ROW_SORTS: [RowSort; 13] = [
+    sort("step", Say::fixed("steg", "step"), &[("case", "steps")], "step"),
+    sort("measure", Say::fixed("insats", "measure"), &[("case", "measures"), ("incident", "measures")], ""),
+    sort(
+        "decision",
+        Say::fixed("beslut", "decision"),
+        &[("meeting", "decisions"), ("plan", "decisions")],
+        "text",
+    ),
+    sort("answer", Say::fixed("svar", "answer"), &[("survey", "asked")], "who"),
+    sort("question", Say::fixed("fråga", "question"), &[("survey", "questions")], "text"),
+    sort("source", Say::fixed("källa", "source"), &[("situation", "sources")], "title"),
+    sort("area", Say::fixed("område", "area"), &[("plan", "areas")], "title"),
+    sort("need", Say::fixed("behov", "need"), &[("plan", "needs")], "title"),
+    sort("goal", Say::fixed("mål", "goal"), &[("plan", "goals")], "title"),
+    sort("indicator", Say::fixed("indikator", "indicator"), &[("plan", "indicators")], "title"),
+    sort("role", Say::fixed("roll", "role"), &[("organisation", "roles")], "title"),
+    sort("unit", Say::fixed("enhet", "unit"), &[("organisation", "units")], "title"),
+    sort("group", Say::fixed("grupp", "group"), &[("organisation", "groups")], "title"),
+];
+
+impl RowSort {
+    /// The sort of that name, in either language.
+    pub(crate) fn named(word: &str) -> Option<&'static Self> {
+        let word = slug(word);
+        ROW_SORTS.iter().find(|own| own.name == word || slug(&own.word.sv) == word)
+    }
+}

@@ -1,0 +1,66 @@
+//! What a difference is: a record that differs, and each change in it.
+
+use super::class::Class;
+use crate::base::lang::Say;
+use crate::model::kinds::Kind;
+use crate::syntax::word::Word;
+
+/// A record that differs.
+#[derive(Clone, Debug)]
+pub(crate) struct Changed {
+    pub kind: &'static Kind,
+    /// The id; of progress, `plan/activity`.
+    pub id: String,
+    /// The title; the id when there is none.
+    pub title: String,
+    pub how: ChangeKind,
+    pub changes: Vec<Change>,
+}
+
+/// How a record differs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum ChangeKind {
+    Added,
+    /// The record is only in the earlier version.
+    Removed,
+    /// The content is the same under another id; holds the old id.
+    Renamed(String),
+    Altered,
+    /// The record could not be read in one of the versions, so its content is not compared.
+    Unread,
+}
+
+/// An activity of a plan that a change is in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct ChangedPart {
+    /// The id of its plan, when that is another than the record's.
+    pub plan: Option<String>,
+    pub id: String,
+    pub title: String,
+}
+
+/// One change.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Change {
+    pub part: Option<ChangedPart>,
+    /// The path of the field in the part or the record; empty when the part itself was added or removed.
+    pub field: String,
+    pub was: Vec<Word>,
+    pub now: Vec<Word>,
+    pub class: Class,
+    /// The reason for the class.
+    pub why: Option<Say>,
+}
+
+impl Change {
+    /// The path of the field in the record, through the activity that it is in.
+    pub(crate) fn path(&self) -> String {
+        let id = self.part.as_ref().map(|part| format!("activities[{}]", part.id));
+        [id.as_deref(), Some(self.field.as_str())]
+            .into_iter()
+            .flatten()
+            .filter(|step| !step.is_empty())
+            .collect::<Vec<_>>()
+            .join(".")
+    }
+}

@@ -1,0 +1,191 @@
+//! Two versions of a record, compared by field.
+
+use std::collections::BTreeSet;
+
+use super::change::{Change, ChangedPart};
+use super::class::Class;
+use super::item;
+use super::judged::Differing;
+use super::leaves::{Leaves, in_list, keys, row_of, written};
+use super::meaning::{Registers, is_same};
+use super::rows::Alone;
+use crate::base::lang::Say;
+use crate::facts::kept::Kept;
+use crate::model::kinds::Kind;
+use crate::syntax::schema::Field;
+use crate::syntax::word::Word;
+
+pub(super) struct Sides<'a> {
+    pub(super) kind: &'static Kind,
+    pub(super) was: &'a Leaves,
+    pub(super) now: &'a Leaves,
+    pub(super) registers: Registers<'a>,
+    /// The rows that only one version has.
+    pub(super) alone: &'a Alone,
+    pub(super) kept: &'a Kept,
+}
+
+impl Sides<'_> {
+    /// The differences by field. An activity that is in one version only is one difference.
+    pub(super) fn changes(&self) -> Vec<Change> {
+        let (before, after) = (self.activities(self.was), self.activities(self.now));
+        let gone = before.difference(&after).map(|id| self.gone(id));
+        let come = after.difference(&before).map(|id| {
+            let why = Some(Say::fixed("ny åtgärd", "a new activity"));
+            self.whole(id, Class::Strengthened, why)
+        });
+        let mut changes: Vec<Change> = gone.chain(come).collect();
+        let paths: BTreeSet<&Vec<Word>> = self.was.keys().chain(self.now.keys()).collect();
+        let mut told: BTreeSet<&[Word]> = BTreeSet::new();
+        for path in paths {
+            let part = activity(self.kind, path);
+            if part.as_ref().is_some_and(|id| before.contains(id) != after.contains(id)) {
+                continue;
+            }
+            let own = if part.is_some() { 2 } else { 0 };
+            let change = match item::alone(path, own, self.was, self.now) {
+                Some(item) if told.insert(item) => self.of_item(item, own),
+                Some(_) => None,
+                None => self.of_field(path, own),
+            };
+            changes.extend(change.map(|change| self.settled(part.as_ref(), change)));
+        }
+        changes.sort_by_key(|change| change.class);
+        changes
+    }
+
+    fn activities(&self, leaves: &Leaves) -> BTreeSet<Word> {
+        leaves.keys().filter_map(|path| activity(self.kind, path)).collect()
+    }
+
+    fn title(&self, id: &Word) -> Word {
+        let path = vec![Word::from("activities"), in_list(id), Word::from("title")];
+        let title = self.now.get(&path).or_else(|| self.was.get(&path)).and_then(|title| title.first());
+        title.unwrap_or(id).clone()
+    }
+
+    fn part(&self, id: &Word) -> ChangedPart {
+        ChangedPart { plan: None, id: id.to_string(), title: self.title(id).to_string() }
+    }
+
+    fn whole(&self, id: &Word, class: Class, why: Option<Say>) -> Change {
+        let title = vec![self.title(id)];
+        let (was, now) = if class == Class::Strengthened { (Vec::new(), title) } else { (title, Vec::new()) };
+        Change { part: Some(self.part(id)), field: String::new(), was, now, class, why }
+    }
+
+    /// An activity that is gone. What is done, or cancelled by a decision, has not been removed from what is promised.
+    fn gone(&self, id: &Word) -> Change {
+        if let Some(word) = self.kept.over(id) {
+            return self.whole(id, Class::Settled, Some(word.clone()));
+        }
+        self.whole(id, Class::Weakened, Some(Say::fixed("åtgärden borttagen", "the activity removed")))
+    }
+
+    /// A change in an activity. What is done, or cancelled by a decision, is not weakened, and nothing is begun later than
+    /// it has begun.
+    fn settled(&self, part: Option<&Word>, change: Change) -> Change {
+        let is_over = part.is_some_and(|id| self.kept.over(id).is_some());
+        let has_begun = || change.field == "start" && part.is_some_and(|id| self.kept.has_begun(id));
+        let (class, why) = match change.class {
+            Class::Weakened if is_over => (Class::Settled, change.why),
+            Class::Weakened if has_begun() => {
+                (Class::Other, Some(Say::fixed("har redan påbörjats", "has begun already")))
+            }
+            class => (class, change.why),
+        };
+        Change { part: part.map(|id| self.part(id)), class, why, ..change }
+    }
+
+    /// An item in one version only, unless it refers to what that version alone has.
+    fn of_item(&self, item: &[Word], own: usize) -> Option<Change> {
+        let list = self.field(item);
+        let id = item.last().and_then(row_of);
+        if list.zip(id).is_some_and(|(list, id)| self.alone.is(&list.refers, &id)) {
+            return None;
+        }
+        let item::ItemChange { field, was, now, class, why } =
+            item::item_change(self.kind, item, own, self.was, self.now);
+        let (was, now) = (self.held_back(item, was), self.held_back(item, now));
+        Some(Change { part: None, field, was, now, class, why })
+    }
+
+    fn of_field(&self, path: &[Word], own: usize) -> Option<Change> {
+        let none = Vec::new();
+        let (was, now) = (self.was.get(path).unwrap_or(&none), self.now.get(path).unwrap_or(&none));
+        if was == now {
+            return None;
+        }
+        let field = self.field(path);
+        let refers = field.as_ref().map(|field| field.refers.as_slice()).unwrap_or_default();
+        let staying = |values: &[Word]| -> Vec<Word> {
+            values.iter().filter(|value| !self.alone.is(refers, value)).cloned().collect()
+        };
+        let (was, now) = (staying(was), staying(now));
+        let key = path.last().map_or("", |key| &**key);
+        if is_same((field.as_ref(), key), &was, &now, self.registers) {
+            return None;
+        }
+        let differing = Differing {
+            is_promise: self.kind.name == "plan",
+            field: field.as_ref(),
+            path,
+            was: &was,
+            now: &now,
+            versions: (self.was, self.now),
+        };
+        let (class, why) = differing.class();
+        let (was, now) = (self.held_back(path, was), self.held_back(path, now));
+        // The path inside the activity, since the activity is named beside it.
+        Some(Change { part: None, field: written(&path[own..]), was, now, class, why })
+    }
+
+    fn field(&self, path: &[Word]) -> Option<Field<'static>> {
+        self.kind.judge().field(None, &keys(path)).ok()
+    }
+
+    /// The values of a field as they may be told: of counts that may be small only that they are another, since the
+    /// difference between two of them is a count too.
+    fn held_back(&self, path: &[Word], values: Vec<Word>) -> Vec<Word> {
+        let is_held = self.field(path).is_some_and(|field| field.is_held);
+        let is_count = |value: &Word| value.parse::<f64>().is_ok();
+        if is_held && values.iter().any(is_count) { vec![Word::from(HELD_BACK)] } else { values }
+    }
+}
+
+/// What is told instead of a count that may be small.
+const HELD_BACK: &str = "…";
+
+/// The id of the activity that a path in a plan leads into.
+pub(super) fn activity(kind: &Kind, path: &[Word]) -> Option<Word> {
+    let [list, item, ..] = path else { return None };
+    let own = kind.name == "plan" && *list == "activities";
+    own.then(|| row_of(item)).flatten()
+}
+
+/// Writes the time of an activity in the columns in which the other version has it: `when` is the start of what goes on,
+/// and else the finish.
+pub(super) fn in_like_columns(kind: &Kind, was: &mut Leaves, now: &mut Leaves) {
+    if kind.name != "plan" {
+        return;
+    }
+    let of = |leaves: &Leaves| -> Vec<Vec<Word>> {
+        let is_when = |path: &&Vec<Word>| path.len() == 3 && path[0] == "activities" && path[2] == "when";
+        leaves.keys().filter(is_when).cloned().collect()
+    };
+    for (path, is_before) in
+        of(was).into_iter().map(|path| (path, true)).chain(of(now).into_iter().map(|path| (path, false)))
+    {
+        let (own, other) = if is_before { (&mut *was, &*now) } else { (&mut *now, &*was) };
+        let beside = |key: &str| vec![path[0].clone(), path[1].clone(), Word::from(key)];
+        let is_ongoing =
+            own.get(&beside("ongoing")).is_some_and(|values| values.iter().any(|value| *value == "true"));
+        let column = beside(if is_ongoing { "start" } else { "finish" });
+        if other.contains_key(&path) || !other.contains_key(&column) || own.contains_key(&column) {
+            continue;
+        }
+        if let Some(values) = own.remove(&path) {
+            own.insert(column, values);
+        }
+    }
+}

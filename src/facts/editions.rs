@@ -1,0 +1,301 @@
+//! Which state each plan has on a day: draft, coming, in force, over or superseded. Only a plan in force, or one that is
+//! over and that nothing has replaced, is counted; the others are kept, and can be shown by name.
+
+use std::collections::HashMap;
+
+use crate::base::day::Day;
+use crate::base::lang::Say;
+use crate::base::period::Period;
+use crate::model::records::plan::{Act, Decision, Plan};
+use crate::model::workspace::{Lookup, Workspace};
+use crate::say;
+use crate::syntax::unsearched::Unsearched;
+
+/// The state of a plan on a day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum PlanState {
+    /// Adopted, and its time has begun and is not over.
+    InForce,
+    /// Its time is over, and no later plan has taken over.
+    Over,
+    /// A later plan has taken over.
+    Superseded,
+    /// Adopted, for a time that has not begun.
+    Coming,
+    /// Not adopted.
+    Draft,
+}
+
+impl PlanState {
+    /// The name in JSON; never translated.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::InForce => "in-force",
+            Self::Over => "over",
+            Self::Superseded => "superseded",
+            Self::Coming => "coming",
+            Self::Draft => "draft",
+        }
+    }
+
+    pub(crate) fn word(self) -> Say {
+        match self {
+            Self::InForce => Say::fixed("gällande", "in force"),
+            Self::Over => Say::fixed(
+                "utgången, ingen senare plan har tagit över",
+                "over, and no later plan has taken over",
+            ),
+            Self::Superseded => Say::fixed("ersatt av en senare plan", "replaced by a later plan"),
+            Self::Coming => {
+                Say::fixed("kommande: antagen men gäller inte än", "coming: adopted, not yet in force")
+            }
+            Self::Draft => Say::fixed("utkast: inte antagen", "draft: not adopted"),
+        }
+    }
+
+    /// The same in one word.
+    pub(crate) fn short(self) -> Say {
+        match self {
+            Self::InForce => Say::fixed("gällande", "in force"),
+            Self::Over => Say::fixed("utgången", "over"),
+            Self::Superseded => Say::fixed("ersatt", "replaced"),
+            Self::Coming => Say::fixed("kommande", "coming"),
+            Self::Draft => Say::fixed("utkast", "draft"),
+        }
+    }
+
+    /// Whether what the plan promises is counted.
+    pub(crate) fn counts(self) -> bool {
+        matches!(self, Self::InForce | Self::Over)
+    }
+
+    /// Whether the plan has not taken effect yet.
+    pub(crate) fn is_ahead(self) -> bool {
+        matches!(self, Self::Coming | Self::Draft)
+    }
+
+    /// Which plan is meant when several have what is named: the lowest.
+    fn rank(self) -> u8 {
+        match self {
+            Self::InForce => 0,
+            Self::Over => 1,
+            Self::Superseded => 2,
+            Self::Coming => 3,
+            Self::Draft => 4,
+        }
+    }
+}
+
+/// A plan on a day.
+#[derive(Clone, Copy, Debug)]
+struct Edition {
+    state: PlanState,
+    /// The last day before a later plan took over.
+    until: Option<Day>,
+}
+
+/// The state of every plan on a day.
+#[derive(Clone, Debug)]
+pub(crate) struct Editions<'w> {
+    all: HashMap<Unsearched<&'w str>, Edition>,
+}
+
+impl<'w> Editions<'w> {
+    pub(crate) fn on(workspace: &'w Workspace, day: Day) -> Self {
+        let plans: Vec<&Plan> = workspace.plans().map(|filed| filed.record).collect();
+        let before: HashMap<Unsearched<&str>, Unsearched<&str>> = plans
+            .iter()
+            .filter_map(|plan| Some((plan.id.stands(), before(workspace, plan)?.id.stands())))
+            .collect();
+        // Plans that name each other in a circle are a mistake, and none of them is hidden by it.
+        let circles = Circles::of(&before);
+        let has_before = |id: Unsearched<&str>| before.contains_key(&id) && !circles.hold(id);
+        let adoption = |plan: &Plan| Adoption::of(plan, has_before(plan.id.stands()));
+        let from = |plan: &Plan| adoption(plan).in_force_from(begins(plan)).filter(|from| *from <= day);
+        let mut effective: Vec<(Day, Unsearched<&str>)> =
+            plans.iter().filter_map(|plan| Some((from(plan)?, plan.id.stands()))).collect();
+        // The one that took effect first is asked first: what it has replaced was replaced then, and is not asked again.
+        effective.sort_unstable();
+        let mut until: HashMap<Unsearched<&str>, Day> = HashMap::new();
+        for (from, id) in &effective {
+            let mut at = before.get(id).filter(|_| has_before(*id));
+            while let Some(own) = at.filter(|own| !until.contains_key(*own)) {
+                until.insert(*own, from.minus_days(1));
+                at = before.get(own);
+            }
+        }
+        let edition = |plan: &&'w Plan| {
+            let until = until.get(&plan.id.stands()).copied();
+            let is_over = plan.period.as_ref().is_some_and(|time| time.period.is_over(day));
+            let state = match from(plan) {
+                _ if until.is_some() => PlanState::Superseded,
+                Some(_) if is_over => PlanState::Over,
+                Some(_) => PlanState::InForce,
+                None if adoption(plan).is_by(day) => PlanState::Coming,
+                None => PlanState::Draft,
+            };
+            (plan.id.stands(), Edition { state, until })
+        };
+        Self { all: plans.iter().map(edition).collect() }
+    }
+
+    pub(crate) fn state(&self, plan: &Plan) -> PlanState {
+        self.all.get(&plan.id.stands()).map_or(PlanState::InForce, |edition| edition.state)
+    }
+
+    pub(crate) fn counts(&self, plan: &Plan) -> bool {
+        self.state(plan).counts()
+    }
+
+    /// Why a plan that is named is not counted.
+    pub(crate) fn told(&self, plan: &Plan) -> Option<Say> {
+        let id = &plan.id;
+        match self.state(plan) {
+            PlanState::InForce | PlanState::Over => None,
+            PlanState::Superseded => Some(say!(
+                "{id} är ersatt av en senare plan och räknas inte på andra sidor.",
+                "{id} has been replaced by a later plan and is not counted on other pages."
+            )),
+            PlanState::Coming => Some(say!(
+                "{id} är antagen men gäller inte än, och räknas inte på andra sidor.",
+                "{id} is adopted but not yet in force, and is not counted on other pages."
+            )),
+            PlanState::Draft => Some(say!(
+                "{id} är ett utkast och räknas inte på andra sidor. När planen är antagen skrivs beslutet med dag under decisions.",
+                "{id} is a draft and is not counted on other pages. When the plan is adopted, the decision is written with its day under decisions."
+            )),
+        }
+    }
+
+    /// Whether an id is of a part of a plan that is not counted: `plan/activity`.
+    pub(crate) fn leaves_out_part(&self, id: Unsearched<&str>) -> bool {
+        self.of_part(id).is_some_and(|state| !state.counts())
+    }
+
+    fn of_part(&self, id: Unsearched<&str>) -> Option<PlanState> {
+        let (plan, _) = id.parted()?;
+        Some(self.all.get(&plan)?.state)
+    }
+
+    /// Leaves, of several things that a name may mean, those in the plan that it is most likely to mean. `part` tells which
+    /// of them are parts of plans: `plan/activity`. What is not in any plan stays, and then nothing that is not counted does.
+    pub(crate) fn prefer<'p>(
+        &self,
+        meant: &mut Vec<usize>,
+        part: impl Fn(usize) -> Option<Unsearched<&'p str>>,
+    ) {
+        let rank = |at: &usize| Some(self.of_part(part(*at)?)?.rank());
+        let best = meant.iter().filter_map(rank).min();
+        let is_elsewhere = meant.iter().any(|at| rank(at).is_none());
+        let is_meant = |own: u8| Some(own) == best && !(is_elsewhere && own > PlanState::Over.rank());
+        meant.retain(|at| rank(at).is_none_or(is_meant));
+    }
+}
+
+/// The time of a plan on a day. It is over when a later plan has taken over.
+pub(crate) fn time_of(workspace: &Workspace, plan: &Plan, day: Day) -> Option<Period> {
+    let time = plan.period.as_ref()?.period;
+    let is_next = |next: &Plan| next.previous.as_ref().is_some_and(|id| id.stands() == plan.id.stands());
+    // Most plans are followed by none, and then nothing more is asked.
+    if !workspace.plans().any(|next| is_next(next.record)) {
+        return Some(time);
+    }
+    let until = Editions::on(workspace, day).all.get(&plan.id.stands()).and_then(|edition| edition.until);
+    Some(until.map_or(time, |until| Period { last: time.last.min(until), ..time }))
+}
+
+/// The plan among the files that a plan names as the one before it.
+fn before<'w>(workspace: &'w Workspace, plan: &Plan) -> Option<&'w Plan> {
+    let Lookup::Found(before) = workspace.plan(plan.previous.as_ref()?) else { return None };
+    (before.record.id.stands() != plan.id.stands()).then_some(before.record)
+}
+
+/// Whether a plan that has a predecessor is adopted on a day; `None` where that is done later.
+pub(crate) fn is_adopted(plan: &Plan, day: Day) -> Option<bool> {
+    match Adoption::of(plan, true) {
+        Adoption::On(on) => (on <= day).then_some(true),
+        Adoption::Once => Some(true),
+        Adoption::Assumed | Adoption::Not => Some(false),
+    }
+}
+
+/// How a plan is adopted, as far as its file tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Adoption {
+    On(Day),
+    /// Adopted, on a day that is not told.
+    Once,
+    /// Nothing says that it is adopted, and nothing says that it is a draft.
+    Assumed,
+    Not,
+}
+
+impl Adoption {
+    /// By the first of these that the file tells: that the plan was adopted, approved or revised, or published; or that it
+    /// stands alone, so that nothing says that it is the draft of the next.
+    fn of(plan: &Plan, has_before: bool) -> Self {
+        let decided = |act: Act| {
+            let mut own = plan.decisions.iter().filter(move |decision| decision.act == act).peekable();
+            own.peek()?;
+            Some((act, own.filter_map(|decision| Some(decision.on.as_ref()?.period.first)).min()))
+        };
+        let told = [Act::Adopted, Act::Approved, Act::Signed, Act::Revised].into_iter().find_map(decided);
+        let is_referred = |own: &Decision| own.act == Act::Referred;
+        let is_out = !plan.decisions.is_empty() && plan.decisions.iter().all(is_referred);
+        match told {
+            // What is revised was adopted before that, unless the edition before it is a file of its own. A decision
+            // without a day is one that the document tells of, or one that the next plan waits for.
+            Some((Act::Revised, _) | (_, None)) if !has_before => Self::Once,
+            // What is signed needs nobody's decision, and is no draft for want of a day.
+            Some((Act::Signed, None)) => Self::Once,
+            Some((_, Some(day))) => Self::On(day),
+            _ if plan.published => Self::Once,
+            None if !has_before && !is_out => Self::Assumed,
+            _ => Self::Not,
+        }
+    }
+
+    /// The first day on which a plan that begins on a day is in force. Where no day of adoption is told, it is in force from
+    /// its beginning: a document often has no such day, and its promises are no less for that.
+    fn in_force_from(self, begins: Day) -> Option<Day> {
+        match self {
+            Self::On(day) => Some(day.max(begins)),
+            Self::Once | Self::Assumed => Some(begins),
+            Self::Not => None,
+        }
+    }
+
+    fn is_by(self, day: Day) -> bool {
+        self == Self::Once || matches!(self, Self::On(on) if on <= day)
+    }
+}
+
+fn begins(plan: &Plan) -> Day {
+    plan.period.as_ref().map_or(Day::FIRST, |time| time.period.first)
+}
+
+/// The plans that name each other as predecessors in a circle.
+struct Circles<'w>(HashMap<Unsearched<&'w str>, bool>);
+
+impl<'w> Circles<'w> {
+    fn of(before: &HashMap<Unsearched<&'w str>, Unsearched<&'w str>>) -> Self {
+        let mut known: HashMap<Unsearched<&str>, bool> = HashMap::new();
+        for start in before.keys() {
+            let mut walked: Vec<Unsearched<&str>> = Vec::new();
+            let mut places: HashMap<Unsearched<&str>, usize> = HashMap::new();
+            let mut at = Some(*start);
+            while let Some(own) = at.filter(|own| !known.contains_key(own) && !places.contains_key(own)) {
+                places.insert(own, walked.len());
+                walked.push(own);
+                at = before.get(&own).copied();
+            }
+            let from = at.and_then(|own| places.get(&own).copied()).unwrap_or(walked.len());
+            known.extend(walked.into_iter().enumerate().map(|(place, own)| (own, place >= from)));
+        }
+        Self(known)
+    }
+
+    fn hold(&self, id: Unsearched<&str>) -> bool {
+        self.0.get(&id).copied().unwrap_or_default()
+    }
+}

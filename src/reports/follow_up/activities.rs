@@ -1,0 +1,242 @@
+//! Each activity in words: what was promised, how it stands, what has been told of it and where that can be seen.
+
+use super::document::Document;
+use super::overview::{Row, by_area, planned};
+use super::words::{ACTIVITIES, counted, filled, section};
+use crate::base::day::Day;
+use crate::base::lang::{Lang, Say, clause};
+use crate::facts::indicators::words;
+use crate::facts::state::responsible;
+use crate::facts::{Reach, State};
+use crate::model::records::Text;
+use crate::model::records::activity::{Assessment, Progress, Update};
+use crate::output::page::{Cell, Column, Fact, Fit, Part, Table};
+use crate::reports::cells::{assessment_cell, capital, numbered};
+use crate::say;
+
+/// How many of the latest notes are shown; a board has no room for a diary.
+const NOTES: usize = 4;
+
+/// The activities one by one. Of four months only those of which there is something to say.
+pub(super) fn part(document: &Document<'_, '_>) -> Part {
+    let lang = document.lang();
+    let title = Say::fixed("Åtgärderna en för en", "The activities one by one");
+    let mut part = section("activities", &title, lang);
+    part.lists = &["told"];
+    let mut left_out = 0;
+    for row in by_area(document).into_iter().flat_map(|(.., rows)| rows) {
+        if document.is_annual() || row.is_news() {
+            part.parts.push(row.told());
+        } else {
+            left_out += 1;
+        }
+    }
+    if left_out > 0 {
+        let Say { sv, en } = counted(left_out, ACTIVITIES);
+        let said = say!(
+            "{sv} utan ny uppföljning under tiden står bara i översikten.",
+            "{en} without news in this time, shown in the overview only."
+        );
+        part.facts.push(Fact::said("left_out", said.text(lang)));
+    }
+    part
+}
+
+impl<'w> Row<'_, 'w> {
+    fn lang(&self) -> Lang {
+        self.document.lang()
+    }
+
+    fn progress(&self) -> Option<&'w Progress> {
+        self.document.progress(self.activity)
+    }
+
+    /// The notes of the time, earliest first.
+    fn updates(&self) -> Vec<&'w Update> {
+        let all = self.progress().into_iter().flat_map(|progress| &progress.updates);
+        let mut own: Vec<&Update> = all.filter(|update| self.document.is_within(update.on.day)).collect();
+        own.sort_by_key(|update| update.on.day);
+        own.drain(..own.len().saturating_sub(NOTES));
+        own
+    }
+
+    /// Whether there is something to tell of it: news, or that it is late.
+    fn is_news(&self) -> bool {
+        let told = self.progress().into_iter().flat_map(Progress::dates);
+        let is_behind = self.standing.state.is_late() || self.standing.state == State::NotReported;
+        is_behind || told.map(|on| on.day).any(|on| self.document.is_within(on))
+    }
+
+    fn told(&self) -> Part {
+        let (lang, activity) = (self.lang(), self.activity);
+        let mut facts = vec![Fact::new("state", lang.pick("Läge", "State"), Cell::text(self.state()))];
+        let mut add = |key, sv: &str, en: &str, cell: Cell| {
+            if !cell.read("").is_empty() {
+                facts.push(Fact::new(key, lang.pick(sv, en), cell));
+            }
+        };
+        let text = |text: &Option<Text>| text.as_ref().map_or(Cell::Nothing, |text| Cell::text(&**text));
+        let (context, plan) = (self.document.context, self.document.plan);
+        add("outcome", "Resultat", "Result", self.outcome());
+        add("decision", "Beslut", "Decision", self.decision());
+        add("onward", "I nästa plan", "In the next plan", self.onward());
+        add("responsible", "Ansvarig", "Responsible", context.actors(responsible(plan, activity)));
+        let lead = activity.lead.as_ref().map_or(Cell::Nothing, |lead| context.actor(lead));
+        add("lead", "Ledande", "Lead", lead);
+        add("partners", "Samverkanspartner", "Partners", context.actors(&activity.partners));
+        add("promised", "Planerad tid", "Planned time", self.promised());
+        add("description", "Beskrivning", "Description", text(&activity.description));
+        let parts = activity.parts.iter().map(|part| Cell::text(&**part)).collect();
+        add("parts", "Delar", "Parts", Cell::List(parts));
+        add("target_group", "Målgrupp", "Target group", text(&activity.target_group));
+        add("goal", "Mål", "Goal", self.goal());
+        let goals = activity.serves.iter().filter_map(|id| {
+            let goal = plan.goals.find(id)?;
+            Some(Cell::Named { id: goal.id.to_string(), title: numbered(goal.number.as_ref(), &goal.title) })
+        });
+        add("goals", "Bidrar till målet", "Contributes to", Cell::List(goals.collect()));
+        let needs = activity.needs.iter().filter_map(|link| {
+            let need = plan.needs.find(&link.to)?;
+            Some(Cell::Named { id: need.id.to_string(), title: numbered(need.number.as_ref(), &need.title) })
+        });
+        add("needs", "Behov", "Needs", Cell::List(needs.collect()));
+        add("effect", "Förväntad effekt", "Expected effect", text(&activity.effect));
+        add("resources", "Resurser", "Resources", text(&activity.resources));
+        let table = filled(Table::of("updates", &columns(), self.updates(), lang));
+        if table.is_none() {
+            let none = lang.pick("ingen under tiden", "none in this time").to_owned();
+            facts.push(Fact::new("none", lang.pick("Uppföljning", "Follow-up"), Cell::Empty(none)));
+        }
+        Part {
+            list: Some("told"),
+            id: activity.id.to_string(),
+            title: numbered(activity.number.as_ref(), &activity.title),
+            facts,
+            table,
+            ..Part::default()
+        }
+    }
+
+    /// `Påbörjad 2018-03-05. Bedömning: gul, risk (2018-10-15).`
+    fn state(&self) -> String {
+        let (lang, state) = (self.lang(), self.standing.state);
+        let progress = self.progress();
+        let on = match state {
+            State::Finished => progress.and_then(|own| own.finished),
+            State::Cancelled => progress.and_then(|own| own.cancelled.as_ref()).map(|own| own.on),
+            _ => progress.and_then(|own| own.started),
+        };
+        let on = on.map(|on| on.day).filter(|on| *on <= self.document.day());
+        let word = capital(state.word().text(lang));
+        let is_said = matches!(state, State::Finished | State::Cancelled | State::Started);
+        let mut said = vec![match on {
+            Some(on) if is_said => format!("{word} {on}."),
+            Some(on) => lang.pick(format!("{word}, påbörjad {on}."), format!("{word}, started {on}.")),
+            None => format!("{word}."),
+        }];
+        if let Some((assessment, on)) = self.assessed().filter(|_| state != State::Cancelled) {
+            let means = means(assessment);
+            let means = means.text(lang);
+            said.push(
+                lang.pick(format!("Bedömning: {means} ({on})."), format!("Assessment: {means} ({on}).")),
+            );
+        }
+        if self.standing.silent {
+            said.push(lang.pick("Saknar aktuell uppföljning.", "Without recent follow-up.").to_owned());
+        }
+        said.join(" ")
+    }
+
+    fn assessed(&self) -> Option<(Assessment, Day)> {
+        let updates = self.progress().into_iter().flat_map(|progress| &progress.updates);
+        let known = updates.filter(|update| update.on.day <= self.document.day());
+        let latest = known.filter(|update| update.assessment.is_some()).max_by_key(|update| update.on.day)?;
+        Some((latest.assessment?, latest.on.day))
+    }
+
+    /// `68 % (2025-12-05). Målet är delvis uppfyllt.`
+    fn outcome(&self) -> Cell {
+        let (lang, day) = (self.lang(), self.document.day());
+        let outcome = self.progress().and_then(|own| own.outcome.as_ref()).filter(|own| own.on.day <= day);
+        let Some(outcome) = outcome else { return Cell::Nothing };
+        let mut said = vec![format!("{} ({}).", outcome.value, outcome.on.day)];
+        said.extend(outcome.note.as_ref().map(|note| format!("{}.", clause(note))));
+        if !matches!(self.standing.reach, Reach::NoTarget | Reach::Unmeasured) {
+            let reach = self.standing.reach.word();
+            let reach = reach.text(lang);
+            said.push(lang.pick(format!("Målet är {reach}."), format!("The target is {reach}.")));
+        }
+        Cell::Text(said.join(" "))
+    }
+
+    /// The decision that cancelled it.
+    fn decision(&self) -> Cell {
+        let cancelled = self.progress().and_then(|own| own.cancelled.as_ref());
+        let known = cancelled.filter(|own| own.on.day <= self.document.day());
+        let Some(cancelled) = known else { return Cell::Nothing };
+        let mut said = format!("{}.", clause(&cancelled.decision));
+        if cancelled.again {
+            said.push_str(
+                self.lang().pick(
+                    " Prövas igen när planen revideras.",
+                    " To be tried again when the plan is revised.",
+                ),
+            );
+        }
+        Cell::Text(said)
+    }
+
+    /// What became of it in the plan that takes over.
+    fn onward(&self) -> Cell {
+        let fate = self.document.fates.get(&self.activity.id.stands());
+        fate.map_or(Cell::Nothing, |fate| Cell::text(fate.word().text(self.lang())))
+    }
+
+    fn promised(&self) -> Cell {
+        let lang = self.lang();
+        let mut said: Vec<String> = Vec::new();
+        said.extend(Some(planned(self.activity, lang).read("")).filter(|text| !text.is_empty()));
+        said.extend(self.activity.promise.note.as_ref().map(|note| clause(note)));
+        match self.activity.ordinary {
+            Some(true) => said.push(lang.pick("ordinarie verksamhet", "ordinary operations").to_owned()),
+            Some(false) => said.push(lang.pick("punktinsats", "a one-off").to_owned()),
+            None => {}
+        }
+        Cell::text(said.join("; "))
+    }
+
+    /// The goal in words, and its number: `Sju av tio har gått utbildningen (minst 70 % till 2025)`
+    fn goal(&self) -> Cell {
+        let Some(goal) = self.activity.goal.as_deref() else { return Cell::Nothing };
+        let target = self.document.measure(self.activity).and_then(|row| words::target(row, self.lang()));
+        let written = || goal.aim.written.as_ref().map(ToString::to_string);
+        let target = target.or_else(written).map_or_else(String::new, |target| format!(" ({target})"));
+        Cell::Text(format!("{}{target}", clause(&goal.text)))
+    }
+}
+
+/// An assessment in words: the colour, and what it means.
+fn means(assessment: Assessment) -> Say {
+    match assessment {
+        Assessment::Green => Say::fixed("grön, enligt plan", "green, as planned"),
+        Assessment::Yellow => Say::fixed("gul, risk", "yellow, at risk"),
+        Assessment::Red => Say::fixed("röd, avvikelse", "red, off course"),
+    }
+}
+
+fn columns<'w>() -> Vec<Column<&'w Update>> {
+    vec![
+        Column::new("on", Say::fixed("Dag", "Day"), Fit::Narrow(10), |update: &&Update, _| {
+            Cell::Day(update.on.day)
+        }),
+        Column::new("note", Say::fixed("Uppföljning", "Follow-up"), Fit::Wide(5), |update, _| {
+            update.note.as_ref().map_or(Cell::Nothing, |note| Cell::text(&**note))
+        }),
+        Column::new("evidence", Say::fixed("Underlag", "Evidence"), Fit::Wide(3), |update, _| {
+            update.evidence.as_ref().map_or(Cell::Nothing, |evidence| Cell::text(&**evidence))
+        }),
+        Column::new("assessment", Say::fixed("Bedömning", "Assessment"), Fit::Narrow(10), |update, lang| {
+            assessment_cell(update.assessment, lang)
+        }),
+    ]
+}

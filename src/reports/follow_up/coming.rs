@@ -1,0 +1,176 @@
+//! What falls when in the time that comes: what is to be done, met, held, measured and looked over, and what ends.
+
+use super::document::Document;
+use super::meetings::known;
+use super::plan::excused;
+use super::words::{filled, section};
+use crate::base::day::Day;
+use crate::base::lang::Say;
+use crate::base::rhythm::Length;
+use crate::facts::due::{Duty, DutyKind};
+use crate::facts::state::responsible;
+use crate::facts::{State, Survey};
+use crate::model::records::Time;
+use crate::model::records::agreement::Agreement;
+use crate::model::records::deviation::Deviation;
+use crate::output::page::{Cell, Column, Fact, Fit, Part, Table};
+
+/// Something that falls on a day.
+struct Coming<'w> {
+    by: Day,
+    what: String,
+    sort: Say,
+    responsible: Cell,
+    rhythm: &'w str,
+}
+
+pub(super) fn part(document: &Document<'_, '_>, duties: &[Duty<'_>]) -> Part {
+    let (lang, day) = (document.lang(), document.day());
+    let (length, title) = if document.is_annual() {
+        (Length::Months(12), Say::fixed("Det kommande året", "The year to come"))
+    } else {
+        (Length::Months(4), Say::fixed("De kommande fyra månaderna", "The four months to come"))
+    };
+    let until = length.after(day);
+    let mut part = section("due", &title, lang);
+    let mut all = of_plan(document);
+    all.extend(of_activities(document));
+    all.extend(of_records(document));
+    all.extend(duties.iter().filter_map(|duty| of_duty(document, duty, until)));
+    all.retain(|own| day < own.by && own.by <= until);
+    all.sort_by_key(|own| own.by);
+    part.table = filled(Table::of("coming", &columns(), all, lang));
+    if part.table.is_none() {
+        let none = lang.pick("Inget har en tid som infaller då.", "Nothing has a time that falls then.");
+        part.facts.push(Fact::said("none", none));
+    }
+    part
+}
+
+/// The last day of a time that ends.
+fn end(time: Option<&Time>) -> Option<Day> {
+    time.filter(|time| !time.period.is_open()).map(|time| time.period.last)
+}
+
+/// The revision of the plan, and the end of its time.
+fn of_plan<'w>(document: &Document<'_, 'w>) -> Vec<Coming<'w>> {
+    let plan = document.plan;
+    let own = [
+        (plan.revision_due.as_ref(), Say::fixed("planen ska vara reviderad", "the plan is to be revised")),
+        (plan.period.as_ref(), Say::fixed("planens tid går ut", "the time of the plan ends")),
+    ];
+    let told = own.into_iter().filter_map(|(time, sort)| {
+        let (by, what) = (end(time)?, plan.title.to_string());
+        Some(Coming { by, what, sort, responsible: Cell::Nothing, rhythm: "" })
+    });
+    told.collect()
+}
+
+/// The activities that are to be started or finished, also of the plan that takes over; and the targets to be reached.
+fn of_activities<'w>(document: &Document<'_, 'w>) -> Vec<Coming<'w>> {
+    let (workspace, day) = (document.workspace(), document.day());
+    let next = document.account.as_ref().and_then(|account| account.next);
+    let next = next.map(|plan| Survey::of(workspace, plan, day));
+    let mut all = Vec::new();
+    for survey in [Some(&document.survey), next.as_ref()].into_iter().flatten() {
+        for (activity, standing) in &survey.rows {
+            let promise = &activity.promise;
+            // What recurs has occasions of its own.
+            if !standing.state.is_open()
+                || standing.state.is_late()
+                || standing.state == State::NotReported
+                || promise.recurs.is_some()
+            {
+                continue;
+            }
+            let Some(by) = end(promise.finish()) else { continue };
+            all.push(Coming {
+                by,
+                what: activity.title.to_string(),
+                sort: Say::fixed("åtgärden ska vara klar", "the activity is to be finished"),
+                responsible: document.context.actors(responsible(survey.plan, activity)),
+                rhythm: "",
+            });
+        }
+    }
+    all
+}
+
+/// The decisions to carry out, the agreements and the deviations that end.
+fn of_records<'w>(document: &Document<'_, 'w>) -> Vec<Coming<'w>> {
+    let day = document.day();
+    let mut all = Vec::new();
+    for decision in known(document).iter().flat_map(|meeting| &meeting.decisions) {
+        let is_open = decision.done.is_none_or(|done| done.day > day);
+        if let Some(by) = end(decision.due.as_ref()).filter(|_| is_open) {
+            all.push(Coming {
+                by,
+                what: decision.text.to_string(),
+                sort: Say::fixed("beslutet ska vara genomfört", "the decision is to be carried out"),
+                responsible: document.context.actors(&decision.responsible),
+                rhythm: "",
+            });
+        }
+    }
+    for own in document.of_kind::<Agreement>() {
+        if let Some(by) = end(own.period.as_ref()) {
+            all.push(Coming {
+                by,
+                what: own.title.to_string(),
+                sort: Say::fixed("överenskommelsen går ut", "the agreement ends"),
+                responsible: document.context.actors(&own.parties),
+                rhythm: "",
+            });
+        }
+    }
+    for own in document.of_kind::<Deviation>() {
+        let body = own.body.as_ref().map_or(Cell::Nothing, |body| document.context.actor(body));
+        if let Some(expires) = own.expires {
+            all.push(Coming {
+                by: expires.day,
+                what: excused(document, own).read(""),
+                sort: Say::fixed("avsteget upphör", "the deviation ends"),
+                responsible: body,
+                rhythm: "",
+            });
+        }
+    }
+    all
+}
+
+/// The next occasion of a duty. That a requirement recurs is told by what is done about it.
+fn of_duty<'d>(document: &Document<'_, '_>, duty: &'d Duty<'_>, until: Day) -> Option<Coming<'d>> {
+    let sort = match duty.kind {
+        DutyKind::Activity => Say::fixed("återkommande åtgärd", "recurring activity"),
+        DutyKind::Group => Say::fixed("möte", "meeting"),
+        DutyKind::Routine => Say::fixed("översyn av rutin", "review of a routine"),
+        DutyKind::Trial => Say::fixed("övning av larmkedja", "trial of an alarm chain"),
+        DutyKind::Training => Say::fixed("utbildning", "training"),
+        DutyKind::Indicator => Say::fixed("mätning", "measurement"),
+        DutyKind::Requirement => return None,
+    };
+    let day = document.day();
+    let turns = duty.turns_on(day, until);
+    let turn = turns.iter().find(|turn| !turn.is_done() && day < turn.days.last)?;
+    let rhythm = duty.recurrence.map_or("", |_| &*duty.rhythm);
+    let (what, responsible) = (duty.title.to_string(), document.context.actors(duty.responsible));
+    Some(Coming { by: turn.days.last, what, sort, responsible, rhythm })
+}
+
+fn columns<'w>() -> Vec<Column<Coming<'w>>> {
+    vec![
+        Column::new("by", Say::fixed("Senast", "By"), Fit::Narrow(10), |row: &Coming<'w>, _| {
+            Cell::Day(row.by)
+        }),
+        Column::new("what", Say::fixed("Vad", "What"), Fit::Wide(5), |row, _| Cell::text(&row.what)),
+        Column::new("sort", Say::fixed("Gäller", "Concerns"), Fit::Wide(3), |row, lang| {
+            Cell::text(row.sort.text(lang))
+        }),
+        Column::new("rhythm", Say::fixed("Hur ofta", "How often"), Fit::Under, |row, _| {
+            if row.rhythm.is_empty() { Cell::Nothing } else { Cell::Aside(row.rhythm.to_owned()) }
+        }),
+        Column::new("responsible", Say::fixed("Ansvarig", "Responsible"), Fit::Wide(4), |row, _| {
+            row.responsible.clone()
+        }),
+    ]
+}

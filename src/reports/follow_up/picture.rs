@@ -1,0 +1,99 @@
+//! The situation picture that the plan is based on: how old it is, what it says and what it is made from.
+
+use super::document::Document;
+use crate::base::lang::Say;
+use crate::facts::picture::{self, Stale};
+use crate::model::records::situation::Situation;
+use crate::model::records::{Text, Time};
+use crate::output::page::{Cell, Fact, Part};
+use crate::reports::surveys;
+use crate::say;
+
+use super::words::{paragraph, section};
+
+pub(super) fn part(document: &Document<'_, '_>) -> Part {
+    let lang = document.lang();
+    let title = Say::fixed("Lägesbild och enkäter", "Situation picture and surveys");
+    let mut part = section("surveys", &title, lang);
+    let surveys = surveys::part(document.context, document.plan);
+    let picture = picture::of_plan(document.workspace(), document.plan).map(|filed| filed.record);
+    part.facts.extend(paragraph("age", &[age(document)], lang));
+    if let Some(picture) = picture {
+        part.facts.extend(said(document, picture));
+    }
+    part.facts.extend(surveys.facts);
+    Part { lists: surveys.lists, parts: surveys.parts, ..part }
+}
+
+/// How old the picture is, in a sentence.
+pub(super) fn age(document: &Document<'_, '_>) -> Say {
+    let dated = |time: &Time| time.text.to_string();
+    let picture = picture::of_plan(document.workspace(), document.plan).map(|filed| filed.record);
+    match picture::stale(document.workspace(), document.plan, document.day()) {
+        Some(Stale::Missing) => {
+            Say::fixed("Planen bygger inte på någon lägesbild.", "The plan is based on no situation picture.")
+        }
+        Some(Stale::Undated) => {
+            Say::fixed("Lägesbilden är inte daterad.", "The situation picture is not dated.")
+        }
+        Some(Stale::Later(time)) => {
+            let time = dated(time);
+            say!("Lägesbilden är från {time}.", "The situation picture is of {time}.")
+        }
+        Some(Stale::Old(time, months)) => {
+            let time = dated(time);
+            say!(
+                "Lägesbilden är från {time}: den är {months} månader gammal och behöver göras om.",
+                "The situation picture is of {time}: it is {months} months old and needs to be made anew."
+            )
+        }
+        Some(Stale::Before(time, months)) => {
+            let time = dated(time);
+            say!(
+                "Lägesbilden är från {time} och var {months} månader gammal när planen började gälla.",
+                "The situation picture is of {time}, and was {months} months old when the plan began."
+            )
+        }
+        None => match picture.and_then(Situation::time) {
+            Some(time) => {
+                let time = dated(time);
+                say!("Lägesbilden är från {time}.", "The situation picture is of {time}.")
+            }
+            None => Say::fixed("Lägesbilden går inte att läsa.", "The situation picture cannot be read."),
+        },
+    }
+}
+
+/// What the picture says itself, and how many of those asked have answered. What each source says of the milieus is for
+/// those who work with it.
+fn said(document: &Document<'_, '_>, picture: &Situation) -> Vec<Fact> {
+    let lang = document.lang();
+    let text = |text: &Option<Text>| text.as_ref().map_or(Cell::Nothing, |text| Cell::text(&**text));
+    let asked = picture.sources.iter().filter(|source| source.is_asked()).count();
+    let answered = asked - picture::silent(picture, document.day()).count().min(asked);
+    let answers = say!(
+        "{answered} av {asked} tillfrågade källor har svarat",
+        "{answered} of {asked} sources have replied"
+    );
+    let needs = picture.needs.iter().map(|need| Cell::text(&*need.text)).collect();
+    let mut facts = vec![
+        Fact::new("picture", lang.pick("Lägesbild", "Situation picture"), Cell::text(&*picture.title)),
+        Fact::new(
+            "prepared_by",
+            lang.pick("Framtagen av", "Prepared by"),
+            document.context.actors(&picture.prepared_by),
+        ),
+        Fact::new("mapping", lang.pick("Kartläggning", "Mapping"), text(&picture.mapping)),
+        Fact::new(
+            "other_information",
+            lang.pick("Annan information", "Other information"),
+            text(&picture.other_information),
+        ),
+        Fact::new("analysis", lang.pick("Analys", "Analysis"), text(&picture.analysis)),
+        Fact::new("development", lang.pick("Utvecklingsbehov", "Needs for development"), Cell::List(needs)),
+    ];
+    if asked > 0 {
+        facts.push(Fact::new("sources", lang.pick("Källor", "Sources"), Cell::text(answers.text(lang))));
+    }
+    facts
+}

@@ -1,0 +1,171 @@
+//! The plan that is followed up: who has decided it, what it leaves out, and the plan that takes over.
+
+use super::document::Document;
+use super::words::{filled, joined, quoted, section};
+use crate::base::lang::{Lang, Say, clause};
+use crate::facts::account::Fate;
+use crate::model::records::agreement::Agreement;
+use crate::model::records::deviation::Deviation;
+use crate::output::page::{Cell, Column, Fact, Fit, Part, Table};
+use crate::reports::cells::numbered;
+use crate::reports::status;
+use crate::say;
+
+pub(super) fn part(document: &Document<'_, '_>) -> Part {
+    let lang = document.lang();
+    let mut facts = status::headline(document.context, document.plan);
+    for left_out in &document.plan.excludes {
+        let why = left_out.why.as_ref().map_or_else(String::new, |why| format!(" ({})", clause(why)));
+        let text = format!("{}{why}", clause(&left_out.what));
+        facts.push(Fact::one_of("excludes", lang.pick("Omfattar inte", "Leaves out"), Cell::Text(text)));
+    }
+    let areas: Vec<Cell> = document
+        .plan
+        .areas
+        .iter()
+        .map(|area| Cell::Named {
+            id: area.id.to_string(),
+            title: numbered(area.number.as_ref(), &area.title),
+        })
+        .collect();
+    if !areas.is_empty() {
+        facts.push(Fact::new("areas", lang.pick("Områden", "Areas"), Cell::List(areas)));
+    }
+    Part { facts, ..section("plan", &Say::fixed("Planen", "The plan"), lang) }
+}
+
+/// What the plan that takes over has done with the promises; nothing where there is none.
+pub(super) fn next(document: &Document<'_, '_>) -> Option<Part> {
+    let lang = document.lang();
+    let account = document.account.as_ref()?;
+    let next = account.next?;
+    let mut part =
+        section("promises", &Say::fixed("Åtgärderna i nästa plan", "The activities in the next plan"), lang);
+    let told: Vec<String> = Fate::ALL
+        .iter()
+        .rev()
+        .map(|fate| (fate, account.count(*fate)))
+        .filter(|(_, count)| *count > 0)
+        .map(|(fate, count)| format!("{count} {}", fate.words(count).text(lang)))
+        .collect();
+    let (title, all, told) = (clause(&next.title), account.rows.len(), joined(&told, lang));
+    let mut said = vec![say!("Planen ersätts av ”{title}”.", "The plan is followed by “{title}”.")];
+    if !told.is_empty() {
+        said.push(say!("Av {all} åtgärder är {told}.", "Of {all} activities: {told}."));
+    }
+    let dropped = account.rows.iter().filter(|row| row.fate == Fate::Dropped);
+    let dropped = quoted(dropped.map(|row| &*row.activity.title), lang);
+    if !dropped.is_empty() {
+        said.push(say!(
+            "Utan beslut har {dropped} utgått.",
+            "Without a decision {dropped} no longer stands there."
+        ));
+    }
+    let count = account.new.len();
+    let new = quoted(account.new.iter().map(|own| &*own.title), lang);
+    if count > 0 {
+        said.push(say!("Nytt i planen: {new}.", "New in the plan: {new}."));
+    }
+    part.facts.extend(super::words::paragraph("said", &said, lang));
+    Some(part)
+}
+
+/// The agreements on cooperation, or that there is none.
+pub(super) fn agreements(document: &Document<'_, '_>) -> Part {
+    let lang = document.lang();
+    let mut part = section("agreements", &Say::fixed("Överenskommelser", "Agreements"), lang);
+    let day = document.day();
+    let mut all = document.of_kind::<Agreement>();
+    // What had ended before the time is no part of it.
+    all.retain(|own| {
+        let is_signed = own.signed.as_ref().is_none_or(|signed| signed.period.has_come(day));
+        is_signed
+            && own.period.as_ref().is_none_or(|time| !time.period.is_over(document.options.period.first))
+    });
+    let rows = all.into_iter().map(|own| (document, own));
+    part.table = filled(Table::of("agreements", &agreement_columns(), rows, lang));
+    if part.table.is_none() {
+        let none = lang.pick(
+            "Ingen samverkansöverenskommelse är antecknad.",
+            "No agreement on cooperation is recorded.",
+        );
+        part.facts.push(Fact::said("none", none));
+    }
+    part
+}
+
+type Agreed<'r, 'w> = (&'r Document<'r, 'w>, &'w Agreement);
+
+fn agreement_columns<'r, 'w>() -> Vec<Column<Agreed<'r, 'w>>> {
+    vec![
+        Column::new(
+            "title",
+            Say::fixed("Överenskommelse", "Agreement"),
+            Fit::Wide(4),
+            |row: &Agreed<'r, 'w>, _| Cell::text(&*row.1.title),
+        ),
+        Column::new("parties", Say::fixed("Parter", "Parties"), Fit::Wide(3), |row, _| {
+            row.0.context.actors(&row.1.parties)
+        }),
+        Column::new("signed", Say::fixed("Undertecknad", "Signed"), Fit::Narrow(12), |row, _| {
+            Cell::time(row.1.signed.as_ref())
+        }),
+        Column::new("period", Say::fixed("Gäller", "Holds"), Fit::Narrow(16), validity),
+    ]
+}
+
+/// The time that it holds for, and that it is over where it is.
+fn validity(row: &Agreed<'_, '_>, lang: Lang) -> Cell {
+    let Some(time) = &row.1.period else { return Cell::Nothing };
+    if !time.period.is_over(row.0.day()) {
+        return Cell::time(Some(time));
+    }
+    let fields = vec![("text", Cell::text(&*time.text))];
+    let ended = lang.pick("har gått ut", "has ended");
+    Cell::Fields { text: format!("{} ({ended})", time.text), fields }
+}
+
+/// The decisions not to do what a requirement asks for or the plan has promised; nothing where there are none.
+pub(super) fn deviations(document: &Document<'_, '_>) -> Option<Part> {
+    let (lang, day) = (document.lang(), document.day());
+    let mut all = document.of_kind::<Deviation>();
+    all.retain(|own| own.on.is_none_or(|on| on.day <= day));
+    let rows = all.into_iter().map(|own| (document, own));
+    let table = filled(Table::of("deviations", &deviation_columns(), rows, lang))?;
+    let part = section("deviations", &Say::fixed("Beslutade avsteg", "Decided deviations"), lang);
+    Some(Part { table: Some(table), ..part })
+}
+
+type Excused<'r, 'w> = (&'r Document<'r, 'w>, &'w Deviation);
+
+fn deviation_columns<'r, 'w>() -> Vec<Column<Excused<'r, 'w>>> {
+    vec![
+        Column::new(
+            "excuses",
+            Say::fixed("Gäller", "Concerns"),
+            Fit::Wide(4),
+            |row: &Excused<'r, 'w>, _| excused(row.0, row.1),
+        ),
+        Column::new("body", Say::fixed("Beslutat av", "Decided by"), Fit::Wide(2), |row, _| {
+            row.1.body.as_ref().map_or(Cell::Nothing, |body| row.0.context.actor(body))
+        }),
+        Column::new("motive", Say::fixed("Skäl", "Reason"), Fit::Wide(4), |row, _| {
+            row.1.motive.as_ref().map_or(Cell::Nothing, |motive| Cell::text(&**motive))
+        }),
+        Column::new("expires", Say::fixed("Till och med", "Until"), Fit::Narrow(12), |row, _| {
+            Cell::day(row.1.expires.map(|expires| expires.day))
+        }),
+    ]
+}
+
+/// What is excused, by its title: a requirement or an activity.
+pub(super) fn excused(document: &Document<'_, '_>, deviation: &Deviation) -> Cell {
+    let Some(id) = &deviation.excuses else { return Cell::Nothing };
+    let (workspace, lang) = (document.workspace(), document.lang());
+    if let Some((_, requirement)) = workspace.requirement(id).found() {
+        return Cell::Named { id: id.to_string(), title: requirement.said(lang).to_owned() };
+    }
+    let parted = id.stands().parted();
+    let activity = parted.and_then(|(plan, own)| workspace.plan(&plan).found()?.record.activities.find(&own));
+    activity.map_or(Cell::Nothing, |own| Cell::Named { id: id.to_string(), title: own.title.to_string() })
+}

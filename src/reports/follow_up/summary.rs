@@ -1,0 +1,229 @@
+//! The summary: half a page of figures and what they mean, by fixed rules. Nothing is said of what nothing is known of,
+//! but where silence itself is what a board needs to know.
+
+use super::document::Document;
+use super::lacking::to_decide;
+use super::meetings;
+use super::picture;
+use super::training::{held, participants};
+use super::words::{ACTIVITIES, counted, joined, paragraph, quoted, section};
+use crate::base::lang::{Lang, Noun, Say, clause};
+use crate::facts::indicators::words;
+use crate::facts::{Reach, State};
+use crate::model::records::activity::Assessment;
+use crate::output::page::Part;
+use crate::say;
+
+const TRAININGS: Noun = Noun { one: ("utbildning", "training"), many: ("utbildningar", "trainings") };
+const MEETINGS: Noun = Noun { one: ("möte", "meeting"), many: ("möten", "meetings") };
+const DECISIONS: Noun = Noun { one: ("beslut", "decision"), many: ("beslut", "decisions") };
+const NUMBERS: Noun = Noun {
+    one: ("mål eller indikator", "goal or indicator"),
+    many: ("mål och indikatorer", "goals and indicators"),
+};
+const PARTICIPANTS: Noun = Noun { one: ("deltagare", "participant"), many: ("deltagare", "participants") };
+
+/// How many numbers below their targets are told of; the table has the others.
+const MISSED: usize = 3;
+
+pub(super) fn part(document: &Document<'_, '_>) -> Part {
+    let lang = document.lang();
+    let paragraphs =
+        [work(document), assessed(document), numbers(document), efforts(document), left(document)];
+    let facts = paragraphs.iter().filter_map(|said| paragraph("summary", said, lang)).collect();
+    Part { facts, ..section("summary", &Say::fixed("Sammanfattning", "Summary"), lang) }
+}
+
+/// The same sentence in both languages.
+fn both(of: impl Fn(Lang) -> String) -> Say {
+    Say::new(of(Lang::Sv), of(Lang::En))
+}
+
+/// The titles of the activities in some states, quoted.
+fn named(document: &Document<'_, '_>, is: impl Fn(State) -> bool) -> Say {
+    let own = || document.survey.rows.iter().filter(|(_, standing)| is(standing.state));
+    both(|lang| quoted(own().map(|(activity, _)| &*activity.title), lang))
+}
+
+/// How far the activities have come, and which are late.
+fn work(document: &Document<'_, '_>) -> Vec<Say> {
+    let rows = &document.survey.rows;
+    let all = rows.len();
+    let count = |state: State| rows.iter().filter(|(_, standing)| standing.state == state).count();
+    let first = State::BY_CONCERN.into_iter().filter(|state| *state == State::Finished);
+    let states: Vec<State> =
+        first.chain(State::BY_CONCERN.into_iter().filter(|state| *state != State::Finished)).collect();
+    let told = both(|lang| {
+        let own = states.iter().map(|state| (state, count(*state))).filter(|(_, count)| *count > 0);
+        let words: Vec<String> =
+            own.map(|(state, count)| format!("{count} {}", state.words(count).text(lang))).collect();
+        joined(&words, lang)
+    });
+    let (sv, en) = (told.sv, told.en);
+    let mut said = match rows.as_slice() {
+        [] => return vec![Say::fixed("Planen har inga åtgärder.", "The plan has no activities.")],
+        [(_, standing)] => {
+            let Say { sv, en } = standing.state.word();
+            vec![say!("Planens enda åtgärd är {sv}.", "The only activity of the plan is {en}.")]
+        }
+        _ => vec![say!("Av planens {all} åtgärder är {sv}.", "Of the {all} activities of the plan: {en}.")],
+    };
+    for (state, sv, en) in [
+        (State::NotReported, "Inte redovisat", "Not reported"),
+        (State::Overdue, "Försenat", "Overdue"),
+        (State::LateStart, "Inte påbörjat i tid", "Not started in time"),
+        (State::Cancelled, "Inställt genom beslut", "Cancelled by decision"),
+    ] {
+        let own = named(document, |own| own == state);
+        if !own.sv.is_empty() {
+            let (titles, title) = (own.sv, own.en);
+            said.push(say!("{sv}: {titles}.", "{en}: {title}."));
+        }
+    }
+    let silent = rows.iter().filter(|(_, standing)| standing.silent).count();
+    if silent > 0 {
+        let Say { sv, en } = counted(silent, ACTIVITIES);
+        said.push(say!("{sv} saknar aktuell uppföljning.", "{en} without recent follow-up."));
+    }
+    said
+}
+
+/// What those responsible judge, and where they see that it goes wrong.
+fn assessed(document: &Document<'_, '_>) -> Vec<Say> {
+    let open = document.survey.rows.iter().filter(|(_, standing)| standing.state != State::Cancelled);
+    let open: Vec<_> = open.filter_map(|(own, standing)| Some((own, standing.assessment?))).collect();
+    let count = |of: Assessment| open.iter().filter(|(_, own)| *own == of).count();
+    if open.is_empty() {
+        return Vec::new();
+    }
+    let told = both(|lang| {
+        let words = [
+            (Assessment::Green, "enligt plan (grön)", "as planned (green)"),
+            (Assessment::Yellow, "risk (gul)", "at risk (yellow)"),
+            (Assessment::Red, "avvikelse (röd)", "off course (red)"),
+        ];
+        let own = words.iter().map(|(of, sv, en)| (count(*of), lang.pick(*sv, *en)));
+        let own: Vec<String> =
+            own.filter(|(count, _)| *count > 0).map(|(count, word)| format!("{count} {word}")).collect();
+        joined(&own, lang)
+    });
+    let (all, sv, en) = (counted(open.len(), ACTIVITIES), told.sv, told.en);
+    let (all_sv, all_en) = (all.sv, all.en);
+    let mut said = vec![say!(
+        "De ansvariga har bedömt {all_sv}: {sv}.",
+        "Those responsible have assessed {all_en}: {en}."
+    )];
+    let red = open.iter().filter(|(_, own)| *own == Assessment::Red);
+    let red = both(|lang| quoted(red.clone().map(|(own, _)| &*own.title), lang));
+    if !red.sv.is_empty() {
+        let Say { sv, en } = red;
+        said.push(say!("Avvikelsen gäller {sv}.", "Off course: {en}."));
+    }
+    said
+}
+
+/// How the goals and the indicators stand to their targets, and those that fall short when they are due.
+fn numbers(document: &Document<'_, '_>) -> Vec<Say> {
+    let rows = &document.numbers.rows;
+    if rows.is_empty() {
+        let none = Say::fixed(
+            "Ingenting i planen mäts med ett tal, så resultaten kan inte bedömas mot något målvärde.",
+            "Nothing in the plan is measured by a number, so no result can be judged by a target.",
+        );
+        return vec![none];
+    }
+    let count = |reach: Reach| rows.iter().filter(|row| row.reach == reach).count();
+    let told = both(|lang| {
+        let own = Reach::ALL.into_iter().map(|reach| (reach, count(reach))).filter(|(_, count)| *count > 0);
+        let words: Vec<String> =
+            own.map(|(reach, count)| format!("{count} {}", reach.words(count).text(lang))).collect();
+        joined(&words, lang)
+    });
+    let (all, sv, en) = (counted(rows.len(), NUMBERS), told.sv, told.en);
+    let (all_sv, all_en) = (all.sv, all.en);
+    let mut said = match rows.as_slice() {
+        [only] => {
+            let Say { sv, en } = only.reach.word();
+            let title = clause(only.subject.title());
+            vec![say!(
+                "Det enda som mäts i planen, ”{title}”, är {sv}.",
+                "All that the plan measures, “{title}”, is {en}."
+            )]
+        }
+        _ => vec![say!("Av {all_sv} är {sv}.", "Of {all_en}: {en}.")],
+    };
+    for row in rows.iter().filter(|row| row.is_missed()).take(MISSED) {
+        let title = clause(row.subject.title());
+        let of = |lang| Some((words::target(row, lang)?, words::latest(row, lang)?));
+        if let (Some((to_sv, now_sv)), Some((to_en, now_en))) = (of(Lang::Sv), of(Lang::En)) {
+            said.push(say!(
+                "”{title}”: målvärdet är {to_sv}, resultatet {now_sv}.",
+                "“{title}”: the target is {to_en}, the result {now_en}."
+            ));
+        }
+    }
+    said
+}
+
+/// The training and the meetings of the time, and how old the situation picture is.
+fn efforts(document: &Document<'_, '_>) -> Vec<Say> {
+    let trainings = held(document);
+    let took_part: Option<Vec<u32>> = trainings.iter().map(|own| participants(own)).collect();
+    let sum = took_part.map(|all| all.into_iter().fold(0, u32::saturating_add)).filter(|sum| *sum > 0);
+    let of = counted(trainings.len(), TRAININGS);
+    let training = match (trainings.len(), sum) {
+        (0, _) => {
+            Say::fixed("Ingen utbildning är antecknad under tiden.", "No training is recorded in this time.")
+        }
+        (_, None) => Say::new(format!("{} har hållits.", of.sv), format!("{} held.", of.en)),
+        (_, Some(sum)) => {
+            let people = counted(usize::try_from(sum).unwrap_or(usize::MAX), PARTICIPANTS);
+            Say::new(
+                format!("{} har hållits, med sammanlagt {}.", of.sv, people.sv),
+                format!("{} held, with {} in all.", of.en, people.en),
+            )
+        }
+    };
+    let held = meetings::held(document);
+    let decisions = held.iter().map(|(_, meeting)| meeting.decisions.len()).sum::<usize>();
+    let (met, decided) = (counted(held.len(), MEETINGS), counted(decisions, DECISIONS));
+    let meetings = if held.is_empty() {
+        Say::fixed("Inga möten är antecknade under tiden.", "No meetings are recorded in this time.")
+    } else {
+        Say::new(
+            format!("{} har hållits, med {}.", met.sv, decided.sv),
+            format!("{} held, with {}.", met.en, decided.en),
+        )
+    };
+    vec![training, meetings, picture::age(document)]
+}
+
+/// What is left to decide about, and when the plan is to be revised.
+fn left(document: &Document<'_, '_>) -> Vec<Say> {
+    let mut said = Vec::new();
+    let kinds = to_decide(document);
+    let told = both(|lang| {
+        let words: Vec<String> = kinds
+            .iter()
+            .map(|((_, noun, _), gaps)| counted(gaps.len(), *noun).text(lang).to_owned())
+            .collect();
+        joined(&words, lang)
+    });
+    if !told.sv.is_empty() {
+        let Say { sv, en } = told;
+        said.push(say!("Att ta ställning till: {sv}.", "To decide about: {en}."));
+    }
+    if let Some(due) = &document.plan.revision_due {
+        let time = &due.text;
+        said.push(if due.period.is_over(document.day()) {
+            say!("Planen skulle ha reviderats {time}.", "The plan was to have been revised in {time}.")
+        } else {
+            say!("Planen ska revideras {time}.", "The plan is to be revised in {time}.")
+        });
+    }
+    if let Some(next) = document.account.as_ref().and_then(|account| account.next) {
+        let title = clause(&next.title);
+        said.push(say!("Den ersätts av ”{title}”.", "It is followed by “{title}”."));
+    }
+    said
+}

@@ -1,0 +1,360 @@
+//! The follow-up of a plan as a board reads it: what it tells, in which words, and what it leaves to those who keep the
+//! files.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+use serde_json::Value;
+use vbe::cli::Exit;
+use vbe::model::kinds::Kind;
+
+use crate::sandbox::{Sandbox, repository, run};
+use crate::town::town;
+use crate::words::{codes, words};
+
+const ORGANISATION: &str = "kind: organisation
+id: organisation
+units:
+  - {id: zz-kommunen, title: Ekdala kommun}
+  - {id: zz-styrelsen, title: Kommunstyrelsen, parent: zz-kommunen}
+  - {id: zz-skolan, title: Skolkontoret, parent: zz-kommunen}
+  - {id: zz-polisen, title: Lokalpolisområdet, external: true}
+  - {id: zz-grannen, title: Björkala kommun}
+roles:
+  - {id: zz-samordnaren, title: Säkerhetssamordnaren, unit: zz-styrelsen}
+  - {id: zz-skolchefen, title: Skolchefen, unit: zz-skolan}
+groups:
+  - {id: zz-radet, title: Brottsförebyggande rådet, convener: zz-samordnaren, meets: två gånger per år}
+  - {id: zz-grannradet, title: Björkalas råd, members: [zz-grannen]}
+";
+
+/// A small municipality's plan: numbers, goals in two levels, a goal of an activity, and one activity without a time.
+const PLAN: &str = "kind: plan
+id: zz-plan
+title: Plan för ett tryggt Ekdala
+organisation: zz-kommunen
+period: 2024-2026
+decisions: [{body: zz-styrelsen, decision: adopted, on: 2024-02-14}]
+revision: {due: H 2026}
+areas:
+  - {id: zz-kunskap, number: '1', title: Kunskap}
+  - {id: zz-platser, number: '2', title: Trygga platser}
+needs:
+  - {id: zz-oro, number: B1, title: Personalen vet inte vad de ska göra vid oro}
+  - {id: zz-natet, number: B2, title: Unga möter propaganda på nätet}
+goals:
+  - {id: zz-trygg, number: 'M1', title: Ekdala är en trygg kommun}
+  - {id: zz-kanner, number: 'M1.1', title: Personalen vet vad de ska göra, parent: zz-trygg, type: output}
+activities:
+  - id: zz-utbilda
+    number: '1.1'
+    title: Utbilda all personal som möter unga
+    description: Två timmar på arbetstid.
+    parts: [Fritidsgårdarna, Skolorna]
+    areas: [zz-kunskap]
+    responsible: [zz-skolchefen, zz-samordnaren]
+    lead: zz-samordnaren
+    partners: [zz-polisen]
+    start: V 2025
+    finish: H 2026
+    time_note: med uppehåll över sommaren
+    ordinary: false
+    needs: [zz-oro]
+    serves: [zz-kanner]
+    goal: {text: Alla i skolan är utbildade, target: minst 60, unit: personer}
+    effect: {text: Oro når fram}
+    target_group: Lärare och fritidspersonal
+    resources: 40 000 kronor
+  - id: zz-belysning
+    number: '2.1'
+    title: Bättre belysning vid stationen
+    areas: [zz-platser]
+    responsible: [zz-samordnaren]
+    finish: 2024
+  - id: zz-kameror
+    number: '2.2'
+    title: Pröva kameror i gångtunneln
+    areas: [zz-platser]
+    responsible: [zz-samordnaren]
+    finish: 2026
+";
+
+const TOLD: &str = "kind: activity
+id: zz-utbilda
+plan: zz-plan
+started: 2025-02-03
+updates:
+  - {on: 2025-03-10, by: zz-skolchefen, note: Första omgången är hållen., assessment: yellow}
+  - {on: 2025-11-20, by: zz-skolchefen, note: 56 av 60 är utbildade., evidence: Personalsystemet i november, assessment: green}
+outcome: {value: '56', on: 2025-11-20, note: Fyra var lediga.}
+";
+
+const CANCELLED: &str = "kind: activity
+id: zz-kameror
+plan: zz-plan
+cancelled: {on: 2025-05-06, decision: 'Kommunstyrelsen 2025-05-06, § 41', by: zz-styrelsen, again: true}
+";
+
+fn small() -> Sandbox {
+    Sandbox::empty()
+        .file("plans/organisation.yaml", ORGANISATION)
+        .file("plans/zz-plan.yaml", PLAN)
+        .file(
+            "plans/zz-grannens.yaml",
+            "kind: plan\nid: zz-grannens\ntitle: Björkalas plan\norganisation: zz-grannen\nperiod: 2025\ndecisions: [{body: zz-grannen, decision: adopted, on: 2025-01-15}]\n",
+        )
+        .file("records/activities/zz-plan/zz-utbilda.yaml", TOLD)
+        .file("records/activities/zz-plan/zz-kameror.yaml", CANCELLED)
+        .file(
+            "records/meetings/zz-mote.yaml",
+            "kind: meeting\nid: zz-mote\ngroup: zz-radet\non: 2025-04-10\ndecisions:\n  - {id: zz-beslut, text: Rutinen ska ses över., responsible: [zz-skolchefen], due: 2026-03-31}\n",
+        )
+        .file(
+            "records/meetings/zz-annan.yaml",
+            "kind: meeting\nid: zz-annan\ngroup: zz-grannradet\non: 2025-04-11\ndecisions: [{id: zz-deras, text: Grannens sak.}]\n",
+        )
+        .file(
+            "records/trainings/zz-kurs.yaml",
+            "kind: training\nid: zz-kurs\ntitle: Oro och rutiner\non: 2025-10\nunits: [zz-skolan]\nparticipants: 56\n",
+        )
+        .file(
+            "records/agreements/zz-avtal.yaml",
+            "kind: agreement\nid: zz-avtal\ntitle: Överenskommelse om samverkan\nparties: [zz-kommunen, zz-polisen]\npurposes: [Dela lägesbild]\nareas: [Centrum]\nperiod: 2025-2026\n",
+        )
+}
+
+fn told(sandbox: &Sandbox, words: &str, lang: &str) -> String {
+    let variables = vec![("VBE_LANG".to_owned(), lang.to_owned())];
+    let run = run(words, sandbox.path(), "2025-12-31", false, variables);
+    assert_eq!(run.exit, Exit::Fine, "{words}: {}", run.err);
+    run.out
+}
+
+const ANNUAL: &str = "report --kind annual --plan zz-plan --period 2025";
+
+#[test]
+fn the_small_plan_is_sound() {
+    let found = told(&small(), "validate", "en");
+    assert!(found.contains("nothing to remark"), "{found}");
+}
+
+#[test]
+fn a_board_reads_what_was_promised_what_was_done_and_where_it_can_be_seen() {
+    let page = told(&small(), &format!("{ANNUAL} --format md"), "sv");
+    for line in [
+        "Av planens 3 åtgärder är 1 ej redovisad, 1 påbörjad och 1 inställd.",
+        "Försenat: ”Bättre belysning vid stationen”.",
+        "Inställt genom beslut: ”Pröva kameror i gångtunneln”.",
+        "De ansvariga har bedömt 1 åtgärd: 1 enligt plan (grön).",
+        "1 utbildning har hållits, med sammanlagt 56 deltagare. 1 möte har hållits, med 1 beslut.",
+        "#### 1 Kunskap",
+        "#### 1.1 Utbilda all personal som möter unga",
+        "- **Läge:** Påbörjad 2025-02-03. Bedömning: grön, enligt plan (2025-11-20).",
+        "- **Resultat:** 56 (2025-11-20). Fyra var lediga. Målet är ej uppfyllt.",
+        "- **Samverkanspartner:** Lokalpolisområdet",
+        "- **Planerad tid:** V 2025 – H 2026; med uppehåll över sommaren; punktinsats",
+        "- **Mål:** Alla i skolan är utbildade (minst 60 personer till H 2026)",
+        "- **Bidrar till målet:** M1.1 Personalen vet vad de ska göra",
+        "| 2025-11-20 | 56 av 60 är utbildade. | Personalsystemet i november | + grön |",
+        "- **Beslut:** Kommunstyrelsen 2025-05-06, § 41. Prövas igen när planen revideras.",
+        "| M1 Ekdala är en trygg kommun |",
+        "| – M1.1 Personalen vet vad de ska göra | 1.1 Utbilda all personal som möter unga |",
+        "| B2 Unga möter propaganda på nätet | ingen åtgärd |",
+        "| Oro och rutiner | 2025-10 | Skolkontoret | 56 |",
+        "| Brottsförebyggande rådet | 1 | två gånger per år | 2025-04-10 |",
+        "| Överenskommelse om samverkan | Ekdala kommun<br>Lokalpolisområdet | 2025-2026 |",
+        "| 2026-03-31 | Rutinen ska ses över. | beslutet ska vara genomfört |",
+        "planen ska vara reviderad",
+    ] {
+        assert!(page.contains(line), "{line}\n{page}");
+    }
+    assert!(!page.contains("Grannens sak") && !page.contains("Björkala"), "{page}");
+    assert_eq!(page.matches("Alla i skolan är utbildade |").count(), 1, "the numbers stand once: {page}");
+}
+
+#[test]
+fn four_months_have_what_is_new_in_them_and_what_is_late() {
+    let tertial = "report --kind tertial --plan zz-plan --period T3-2025 --format md";
+    let page = told(&small(), tertial, "sv");
+    assert!(page.contains("56 av 60") && !page.contains("Första omgången"), "{page}");
+    assert!(page.contains("1 åtgärd utan ny uppföljning under tiden står bara i översikten."), "{page}");
+    assert!(page.contains("### De kommande fyra månaderna") && !page.contains("\n### Planen\n"), "{page}");
+}
+
+#[test]
+fn what_nothing_is_known_of_is_not_told_and_silence_is() {
+    let bare = "kind: plan\nid: p\ntitle: Plan\nperiod: 2025\nactivities: [{id: a, title: Göra något, finish: 2026}]\n";
+    let sandbox = Sandbox::empty().file("plans/p.yaml", bare);
+    let page = told(&sandbox, "report --kind annual --plan p", "sv");
+    for said in [
+        "Planens enda åtgärd är planerad.",
+        "Ingenting i planen mäts med ett tal",
+        "Ingen utbildning är antecknad under tiden. Inga möten är antecknade under tiden.",
+        "Planen bygger inte på någon lägesbild.",
+        "Ingen samverkansöverenskommelse är antecknad.",
+    ] {
+        assert!(page.split_whitespace().collect::<Vec<_>>().join(" ").contains(said), "{said}\n{page}");
+    }
+    for silent in ["bedömt", "HÄNDELSER", "AVSTEG", "BEHOV\n", "Försenat", "NÄSTA PLAN"] {
+        assert!(!page.contains(silent), "{silent}\n{page}");
+    }
+    let none = sandbox.file("plans/p.yaml", "kind: plan\nid: p\ntitle: Plan\nperiod: 2025\n");
+    assert!(told(&none, "report --kind annual --plan p", "en").contains("The plan has no activities."));
+}
+
+/// Every field that people write of an activity, an area, a need or a goal stands in the annual report, but for these.
+const LEFT_OUT: [(&str, &str); 20] = [
+    ("activities.id", "a board reads titles"),
+    ("activities.to", "who is told is for those who keep the plan"),
+    ("activities.ongoing", "told with the planned time"),
+    ("activities.when", "told with the planned time"),
+    ("activities.recurs", "told with the planned time"),
+    ("activities.priority", "for the work"),
+    ("activities.follow_up", "how it is followed up is seen by the follow-up"),
+    ("activities.covers", "the requirements that are not met stand there"),
+    ("activities.carried_from", "stands in the account"),
+    ("activities.source", "of the transcript"),
+    ("activities.note", "of the transcript"),
+    ("areas.id", "a board reads titles"),
+    ("areas.responsible", "stands at each activity without its own"),
+    ("areas.note", "of the transcript"),
+    ("needs.id", "a board reads titles"),
+    ("needs.where", "of the transcript"),
+    ("needs.note", "of the transcript"),
+    ("goals.id", "a board reads titles"),
+    ("goals.parent", "seen by the order"),
+    ("goals.note", "of the transcript"),
+];
+
+#[test]
+fn every_field_of_the_plan_that_a_board_needs_stands_in_the_report() {
+    let page = told(&small(), &format!("{ANNUAL} --format md"), "sv");
+    // What each field of the small plan is told as.
+    let shown = [
+        ("activities.number", "1.1 Utbilda"),
+        ("activities.title", "Utbilda all personal"),
+        ("activities.description", "Två timmar på arbetstid."),
+        ("activities.parts", "Fritidsgårdarna; Skolorna"),
+        ("activities.areas", "#### 1 Kunskap"),
+        ("activities.responsible", "Skolchefen; Säkerhetssamordnaren"),
+        ("activities.lead", "**Ledande:** Säkerhetssamordnaren"),
+        ("activities.partners", "**Samverkanspartner:** Lokalpolisområdet"),
+        ("activities.start", "V 2025 –"),
+        ("activities.finish", "– H 2026"),
+        ("activities.time_note", "med uppehåll över sommaren"),
+        ("activities.ordinary", "punktinsats"),
+        ("activities.needs", "**Behov:** B1 Personalen vet inte"),
+        ("activities.serves", "M1.1 Personalen vet vad"),
+        ("activities.goal", "Alla i skolan är utbildade (minst 60 personer till H 2026)"),
+        ("activities.effect", "Oro når fram"),
+        ("activities.target_group", "Lärare och fritidspersonal"),
+        ("activities.resources", "40 000 kronor"),
+        ("areas.number", "1 Kunskap"),
+        ("areas.title", "2 Trygga platser"),
+        ("needs.number", "B2 Unga"),
+        ("needs.title", "Unga möter propaganda"),
+        ("goals.number", "M1.1 Personalen"),
+        ("goals.title", "Ekdala är en trygg kommun"),
+    ];
+    // The numbers of goals stand in the table of what is measured, which `status --indicators` holds.
+    let measured = ["type", "indicator", "target", "baseline", "unit", "by", "sum"];
+    let schema = Kind::named("plan").unwrap().judge().schema();
+    let mut known: BTreeSet<String> = shown.iter().map(|(field, _)| (*field).to_owned()).collect();
+    known.extend(LEFT_OUT.iter().map(|(field, _)| (*field).to_owned()));
+    known.extend(measured.map(|field| format!("goals.{field}")));
+    let mut fields = BTreeSet::new();
+    for list in ["activities", "areas", "needs", "goals"] {
+        let items = &schema["properties"][list]["items"];
+        let name = items["$ref"].as_str().map(|path| path.trim_start_matches("#/definitions/"));
+        let items = name.map_or(items, |name| &schema["definitions"][name]);
+        fields.extend(items["properties"].as_object().unwrap().keys().map(|key| format!("{list}.{key}")));
+    }
+    assert_eq!(fields, known);
+    for (field, said) in shown {
+        assert!(page.contains(said), "{field}: {said}\n{page}");
+    }
+}
+
+/// The ids that a folder of records defines, as words that nobody would write in a sentence.
+fn ids(folder: &Path, found: &mut BTreeSet<String>) {
+    for entry in fs::read_dir(folder).unwrap().map(Result::unwrap) {
+        if entry.path().is_dir() {
+            ids(&entry.path(), found);
+        } else if entry.path().extension().is_some_and(|own| own == "yaml") {
+            let text = fs::read_to_string(entry.path()).unwrap();
+            let after = text.split("id: ").skip(1);
+            let own = after.map(|rest| {
+                rest.split(|sign: char| !(sign.is_alphanumeric() || sign == '-')).next().unwrap_or_default()
+            });
+            found.extend(own.filter(|id| id.contains('-')).map(str::to_owned));
+        }
+    }
+}
+
+#[test]
+fn no_id_no_key_and_no_advice_to_those_who_keep_the_files_stands_in_it() {
+    let own = ["plans", "records", "schemas"].iter().fold(Sandbox::empty(), |sandbox, folder| {
+        sandbox.tree(&repository().join(folder), &format!("{folder}/"))
+    });
+    let keys = codes();
+    for (sandbox, plan, year) in [
+        (small(), "zz-plan", "2025"),
+        (town(), "atgardsplan-2025", "2025"),
+        (own.file("vbe.toml", ""), "rinkeby-kista-2018", "2018"),
+    ] {
+        let mut known = BTreeSet::new();
+        ids(sandbox.path(), &mut known);
+        assert!(known.len() > 15, "{known:?}");
+        for kind in [format!("annual --period {year}"), format!("tertial --period T3-{year}")] {
+            for (lang, format) in [("sv", "md"), ("sv", "text"), ("sv", "html-fragment"), ("en", "md")] {
+                let asked = format!("report --kind {kind} --plan {plan} --format {format}");
+                let page = told(&sandbox, &asked, lang).replace("\\_", "_");
+                let lines: Vec<&str> = page.lines().filter(|line| !line.contains("vbe 0.")).collect();
+                for line in &lines {
+                    let is_code = |word: &str| match lang {
+                        // A key is an English word, and stands in an English page as one.
+                        "en" => word.contains('_'),
+                        _ => keys.contains(word) && format != "html-fragment",
+                    };
+                    let wrong: Vec<&str> = words(line)
+                        .map(|(word, _)| word)
+                        .filter(|word| known.contains(*word) || is_code(word))
+                        .collect();
+                    assert!(wrong.is_empty(), "{asked} {lang}: {wrong:?} in {line}");
+                    for advice in
+                        ["vbe validate", "vbe gaps", ".yaml", "records/", "Skriv ", "Att göra:", "To do:"]
+                    {
+                        assert!(!line.contains(advice), "{asked} {lang}: {advice} in {line}");
+                    }
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn cases_are_told_only_as_they_were_published() {
+    let own = ["plans", "records", "schemas"].iter().fold(Sandbox::empty(), |sandbox, folder| {
+        sandbox.tree(&repository().join(folder), &format!("{folder}/"))
+    });
+    let words =
+        "report --kind annual --plan rinkeby-kista-2018 --period 2026 --as-of 2026-12-31 --format json";
+    let variables = vec![("VBE_LANG".to_owned(), "sv".to_owned())];
+    let page = run(words, own.path(), "2026-12-31", false, variables.clone());
+    let cases = |page: &str| -> Value {
+        let page: Value = serde_json::from_str(page).unwrap();
+        let sections = page["follow_ups"][0]["sections"].as_array().unwrap().clone();
+        sections
+            .into_iter()
+            .find(|own| own["id"] == "incidents")
+            .map_or(Value::Null, |own| own["cases"].clone())
+    };
+    let published = fs::read_to_string(own.path().join("records/reports/offentlig-2025.yaml")).unwrap();
+    let count = published.lines().find_map(|line| line.strip_prefix("cases: ")).unwrap();
+    let said = cases(&page.out);
+    assert!(said[0].as_str().is_some_and(|said| said.contains(&format!(" {count} ärenden 2025"))), "{said}");
+    let unpublished = own.without("records/reports/offentlig-2025.yaml");
+    let page = run(words, unpublished.path(), "2026-12-31", false, variables);
+    assert_eq!(cases(&page.out), Value::Null);
+}

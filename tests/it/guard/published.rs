@@ -1,0 +1,139 @@
+//! What is published is guarded wherever its ledger lies, on whatever branch it is, and whichever of the two comes last.
+
+use vbe::cli::Exit;
+
+use super::{REST, Repository, UNHOOKED};
+
+const LEDGER: &str = "records/reports/offentlig-2023.yaml";
+const LATE: &str = "records/cases/ny8d3kx2.yaml";
+
+fn case(id: &str) -> String {
+    let rest = REST.replace("registered: 2024-H1\n", "").replace("2029-H1", "2026-H1");
+    format!("kind: case\nid: {id}\nregistered: 2023-H1\n{rest}")
+}
+
+fn ledger(revision: &str) -> String {
+    let head = "kind: report\nid: offentlig-2023\naudience: public\nperiod: 2023\non: 2024-02-01\nk: 5\n";
+    format!("{head}revision: \"{}\"\n", &revision[..10])
+}
+
+/// One case that is counted, published on one branch, and a late case on another.
+fn divided() -> Repository {
+    let repository = Repository::new();
+    let counted = "records/cases/k7qx2m9f.yaml";
+    let revision = repository.file("vbe.toml", "").file(counted, &case("k7qx2m9f")).add().commit("Ärenden");
+    repository.git("branch sen");
+    repository.file(LEDGER, &ledger(&revision)).add().commit("Publicerat");
+    repository
+}
+
+/// The rules that stop something, and the file of each.
+fn stops(repository: &Repository, words: &str) -> Vec<String> {
+    let run = repository.vbe(&format!("scan --format json {words}"));
+    let page: serde_json::Value =
+        serde_json::from_str(&run.out).unwrap_or_else(|_| panic!("{}{}", run.out, run.err));
+    let found = page["findings"].as_array().unwrap().iter();
+    let told: Vec<String> = found
+        .map(|finding| {
+            let of = |key: &str| finding[key].as_str().unwrap().to_owned();
+            format!("{} {} {}", of("severity"), of("rule"), of("path"))
+        })
+        .collect();
+    assert_eq!(run.exit == Exit::Found, told.iter().any(|one| one.starts_with("error")), "{told:?}");
+    told
+}
+
+fn late() -> Vec<String> {
+    vec![format!("error registered-late {LATE}")]
+}
+
+#[test]
+fn a_merge_is_stopped_in_both_directions_and_so_is_what_brings_the_ledger() {
+    let repository = divided();
+    let published = repository.git("rev-parse HEAD").trim().to_owned();
+    repository.git("switch -q sen");
+    repository.file(LATE, &case("ny8d3kx2")).add();
+    // Somebody has published, on whatever branch.
+    assert_eq!(stops(&repository, "--staged"), late());
+    repository.commit("Sent");
+    for (on, other) in [("sen", "main"), ("main", "sen")] {
+        repository.git(&format!("switch -q {on}"));
+        repository.git(&format!("merge -q --no-ff --no-commit {other}"));
+        assert_eq!(stops(&repository, "--staged"), late(), "{other} into {on}");
+        repository.commit("Sammanslagning");
+        let range = "--range HEAD^!";
+        assert_eq!(stops(&repository, range), late(), "both are known, and the merge is new: {on}");
+        repository.git("reset -q --hard HEAD^");
+    }
+    repository.git("switch -q sen");
+    repository.git(&[UNHOOKED, &["cherry-pick", &published]].concat().join(" "));
+    assert_eq!(stops(&repository, "--range HEAD^!"), late(), "the ledger comes to the case");
+}
+
+#[test]
+fn a_ledger_that_is_moved_or_taken_out_is_still_what_was_printed() {
+    for how in ["mv records/reports records/redovisat", "mv records/reports/offentlig-2023.yaml plans.yaml"] {
+        let repository = divided();
+        repository.git(how);
+        repository.commit("Flyttat");
+        repository.file(LATE, &case("ny8d3kx2")).add();
+        assert_eq!(stops(&repository, "--staged"), late(), "{how}");
+        repository.commit("Sent");
+        assert_eq!(stops(&repository, "--range HEAD^!"), late(), "{how}");
+    }
+    let repository = divided();
+    repository.git(&format!("rm -q {LEDGER}"));
+    let gone = vec![format!("warning unsound-publication {LEDGER}")];
+    assert_eq!(stops(&repository, "--staged"), gone);
+    repository.commit("Borttaget");
+    assert_eq!(stops(&repository, "--range HEAD^!"), gone);
+    repository.file(LATE, &case("ny8d3kx2")).add();
+    assert_eq!(stops(&repository, "--staged"), late());
+    repository.git("reset -q --hard");
+    // Brought back, it is what it was.
+    repository.git(&format!("restore --source=HEAD^ --staged --worktree {LEDGER}"));
+    assert!(stops(&repository, "--staged").is_empty());
+    repository.commit("Tillbaka");
+    assert!(stops(&repository, "--range HEAD~2..HEAD").is_empty());
+}
+
+#[test]
+fn a_ledger_that_says_something_else_is_stopped_until_it_is_as_it_was() {
+    let changed = vec![format!("error unsound-publication {LEDGER}")];
+    for (from, to) in [("period: 2023", "period: 2022"), ("k: 5", "k: 6")] {
+        let repository = divided();
+        let text = ledger(repository.git("rev-parse HEAD^").trim());
+        repository.file(LEDGER, &text.replace(from, to)).add();
+        assert_eq!(stops(&repository, "--staged"), changed, "{to}");
+        repository.commit("Ändrat");
+        assert_eq!(stops(&repository, "--range HEAD^!"), changed, "{to}");
+        repository.file(LATE, &case("ny8d3kx2")).add();
+        assert_eq!(stops(&repository, "--staged"), late(), "{to}");
+        repository.git("reset -q --hard");
+        repository.file(LEDGER, &text).add();
+        assert!(stops(&repository, "--staged").is_empty(), "{to}: it is mended");
+        repository.commit("Som det var");
+        assert!(stops(&repository, "--range HEAD~2..HEAD").is_empty(), "{to}");
+        // What is written about it may change.
+        repository.file(LEDGER, &format!("# Tryckt i februari.\n{text}")).add();
+        assert!(stops(&repository, "--staged").is_empty(), "{to}");
+    }
+}
+
+/// Where a merge is made of two lines of which one has both, it brings nothing new.
+#[test]
+fn what_was_let_through_before_does_not_stop_every_merge_after_it() {
+    let repository = divided();
+    repository.git("switch -q sen");
+    repository.file("a.md", "text").add().commit("annat");
+    repository.git("switch -q main");
+    repository.file(LATE, &case("ny8d3kx2")).add().commit("förbi vakten");
+    repository.git("merge -q --no-ff --no-commit sen");
+    assert!(stops(&repository, "--staged").is_empty());
+    repository.commit("Sammanslagning");
+    assert!(stops(&repository, "--range HEAD^!").is_empty());
+    repository.git("switch -q sen");
+    repository.git("merge -q --no-ff --no-commit main");
+    repository.commit("Sammanslagning");
+    assert!(stops(&repository, "--range HEAD^!").is_empty());
+}
