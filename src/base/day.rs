@@ -8,6 +8,9 @@ use chrono::{Datelike, Days, Local, Months, NaiveDate};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Day(NaiveDate);
 
+/// The two last figures of a leap year, in a pattern; of one that ends a century the two first say whether it is.
+pub(super) const LEAP: &str = "(?:0[48]|[2468][048]|[13579][26])";
+
 impl Day {
     /// Today, by the machine's clock. Called once, where the world is taken in; everything else is handed the day.
     pub(crate) fn today() -> Self {
@@ -36,6 +39,20 @@ impl Day {
             return None;
         }
         Self::of(text[..4].parse().ok()?, text[5..7].parse().ok()?, text[8..].parse().ok()?)
+    }
+
+    /// A pattern of what [`Day::read`] accepts.
+    pub(crate) fn pattern() -> String {
+        let of_century = "(?:[02468][048]|[13579][26])00";
+        format!("^{}$", Self::shape("[0-9]{4}", &format!("(?:[0-9][0-9]{LEAP}|{of_century})"), "-"))
+    }
+
+    /// A pattern of a day in one of some years, of which the leap years are told for themselves.
+    pub(super) fn shape(year: &str, leap_year: &str, dash: &str) -> String {
+        let long = format!("(?:0[13578]|1[02]){dash}(?:0[1-9]|[12][0-9]|3[01])");
+        let short = format!("(?:0[469]|11){dash}(?:0[1-9]|[12][0-9]|30)");
+        let february = format!("02{dash}(?:0[1-9]|1[0-9]|2[0-8])");
+        format!("(?:{year}{dash}(?:{long}|{short}|{february})|{leap_year}{dash}02{dash}29)")
     }
 
     /// The last day of a month.

@@ -81,7 +81,11 @@ impl fmt::Display for HalfYear {
 pub(crate) fn month(text: &str) -> Option<Period> {
     // A month that is written as its first and last day would still hold days.
     let period = Period::read(text).filter(|_| digits(text) <= 6)?;
-    (period.first != period.last).then_some(period)
+    let Period { first, last } = period;
+    // A week or a day is finer, however few digits it is written with.
+    let is_of_months = Day::of(first.year(), first.month(), 1) == Some(first)
+        && Day::last_of_month(last.year(), last.month()) == Some(last);
+    is_of_months.then_some(period)
 }
 
 fn digits(text: &str) -> usize {
@@ -119,7 +123,10 @@ mod tests {
         for text in ["2018-05", "maj 2018", "kv 2 2018", "T1 2018", "2018-H1", "V 2018", "2018"] {
             assert!(month(text).is_some(), "{text}");
         }
-        for text in ["2018-05-14", "2018-05-01 - 2018-05-31", "2018-02 - 2018-03", "maj", "14 maj 2018"] {
+        for text in [
+            "2018-05-14", "2018-05-01 - 2018-05-31", "2018-02 - 2018-03", "maj", "14 maj 2018",
+            "vecka 40 2018", "v. 5 2018", "årsskiftet 2018/2019",
+        ] {
             assert!(month(text).is_none(), "{text}");
         }
     }

@@ -19,8 +19,8 @@ impl Lang {
     pub(crate) fn read(tag: &str) -> Option<Self> {
         let first = tag.split(['_', '-', '.']).next()?.to_ascii_lowercase();
         match first.as_str() {
-            "sv" | "swedish" => Some(Self::Sv),
-            "en" | "english" => Some(Self::En),
+            "sv" | "svenska" | "swedish" => Some(Self::Sv),
+            "en" | "engelska" | "english" => Some(Self::En),
             _ => None,
         }
     }

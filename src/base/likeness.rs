@@ -150,7 +150,20 @@ impl Letters {
 
 /// The id that a text would make: `Åtgärder & mål` → `atgarder-mal`.
 pub(crate) fn slug(text: &str) -> String {
-    let mut slug = String::new();
+    let mut slug = in_plain_letters(text, 60);
+    if is_device(&slug) {
+        slug.push_str("-1");
+    }
+    slug
+}
+
+/// A whole text in the letters of an id, for comparing what people type with or without å, ä and ö.
+pub(crate) fn plain_form(text: &str) -> String {
+    in_plain_letters(text, usize::MAX)
+}
+
+fn in_plain_letters(text: &str, most: usize) -> String {
+    let mut plain_text = String::new();
     for char in text.to_lowercase().chars() {
         let plain = match char {
             'å' | 'ä' | 'á' | 'à' => 'a',
@@ -160,19 +173,20 @@ pub(crate) fn slug(text: &str) -> String {
             other => other,
         };
         if plain.is_ascii_alphanumeric() {
-            slug.push(plain);
-        } else if !slug.is_empty() && !slug.ends_with('-') && plain != '\u{30a}' && plain != '\u{308}' {
-            slug.push('-');
+            plain_text.push(plain);
+        } else if !plain_text.is_empty()
+            && !plain_text.ends_with('-')
+            && plain != '\u{30a}'
+            && plain != '\u{308}'
+        {
+            plain_text.push('-');
         }
-        if slug.len() >= 60 {
+        if plain_text.len() >= most {
             break;
         }
     }
-    slug.truncate(slug.trim_end_matches('-').len());
-    if is_device(&slug) {
-        slug.push_str("-1");
-    }
-    slug
+    plain_text.truncate(plain_text.trim_end_matches('-').len());
+    plain_text
 }
 
 /// Whether Windows takes a name, whatever its case and ending, for a device: a file with that name can be neither

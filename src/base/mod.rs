@@ -4,14 +4,18 @@
 pub mod lang;
 pub(crate) mod number;
 pub(crate) mod shell;
+pub(crate) mod pattern;
 pub mod day;
 pub(crate) mod workday;
 pub(crate) mod likeness;
+pub(crate) mod wording;
 pub(crate) mod forbidden;
 pub(crate) mod period;
 pub(crate) mod meant;
+mod period_pattern;
 pub(crate) mod halfyear;
 pub mod rhythm;
+mod rhythm_pattern;
 pub(crate) mod time_words;
 pub(crate) mod quantity;
 pub(crate) mod target;

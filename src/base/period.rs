@@ -3,17 +3,21 @@
 //! The written text is kept by the caller. A text that cannot be read gives `None`, never a guess; [`FORMS`] lists
 //! what to write instead.
 
+pub(super) mod words;
+
 use std::fmt;
 
 use crate::base::day::Day;
 use crate::base::lang::Say;
+pub(super) use words::MONTHS;
+use words::{without_words, year};
 
 /// The forms that are accepted, to be shown when a value has another form.
 pub(crate) const FORMS: Say = Say::fixed(
-    "V 2018 (vår), H 2018 (höst), T1 2019 (tertial), kv 2 2018, 2018, 2017-2021, maj 2018, våren 2018, 2018-05 \
-     eller 2018-05-14",
+    "V 2018 (vår), H 2018 (höst), T1 2019 (tertial), kv 2 2018, 2018, 2017-2021, maj 2018, våren 2018, vecka 40 \
+     2018, 2018-05 eller 2018-05-14",
     "V 2018 (spring), H 2018 (autumn), T1 2019 (third of a year), Q2 2018, 2018, 2017-2021, May 2018, spring \
-     2018, 2018-05 or 2018-05-14",
+     2018, week 40 2018, 2018-05 or 2018-05-14",
 );
 
 /// The forms of a time without an end, where one can stand.
@@ -21,9 +25,6 @@ pub(crate) const OPEN_FORMS: Say = Say::fixed(
     "tills vidare, 2016-12-05 tills vidare eller från 2016",
     "until further notice, 2016-12-05 until further notice or from 2016",
 );
-
-/// The first and last year that is accepted, so that `218` or `20188` is an error and not a date.
-const YEARS: std::ops::RangeInclusive<i32> = 1900..=2199;
 
 /// An unbroken run of days, both ends included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,7 +38,8 @@ impl Period {
     /// Reads one of [`FORMS`], in Swedish or English, in any case, with any dash and any spaces.
     pub(crate) fn read(text: &str) -> Option<Self> {
         let text = plain(text);
-        single(&text).or_else(|| range(&text))
+        let text = without_words(&text);
+        single(text).or_else(|| range(text)).or_else(|| within_a_year(text))
     }
 
     /// Reads the time that a document holds for: one of [`FORMS`], or one of [`OPEN_FORMS`], which never ends.
@@ -83,8 +85,17 @@ impl Period {
     }
 
     fn months(year: i32, first: u32, last: u32) -> Option<Self> {
-        Some(Self { first: Day::of(year, first, 1)?, last: Day::last_of_month(year, last)? })
+        let (first, last) = words::months(year, first, last)?;
+        Some(Self { first, last })
     }
+}
+
+/// A time without the words before it, as written otherwise: of `senast i maj 2018` it is `maj 2018`, which can stand after
+/// other words.
+pub(crate) fn bare(text: &str) -> &str {
+    let plain = text.to_lowercase();
+    let from = plain.len() - without_words(&plain).len();
+    text.get(from..).unwrap_or(text)
 }
 
 /// The letters for parts of a year, the same in both languages, and how many months each part has.
@@ -126,12 +137,11 @@ fn plain(text: &str) -> String {
 
 /// `tills vidare`, perhaps after when it begins: `2016 tills vidare`, `från 2016`, `2016 -`.
 fn open(text: &str) -> Option<Period> {
-    let words = ["tills vidare", "until further notice"].into_iter().find_map(|end| text.strip_suffix(end));
+    let words = UNTIL.into_iter().find_map(|end| text.strip_suffix(end));
     let (rest, is_said) = (words.unwrap_or(text).trim_end(), words.is_some());
     let before = rest.strip_suffix(" -");
     let (rest, is_dashed) = (before.unwrap_or(rest), before.is_some());
-    let after =
-        ["från och med ", "fr.o.m. ", "från ", "from "].into_iter().find_map(|word| rest.strip_prefix(word));
+    let after = FROM.into_iter().find_map(|word| rest.strip_prefix(word)?.strip_prefix(' '));
     let is_begun = after.is_some();
     let first = match after.unwrap_or(rest).trim() {
         "" if is_said && !is_dashed && !is_begun => Day::FIRST,
@@ -151,17 +161,33 @@ fn range(text: &str) -> Option<Period> {
     (from.first <= to.first && from.last <= to.last).then_some(Period { first: from.first, last: to.last })
 }
 
+/// Two parts of one year, which stands once: `maj-juni 2018`, `t1 - t2 2018`, `kv 1-2 2018`, `vecka 40-42 2018`.
+fn within_a_year(text: &str) -> Option<Period> {
+    let (from, to) =
+        text.split_once('-').filter(|(from, _)| !from.starts_with(|own: char| own.is_numeric()))?;
+    let (from, to) = (from.trim_end(), to.trim_start());
+    let year = to.get(to.len().checked_sub(4)?..).filter(|text| year(text).is_some())?;
+    let sort = from.trim_end_matches(|own: char| own.is_ascii_digit());
+    let is_bare = to.split(' ').count() == 2 && to.starts_with(|own: char| own.is_ascii_digit());
+    let to = if is_bare && sort != from { format!("{sort}{to}") } else { to.to_owned() };
+    let (from, to) = (named(&format!("{from} {year}"))?, named(&to)?);
+    (from.first <= to.first && from.last <= to.last).then_some(Period { first: from.first, last: to.last })
+}
+
 fn single(text: &str) -> Option<Period> {
-    year(text).and_then(|year| Period::months(year, 1, 12)).or_else(|| iso(text)).or_else(|| named(text))
+    let turned = || {
+        let (first, rest) = text.split_once(' ').filter(|(first, _)| year(first).is_some())?;
+        named(&format!("{rest} {first}"))
+    };
+    let whole = year(text).and_then(|year| Period::months(year, 1, 12));
+    whole.or_else(|| iso(text)).or_else(|| named(text)).or_else(turned)
 }
 
-/// Exactly four digits, in the range of years.
-fn year(text: &str) -> Option<i32> {
-    let digits = text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit());
-    digits.then(|| text.parse().ok()).flatten().filter(|year| YEARS.contains(year))
+fn named(text: &str) -> Option<Period> {
+    words::named(text).map(|(first, last)| Period { first, last })
 }
 
-/// `2018-05`, `2018-05-14` and `2018-H1`.
+/// `2018-05`, `2018-05-14`, `2018-H1`, `2018-T1` and `2018-Q1`.
 fn iso(text: &str) -> Option<Period> {
     year(text.get(..4)?)?;
     if let Some(day) = Day::read(text) {
@@ -173,53 +199,19 @@ fn iso(text: &str) -> Option<Period> {
         "h2" => return Period::months(year(&text[..4])?, 7, 12),
         _ => {}
     }
+    if month.starts_with(['t', 'q']) {
+        return named(&format!("{month} {}", &text[..4]));
+    }
     let two = month.len() == 2 && month.bytes().all(|byte| byte.is_ascii_digit());
     let month = two.then(|| month.parse().ok()).flatten()?;
     Period::months(year(&text[..4])?, month, month)
 }
 
-/// A word or letter, perhaps with a number, and a year: `v 2018`, `t1 2019`, `kv 2 2018`, `maj 2018`.
-fn named(text: &str) -> Option<Period> {
-    let at = text.len().checked_sub(4).filter(|at| text.is_char_boundary(*at))?;
-    let year = year(&text[at..])?;
-    let name = text[..at].trim_end();
-    let glued = name.len() == at;
-    match name {
-        "v" | "vår" | "våren" | "spring" => return Period::months(year, 1, 6),
-        "h" | "höst" | "hösten" | "autumn" | "fall" => return Period::months(year, 7, 12),
-        _ => {}
-    }
-    // The rest of the forms need a space before the year: `t12019` and `maj2018` are misspellings.
-    if glued {
-        return None;
-    }
-    if let Some(month) = MONTHS.iter().position(|names| names.contains(&name)) {
-        let month = u32::try_from(month).ok()? + 1;
-        return Period::months(year, month, month);
-    }
-    let digit = name.chars().next_back().and_then(|last| last.to_digit(10))?;
-    match (name[..name.len() - 1].trim_end(), digit) {
-        ("t" | "tertial", 1..=3) => Period::months(year, digit * 4 - 3, digit * 4),
-        ("kv" | "kvartal" | "q" | "quarter", 1..=4) => Period::months(year, digit * 3 - 2, digit * 3),
-        _ => None,
-    }
-}
+/// The words for no end.
+pub(super) const UNTIL: [&str; 2] = ["tills vidare", "until further notice"];
 
-/// The names of the months, in both languages.
-pub(super) const MONTHS: [&[&str]; 12] = [
-    &["januari", "january", "jan"],
-    &["februari", "february", "feb"],
-    &["mars", "march", "mar"],
-    &["april", "apr"],
-    &["maj", "may"],
-    &["juni", "june", "jun"],
-    &["juli", "july", "jul"],
-    &["augusti", "august", "aug"],
-    &["september", "sept", "sep"],
-    &["oktober", "october", "okt", "oct"],
-    &["november", "nov"],
-    &["december", "dec"],
-];
+/// The words before the beginning of what has no end; of those that begin alike, the longer first.
+pub(super) const FROM: [&str; 4] = ["från och med", "fr.o.m.", "från", "from"];
 
 #[cfg(test)]
 mod tests;

@@ -93,6 +93,11 @@ const WORDS: [(&str, f64); 24] = [
     ("twelve", 12.0),
 ];
 
+/// The words that are read as numbers.
+pub(crate) fn number_words() -> impl Iterator<Item = &'static str> {
+    WORDS.iter().map(|(word, _)| *word)
+}
+
 fn is_digit(char: char) -> bool {
     char.is_ascii_digit()
 }

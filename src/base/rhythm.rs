@@ -71,8 +71,7 @@ impl Recurrence {
     /// nobody can tell when one has been missed.
     pub(crate) fn read(text: &str) -> Option<Self> {
         let text = crate::base::likeness::fold(text);
-        let text =
-            ["minst ", "at least "].iter().find_map(|at_least| text.strip_prefix(at_least)).unwrap_or(&text);
+        let text = after(&text, &AT_LEAST).unwrap_or(&text);
         let once = |every| Some(Self { times: 1, every, before_weekend: false });
         if BEFORE_WEEKENDS.contains(&text) {
             return Some(Self { times: 1, every: Length::Days(7), before_weekend: true });
@@ -80,18 +79,16 @@ impl Recurrence {
         if let Some((_, every)) = WORDS.iter().find(|(words, _)| words.contains(&text)) {
             return once(*every);
         }
-        if let Some(length) = ["inom ", "within "].iter().find_map(|within| text.strip_prefix(within)) {
+        if let Some(length) = after(text, &WITHIN) {
             return once(Length::read(length)?);
         }
-        let every = ["varje ", "var ", "every "].iter().find_map(|every| text.strip_prefix(every));
-        if let Some(rest) = every {
+        if let Some(rest) = after(text, &EVERY) {
             return once(match rest.split_once(' ') {
                 Some((count, unit)) => one(unit)?.times(ordinal(count)?),
                 None => one(rest)?,
             });
         }
-        let second = ["vartannat ", "varannan "].iter().find_map(|second| text.strip_prefix(second));
-        if let Some(unit) = second {
+        if let Some(unit) = after(text, &EVERY_SECOND) {
             return once(one(unit)?.times(2));
         }
         let (times, unit) = counted(text)?;
@@ -99,12 +96,22 @@ impl Recurrence {
     }
 }
 
-const BEFORE_WEEKENDS: [&str; 9] = [
+/// What stands after one of some words and a space.
+fn after<'t>(text: &'t str, words: &[&str]) -> Option<&'t str> {
+    words.iter().find_map(|word| text.strip_prefix(word)?.strip_prefix(' '))
+}
+
+pub(super) const AT_LEAST: [&str; 2] = ["minst", "at least"];
+pub(super) const WITHIN: [&str; 2] = ["inom", "within"];
+pub(super) const EVERY: [&str; 3] = ["varje", "var", "every"];
+pub(super) const EVERY_SECOND: [&str; 2] = ["vartannat", "varannan"];
+
+pub(super) const BEFORE_WEEKENDS: [&str; 9] = [
     "inför varje helg", "före varje helg", "inför helgen", "före helgen", "inför helger", "inför helgerna",
     "before every weekend", "before each weekend", "before weekends",
 ];
 
-const WORDS: [(&[&str], Length); 6] = [
+pub(super) const WORDS: [(&[&str], Length); 6] = [
     (&["dagligen", "daily"], Length::Days(1)),
     (&["veckovis", "weekly"], Length::Days(7)),
     (&["månadsvis", "månatligen", "monthly"], Length::Months(1)),
@@ -115,67 +122,75 @@ const WORDS: [(&[&str], Length); 6] = [
 
 /// `två gånger per år`, `2 ggr/år`, `twice a year`: how many times, and the unit.
 fn counted(text: &str) -> Option<(u32, &str)> {
-    for (word, count) in [("twice", 2), ("once", 1)] {
-        if let Some(rest) = text.strip_prefix(word) {
-            return Some((count, [" a ", " per "].iter().find_map(|per| rest.strip_prefix(per))?));
-        }
+    if let Some((rest, count)) = FEW.iter().find_map(|(word, count)| Some((text.strip_prefix(word)?, *count)))
+    {
+        return Some((count, after(rest.strip_prefix(' ')?, &["a", "per"])?));
     }
     let (count, rest) = text.split_once(' ')?;
-    let rest = ["gånger ", "gånger", "gång ", "ggr ", "ggr", "times ", "time "]
-        .iter()
-        .find_map(|times| rest.strip_prefix(times))?;
-    let unit = ["per ", "om ", "a ", "/", "/ "].iter().find_map(|per| rest.strip_prefix(per))?;
+    let glued = GLUED.iter().find_map(|times| Some(rest.strip_prefix(times)?.trim_start()));
+    let rest = glued.or_else(|| after(rest, &APART))?;
+    let unit = after(rest, &PER).or_else(|| rest.strip_prefix('/'))?;
     Some((cardinal(count)?, unit.trim()))
 }
 
+pub(super) const FEW: [(&str, u32); 2] = [("twice", 2), ("once", 1)];
+
+/// The words for times after which a sign may stand at once, `ggr/år`, and those that have a space after them.
+pub(super) const GLUED: [&str; 2] = ["gånger", "ggr"];
+pub(super) const APART: [&str; 3] = ["gång", "times", "time"];
+pub(super) const PER: [&str; 3] = ["per", "om", "a"];
+
 fn one(unit: &str) -> Option<Length> {
-    Some(match unit {
-        "dag" | "dagar" | "day" | "days" => Length::Days(1),
-        "vecka" | "veckor" | "week" | "weeks" => Length::Days(7),
-        "månad" | "månader" | "månaden" | "month" | "months" => Length::Months(1),
-        "kvartal" | "quarter" | "quarters" => Length::Months(3),
-        "tertial" => Length::Months(4),
-        "halvår" | "termin" | "half-year" => Length::Months(6),
-        "år" | "året" | "year" | "years" => Length::Months(12),
-        _ => return None,
-    })
+    UNITS.iter().find(|(names, _)| names.contains(&unit)).map(|(_, length)| *length)
 }
 
+pub(super) const UNITS: [(&[&str], Length); 7] = [
+    (&["dag", "dagar", "day", "days"], Length::Days(1)),
+    (&["vecka", "veckor", "week", "weeks"], Length::Days(7)),
+    (&["månad", "månader", "månaden", "month", "months"], Length::Months(1)),
+    (&["kvartal", "quarter", "quarters"], Length::Months(3)),
+    (&["tertial"], Length::Months(4)),
+    (&["halvår", "termin", "half-year"], Length::Months(6)),
+    (&["år", "året", "year", "years"], Length::Months(12)),
+];
+
 fn cardinal(word: &str) -> Option<u32> {
-    let words = [
-        ("en", 1),
-        ("one", 1),
-        ("två", 2),
-        ("two", 2),
-        ("tre", 3),
-        ("three", 3),
-        ("fyra", 4),
-        ("four", 4),
-        ("fem", 5),
-        ("five", 5),
-        ("sex", 6),
-        ("six", 6),
-    ];
-    let spelled = words.iter().find(|(name, _)| *name == word).map(|(_, count)| *count);
+    let spelled = CARDINALS.iter().find(|(name, _)| *name == word).map(|(_, count)| *count);
     spelled.or_else(|| word.parse().ok()).filter(|count| (1..=366).contains(count))
 }
 
+pub(super) const CARDINALS: [(&str, u32); 12] = [
+    ("en", 1),
+    ("one", 1),
+    ("två", 2),
+    ("two", 2),
+    ("tre", 3),
+    ("three", 3),
+    ("fyra", 4),
+    ("four", 4),
+    ("fem", 5),
+    ("five", 5),
+    ("sex", 6),
+    ("six", 6),
+];
+
 fn ordinal(word: &str) -> Option<u32> {
-    let words = [
-        ("annan", 2),
-        ("annat", 2),
-        ("andra", 2),
-        ("second", 2),
-        ("other", 2),
-        ("tredje", 3),
-        ("third", 3),
-        ("fjärde", 4),
-        ("fourth", 4),
-        ("femte", 5),
-        ("fifth", 5),
-    ];
-    words.iter().find(|(name, _)| *name == word).map(|(_, count)| *count)
+    ORDINALS.iter().find(|(name, _)| *name == word).map(|(_, count)| *count)
 }
+
+pub(super) const ORDINALS: [(&str, u32); 11] = [
+    ("annan", 2),
+    ("annat", 2),
+    ("andra", 2),
+    ("second", 2),
+    ("other", 2),
+    ("tredje", 3),
+    ("third", 3),
+    ("fjärde", 4),
+    ("fourth", 4),
+    ("femte", 5),
+    ("fifth", 5),
+];
 
 #[cfg(test)]
 mod tests {

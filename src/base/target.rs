@@ -1,7 +1,8 @@
 //! A target as people write it: `minst 2`, `≤ 26 %`, `20–30 %`, `26 % eller lägre`, `minska med 5 procentenheter`.
 
 use crate::base::lang::Say;
-use crate::base::quantity::{Measure, Quantity, differ, number};
+use crate::base::pattern::one_of;
+use crate::base::quantity::{Measure, Quantity, differ, number, number_words};
 
 /// The forms that are accepted, to be shown when a value has another form.
 pub(crate) const FORMS: Say = Say::fixed(
@@ -43,6 +44,12 @@ impl Target {
     pub(crate) fn read(text: &str) -> Option<Self> {
         let text = text.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ");
         aimed(&text).filter(|target| target.number.is_finite() && target.number <= target.upper)
+    }
+
+    /// A pattern of what [`Target::read`] may accept: there is a number in it, in figures or as a word, or a change that is
+    /// one by itself.
+    pub(crate) fn pattern() -> String {
+        format!("[0-9]|{}", one_of(number_words().chain(HALVED).chain(DOUBLED)))
     }
 
     /// Whether a value reaches the target.
@@ -158,6 +165,10 @@ const MORE_OR_LESS: [(Side, &[&str]); 2] = [
     (Side::AtMost, &["lägre", "färre", "mindre", "lower", "fewer", "less"]),
 ];
 
+/// Words for half as much and twice as much, by how they begin.
+const HALVED: [&str; 3] = ["halver", "halve", "halving"];
+const DOUBLED: [&str; 2] = ["fördubbl", "doubl"];
+
 /// Words for a change upwards and downwards, by how they begin.
 const TURNS: [(Side, &[&str]); 2] = [
     (Side::AtLeast, &["ök", "höj", "stig", "väx", "increas", "rais", "rise", "rising", "grow"]),
@@ -204,10 +215,10 @@ fn turned(text: &str) -> Option<Target> {
             ..Target::of(side, Quantity { number, of: None, unit: "%".to_owned() })
         })
     };
-    if ["halver", "halve", "halving"].iter().any(|it| word.starts_with(it)) {
+    if HALVED.iter().any(|it| word.starts_with(it)) {
         return share(Side::AtMost, 50.0);
     }
-    if ["fördubbl", "doubl"].iter().any(|it| word.starts_with(it)) {
+    if DOUBLED.iter().any(|it| word.starts_with(it)) {
         return share(Side::AtLeast, 100.0);
     }
     let is_turn = |words: &&[&str]| words.iter().any(|it| word.starts_with(it));

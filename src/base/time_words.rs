@@ -31,19 +31,49 @@ pub(crate) fn said(text: &str) -> Say {
 /// A word of a time in English, and how many words it was.
 fn one(word: &str, next: Option<&str>) -> (Option<String>, usize) {
     let said = match (word, next) {
+        ("vecka" | "v." | "v", Some(number))
+            if number.len() < 4 || number.contains(['-', '–']) && word == "vecka" =>
+        {
+            return (Some(format!("week {number}")), 2);
+        }
+        ("senast", Some("i" | "den" | "under" | "vid")) => return (Some("by".to_owned()), 2),
         ("kv" | "kvartal", Some(number)) => return (Some(format!("Q{number}")), 2),
         ("tertial", Some(number)) => return (Some(format!("T{number}")), 2),
         ("tills", Some("vidare")) => return (Some("until further notice".to_owned()), 2),
-        ("v" | "vår" | "våren", _) => "spring",
-        ("h" | "höst" | "hösten", _) => "autumn",
+        ("v" | "vår" | "våren" | "vt" | "vårterminen", _) => "spring",
+        ("h" | "höst" | "hösten" | "ht" | "höstterminen", _) => "autumn",
+        ("sommar" | "sommaren", _) => "summer",
+        ("första", _) => "first",
+        ("andra", _) => "second",
+        ("tredje", _) => "third",
+        ("fjärde", _) => "fourth",
+        ("halvår" | "halvåret", _) => "half-year",
+        ("kvartalet", _) => "quarter",
+        ("tertialet", _) => "tertial",
+        ("läsåret" | "läsår", _) => "school year",
+        ("årsskiftet", _) => "the turn of the year",
+        ("senast", _) => "by",
+        ("under", _) => "during",
+        ("i", _) => "in",
+        ("perioden" | "mandatperioden", _) => "the period",
+        ("den" | "vid" | "år" | "åren", _) => return (Some(String::new()), 1),
         ("från" | "fr.o.m.", _) => "from",
         ("och", Some("med")) => return (Some(String::new()), 2),
+        _ if word.contains(['-', '–']) => return (ends(word), 1),
         _ => match MONTHS.iter().find(|names| names.contains(&word)) {
             Some(names) => return (names.iter().find_map(|name| english(name)), 1),
             None => return (None, 1),
         },
     };
     (Some(said.to_owned()), 1)
+}
+
+/// Two months with a dash between: `maj–juni`.
+fn ends(word: &str) -> Option<String> {
+    let at = word.find(['-', '–'])?;
+    let dash = word[at..].chars().next()?;
+    let (from, to) = (one(&word[..at], None).0?, one(&word[at + dash.len_utf8()..], None).0?);
+    Some(format!("{from}{dash}{to}"))
 }
 
 /// A name of a month where it is the English one in full.
@@ -61,6 +91,11 @@ pub(crate) fn recurrence(text: &str, lang: Lang) -> String {
     let Some(read) = Recurrence::read(text).filter(|_| lang == Lang::En) else { return text.to_owned() };
     let least = if text.trim().to_lowercase().starts_with("minst ") { "at least " } else { "" };
     format!("{least}{}", often(read))
+}
+
+/// A recurrence in both languages.
+pub(crate) fn recurrence_said(text: &str) -> Say {
+    Say::new(recurrence(text, Lang::Sv), recurrence(text, Lang::En))
 }
 
 fn often(read: Recurrence) -> String {
@@ -107,6 +142,19 @@ mod tests {
             ("okt 2025 – mars 2026", "October 2025 – March 2026"),
             ("kv 2 2018", "Q2 2018"),
             ("tertial 1 2018", "T1 2018"),
+            ("vecka 40 2018", "week 40 2018"),
+            ("v. 40 2018", "week 40 2018"),
+            ("vecka 40-42 2018", "week 40-42 2018"),
+            ("HT 2018", "autumn 2018"),
+            ("senast i maj 2018", "by May 2018"),
+            ("under hösten 2018", "during autumn 2018"),
+            ("första halvåret 2018", "first half-year 2018"),
+            ("andra tertialet 2018", "second tertial 2018"),
+            ("den 31 december 2018", "31 December 2018"),
+            ("maj–juni 2018", "May–June 2018"),
+            ("mandatperioden 2018-2022", "the period 2018-2022"),
+            ("läsåret 2018/2019", "school year 2018/2019"),
+            ("senast vid årsskiftet 2018/2019", "by the turn of the year 2018/2019"),
             ("T3 2026", "T3 2026"),
             ("2018-05-14", "2018-05-14"),
             ("2017-2021", "2017-2021"),

@@ -4,7 +4,8 @@
 use std::path::PathBuf;
 
 use super::world::World;
-use crate::base::lang::Lang;
+use crate::base::lang::{Lang, Say};
+use crate::base::wording::{self, Word};
 use crate::io::disk;
 use crate::model::config::Config;
 use crate::output::render::{RenderOptions, Signs};
@@ -64,9 +65,20 @@ pub(super) fn render_options(world: &World, lang: Lang, width: Option<usize>, co
     RenderOptions { lang, width, terminal: world.terminal, colour: colour(world), signs: signs(world), comma }
 }
 
+/// When there is colour, as people type it.
+pub(super) fn colours() -> [Word<'static>; 3] {
+    [
+        Word::new("auto", Say::fixed("automatiskt", "automatically")),
+        Word::new("always", Say::fixed("alltid", "always")),
+        Word::new("never", Say::fixed("aldrig", "never")),
+    ]
+}
+
 /// Whether there is colour: `--color`, then `NO_COLOR`, then whether a person sees it.
 pub(super) fn colour(world: &World) -> bool {
-    match word(world, COLOR).as_deref() {
+    let words = colours();
+    let said = word(world, COLOR).and_then(|written| words.get(wording::meant(&written, &words)?));
+    match said.map(|word| word.name) {
         Some("always") => true,
         Some("never") => false,
         _ => world.terminal && world.variable("NO_COLOR").is_none() && world.variable("TERM") != Some("dumb"),

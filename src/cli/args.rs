@@ -4,14 +4,17 @@
 
 use std::any::Any;
 use std::borrow::Cow;
+use std::ffi::OsStr;
 use std::path::PathBuf;
 
-use clap::builder::PossibleValuesParser;
+use clap::builder::{PossibleValue, TypedValueParser};
+use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, ArgAction, ArgMatches, value_parser};
 
 use super::outcome::CommandError;
 use crate::base::day::Day;
 use crate::base::lang::{Lang, Say};
+use crate::base::wording::{self, Word};
 use crate::output::render::Format;
 use crate::say;
 
@@ -234,28 +237,29 @@ impl<'m> Args<'m> {
         WrittenDay { option: spec.name, text: self.one(spec) }
     }
 
-    /// One of a closed list of names, as the value that it stands for.
+    /// One of a closed list, by its name or a word for it, as the value that it stands for.
     pub(super) fn choice<T: Clone>(
         &mut self,
         spec: ArgSpec,
-        values: impl IntoIterator<Item = (&'static str, T)>,
+        values: impl IntoIterator<Item = (Word<'static>, T)>,
     ) -> Option<T> {
         self.choices(spec, values).into_iter().next()
     }
 
-    /// Some of a closed list of names, as the values that they stand for. Help shows the list.
+    /// Some of a closed list, by their names or words for them, as the values that they stand for. Help shows the list.
     pub(super) fn choices<T: Clone>(
         &mut self,
         spec: ArgSpec,
-        values: impl IntoIterator<Item = (&'static str, T)>,
+        values: impl IntoIterator<Item = (Word<'static>, T)>,
     ) -> Vec<T> {
-        let values: Vec<(&'static str, T)> = values.into_iter().collect();
-        let names: Vec<&'static str> = values.iter().map(|(name, _)| *name).collect();
-        let parser = PossibleValuesParser::new(names);
+        let (words, values): (Vec<Word<'static>>, Vec<T>) = values.into_iter().unzip();
+        let parser = WordParser { words: words.clone() };
         let written: Vec<String> =
             self.all(spec.with(|arg| arg.value_parser(parser).hide_possible_values(true)));
-        let meaning =
-            |word: &String| values.iter().find(|(name, _)| name == word).map(|(_, value)| value.clone());
+        let meaning = |name: &String| {
+            let at = words.iter().position(|word| word.name == name)?;
+            values.get(at).cloned()
+        };
         written.iter().filter_map(meaning).collect()
     }
 
@@ -272,5 +276,42 @@ impl<'m> Args<'m> {
             }
             Visit::Read(matches) => matches.get_many::<T>(spec.name).into_iter().flatten().cloned().collect(),
         }
+    }
+}
+
+/// Reads a word of a closed list as its name.
+#[derive(Clone)]
+struct WordParser {
+    words: Vec<Word<'static>>,
+}
+
+impl TypedValueParser for WordParser {
+    type Value = String;
+
+    fn parse_ref(
+        &self,
+        command: &clap::Command,
+        arg: Option<&Arg>,
+        value: &OsStr,
+    ) -> Result<Self::Value, clap::Error> {
+        let written = value.to_string_lossy();
+        if let Some(word) = wording::meant(&written, &self.words).and_then(|at| self.words.get(at)) {
+            return Ok(word.name.to_owned());
+        }
+        // `usage_errors.rs` makes a sentence of it.
+        let mut error = clap::Error::new(ErrorKind::InvalidValue).with_cmd(command);
+        if let Some(arg) = arg {
+            error.insert(ContextKind::InvalidArg, ContextValue::String(arg.to_string()));
+        }
+        let Say { sv, en } = wording::instead(&written, &self.words);
+        error.insert(ContextKind::Suggested, ContextValue::Strings(vec![sv.into(), en.into()]));
+        error.insert(ContextKind::InvalidValue, ContextValue::String(written.into_owned()));
+        Err(error)
+    }
+
+    fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {
+        Some(Box::new(
+            self.words.iter().map(|word| PossibleValue::new(word.name).help(word.shown(Lang::Sv).to_owned())),
+        ))
     }
 }

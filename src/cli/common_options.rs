@@ -2,9 +2,10 @@
 
 use std::path::PathBuf;
 
-use super::appearance::{COLOR, CONFIG, LANG, ROOT};
+use super::appearance::{COLOR, CONFIG, LANG, ROOT, colours};
 use super::args::{ArgSpec, Args, option};
 use crate::base::day::Day;
+use crate::base::wording;
 use crate::output::render::Format;
 
 /// The options that every command takes.
@@ -36,15 +37,15 @@ impl GlobalOptions {
             option(LANG)
                 .everywhere(Self::ORDER + 2)
                 .value("SPRÅK", "LANG")
-                .help("Språk: sv eller en", "Language: sv or en"),
-            [("sv", ()), ("en", ())],
+                .help("Språk: svenska (sv) eller engelska (en)", "Language: sv or en"),
+            wording::languages().map(|word| (word, ())),
         );
         args.choice(
-            option(COLOR)
-                .everywhere(Self::ORDER + 3)
-                .value("NÄR", "WHEN")
-                .help("Färg: auto, always eller never", "Colour: auto, always or never"),
-            [("auto", ()), ("always", ()), ("never", ())],
+            option(COLOR).everywhere(Self::ORDER + 3).value("NÄR", "WHEN").help(
+                "Färg: automatiskt (auto), alltid (always) eller aldrig (never)",
+                "Colour: auto, always or never",
+            ),
+            colours().map(|word| (word, ())),
         );
         globals
     }
@@ -92,7 +93,7 @@ impl Args<'_> {
         let spec = option("format")
             .value("FORM", "FORM")
             .help(format!("Svarets form: {names}"), format!("The form of the answer: {names}"));
-        self.answer.format = self.choice(spec, formats.iter().map(|format| (format.name(), *format)));
+        self.answer.format = self.choice(spec, formats.iter().map(|format| (format.typed(), *format)));
     }
 
     pub(super) fn width_and_comma(&mut self) {

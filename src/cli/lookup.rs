@@ -4,9 +4,12 @@ use super::outcome::CommandError;
 use crate::base::day::Day;
 use crate::base::lang::Say;
 use crate::base::likeness::nearest;
+use crate::base::wording::{self, Word};
 use crate::facts::Editions;
-use crate::facts::called::{self, Fit};
+use crate::facts::called::{self, Called, Fit};
 use crate::facts::entities::{EntityIndex, EntityKind};
+use crate::model::records::Text;
+use crate::model::records::organisation::Actor;
 use crate::model::records::plan::Plan;
 use crate::model::workspace::{Filed, Lookup, Workspace};
 use crate::say;
@@ -26,8 +29,13 @@ pub(super) fn plan_named<'w>(
 
 /// The error that there is no plan with that id, with a list of those there are.
 pub(super) fn no_plan(workspace: &Workspace, id: &str) -> CommandError {
-    let ids: Vec<&str> = workspace.plans().map(|plan| &*plan.record.id).collect();
-    CommandError::unknown(say!("Det finns ingen plan {id}.", "There is no plan {id}."), id, ids.into_iter())
+    let what = say!("Det finns ingen plan {id}.", "There is no plan {id}.");
+    CommandError::Message(what, wording::instead(id, &plans(workspace)))
+}
+
+/// The plans that there are, by their ids and titles.
+fn plans(workspace: &Workspace) -> Vec<Word<'_>> {
+    workspace.plans().map(|plan| titled(&plan.record.id, &plan.record.title)).collect()
 }
 
 /// The plan that is meant. It need not be named where there is only one, or only one that is counted on the day.
@@ -56,7 +64,7 @@ pub(super) fn plan_or_only<'w>(
 pub(super) fn is_plan(workspace: &Workspace, name: &mut Option<String>) -> Result<(), CommandError> {
     let Some(id) = name else { return Ok(()) };
     if let Some(found) = plan_named(workspace, id)? {
-        *id = found.record.id.to_string();
+        *id = asked_by(&found.record.id);
         return Ok(());
     }
     if workspace.plan(id) == Lookup::Unknown {
@@ -68,33 +76,92 @@ pub(super) fn is_plan(workspace: &Workspace, name: &mut Option<String>) -> Resul
             Say::fixed("vbe validate säger vad som är fel.", "vbe validate tells what is wrong."),
         ));
     }
-    let known: Vec<&str> = workspace.plans().map(|plan| &*plan.record.id).collect();
-    Err(CommandError::unknown(
-        say!("Planen {id} finns inte.", "There is no plan {id}."),
-        id,
-        known.into_iter(),
-    ))
+    let what = say!("Planen {id} finns inte.", "There is no plan {id}.");
+    Err(CommandError::Message(what, wording::instead(id, &plans(workspace))))
 }
 
-pub(super) fn is_area(workspace: &Workspace, id: Option<&str>) -> Result<(), CommandError> {
-    let areas = || workspace.plans().flat_map(|plan| &plan.record.areas).map(|area| &*area.id);
-    let Some(id) = id.filter(|id| !areas().any(|area| area == *id)) else { return Ok(()) };
-    let known: Vec<&str> = areas().collect();
-    Err(CommandError::unknown(
-        say!("Området {id} finns inte.", "There is no area {id}."),
-        id,
-        known.into_iter(),
-    ))
+/// Checks that the area that is named is there, and gives its id in place of its title.
+pub(super) fn is_area(workspace: &Workspace, name: &mut Option<String>) -> Result<(), CommandError> {
+    let areas = workspace.plans().flat_map(|plan| &plan.record.areas);
+    let missing = |name: &str| say!("Området {name} finns inte.", "There is no area {name}.");
+    is_part(areas.map(|area| (&area.id, &area.title)), name, missing)
 }
 
-pub(super) fn is_actor(workspace: &Workspace, name: Option<&str>) -> Result<(), CommandError> {
-    let Some(name) = name.filter(|name| workspace.actor(name) == Lookup::Missing) else { return Ok(()) };
-    let known: Vec<&str> = workspace.actor_names().map(|name| &**name).collect();
+/// The same for a need.
+pub(super) fn is_need(workspace: &Workspace, name: &mut Option<String>) -> Result<(), CommandError> {
+    let needs = workspace.plans().flat_map(|plan| &plan.record.needs);
+    let missing = |name: &str| say!("Behovet {name} finns inte.", "There is no need {name}.");
+    is_part(needs.map(|need| (&need.id, &need.title)), name, missing)
+}
+
+/// The same for one of some parts with ids and titles. The parts of several plans may have one id.
+fn is_part<'w>(
+    parts: impl Iterator<Item = (&'w Text, &'w Text)>,
+    name: &mut Option<String>,
+    missing: impl FnOnce(&str) -> Say,
+) -> Result<(), CommandError> {
+    let Some(written) = name else { return Ok(()) };
+    let mut parts: Vec<(&Text, &Text)> = parts.collect();
+    if parts.iter().any(|(id, _)| **id == **written) {
+        return Ok(());
+    }
+    let key = |(id, title): &(&'w Text, &'w Text)| (id.stands(), title.stands());
+    parts.sort_unstable_by_key(key);
+    parts.dedup_by_key(|part| key(part));
+    // What is told of a covered name is no name.
+    let stand = |text: &'w Text| text.stands().into_raw();
+    let names: Vec<Word<'_>> = parts.iter().map(|(id, title)| titled(stand(id), stand(title))).collect();
+    let words: Vec<Word<'_>> = parts.iter().map(|(id, title)| titled(id, title)).collect();
+    match wording::meant(written, &names).and_then(|at| parts.get(at)) {
+        Some((id, _)) => {
+            *written = asked_by(id);
+            Ok(())
+        }
+        None => Err(CommandError::Message(missing(written), wording::instead(written, &words))),
+    }
+}
+
+/// Something that goes by its id and its title.
+fn titled<'w>(id: &'w str, title: &str) -> Word<'w> {
+    Word::bare(id).also(Say::same(title))
+}
+
+/// Checks that the actor that is named is in the register, and gives its id in place of a name that is nearly written.
+pub(super) fn is_actor(workspace: &Workspace, name: &mut Option<String>) -> Result<(), CommandError> {
+    let Some(written) = name else { return Ok(()) };
+    if workspace.actor(&**written) != Lookup::Missing {
+        return Ok(());
+    }
     let what = say!(
-        "{name} finns inte bland roller, enheter och grupper.",
-        "{name} is not among the roles, units and groups."
+        "{written} finns inte bland roller, enheter och grupper.",
+        "{written} is not among the roles, units and groups."
     );
-    Err(CommandError::unknown(what, name, known.into_iter()))
+    let found = actor_of(workspace, written, what, |_| true)?;
+    *written = asked_by(&found.record.id);
+    Ok(())
+}
+
+/// What something is asked for by in place of its title: its id as it stands, as if that had been written. What was asked
+/// for is searched where it is told.
+fn asked_by(id: &Text) -> String {
+    id.stands().into_raw().to_owned()
+}
+
+/// The actor of some sorts that is meant by a name that the register does not have as it stands. `what` is the error when
+/// there is none.
+pub(super) fn actor_of<'w>(
+    workspace: &'w Workspace,
+    written: &str,
+    what: Say,
+    is_wanted: impl Fn(&Actor) -> bool,
+) -> Result<Filed<'w, Actor>, CommandError> {
+    let found = called::actor(workspace, written).filter(|actor| is_wanted(actor.record));
+    found.ok_or_else(|| {
+        let registers = workspace.organisations().flat_map(|filed| &filed.record.actors);
+        let known: Vec<&str> =
+            registers.filter(|actor| is_wanted(actor)).flat_map(Actor::names).map(|name| &**name).collect();
+        CommandError::unknown(what, written, known.into_iter())
+    })
 }
 
 /// The same for a framework.
@@ -104,12 +171,9 @@ pub(super) fn is_framework(workspace: &Workspace, name: &mut Option<String>) -> 
         *id = found;
         return Ok(());
     }
-    let known: Vec<&str> = workspace.frameworks().map(|framework| &*framework.record.id).collect();
-    Err(CommandError::unknown(
-        say!("Riktlinjen {id} finns inte.", "There is no framework {id}."),
-        id,
-        known.into_iter(),
-    ))
+    let known = workspace.frameworks().map(|own| titled(&own.record.id, &own.record.title));
+    let what = say!("Riktlinjen {id} finns inte.", "There is no framework {id}.");
+    Err(CommandError::Message(what, wording::instead(id, &known.collect::<Vec<_>>())))
 }
 
 /// The id of the record of a kind that is named, if there is one.
@@ -137,7 +201,7 @@ pub(super) fn entity(
     }
     match meant[..] {
         [only] => Ok(only),
-        [] => Err(nothing(things, word)),
+        [] => Err(nothing(things, &called, word)),
         ref found => {
             let (what, help) = called::several(things.workspace, &called, found, word);
             Err(CommandError::Message(what, help))
@@ -146,7 +210,7 @@ pub(super) fn entity(
 }
 
 /// The error that there is nothing with that id.
-fn nothing(things: &EntityIndex<'_>, word: &str) -> CommandError {
+fn nothing(things: &EntityIndex<'_>, called: &[Called<'_>], word: &str) -> CommandError {
     let what = say!("Det finns inget med id:t {word}.", "There is nothing with the id {word}.");
     let ids: Vec<&str> =
         things.all.iter().flat_map(|thing| [&*thing.id, thing.id.rsplit('/').next().unwrap_or("")]).collect();
@@ -156,6 +220,8 @@ fn nothing(things: &EntityIndex<'_>, word: &str) -> CommandError {
         CommandError::unknown(what, word, ids.into_iter())
     } else if nearest(own, ids.iter().copied()).is_some() {
         CommandError::unknown(what, own, ids.into_iter())
+    } else if let Some((title, id)) = called::near_title(called, word) {
+        CommandError::Message(what, say!("Menades {title} ({id})?", "Was {title} ({id}) meant?"))
     } else {
         CommandError::Message(
             what,

@@ -198,6 +198,34 @@ mod tests {
         assert!(tried > 100, "only {tried} options were tried");
     }
 
+    /// What a closed list is called in Swedish, in any case and without å, ä and ö, asks for the same as its English name.
+    #[test]
+    fn every_closed_list_is_read_in_swedish_as_in_english() {
+        let mut tried = 0;
+        for entry in COMMANDS {
+            let own = subcommand(entry, Lang::Sv);
+            for arg in own.get_arguments() {
+                let Some(option) = arg.get_long() else { continue };
+                for value in arg.get_possible_values() {
+                    let given = |word: &str| asked(entry, &[format!("--{option}={word}")]);
+                    let english = given(value.get_name());
+                    let said = value.get_help().map(ToString::to_string).unwrap_or_default();
+                    let plain = said.replace(['å', 'ä'], "a").replace('ö', "o");
+                    for written in [
+                        said.to_uppercase(),
+                        plain,
+                        said.replace('å', "a\u{30a}").replace('ö', "o\u{308}"),
+                        said,
+                    ] {
+                        assert_eq!(given(&written), english, "vbe {} --{option} {written}", entry.name);
+                        tried += 1;
+                    }
+                }
+            }
+        }
+        assert!(tried > 300, "only {tried} words were tried");
+    }
+
     /// An option that was not declared cannot be read: the parser panics on its name.
     #[test]
     fn every_option_that_is_read_is_declared() {

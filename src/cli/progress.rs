@@ -8,6 +8,7 @@ use super::write_changes::{Mode, carry_out, says_yes};
 use crate::base::day::Day;
 use crate::base::lang::Say;
 use crate::editing::{self, ProgressAction, ProgressEntry};
+use crate::model::records::activity::Assessment;
 use crate::say;
 
 pub(super) const USAGE: &Say = &Say::fixed("[FLAGGOR] ÅTGÄRD", "[OPTIONS] ACTIVITY");
@@ -29,8 +30,8 @@ impl ProgressOptions {
         Self {
             activity: args.required_text(
                 operand("activity").value("ÅTGÄRD", "ACTIVITY").heading("Åtgärd", "Activity").help(
-                    "Åtgärdens id, eller så mycket av det att ingen annan börjar så; plan/åtgärd om flera planer har den",
-                    "The id of the activity, or as much of it as no other begins with; plan/activity if several plans have it",
+                    "Åtgärdens id eller titel, eller så mycket av den att ingen annan börjar så; plan/åtgärd om flera planer har den",
+                    "The id or title of the activity, or as much of it as no other begins with; plan/activity if several plans have it",
                 ),
             ),
             on: args.day(option("on").value("DATUM", "DATE").help(
@@ -52,10 +53,10 @@ impl ProgressOptions {
             )),
             assessment: args.choice(
                 option("assessment").value("LÄGE", "STATE").help(
-                    "Hur det går: green (enligt plan), yellow (risk) eller red (avvikelse)",
+                    "Hur det går: grön (green, enligt plan), gul (yellow, risk) eller röd (red, avvikelse)",
                     "How it goes: green (as planned), yellow (at risk) or red (off plan)",
                 ),
-                ["green", "yellow", "red"].map(|name| (name, name)),
+                Assessment::ALL.map(|own| (own.typed(), own.name())),
             ),
             dry_run: args.dry_run(),
         }

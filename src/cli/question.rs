@@ -2,7 +2,7 @@
 //! again until it holds.
 
 use crate::base::lang::{Lang, Say};
-use crate::base::likeness::{fold, nearest};
+use crate::base::wording::{self, Word};
 use crate::cli::outcome::{CommandError, Out};
 use crate::cli::world::Input;
 use crate::editing::{Blank, Choice};
@@ -66,8 +66,10 @@ pub(super) fn ask(
 
 fn choices(blank: &Blank, lang: Lang, out: &mut Out<'_>) -> Result<(), CommandError> {
     for (number, choice) in (1..).zip(&blank.choices).take(SHOWN) {
-        let title =
-            if choice.title.is_empty() { String::new() } else { format!("  {}", visible(&choice.title)) };
+        let title = match choice.title(lang) {
+            "" => String::new(),
+            title => format!("  {}", visible(title)),
+        };
         out.talk.line(&format!("  {number:>2}  {}{title}", choice.value))?;
     }
     if blank.choices.len() > SHOWN {
@@ -106,22 +108,21 @@ fn meant(blank: &Blank, typed: &str) -> Result<String, Say> {
     let one = |part: &str| -> Result<String, Say> {
         let by_number =
             part.parse::<usize>().ok().and_then(|number| blank.choices.get(number.checked_sub(1)?));
-        let folded = fold(part);
-        let is_so = |choice: &Choice, is: &dyn Fn(&str) -> bool| {
-            [&choice.value, &choice.title].iter().any(|own| is(&fold(own)))
-        };
-        if let Some(choice) =
-            by_number.or_else(|| blank.choices.iter().find(|own| is_so(own, &|own| own == folded)))
-        {
+        let words: Vec<Word<'_>> = blank.choices.iter().map(Choice::typed).collect();
+        let by_word = || blank.choices.get(wording::meant(part, &words)?);
+        if let Some(choice) = by_number.or_else(by_word) {
             return Ok(choice.value.clone());
         }
-        let begins = blank.choices.iter().filter(|own| is_so(own, &|own| own.starts_with(&folded)));
-        match begins.map(|own| own.value.as_str()).collect::<Vec<_>>().as_slice() {
+        let begins = words.iter().filter(|word| word.begins(part)).map(|word| word.name);
+        match begins.collect::<Vec<_>>().as_slice() {
             [only] => Ok((*only).to_owned()),
             // What the workspace does not have may be known by another name. The rules judge it.
             [] if !blank.closed => Ok(part.to_owned()),
-            [] => Err(match nearest(part, blank.choices.iter().map(|choice| choice.value.as_str())) {
-                Some(near) => say!("Menades {near}?", "Was {near} meant?"),
+            [] => Err(match wording::near(part, &words) {
+                Some(near) => {
+                    let (sv, en) = (near.shown(Lang::Sv), near.shown(Lang::En));
+                    say!("Menades {sv}?", "Was {en} meant?")
+                }
                 None => Say::fixed("Välj ett av dem ovan.", "Choose one of those above."),
             }),
             several => {

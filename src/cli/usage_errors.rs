@@ -1,8 +1,9 @@
 //! Usage errors in the user's language: clap knows what is wrong, but says so only in English. With `args.rs`
 //! and `parser.rs`, this is the only file that uses clap.
 
+use clap::builder::PossibleValue;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
-use clap::{Command, Error};
+use clap::{Arg, Command, Error};
 
 use super::outcome::CommandError;
 use crate::base::lang::Say;
@@ -55,7 +56,13 @@ pub(super) fn of(error: &Error, command: &Command) -> CommandError {
             } else {
                 say!("{arg} kan inte vara {value}.", "{arg} cannot be {value}.")
             };
-            CommandError::Message(what, instead(&value, &valid, &many(ContextKind::SuggestedValue)))
+            // Where words are known in both languages, `args.rs` has found what was meant.
+            let help = match &many(ContextKind::Suggested)[..] {
+                [sv, en] => Say::new(sv.clone(), en.clone()),
+                _ if value.is_empty() => listed(command, valid),
+                _ => instead(&value, &valid, &many(ContextKind::SuggestedValue)),
+            };
+            CommandError::Message(what, help)
         }
         ErrorKind::ArgumentConflict => conflict(&arg, &many(ContextKind::PriorArg)),
         ErrorKind::MissingRequiredArgument => {
@@ -102,6 +109,17 @@ fn flags(command: &Command) -> Vec<String> {
     flags.sort();
     flags.dedup();
     flags
+}
+
+/// The words of the list that has these names, in both languages.
+fn listed(command: &Command, names: Vec<String>) -> Say {
+    let all = command.get_subcommands().chain([command]).flat_map(Command::get_arguments);
+    let list =
+        all.map(Arg::get_possible_values).find(|list| list.iter().map(PossibleValue::get_name).eq(&names));
+    let words =
+        list.into_iter().flatten().map(|own| own.get_help().map_or_else(String::new, ToString::to_string));
+    let (sv, en) = (words.collect::<Vec<_>>(), names);
+    Say { sv: instead("", &sv, &[]).sv, en: instead("", &en, &[]).en }
 }
 
 /// What to write instead: the nearest name, all of them, or where they are listed.

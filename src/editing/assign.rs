@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::change::{Change, keys};
+use super::choices::Around;
 use super::error::EditError;
 use super::fields::{Fields, node};
 use super::path::{self, Found, Lists, RowPlace};
@@ -95,17 +96,18 @@ impl Assignment {
     }
 
     /// The row that it adds to a list that is not there, so that more may be said of that row.
-    fn first_row<'s, 'n>(
+    fn first_row<'n>(
         &self,
         path: &[Step],
-        field: Form<'s>,
-        root: At<'_>,
+        field: Form<'static>,
+        (root, around): (At<'_>, Around<'_>),
         of_people: bool,
-    ) -> Result<Option<NewRow<'s, 'n>>, EditError> {
+    ) -> Result<Option<NewRow<'n>>, EditError> {
         if self.way != Way::Include || !field.has_rows() || node(root, path).is_some() {
             return Ok(None);
         }
-        let Some(Value::Map(entries)) = self.bracketed(field, of_people)? else {
+        let row = self.bracketed(field, of_people)?.map(|row| around.named(row, field));
+        let Some(Value::Map(entries)) = row else {
             return Ok(None);
         };
         let name = value::row_name(&self.value, field, of_people)?;
@@ -161,23 +163,23 @@ pub(crate) fn set(
     let kind = loaded.kind.ok_or_else(|| EditError::refused(&source.label, SpliceError::Faulty))?;
     refuse_ids(assignments)?;
     let of_people = kind.judge().is_of_people();
-    let text =
-        written(workspace, source.text.raw(), kind.form(), assignments.iter(), of_people, &source.label)?;
+    let around = Around::record(workspace, loaded.record.as_ref());
+    let text = written(around, source.text.raw(), kind.form(), assignments.iter(), of_people, &source.label)?;
     Ok((text != **source.text.raw()).then(|| Change::to(workspace, source, &text)))
 }
 
 /// A text with the fields written in it. `label` is what the file is called.
 pub(super) fn written<'n>(
-    workspace: &Workspace,
+    around: Around<'_>,
     text: &str,
-    form: Form<'_>,
+    form: Form<'static>,
     assignments: impl Iterator<Item = &'n Assignment>,
     of_people: bool,
     label: &str,
 ) -> Result<String, EditError> {
     let said: Vec<Said<'n>> = assignments.map(|own| (own, own.field.as_str())).collect();
-    let now = filled(workspace, text, form, &said, of_people, label)?;
-    rows::none_is_doubled(workspace, form, text, &now)?;
+    let now = filled(around, text, form, &said, of_people, label)?;
+    rows::none_is_doubled(around.workspace, form, text, &now)?;
     Ok(now)
 }
 
@@ -185,9 +187,9 @@ pub(super) fn written<'n>(
 type Said<'n> = (&'n Assignment, &'n str);
 
 fn filled(
-    workspace: &Workspace,
+    around: Around<'_>,
     text: &str,
-    form: Form<'_>,
+    form: Form<'static>,
     said: &[Said<'_>],
     of_people: bool,
     label: &str,
@@ -197,33 +199,37 @@ fn filled(
     let yaml = yaml::read(&shared, false);
     let root = yaml.tree.root().filter(|_| yaml.faults.is_empty());
     let edits =
-        edits(workspace, form, root.ok_or_else(|| refused(SpliceError::Faulty))?, said, of_people, label)?;
+        edits(around, form, root.ok_or_else(|| refused(SpliceError::Faulty))?, said, of_people, label)?;
     edit::apply(text, &edits, &|path| keys(Some(form), path)).map_err(refused)
 }
 
 /// What the assignments come to, against a record as it stands.
 fn edits(
-    workspace: &Workspace,
-    form: Form<'_>,
+    around: Around<'_>,
+    form: Form<'static>,
     root: At<'_>,
     said: &[Said<'_>],
     of_people: bool,
     label: &str,
 ) -> Result<Vec<Edit>, EditError> {
-    let (mut fields, mut lists) = (Fields::default(), Lists::new(workspace));
-    let mut rows: Vec<NewRow<'_, '_>> = Vec::new();
+    let (mut fields, mut lists) = (Fields::default(), Lists::new(around.workspace));
+    let mut rows: Vec<NewRow<'_>> = Vec::new();
     for (assignment, left) in said {
         match path::find(form, root, &mut lists, left, of_people)? {
-            Found::Field(path, field) => match assignment.first_row(&path, field, root, of_people)? {
-                Some(row) => rows.push(row),
-                None => wish(assignment, path, field, (root, &mut lists), &mut fields, of_people)?,
-            },
+            Found::Field(path, field) => {
+                match assignment.first_row(&path, field, (root, around), of_people)? {
+                    Some(row) => rows.push(row),
+                    None => {
+                        wish(assignment, path, field, (root, &mut lists, around), &mut fields, of_people)?
+                    }
+                }
+            }
             // What is not there has nothing to take away.
             Found::Row(..) if assignment.removes() || assignment.way == Way::Exclude => {}
             Found::Row(place, rest) => {
                 let at = rows.iter().position(|own| own.place.is_same(&place));
                 let at = at.unwrap_or_else(|| {
-                    rows.push(NewRow { entries: entries(&place), place, said: Vec::new() });
+                    rows.push(NewRow { entries: entries(&place, around), place, said: Vec::new() });
                     rows.len() - 1
                 });
                 rows[at].said.push((*assignment, rest));
@@ -233,7 +239,7 @@ fn edits(
     for NewRow { place, entries, said } in rows {
         let unsure = || EditError::refused(label, SpliceError::Unsure);
         let form = place.form.items().ok_or_else(unsure)?;
-        let made = Arc::new(filled(workspace, &new_file("", &entries), form, &said, of_people, label)?);
+        let made = Arc::new(filled(around, &new_file("", &entries), form, &said, of_people, label)?);
         let row = yaml::read(&made, false).tree.root().map(Value::of).ok_or_else(unsure)?;
         match place.at {
             Some(at) => fields.replace(root, place.list, at, row),
@@ -244,25 +250,27 @@ fn edits(
 }
 
 /// A row that was not there, or only as a single value: what it begins with, and what is said of it.
-struct NewRow<'s, 'n> {
-    place: RowPlace<'s>,
+struct NewRow<'n> {
+    place: RowPlace<'static>,
     entries: Vec<(String, Value)>,
     said: Vec<Said<'n>>,
 }
 
 /// What a row begins with that is only called something.
-fn entries(place: &RowPlace<'_>) -> Vec<(String, Value)> {
+fn entries(place: &RowPlace<'static>, around: Around<'_>) -> Vec<(String, Value)> {
     let key = place.form.row_keys().first().copied();
     let field = key.zip(place.form.items()).and_then(|(key, items)| Some((key, items.key(key)?)));
-    field.into_iter().map(|(key, field)| (key.to_owned(), value::plain(field, &place.name))).collect()
+    let entry =
+        |(key, field): (&str, _)| (key.to_owned(), around.named(value::plain(field, &place.name), field));
+    field.into_iter().map(entry).collect()
 }
 
 /// What an assignment wishes of what stands at a path.
 fn wish<'a>(
     assignment: &Assignment,
     path: Vec<Step>,
-    field: Form<'_>,
-    (root, lists): (At<'a>, &mut Lists<'a, '_>),
+    field: Form<'static>,
+    (root, lists, around): (At<'a>, &mut Lists<'a, '_>, Around<'_>),
     fields: &mut Fields,
     of_people: bool,
 ) -> Result<(), EditError> {
@@ -291,6 +299,7 @@ fn wish<'a>(
         None if field.items().unwrap_or(field).is_map() => return Err(rows::has_fields(name, field)),
         None => assignment.value(field),
     };
+    let value = value.map(|value| around.named(value, field));
     match (assignment.way, value) {
         (_, None) => {}
         (Way::Put, Some(value)) => fields.put(path, value),

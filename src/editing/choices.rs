@@ -1,11 +1,17 @@
 //! The values to choose from for a field of something new: those of the schema, and what the workspace has.
 
+use crate::base::lang::{Lang, Say};
+use crate::base::wording::{self, Word};
+use crate::facts::called;
+use crate::model::records::Record;
 use crate::model::records::case::Case;
 use crate::model::records::organisation::{Actor, ActorKind};
 use crate::model::records::plan::Plan;
 use crate::model::references::Target;
 use crate::model::terms::TermList;
-use crate::model::workspace::Workspace;
+use crate::model::typed;
+use crate::model::workspace::{Lookup, Workspace};
+use crate::syntax::edit::Value;
 use crate::syntax::schema::Form;
 
 /// A value that can be chosen.
@@ -13,30 +19,128 @@ use crate::syntax::schema::Form;
 pub(crate) struct Choice {
     /// The value, as it is written in the file.
     pub value: String,
-    /// What people call it; empty when that is the value itself.
-    pub title: String,
+    /// What people call it, where that is not the value itself.
+    title: Option<Say>,
+    /// What else it goes by.
+    also: Vec<Say>,
 }
 
 impl Choice {
     pub(crate) fn new(value: impl Into<String>, title: &str) -> Self {
-        Self { value: value.into(), title: title.to_owned() }
+        Self::said(
+            value,
+            Some(title).filter(|title| !title.is_empty()).map(|title| Say::same(title.to_owned())),
+        )
+    }
+
+    fn said(value: impl Into<String>, title: Option<Say>) -> Self {
+        Self { value: value.into(), title, also: Vec::new() }
+    }
+
+    /// What people call it; empty when that is the value itself.
+    pub(crate) fn title(&self, lang: Lang) -> &str {
+        self.title.as_ref().map_or("", |title| title.text(lang))
+    }
+
+    /// The value with all that it goes by.
+    pub(crate) fn typed(&self) -> Word<'_> {
+        self.title.iter().chain(&self.also).cloned().fold(Word::bare(&self.value), Word::also)
     }
 }
 
 /// The values that can be written in a field; empty where any can.
 pub(super) fn of(workspace: &Workspace, plan: Option<&Plan>, field: Form<'static>) -> Vec<Choice> {
     let single = field.items().unwrap_or(field);
-    let words = single.choices();
+    let words = typed::words(single);
     if !words.is_empty() {
-        return words.into_iter().map(|word| Choice::new(word, "")).collect();
+        let choice = |word: Word<'_>| {
+            // The English word is the value itself.
+            let title = word.label.map(|said| Say::new(said.sv, ""));
+            Choice { value: word.name.to_owned(), title, also: word.also }
+        };
+        return words.into_iter().map(choice).collect();
     }
     Target::of(single).into_iter().flat_map(|target| of_target(workspace, plan, target)).collect()
+}
+
+/// What may be named where something is written: what the workspace has, and the plan whose parts go by their ids alone.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Around<'w> {
+    pub workspace: &'w Workspace,
+    pub plan: Option<&'w Plan>,
+    /// The case whose steps are those of its flow.
+    pub case: Option<&'w Case>,
+}
+
+impl<'w> Around<'w> {
+    /// Around a record, or around what belongs to none.
+    pub(super) fn record(workspace: &'w Workspace, record: Option<&'w Record>) -> Self {
+        let plan = match record {
+            Some(Record::Plan(plan)) => Some(&**plan),
+            Some(Record::Activity(progress)) => {
+                workspace.plan(&progress.plan).found().map(|plan| plan.record)
+            }
+            _ => None,
+        };
+        let case = match record {
+            Some(Record::Case(case)) => Some(&**case),
+            _ => None,
+        };
+        Self { workspace, plan, case }
+    }
+
+    /// A value with what it names by the ids of that, in place of titles and of names in other letters.
+    pub(super) fn named(self, value: Value, form: Form<'static>) -> Value {
+        match value {
+            Value::Scalar { text, word } => match self.meant(form, &text) {
+                Some(id) => Value::text(id),
+                None => Value::Scalar { text, word },
+            },
+            Value::List(all) => {
+                let items = form.items().unwrap_or(form);
+                Value::List(all.into_iter().map(|one| self.named(one, items)).collect())
+            }
+            Value::Map(entries) => {
+                // A row is written alone where it is added to its list.
+                let row = form.items().unwrap_or(form);
+                let entry = |(key, own): (String, Value)| match row.key(&key) {
+                    Some(field) => (key, self.named(own, field)),
+                    None => (key, own),
+                };
+                Value::Map(entries.into_iter().map(entry).collect())
+            }
+        }
+    }
+
+    /// The id of what a text names; `None` where the text can stand as it is.
+    pub(super) fn meant(self, field: Form<'static>, text: &str) -> Option<String> {
+        let field = field.items().unwrap_or(field);
+        let targets = Target::of(field);
+        if targets.is_empty() || text.is_empty() {
+            return None;
+        }
+        if targets.iter().any(|target| matches!(target, Target::Actor | Target::Group)) {
+            let is_known = self.workspace.actor(text) != Lookup::Missing;
+            let found = if is_known { None } else { called::actor(self.workspace, text) };
+            return found.map(|actor| actor.record.id.to_string());
+        }
+        let of = |target| match (target, self.case) {
+            (Target::Step, Some(case)) => all_steps(self.workspace, case).collect(),
+            _ => of_target(self.workspace, self.plan, target),
+        };
+        let all: Vec<Choice> = targets.into_iter().flat_map(of).collect();
+        if all.iter().any(|choice| choice.value == text) {
+            return None;
+        }
+        let words: Vec<Word<'_>> = all.iter().map(Choice::typed).collect();
+        wording::meant(text, &words).and_then(|at| words.get(at)).map(|word| word.name.to_owned())
+    }
 }
 
 /// Whether only the values to choose from can be written.
 pub(super) fn are_all(field: Form<'static>) -> bool {
     let single = field.items().unwrap_or(field);
-    !single.choices().is_empty()
+    !typed::words(single).is_empty()
         || Target::of(single).into_iter().any(|target| TermList::of(target).is_some())
 }
 
@@ -57,10 +161,18 @@ fn of_target(workspace: &Workspace, plan: Option<&Plan>, target: Target) -> Vec<
         Target::CaseMeasure | Target::CaseChannel => {
             let list = TermList::of(target);
             let all = list.into_iter().flat_map(|list| workspace.config.terms.all(list));
-            all.map(|term| Choice::new(term.name, &term.word.sv)).collect()
+            all.map(|term| Choice::said(term.name, Some(term.word))).collect()
         }
         Target::Record("plan") => {
             workspace.plans().map(|plan| Choice::new(&*plan.record.id, &plan.record.title)).collect()
+        }
+        Target::Goal => {
+            let goals = plan.into_iter().flat_map(|plan| &plan.goals);
+            goals.map(|goal| Choice::new(&*goal.id, &goal.title)).collect()
+        }
+        Target::OwnActivity => {
+            let activities = plan.into_iter().flat_map(|plan| plan.activities.iter());
+            activities.map(|own| Choice::new(&*own.id, &own.title)).collect()
         }
         Target::Requirement => requirements(workspace),
         Target::Activity => activities(workspace),
@@ -74,10 +186,14 @@ fn of_target(workspace: &Workspace, plan: Option<&Plan>, target: Target) -> Vec<
 
 /// The steps of the flow that a case follows and has not taken.
 pub(super) fn steps(workspace: &Workspace, case: &Case) -> Vec<Choice> {
+    all_steps(workspace, case).filter(|step| case.steps.find(&step.value).is_none()).collect()
+}
+
+/// The steps of the flow that a case follows.
+fn all_steps<'w>(workspace: &'w Workspace, case: &'w Case) -> impl Iterator<Item = Choice> + 'w {
     let flow = workspace.flow_of(case).found();
     let steps = flow.into_iter().flat_map(|flow| &flow.record.steps);
-    let left = steps.filter(|step| case.steps.find(&step.id).is_none());
-    left.map(|step| Choice::new(&*step.id, &step.title)).collect()
+    steps.map(|step| Choice::new(&*step.id, &step.title))
 }
 
 fn actors(workspace: &Workspace, first: ActorKind) -> Vec<Choice> {

@@ -8,6 +8,7 @@ use std::sync::Arc;
 use super::assign::{self, Assignment};
 use super::case_steps;
 use super::change::Change;
+use super::choices::Around;
 use super::draft::{self, Blank, Draft};
 use super::error::EditError;
 use super::target;
@@ -17,7 +18,9 @@ use crate::base::lang::Say;
 use crate::base::likeness::slug;
 use crate::base::period::Period;
 use crate::base::shell;
+use crate::base::wording::{self, Word};
 use crate::facts::called::Fit;
+use crate::facts::entities::EntityKind;
 use crate::model::kinds::{KINDS, Kind};
 use crate::model::records::plan::Plan;
 use crate::model::workspace::{Filed, Workspace};
@@ -32,9 +35,17 @@ fn is_by_hand(kind: &'static Kind) -> bool {
     kind.form().is("x-by-hand")
 }
 
-/// The kinds that can be made.
-pub(crate) fn kinds() -> impl Iterator<Item = &'static Kind> + Clone {
-    KINDS.iter().filter(|kind| !is_by_hand(kind))
+/// The kinds that can be made, as people type them.
+pub(crate) fn kinds() -> Vec<Word<'static>> {
+    KINDS.iter().filter(|kind| !is_by_hand(kind)).map(typed).collect()
+}
+
+/// What people type for a kind. A new activity is one of a plan, not the progress of it.
+fn typed(kind: &'static Kind) -> Word<'static> {
+    match kind.name {
+        "activity" => EntityKind::Activity.typed(),
+        _ => kind.typed(),
+    }
 }
 
 /// A new thing, with the fields that are known so far.
@@ -52,8 +63,11 @@ pub(crate) struct NewRecord {
 
 impl NewRecord {
     /// A new thing of a kind, with the fields that are given.
-    pub(crate) fn new(kind: &str, plan: Option<&str>, fields: &[String]) -> Result<Self, EditError> {
-        if Kind::named(kind).is_some_and(is_by_hand) {
+    pub(crate) fn new(written: &str, plan: Option<&str>, fields: &[String]) -> Result<Self, EditError> {
+        let words: Vec<Word<'_>> = KINDS.iter().map(typed).collect();
+        let found = wording::meant(written, &words).and_then(|at| KINDS.get(at));
+        if let Some(kind) = found.filter(|kind| is_by_hand(kind)) {
+            let kind = kind.name;
             return Err(EditError::new(
                 say!(
                     "En fil av sorten {kind} skrivs i en textredigerare.",
@@ -62,9 +76,9 @@ impl NewRecord {
                 say!("vbe schema {kind} visar fälten.", "vbe schema {kind} shows the fields."),
             ));
         }
-        let found = kinds().find(|own| own.name == kind).ok_or_else(|| {
-            let what = say!("Det finns ingen sort {kind}.", "There is no kind {kind}.");
-            EditError::unknown(what, kind, kinds().map(|kind| kind.name))
+        let found = found.ok_or_else(|| {
+            let what = say!("Det finns ingen sort {written}.", "There is no kind {written}.");
+            EditError::new(what, wording::instead(written, &kinds()))
         })?;
         let assignments = fields.iter().map(|field| Assignment::read(field)).collect::<Result<_, _>>()?;
         let random = found.form().named_by().is_empty().then(random_id);
@@ -280,8 +294,8 @@ impl Draft for NewRecord {
             if plan.record.activities.find(&id).is_some() {
                 return Err(taken(&id));
             }
-            let made =
-                assign::written(workspace, &new_file("", &[text("id", &id)]), field, said(), false, &id)?;
+            let around = Around { plan: Some(plan.record), ..Around::record(workspace, None) };
+            let made = assign::written(around, &new_file("", &[text("id", &id)]), field, said(), false, &id)?;
             let made = Arc::new(made);
             let yaml = yaml::read(&made, false);
             let item = yaml
@@ -297,7 +311,8 @@ impl Draft for NewRecord {
         }
         let line = schema_line(&path, &workspace.config, self.kind.name).unwrap_or_default();
         let base = new_file(&line, &[text("kind", self.kind.name), text("id", &id)]);
-        let made = assign::written(workspace, &base, field, said(), self.kind.judge().is_of_people(), &id)?;
+        let around = Around::record(workspace, None);
+        let made = assign::written(around, &base, field, said(), self.kind.judge().is_of_people(), &id)?;
         Change::new(workspace, &path, self.kind, &made, &[]).map(Some)
     }
 

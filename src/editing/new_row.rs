@@ -4,14 +4,16 @@ use std::sync::Arc;
 
 use super::assign::{self, Assignment};
 use super::change::Change;
+use super::choices::Around;
 use super::draft::{self, Blank, Draft};
 use super::error::EditError;
-use super::row_sort::{ROW_SORTS, RowSort};
+use super::row_sort::{RowSort, row_sorts};
 use super::target;
 use crate::base::day::Day;
 use crate::base::lang::Say;
 use crate::base::likeness::slug;
 use crate::base::shell;
+use crate::base::wording;
 use crate::model::kinds::Kind;
 use crate::model::records::Record;
 use crate::model::workspace::Workspace;
@@ -43,8 +45,7 @@ impl NewRow {
     pub(crate) fn new(sort: &str, words: &[String], workspace: &Workspace) -> Result<Self, EditError> {
         let Some(sort) = RowSort::named(sort) else {
             let what = say!("Det finns ingen sort {sort} att lägga till.", "There is no kind {sort} to add.");
-            let words = ROW_SORTS.iter().flat_map(|own| [&*own.word.sv, own.name]);
-            return Err(EditError::unknown(what, sort, words));
+            return Err(EditError::new(what, wording::instead(sort, &row_sorts())));
         };
         let (file, written, rest) = holder(sort, words, workspace)?;
         let loaded = workspace.file(file);
@@ -176,10 +177,12 @@ impl NewRow {
                 keys.iter().copied().chain(row.required()).find_map(|key| Some((key, self.text(key)?)));
             said.ok_or_else(|| lacking(self.bare()))?
         };
+        let around = Around::record(workspace, loaded.record.as_ref());
+        let name = row.key(key).and_then(|field| around.meant(field, &name)).unwrap_or(name);
         let of_people = loaded.kind.is_some_and(|kind| kind.judge().is_of_people());
         let base = new_file("", &[(key.to_owned(), first(row, key, &name))]);
         let said = self.assignments.iter().filter(|own| own.field != key);
-        let made = Arc::new(assign::written(workspace, &base, row, said, of_people, label)?);
+        let made = Arc::new(assign::written(around, &base, row, said, of_people, label)?);
         let value = yaml::read(&made, false).tree.root().map(Value::of);
         let value = value.ok_or_else(|| EditError::refused(label, SpliceError::Faulty))?;
         Ok(Assignment::row(self.list.clone(), name, value))

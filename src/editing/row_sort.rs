@@ -1,7 +1,7 @@
 //! The sorts of rows that are added by name, and the lists that they stand in.
 
 use crate::base::lang::Say;
-use crate::base::likeness::slug;
+use crate::base::wording::Word;
 
 /// A sort of row.
 #[derive(Debug)]
@@ -24,7 +24,7 @@ const fn sort(
 }
 
 /// The sorts of rows, in the order in which help lists them.
-pub(crate) static ROW_SORTS: [RowSort; 13] = [
+static ROW_SORTS: [RowSort; 13] = [
     sort("step", Say::fixed("steg", "step"), &[("case", "steps")], "step"),
     sort("measure", Say::fixed("insats", "measure"), &[("case", "measures"), ("incident", "measures")], ""),
     sort(
@@ -46,9 +46,17 @@ pub(crate) static ROW_SORTS: [RowSort; 13] = [
 ];
 
 impl RowSort {
-    /// The sort of that name, in either language.
-    pub(crate) fn named(word: &str) -> Option<&'static Self> {
-        let word = slug(word);
-        ROW_SORTS.iter().find(|own| own.name == word || slug(&own.word.sv) == word)
+    /// The sort of that name.
+    pub(crate) fn named(name: &str) -> Option<&'static Self> {
+        ROW_SORTS.iter().find(|own| own.name == name)
     }
+}
+
+/// What a measured value is called. It is a file of its own, and is added to its indicator all the same.
+pub(crate) const VALUE: &str = "value";
+
+/// Everything that can be added, as people type it.
+pub(crate) fn row_sorts() -> Vec<Word<'static>> {
+    let rows = ROW_SORTS.iter().map(|own| Word::new(own.name, own.word.clone()));
+    rows.chain([Word::new(VALUE, Say::fixed("mätvärde", "value"))]).collect()
 }

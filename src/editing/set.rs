@@ -3,6 +3,7 @@
 
 use super::assign::{self, Assignment};
 use super::change::Change;
+use super::choices::Around;
 use super::elsewhere;
 use super::error::EditError;
 use super::progress::{self, Begun};
@@ -31,7 +32,11 @@ pub(crate) fn set(
         elsewhere::told(workspace, assignments, &(&plan, &id))?;
         let Begun { path, label, kind, base } = progress::begun(workspace, &plan, &id)?;
         assign::refuse_ids(assignments)?;
-        let text = assign::written(workspace, &base, kind.form(), assignments.iter(), false, &label)?;
+        let around = Around {
+            plan: workspace.plan(plan.as_str()).found().map(|plan| plan.record),
+            ..Around::record(workspace, None)
+        };
+        let text = assign::written(around, &base, kind.form(), assignments.iter(), false, &label)?;
         return Change::new(workspace, &path, kind, &text, &[]).map(Some);
     }
     let file = found?;

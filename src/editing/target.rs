@@ -35,6 +35,7 @@ pub(crate) fn activity<'w>(
             also: Some(EntityKind::Record("activity")),
             id: Cow::Owned(format!("{}/{}", plan.record.id, activity.id)),
             key: Unsearched::new(format!("{}/{}", plan.record.id.stands().raw(), activity.id.stands().raw())),
+            title: &activity.title,
             file: progress.map(|progress| progress.file),
         }
     };
@@ -49,8 +50,8 @@ pub(crate) fn activity<'w>(
 }
 
 /// Finds a record.
-pub(crate) fn record(workspace: &Workspace, written: &str) -> Result<FileId, EditError> {
-    let called = |(file, loaded): (FileId, &'_ Loaded)| {
+pub(crate) fn record<'w>(workspace: &'w Workspace, written: &str) -> Result<FileId, EditError> {
+    let called = |(file, loaded): (FileId, &'w Loaded)| {
         // What cannot be read has no sort, and is found so that it can be told why it is not changed.
         let kind = loaded.kind.map_or("", |kind| kind.name);
         let own = loaded.own_id();
@@ -71,6 +72,7 @@ pub(crate) fn record(workspace: &Workspace, written: &str) -> Result<FileId, Edi
             also: is_progress.then_some(EntityKind::Activity),
             id: Cow::Owned(id),
             key: Unsearched::new(key),
+            title: loaded.record.as_ref().map_or("", |record| called::title_of(workspace, record)),
             file: Some(file),
         })
     };
@@ -118,6 +120,12 @@ fn one(
         [only] => Ok(*only),
         [] => {
             let own = written.rsplit_once(':').map_or(written, |(_, id)| id);
+            if let Some((title, id)) = called::near_title(all, written) {
+                return Err(EditError::new(
+                    what,
+                    say!("Menades {title} ({id})?", "Was {title} ({id}) meant?"),
+                ));
+            }
             let short = |id: &'_ str| id.rsplit('/').next().unwrap_or_default().to_owned();
             let ids: Vec<String> = if own.contains('/') {
                 all.iter().map(|one| one.id.to_string()).collect()

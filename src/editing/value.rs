@@ -7,6 +7,7 @@ use std::sync::Arc;
 use super::error::EditError;
 use super::path::known;
 use crate::base::lang::Say;
+use crate::model::typed;
 use crate::say;
 use crate::syntax::edit::Value;
 use crate::syntax::schema::{Form, row};
@@ -16,6 +17,7 @@ use crate::syntax::yaml;
 /// The value that some words stand for in a field.
 pub(super) fn plain(field: Form<'_>, text: &str) -> Value {
     let single = |field: Form<'_>, text: &str| {
+        let text = typed::value(field, text);
         if field.is_text() { Value::text(text) } else { Value::word(text) }
     };
     match field.items() {
@@ -57,7 +59,10 @@ pub(super) fn bracketed(text: &str, field: Form<'_>, of_people: bool) -> Result<
 /// The value with texts where the schema has texts, whatever they look like.
 fn shaped(value: Value, form: Form<'_>, of_people: bool) -> Result<Value, EditError> {
     Ok(match value {
-        Value::Scalar { text, word } => Value::Scalar { text, word: word && !form.is_text() },
+        Value::Scalar { text, word } => {
+            let text = typed::value(form, &text).into_owned();
+            Value::Scalar { text, word: (word || form.is_boolean()) && !form.is_text() }
+        }
         Value::List(all) => {
             let items = form.items().unwrap_or(form);
             Value::List(all.into_iter().map(|one| shaped(one, items, of_people)).collect::<Result<_, _>>()?)

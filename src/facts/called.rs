@@ -5,9 +5,12 @@ use std::borrow::Cow;
 
 use super::entities::{EntityIndex, EntityKind};
 use crate::base::lang::{Noun, Say};
-use crate::base::likeness::{can_be_written, fold, slug};
+use crate::base::likeness::{can_be_written, fold, nearest, plain_form};
+use crate::base::wording::{self, Word};
 use crate::model::kinds::KINDS;
 use crate::model::load::Loaded;
+use crate::model::records::Record;
+use crate::model::records::organisation::Actor;
 use crate::model::records::plan::Plan;
 use crate::model::workspace::{Filed, Lookup, Workspace};
 use crate::say;
@@ -30,6 +33,8 @@ pub(crate) struct Called<'n> {
     pub id: Cow<'n, str>,
     /// The same as it stands in the file, whatever is covered of it: it is found by this.
     pub key: Unsearched,
+    /// What people call it; empty when it has only its id.
+    pub title: &'n str,
     /// The file of which it is the whole.
     pub file: Option<FileId>,
 }
@@ -48,6 +53,9 @@ impl Called<'_> {
         format!("{}:{}", self.kind.name(), self.id)
     }
 }
+
+/// How many letters of a title must be written at least.
+const FEWEST: usize = 3;
 
 /// How far a name need be written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -69,16 +77,9 @@ fn sorts(word: &str, fit: Fit) -> Vec<EntityKind> {
         EntityKind::Requirement,
         EntityKind::Actor,
     ];
-    const ACTORS: [&str; 6] = ["role", "unit", "group", "roll", "enhet", "grupp"];
-    let word = slug(word);
-    let is_it =
-        |own: &str| own == word || fit == Fit::Beginning && !word.is_empty() && own.starts_with(&word);
     let is_called = |kind: &EntityKind| {
-        let Say { sv, en } = kind.word();
-        is_it(kind.name())
-            || is_it(&slug(&sv))
-            || is_it(&slug(&en))
-            || *kind == EntityKind::Actor && ACTORS.iter().any(|own| is_it(own))
+        let own = kind.typed();
+        own.is(word) || fit == Fit::Beginning && own.begins(word)
     };
     KINDS.iter().map(|kind| EntityKind::Record(kind.name)).chain(PARTS).filter(is_called).collect()
 }
@@ -135,10 +136,52 @@ pub(crate) fn meant(
             found = of(&whole, is);
         }
     }
+    let title = plain_form(written);
+    if found.is_empty() {
+        // A title may have a colon in it.
+        found = chosen(&|one| is_titled(one, &title));
+    }
+    if found.is_empty() {
+        found = of(&whole, &|one, own| is_titled(one, &plain_form(own)));
+    }
     if found.is_empty() && fit == Fit::Beginning {
         found = of(&readings(written, fit), &begins);
     }
+    if found.is_empty() && fit == Fit::Beginning && title.len() >= FEWEST {
+        found = chosen(&|one| plain_form(one.title).starts_with(&title));
+    }
     found
+}
+
+/// Whether it has that title, in plain letters.
+fn is_titled(one: &Called<'_>, title: &str) -> bool {
+    !title.is_empty() && !one.title.is_empty() && plain_form(one.title) == title
+}
+
+/// The one whose title is nearest to what is written, where that is near enough to have been meant: its title and id.
+pub(crate) fn near_title<'a>(all: &'a [Called<'_>], written: &str) -> Option<(&'a str, &'a str)> {
+    let title = nearest(written, all.iter().map(|one| one.title).filter(|title| !title.is_empty()))?;
+    let one = all.iter().find(|one| one.title == title)?;
+    Some((one.title, &one.id))
+}
+
+/// What a record is called: by its title, and the progress of an activity by that of the activity.
+pub(crate) fn title_of<'w>(workspace: &'w Workspace, record: &'w Record) -> &'w str {
+    match record {
+        Record::Plan(own) => &own.title,
+        Record::Framework(own) => &own.title,
+        Record::Flow(own) => &own.title,
+        Record::Routine(own) => &own.title,
+        Record::Training(own) => &own.title,
+        Record::Situation(own) => &own.title,
+        Record::Survey(own) => &own.title,
+        Record::Agreement(own) => &own.title,
+        Record::Activity(own) => {
+            let plan = workspace.plan(&own.plan).found();
+            plan.and_then(|plan| plan.record.activities.find(&own.id)).map_or("", |activity| &activity.title)
+        }
+        _ => "",
+    }
 }
 
 /// Whether a name begins so, in each of its parts. The beginning of a plan's id is not that of everything in the plan.
@@ -188,6 +231,7 @@ pub(crate) fn things<'i>(index: &'i EntityIndex<'_>, written: &str) -> (Vec<Call
             also: None,
             id: Cow::Borrowed(&thing.id),
             key: thing.key.clone(),
+            title: &thing.title,
             file: matches!(thing.kind, EntityKind::Record(_)).then_some(thing.place.file),
         })
         .collect();
@@ -204,17 +248,18 @@ pub(crate) fn things<'i>(index: &'i EntityIndex<'_>, written: &str) -> (Vec<Call
 }
 
 /// The record of a kind that a name means, as it stands among those there are.
-pub(crate) fn record_of(
-    workspace: &Workspace,
+pub(crate) fn record_of<'w>(
+    workspace: &'w Workspace,
     kind: &'static str,
     written: &str,
     fit: Fit,
 ) -> Result<Option<FileId>, (Say, Say)> {
-    let called = |(file, own): (FileId, &Loaded)| Called {
+    let called = |(file, own): (FileId, &'w Loaded)| Called {
         kind: EntityKind::Record(kind),
         also: None,
         id: Cow::Owned(own.id().to_owned()),
         key: Unsearched::new(own.own_id().raw().to_string()),
+        title: own.record.as_ref().map_or("", |record| title_of(workspace, record)),
         file: Some(file),
     };
     let all: Vec<Called<'_>> = workspace.of_kind(kind).map(called).collect();
@@ -223,6 +268,23 @@ pub(crate) fn record_of(
         [only] => Ok(all[only].file),
         ref found => Err(several(workspace, &all, found, written)),
     }
+}
+
+/// The actor that a name means: as the register has it, or in other letters. A slip is asked about.
+pub(crate) fn actor<'w>(workspace: &'w Workspace, written: &str) -> Option<Filed<'w, Actor>> {
+    if let Lookup::Found(actor) = workspace.actor(written) {
+        return Some(actor);
+    }
+    let all = || workspace.organisations().flat_map(|filed| &filed.record.actors);
+    let words: Vec<Word<'_>> = all()
+        .map(|actor| {
+            // What is told of a covered name is no name.
+            let names = actor.names().map(|name| Say::same(name.stands().into_raw()));
+            names.fold(Word::bare(actor.id.stands().into_raw()), Word::also)
+        })
+        .collect();
+    let at = wording::meant(written, &words)?;
+    workspace.actor(&all().nth(at)?.id).found()
 }
 
 /// The plan that a name means; `None` when there is no such plan.

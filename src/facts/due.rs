@@ -5,7 +5,9 @@
 //! months) is counted from the last time it was done.
 
 mod duty;
+mod reporting;
 mod required;
+mod tasks;
 
 use crate::base::day::Day;
 use crate::base::period::Period;
@@ -23,8 +25,8 @@ use crate::model::records::routine::Routine;
 use crate::model::records::training::Training;
 use crate::model::workspace::{Filed, Workspace};
 use crate::syntax::finding::FileId;
-use duty::written;
 pub(crate) use duty::{Duty, DutyKind, Turn};
+use duty::{begun, written};
 
 impl<'w> Duty<'w> {
     /// Every duty on a day, in the order of the files. The duties of a replaced plan pass to the plan that continues
@@ -41,6 +43,8 @@ impl<'w> Duty<'w> {
         let plans: Vec<Filed<'w, Plan>> =
             workspace.plans().filter(|filed| editions.counts(filed.record)).collect();
         let mut all: Vec<Self> = plans.iter().flat_map(|filed| of_plan(filed.record)).collect();
+        all.extend(Self::of_tasks(workspace, &editions, day));
+        all.extend(Self::of_reporting(workspace, &editions, day));
         all.extend(Self::of_groups(workspace, &editions, day));
         all.extend(Self::of_routines(workspace, &editions, &plans, day));
         all.extend(Self::of_trainings(workspace, &plans, day));
@@ -86,6 +90,7 @@ impl<'w> Duty<'w> {
             rhythm: written(workspace, file, meets.span),
             recurrence: Some(meets.value),
             within: Period { first: done.first().map_or(first, |met| first.min(met)), last },
+            lag: None,
             done,
         })
     }
@@ -141,6 +146,7 @@ impl<'w> Duty<'w> {
             rhythm,
             recurrence,
             within,
+            lag: None,
             done: Done::of(done, []),
         })
     }
@@ -173,6 +179,7 @@ impl<'w> Duty<'w> {
             rhythm: written(workspace, filed.file, every.span),
             recurrence: Some(every.value),
             within: Period { first, last: Day::LAST },
+            lag: None,
             done,
         })
     }
@@ -195,6 +202,7 @@ impl<'w> Duty<'w> {
                 rhythm: (&*planned.text).into(),
                 recurrence: None,
                 within: planned.period,
+                lag: None,
                 done: Done::default(),
             })
         };
@@ -220,6 +228,7 @@ impl<'w> Duty<'w> {
                 rhythm: written(workspace, plan.file, recurs.span),
                 recurrence: Some(recurs.value),
                 within: Period { first: begun(within?, &done, day), ..within? },
+                lag: None,
                 done,
             })
         };
@@ -251,13 +260,8 @@ impl<'w> Duty<'w> {
             rhythm: (**rhythm).into(),
             recurrence: Some(Recurrence::read(rhythm)?),
             within: Period { first, last },
+            lag: None,
             done,
         })
     }
-}
-
-/// When a duty begins. Where nobody says when its plan did, that is the first time it was done, and otherwise today:
-/// nothing is late before that.
-fn begun(whole: Period, done: &Done, day: Day) -> Day {
-    whole.begins().or_else(|| done.first()).unwrap_or(day)
 }

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::base::lang::Say;
+use crate::base::wording;
 use crate::facts::named::named;
 use crate::facts::select::{Chosen, Trees};
 use crate::model::kinds::{KINDS, Kind};
@@ -66,6 +67,20 @@ impl EntityKind {
             Self::Indicator => "indicator",
             Self::Requirement => "requirement",
             Self::Actor => "actor",
+        }
+    }
+
+    /// The name, and what people type for it.
+    pub(crate) fn typed(self) -> wording::Word<'static> {
+        match self {
+            Self::Record("activity") => {
+                wording::Word::new(self.name(), self.word()).also(Say::fixed("uppföljning", ""))
+            }
+            Self::Record(name) => Kind::named(name).map_or_else(|| wording::Word::bare(name), Kind::typed),
+            Self::Actor => wording::Word::new(self.name(), Say::fixed("roll", "role"))
+                .also(Say::fixed("enhet", "unit"))
+                .also(Say::fixed("grupp", "group")),
+            other => wording::Word::new(other.name(), other.word()),
         }
     }
 
@@ -251,7 +266,9 @@ impl<'w> EntityIndex<'w> {
             Target::Indicator => one(EntityKind::Indicator, value),
             Target::Area => within(EntityKind::Area),
             Target::Need => within(EntityKind::Need),
-            Target::Goal => within(EntityKind::Goal),
+            Target::Goal => {
+                within(EntityKind::Goal).or_else(|| one(EntityKind::Goal, &above(loaded, value)?))
+            }
             // These are not shown by themselves.
             Target::Source
             | Target::Step
@@ -261,6 +278,12 @@ impl<'w> EntityIndex<'w> {
             | Target::CaseChannel => None,
         }
     }
+}
+
+/// The goal of that id in the plan that a plan is a part of.
+fn above(loaded: &Loaded, goal: &str) -> Option<String> {
+    let Some(Record::Plan(plan)) = &loaded.record else { return None };
+    Some(format!("{}/{goal}", plan.part_of.as_ref()?.stands().into_raw()))
 }
 
 /// The conditions of a framework's requirements. Their values are references where the fields that they ask

@@ -9,11 +9,12 @@ use std::collections::HashMap;
 use crate::base::day::Day;
 use crate::base::lang::Say;
 use crate::base::period::Period;
+use crate::base::rhythm::Length;
 use crate::facts::scope::Scope;
-use crate::model::records::Text;
 use crate::model::records::activity::Progress;
 use crate::model::records::meeting::Presented;
 use crate::model::records::plan::{Activity, Plan};
+use crate::model::records::{Text, Time};
 use crate::model::workspace::Workspace;
 use crate::syntax::finding::Place;
 use crate::syntax::unsearched::Unsearched;
@@ -28,27 +29,61 @@ pub(crate) struct Telling<'w> {
     pub is_meeting: bool,
     /// The activity that it belongs to, as `plan/activity`, when it says.
     part_of: Option<&'w Text>,
+    /// The time that it is about, when it says.
+    about: Option<&'w Time>,
+    /// Whether it names a plan, and not only an activity or a time.
+    names_plan: bool,
 }
 
 impl<'w> Telling<'w> {
     /// What a receiver has been told of the plan by a day, in the order of the files.
     pub(crate) fn to(scope: &Scope<'w>, receiver: &str, day: Day) -> Vec<Self> {
+        Self::among(scope, Some(receiver), day)
+    }
+
+    /// What has been told of the plan as a whole by a day: to a receiver, or to anybody.
+    pub(crate) fn of_plan(scope: &Scope<'w>, receiver: Option<&str>, day: Day) -> Vec<Self> {
+        let mut all = Self::among(scope, receiver, day);
+        let is_of_whole = |own: &Self| own.is_meeting || own.names_plan || own.part_of.is_none();
+        all.retain(|own| is_of_whole(own) && (receiver.is_some() || own.is_meeting || own.names_plan));
+        all
+    }
+
+    fn among(scope: &Scope<'w>, receiver: Option<&str>, day: Day) -> Vec<Self> {
         let workspace = scope.workspace();
-        let is_it = |name: Option<&Text>| name.is_some_and(|name| workspace.is_same_actor(name, receiver));
-        let reports = workspace.reports().filter(|filed| is_it(filed.record.to.as_ref()));
+        let is_it = |name: Option<&Text>| {
+            receiver.is_none_or(|receiver| name.is_some_and(|name| workspace.is_same_actor(name, receiver)))
+        };
+        let given = workspace.reports().filter(|filed| filed.record.audience.is_none());
+        let reports = given.filter(|filed| is_it(filed.record.to.as_ref()));
         let reports = reports.filter(|filed| scope.is_told_in(filed.record)).filter_map(|filed| {
-            let (on, part_of) = (filed.record.on?.day, filed.record.part_of.as_ref());
-            let (id, place) = (&filed.record.id, filed.place(filed.record.id.span));
-            Some(Self { on, id, place, is_meeting: false, part_of })
+            let own = filed.record;
+            let (id, place) = (&own.id, filed.place(own.id.span));
+            Some(Self {
+                on: own.on?.day,
+                id,
+                place,
+                is_meeting: false,
+                part_of: own.part_of.as_ref(),
+                about: own.period.as_ref(),
+                names_plan: own.plan.is_some(),
+            })
         });
         let meetings = workspace.meetings().filter(|filed| is_it(filed.record.group.as_ref()));
         let is_shown =
             |presented: &[Presented]| presented.iter().any(|shown| scope.is_edition(shown.plan.stands()));
         let meetings = meetings.filter(|filed| is_shown(&filed.record.presented)).filter_map(|filed| {
             let (id, place) = (&filed.record.id, filed.place(filed.record.id.span));
-            Some(Self { on: filed.record.on?.day, id, place, is_meeting: true, part_of: None })
+            let on = filed.record.on?.day;
+            Some(Self { on, id, place, is_meeting: true, part_of: None, about: None, names_plan: true })
         });
         reports.chain(meetings).filter(|telling| telling.on <= day).collect()
+    }
+
+    /// The day that it tells of the plan until: the end of the time that it is about, and otherwise `lag` before it was
+    /// told, since a time is followed up when it is over.
+    pub(crate) fn until(&self, lag: Length) -> Day {
+        self.about.map_or_else(|| lag.before(self.on), |time| time.period.last.min(self.on))
     }
 
     /// What the record is.

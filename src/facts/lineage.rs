@@ -99,6 +99,17 @@ pub(crate) fn before<'w>(workspace: &'w Workspace, plan: &'w Plan) -> Vec<Filed<
     chain
 }
 
+/// The plans that say that they are a part of a plan, in the order of file names.
+pub(crate) fn sub_plans<'w>(
+    workspace: &'w Workspace,
+    plan: &'w Plan,
+) -> impl Iterator<Item = Filed<'w, Plan>> {
+    let is_part = |own: &Filed<'w, Plan>| {
+        own.record.part_of.as_ref().is_some_and(|whole| whole.stands() == plan.id.stands())
+    };
+    workspace.plans().filter(move |own| own.record.id.stands() != plan.id.stands() && is_part(own))
+}
+
 /// Whether a plan is one of its own predecessors.
 pub(crate) fn is_in_circle(workspace: &Workspace, plan: &Plan) -> bool {
     let chain = before(workspace, plan);

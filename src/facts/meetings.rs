@@ -23,8 +23,8 @@ pub(crate) fn plans_of<'w>(
     let known = names.filter_map(|name| workspace.actor(name).found());
     let own: Vec<Filed<'_, Actor>> = known.flat_map(|actor| workspace.line_of(actor)).collect();
     let is_its = |plan: &Filed<'_, Plan>| {
-        let of = plan.record.organisation.as_ref().and_then(|name| workspace.actor(name).found());
-        !editions.state(plan.record).is_ahead() && of.is_some_and(|of| own.contains(&of))
+        let mut parties = plan.record.parties().filter_map(|name| workspace.actor(name).found());
+        !editions.state(plan.record).is_ahead() && parties.any(|of| own.contains(&of))
     };
     workspace.plans().filter(is_its).collect()
 }

@@ -3,10 +3,10 @@
 
 use crate::base::day::Day;
 use crate::base::rhythm::Length;
-use crate::model::records::Time;
 use crate::model::records::plan::Plan;
 use crate::model::records::situation::{Situation, Source};
 use crate::model::records::vocabulary::{Environment, Level, Vocabulary};
+use crate::model::records::{Text, Time};
 use crate::model::workspace::{Filed, Lookup, Workspace};
 
 /// How long a picture is current: the law requires a new one within two years.
@@ -32,14 +32,21 @@ pub(crate) enum Stale<'w> {
     Before(&'w Time, u32),
 }
 
-/// The picture that a plan refers to.
-pub(crate) fn of_plan<'w>(workspace: &'w Workspace, plan: &Plan) -> Option<Filed<'w, Situation>> {
-    workspace.situation(plan.situation.as_ref()?).found()
+/// The picture that a plan refers to, or else the plan that it is a part of.
+pub(crate) fn of_plan<'w>(workspace: &'w Workspace, plan: &'w Plan) -> Option<Filed<'w, Situation>> {
+    workspace.situation(named(workspace, plan)?).found()
+}
+
+fn named<'w>(workspace: &'w Workspace, plan: &'w Plan) -> Option<&'w Text> {
+    plan.situation.as_ref().or_else(|| {
+        let whole = workspace.plan(plan.part_of.as_ref()?).found()?;
+        whole.record.situation.as_ref()
+    })
 }
 
 /// Why a plan has no current picture on a day; `None` when it has one, or when the file cannot be read.
-pub(crate) fn stale<'w>(workspace: &'w Workspace, plan: &Plan, day: Day) -> Option<Stale<'w>> {
-    let picture = match plan.situation.as_ref().map(|id| workspace.situation(id)) {
+pub(crate) fn stale<'w>(workspace: &'w Workspace, plan: &'w Plan, day: Day) -> Option<Stale<'w>> {
+    let picture = match named(workspace, plan).map(|id| workspace.situation(id)) {
         None | Some(Lookup::Missing) => return Some(Stale::Missing),
         Some(Lookup::Unknown) => return None,
         Some(Lookup::Found(filed)) => filed.record,

@@ -1,6 +1,7 @@
 //! What an activity promises, in the plan's own words.
 
 use crate::base::lang::Lang;
+use crate::base::period::bare;
 use crate::base::time_words;
 use crate::model::records::Time;
 use crate::model::records::plan::Activity;
@@ -9,7 +10,9 @@ use crate::model::records::plan::Activity;
 pub(crate) fn text(activity: &Activity, lang: Lang) -> String {
     let promise = &activity.promise;
     let text = |time: &Option<Time>| time.as_ref().map(|time| time_words::time(&time.text, lang));
-    let span = match (text(&promise.start), text(&promise.finish)) {
+    // `till` and `från` stand before it, and so nothing else does.
+    let end = |time: &Option<Time>| time.as_ref().map(|time| time_words::time(bare(&time.text), lang));
+    let span = match (end(&promise.start), end(&promise.finish)) {
         (Some(start), Some(finish)) => Some(format!("{start} – {finish}")),
         (Some(start), None) if promise.ongoing.is_none() => {
             Some(lang.pick("från ", "from ").to_owned() + &start)

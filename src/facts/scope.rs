@@ -19,6 +19,8 @@ pub(crate) struct Scope<'w> {
     plan: &'w Plan,
     /// The plan's organisation and those above it, nearest first.
     line: Vec<Filed<'w, Actor>>,
+    /// Those who own the plan together.
+    owners: Vec<Filed<'w, Actor>>,
     /// The organisations of the other plans.
     others: Vec<Filed<'w, Actor>>,
     /// The plans that this one has replaced, latest first.
@@ -29,13 +31,15 @@ impl<'w> Scope<'w> {
     /// The scope on a day: what is not in force yet parts nobody's work from another's.
     pub(crate) fn of(workspace: &'w Workspace, plan: &'w Plan, day: Day) -> Self {
         let organisation = |plan: &'w Plan| workspace.actor(plan.organisation.as_ref()?).found();
-        let line: Vec<Filed<'_, Actor>> =
-            organisation(plan).into_iter().flat_map(|own| workspace.line_of(own)).collect();
+        // A joint plan that nobody coordinates is placed by the first of its owners.
+        let first = plan.parties().next().and_then(|name| workspace.actor(name).found());
+        let line: Vec<Filed<'_, Actor>> = first.into_iter().flat_map(|own| workspace.line_of(own)).collect();
+        let owners = plan.owners.iter().filter_map(|name| workspace.actor(name).found()).collect();
         let editions = Editions::on(workspace, day);
         let others = workspace.plans().filter(|other| !editions.state(other.record).is_ahead());
         let others = others.filter_map(|other| organisation(other.record));
         let others = others.filter(|other| !line.contains(other)).collect();
-        Self { workspace, plan, line, others, earlier: earlier(workspace, plan) }
+        Self { workspace, plan, line, owners, others, earlier: earlier(workspace, plan) }
     }
 
     /// Whether an actor belongs to the plan: in its organisation, above it, or elsewhere in the same top unit where
@@ -48,7 +52,7 @@ impl<'w> Scope<'w> {
     pub(crate) fn holds(&self, actor: Filed<'w, Actor>) -> bool {
         let Some(own) = self.line.first() else { return true };
         let line: Vec<Filed<'_, Actor>> = self.workspace.line_of(actor).collect();
-        if line.contains(own) {
+        if line.contains(own) || self.owners.iter().any(|owner| line.contains(owner)) {
             return true;
         }
         let is_under_one_roof = line.last() == self.line.last();
@@ -69,7 +73,7 @@ impl<'w> Scope<'w> {
     /// Whether a member of a group is in the plan's organisation, or above it.
     fn is_within(&self, name: &Text) -> bool {
         let Some(actor) = self.workspace.actor(name).found() else { return false };
-        self.workspace.line_of(actor).any(|unit| self.line.contains(&unit))
+        self.workspace.line_of(actor).any(|unit| self.line.contains(&unit) || self.owners.contains(&unit))
     }
 
     pub(crate) fn workspace(&self) -> &'w Workspace {

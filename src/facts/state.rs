@@ -9,6 +9,7 @@ use crate::base::day::Day;
 use crate::base::lang::Say;
 use crate::base::period::Period;
 use crate::base::rhythm::{Length, Recurrence};
+use crate::base::wording::Word;
 use crate::model::records::activity::{Assessment, Progress, Update};
 use crate::model::records::plan::{Activity, Plan, Promise};
 use crate::model::records::{Sought, Text, Time};
@@ -73,6 +74,11 @@ impl State {
             Self::Ongoing => Say::fixed("löpande", "ongoing"),
             Self::Planned => Say::fixed("planerad", "planned"),
         }
+    }
+
+    /// The name, and what people type for it.
+    pub(crate) fn typed(self) -> Word<'static> {
+        Word::new(self.name(), self.word()).also(self.words(2))
     }
 
     /// The word for a number of them.

@@ -105,10 +105,7 @@ pub(crate) fn all<'w>(
         let is_apart = !matches!(duty.kind, DutyKind::Activity | DutyKind::Routine);
         for at in duty.responsible.iter().filter_map(find) {
             all[at].duties += usize::from(is_apart);
-            turns
-                .iter()
-                .filter(|turn| !turn.is_done())
-                .for_each(|turn| all[at].adds(turn.days.last.min(until)));
+            turns.iter().filter(|turn| !turn.is_done()).for_each(|turn| all[at].adds(turn.until.min(until)));
         }
     }
     for filed in workspace.routines() {

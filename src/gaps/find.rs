@@ -2,7 +2,7 @@
 
 use super::gap::Gap;
 use super::kind::GapKind;
-use super::{ground, signs, surveys, training};
+use super::{ground, signs, surveys, told, training};
 use crate::base::day::Day;
 use crate::base::lang::{Lang, Say};
 use crate::base::time_words;
@@ -79,6 +79,7 @@ impl<'w> Found<'w> {
         gaps.extend(of_numbers(workspace, day, &survey, (&judging, &shown)));
         ground::gaps(workspace, day, &survey, &mut gaps);
         surveys::gaps(workspace, day, plan, &mut gaps);
+        told::gaps(workspace, day, filed, &mut gaps);
         training::gaps(workspace, day, &survey, &mut gaps);
         signs::gaps(workspace, day, &survey, &mut gaps);
         gaps.sort_by_key(|gap| gap.kind);

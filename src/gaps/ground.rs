@@ -146,7 +146,7 @@ fn of_group(meetings: &MissedMeetings<'_>) -> Gap {
     let MissedMeetings { group, duty, over, missed } = meetings;
     let (rhythm, often) = (&duty.rhythm, time_words::recurrence(&duty.rhythm, Lang::En));
     let (mut sv, mut en) = (Vec::new(), Vec::new());
-    for Turn { days, wanted, done } in missed.iter().take(FEW) {
+    for Turn { days, wanted, done, .. } in missed.iter().take(FEW) {
         let what = MEETINGS.of(*wanted as usize);
         sv.push(format!("{done} av {wanted} {} {days}", what.sv));
         en.push(format!("{done} of {wanted} {} {days}", what.en));

@@ -2,6 +2,8 @@
 
 use super::words::{Subject, Words, activities, ground, numbers, requirements, signs};
 use crate::base::lang::Say;
+use crate::base::likeness::plain_form;
+use crate::base::wording::Word;
 
 /// The list of kinds, the most serious first, each with its words.
 macro_rules! kinds {
@@ -56,6 +58,8 @@ kinds! {
     Divergence = ground::DIVERGENCE;
     /// A group has met less often than it has stated.
     GroupNotMet = ground::GROUP_NOT_MET;
+    /// A plan has not been followed up as often as it says.
+    NotFollowedUp = ground::NOT_FOLLOWED_UP;
     /// Units have had no training.
     UnitUntrained = ground::UNIT_UNTRAINED;
     /// A planned training has not been held.
@@ -102,6 +106,16 @@ impl GapKind {
         if count == 1 { self.words().one.clone() } else { self.words().many.clone() }
     }
 
+    /// The name, and what people type for it: the words of its heading and its sums, with what has the gap or without.
+    pub(crate) fn typed(self) -> Word<'static> {
+        let Words { name, title, one, many, also, subject, .. } = self.words();
+        let noun = subject.word();
+        // In English that is the name itself.
+        let short = Say::new(without(&one.sv, &noun.sv), "");
+        let word = Word::new(name, one.clone()).also(many.clone()).also(title.clone()).also(short);
+        also.iter().fold(word, |word, also| word.also(also.clone()))
+    }
+
     /// What has the gap.
     pub(crate) fn subject(self) -> Subject {
         self.words().subject
@@ -118,6 +132,16 @@ impl GapKind {
     }
 }
 
+/// What is said of something, without naming it: of `åtgärd som saknar uppföljning` it is `saknar uppföljning`.
+fn without(said: &str, noun: &str) -> String {
+    let noun = plain_form(noun);
+    let mut words: Vec<&str> = said.split(' ').filter(|word| !plain_form(word).starts_with(&noun)).collect();
+    if words.first().is_some_and(|first| ["som", "med"].contains(first)) {
+        words.remove(0);
+    }
+    words.join(" ")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -130,6 +154,26 @@ mod tests {
             for say in [kind.title(), kind.short(1), kind.short(2), kind.close()] {
                 assert!(!say.sv.is_empty() && say.sv != say.en, "{kind:?}");
             }
+        }
+    }
+
+    #[test]
+    fn every_kind_is_typed_by_its_words() {
+        let words: Vec<Word<'_>> = GapKind::ALL.iter().map(|kind| kind.typed()).collect();
+        crate::base::wording::assert_all_are_meant(&words);
+        for (written, kind) in [
+            ("utan mål", GapKind::WithoutGoal),
+            ("tyst", GapKind::Silent),
+            ("Tysta", GapKind::Silent),
+            ("saknar uppföljning", GapKind::Silent),
+            ("försenad", GapKind::Overdue),
+            ("försenade åtgärder", GapKind::Overdue),
+            ("sen start", GapKind::LateStart),
+            ("behov utan åtgärd", GapKind::NeedUncovered),
+            ("mål ej uppfyllda", GapKind::TargetMissed),
+        ] {
+            let found = crate::base::wording::meant(written, &words).map(|at| GapKind::ALL[at]);
+            assert_eq!(found, Some(kind), "{written}");
         }
     }
 }

@@ -9,6 +9,7 @@ mod kind;
 mod gap;
 mod ground;
 mod surveys;
+mod told;
 mod training;
 mod signs;
 mod find;

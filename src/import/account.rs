@@ -1,6 +1,7 @@
 //! The options of an import, and the account of each cell.
 
 use crate::base::lang::Say;
+use crate::base::wording::Word;
 
 /// The meaning of a column of finishes, when the table does not say it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -9,6 +10,18 @@ pub enum Finished {
     Promise,
     /// When it was done.
     Outcome,
+}
+
+impl Finished {
+    pub(crate) const ALL: [Self; 2] = [Self::Promise, Self::Outcome];
+
+    /// The name, and what people type for it.
+    pub(crate) fn typed(self) -> Word<'static> {
+        match self {
+            Self::Promise => Word::new("promise", Say::fixed("planerad tid", "planned time")),
+            Self::Outcome => Word::new("outcome", Say::fixed("utfall", "outcome")),
+        }
+    }
 }
 
 /// The options for the draft.

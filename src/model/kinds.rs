@@ -4,6 +4,7 @@
 use std::sync::{LazyLock, OnceLock};
 
 use crate::base::lang::Say;
+use crate::base::wording::Word;
 use crate::model::bounds::{Bounds, Broken};
 use crate::model::records::activity::Progress;
 use crate::model::records::agreement::Agreement;
@@ -37,14 +38,16 @@ pub struct Kind {
     pub name: &'static str,
     /// The word that people use for it, in both languages.
     pub word: Say,
+    /// What else people call it in Swedish.
+    also: &'static [&'static str],
     /// Who reads its records, which decides what may stand in them.
     pub exposure: Exposure,
     /// The folder of its files, from the workspace: `records/reports`.
     pub folder: &'static str,
-    /// The text of its JSON Schema.
-    pub schema: &'static str,
     /// Its schema, compiled when it is first asked for.
     judge: LazyLock<Judge>,
+    /// The text of its schema as others read it.
+    published: OnceLock<String>,
     /// Where its schema has references and parts with ids.
     places: OnceLock<Places>,
     /// How its schema lets one field bound another.
@@ -58,9 +61,20 @@ impl Kind {
         KINDS.iter().find(|kind| kind.name == name)
     }
 
+    /// The name, and what people type for it.
+    pub(crate) fn typed(&self) -> Word<'static> {
+        let word = Word::new(self.name, self.word.clone());
+        self.also.iter().fold(word, |word, also| word.also(Say::fixed(also, "")))
+    }
+
     /// The judge that checks a record against the kind's schema. The first call compiles the schema.
     pub fn judge(&self) -> &Judge {
         &self.judge
+    }
+
+    /// The text of its JSON Schema as editors and other validators read it.
+    pub fn published(&self) -> &str {
+        self.published.get_or_init(|| self.judge.published())
     }
 
     /// What its schema says about a whole record.
@@ -101,16 +115,15 @@ impl Kind {
 
 /// A row of [`KINDS`]. The schema's file bears the kind's name.
 macro_rules! kind {
-    ($name:literal, $exposure:ident, $sv:literal, $en:literal, $folder:literal, $type:ty) => {
+    ($name:literal, $exposure:ident, $sv:literal, $en:literal, $folder:literal, $type:ty $(, $also:literal)*) => {
         Kind {
             name: $name,
             word: Say::fixed($sv, $en),
+            also: &[$($also),*],
             exposure: Exposure::$exposure,
             folder: $folder,
-            schema: include_str!(concat!("../../schemas/", $name, ".schema.json")),
-            judge: LazyLock::new(|| {
-                Judge::of(include_str!(concat!("../../schemas/", $name, ".schema.json")))
-            }),
+            judge: LazyLock::new(|| Judge::of(include_str!(concat!("schemas/", $name, ".schema.json")))),
+            published: OnceLock::new(),
             places: OnceLock::new(),
             bounds: OnceLock::new(),
             read: |at| <$type>::read(at).map(Recorded::into_record),
@@ -120,25 +133,26 @@ macro_rules! kind {
 
 /// Every kind there is.
 pub static KINDS: [Kind; 18] = [
-    kind!("plan", Open, "handlingsplan", "action plan", "plans", Plan),
-    kind!("framework", Open, "riktlinje", "framework", "plans/frameworks", Framework),
-    kind!("organisation", Parties, "organisation", "organisation", "plans", Organisation),
+    kind!("plan", Open, "handlingsplan", "action plan", "plans", Plan, "plan"),
+    kind!("framework", Open, "riktlinje", "framework", "plans/frameworks", Framework, "ramverk", "regelverk"),
+    kind!("organisation", Parties, "organisation", "organisation", "plans", Organisation, "register"),
     kind!(
-        "activity", Work, "uppföljning av åtgärd", "progress of an activity", "records/activities", Progress
+        "activity", Work, "uppföljning av åtgärd", "progress of an activity", "records/activities", Progress,
+        "uppföljning", "åtgärd"
     ),
-    kind!("flow", Open, "flödesschema", "flow of a case", "plans/flows", Flow),
-    kind!("case", Case, "avidentifierat ärende", "de-identified case", "records/cases", Case),
+    kind!("flow", Open, "flödesschema", "flow of a case", "plans/flows", Flow, "flöde"),
+    kind!("case", Case, "avidentifierat ärende", "de-identified case", "records/cases", Case, "ärende"),
     kind!("incident", Case, "händelse", "incident", "records/incidents", Incident),
     kind!("deviation", Work, "avsteg", "deviation", "records/deviations", Deviation),
-    kind!("attestation", Work, "intygande", "attestation", "records/attestations", Attestation),
+    kind!("attestation", Work, "intygande", "attestation", "records/attestations", Attestation, "intyg"),
     kind!("routine", Work, "rutin", "routine", "records/routines", Routine),
     kind!("training", Work, "utbildning", "training", "records/trainings", Training),
     kind!("review", Work, "kontroll", "review", "records/reviews", Review),
     kind!(
         "agreement", Parties, "samverkansöverenskommelse", "cooperation agreement", "records/agreements",
-        Agreement
+        Agreement, "överenskommelse", "avtal"
     ),
-    kind!("report", Work, "redovisning", "report", "records/reports", Report),
+    kind!("report", Work, "redovisning", "report", "records/reports", Report, "rapport"),
     kind!("meeting", Meeting, "möte", "meeting", "records/meetings", Meeting),
     kind!("situation", Work, "lägesbild", "situation picture", "records/situations", Situation),
     kind!("survey", Work, "enkät", "survey", "records/surveys", Questionnaire),
@@ -146,13 +160,13 @@ pub static KINDS: [Kind; 18] = [
 ];
 
 /// The compiled schema of `vbe.toml`.
-pub static CONFIG: LazyLock<Judge> = LazyLock::new(|| Judge::of(CONFIG_SCHEMA));
-/// The text of the schema of `vbe.toml`.
-pub(crate) const CONFIG_SCHEMA: &str = include_str!("../../schemas/config.schema.json");
+pub static CONFIG: LazyLock<Judge> = LazyLock::new(|| Judge::of(include_str!("schemas/config.schema.json")));
+/// The text of that schema as editors and other validators read it.
+pub static PUBLISHED_CONFIG: LazyLock<String> = LazyLock::new(|| CONFIG.published());
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeMap;
+    use std::collections::{BTreeMap, BTreeSet};
 
     use serde_json::Value;
 
@@ -216,6 +230,90 @@ mod tests {
                 }
             }
         }
+    }
+
+    /// A strict validator refuses a schema with a keyword that it does not know. These are of draft-07.
+    #[test]
+    fn what_others_read_has_only_keywords_that_they_know() {
+        const KNOWN: &str = "$id $ref $schema additionalProperties allOf const default definitions dependencies description else \
+            enum examples if items maxItems maxLength maxProperties maximum minItems minLength minProperties minimum not \
+            pattern properties propertyNames required then title type uniqueItems";
+        fn keywords(value: &Value, found: &mut BTreeSet<String>) {
+            for (key, under) in value.as_object().into_iter().flatten() {
+                found.insert(key.clone());
+                match (key.as_str(), under) {
+                    ("properties" | "definitions" | "dependencies", Value::Object(all)) => {
+                        all.values().for_each(|own| keywords(own, found));
+                    }
+                    (_, Value::Array(all)) if key == "allOf" => {
+                        all.iter().for_each(|own| keywords(own, found));
+                    }
+                    ("const" | "default" | "examples", _) => {}
+                    _ => keywords(under, found),
+                }
+            }
+        }
+        let mut found = BTreeSet::new();
+        for text in KINDS.iter().map(Kind::published).chain([PUBLISHED_CONFIG.as_str()]) {
+            keywords(&serde_json::from_str(text).unwrap(), &mut found);
+        }
+        assert!(found.len() > 15, "{found:?}");
+        found.retain(|key| !KNOWN.split_whitespace().any(|known| known == key));
+        assert!(found.is_empty(), "{found:?}");
+    }
+
+    /// Editors show the description where a word is chosen, and nothing else of it.
+    #[test]
+    fn every_closed_word_is_explained_where_it_is_chosen() {
+        /// Fields whose words are Swedish already, or are what they stand for.
+        const PLAIN: [&str; 6] = [
+            "config/properties/language",
+            "config/definitions/",
+            "plan/properties/document_type",
+            "organisation/properties/documents/items/properties/type",
+            "report/properties/verification/properties/language",
+            "report/definitions/tabulation",
+        ];
+        fn look(path: &str, value: &Value, unexplained: &mut Vec<String>) {
+            if let Some(words) = value["enum"].as_array() {
+                let said = value["description"].as_str().unwrap_or_default();
+                let silent = words.iter().filter_map(Value::as_str).filter(|word| {
+                    let is_plain = word.starts_with(|char: char| char.is_ascii_digit()) || word.contains(' ');
+                    !is_plain && !said.contains(&format!("{word}: "))
+                });
+                unexplained.extend(silent.map(|word| format!("{path}: {word}")));
+            }
+            for (key, under) in value.as_object().into_iter().flatten() {
+                look(&format!("{path}/{key}"), under, unexplained);
+            }
+        }
+        let mut unexplained = Vec::new();
+        for (name, schema) in schemas() {
+            look(name, &schema, &mut unexplained);
+        }
+        unexplained.retain(|word| !PLAIN.iter().any(|plain| word.starts_with(plain)));
+        assert!(unexplained.is_empty(), "{unexplained:#?}");
+    }
+
+    /// Editors say of the records that vbe comes with what vbe says.
+    #[test]
+    fn the_shipped_records_are_sound_by_what_others_read() {
+        let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+        let others: Vec<(&str, Judge)> =
+            KINDS.iter().map(|kind| (kind.name, Judge::of(kind.published()))).collect();
+        let mut seen = 0;
+        for folder in ["plans", "records", "tests/town"] {
+            for found in crate::io::disk::records(&root.join(folder), false) {
+                let text = std::sync::Arc::new(std::fs::read_to_string(&found.path).unwrap());
+                let yaml = crate::syntax::yaml::read(&text, false);
+                let tree = yaml.tree.root().unwrap();
+                let kind = text.lines().find_map(|line| line.strip_prefix("kind: ")).unwrap();
+                let (_, judge) = others.iter().find(|(name, _)| *name == kind).unwrap();
+                assert_eq!(judge.faults(tree), [], "{}", found.path.display());
+                seen += 1;
+            }
+        }
+        assert!(seen >= 60, "only {seen} records were seen");
     }
 
     #[test]

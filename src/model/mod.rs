@@ -5,6 +5,7 @@ pub mod records;
 pub(crate) mod references;
 pub(crate) mod bounds;
 pub mod terms;
+pub(crate) mod typed;
 pub mod kinds;
 mod claimed;
 pub(crate) mod parts;

@@ -39,6 +39,8 @@ pub(crate) struct Options {
 /// A recurring duty, and which of its turns are missed or still to come.
 struct Row<'w> {
     duty: Duty<'w>,
+    /// What is to be done.
+    title: String,
     responsible: Cell,
     /// The one that is told.
     to: Cell,
@@ -108,17 +110,17 @@ pub(crate) fn page(context: &ReportContext<'_>, options: &Options) -> Page {
 fn row<'w>(context: &ReportContext<'_>, duty: Duty<'w>, until: Day) -> Option<Row<'w>> {
     let day = context.day;
     let turns = duty.turns_on(day, until);
-    let over: Vec<&Turn> = turns.iter().filter(|turn| turn.days.is_over(day)).collect();
+    let over: Vec<&Turn> = turns.iter().filter(|turn| turn.is_over(day)).collect();
     let missed: Vec<Turn> = over.iter().filter(|turn| turn.is_missed(day)).map(|turn| **turn).collect();
     let wanted = over.iter().map(|turn| turn.wanted as usize).sum();
     let times = (over.iter().map(|turn| turn.done.min(turn.wanted) as usize).sum(), wanted);
     let over = over.len();
-    let coming: Vec<Turn> =
-        turns.into_iter().filter(|turn| !turn.is_done() && !turn.days.is_over(day)).collect();
+    let coming: Vec<Turn> = turns.into_iter().filter(|turn| !turn.is_done() && !turn.is_over(day)).collect();
     (!coming.is_empty() || !missed.is_empty()).then(|| {
         let responsible = context.actors(duty.responsible);
+        let title = duty.said(context.workspace, context.lang).into_owned();
         let to = duty.to.map_or(Cell::Nothing, |to| context.actor(to));
-        Row { duty, responsible, to, over, times, missed, coming }
+        Row { duty, title, responsible, to, over, times, missed, coming }
     })
 }
 
@@ -148,7 +150,7 @@ fn columns<'w>() -> Vec<Column<Row<'w>>> {
         Column::new("by", Say::fixed("Klart senast", "Due by"), Fit::Narrow(10), |row, _| {
             Cell::day(row.by())
         }),
-        Column::new("title", Say::fixed("Vad", "What"), Fit::Wide(5), |row, _| Cell::text(&*row.duty.title)),
+        Column::new("title", Say::fixed("Vad", "What"), Fit::Wide(5), |row, _| Cell::text(&row.title)),
         Column::new("id", Say::fixed("Id", "Id"), Fit::Hidden, |row, _| Cell::text(&*row.duty.id)),
         Column::new("responsible", Say::fixed("Ansvarig", "Responsible"), Fit::Wide(4), |row, _| {
             row.responsible.clone()

@@ -9,6 +9,7 @@ use super::show;
 use crate::base::day::Day;
 use crate::base::lang::Say;
 use crate::base::period::Period;
+use crate::base::wording;
 use crate::facts::copies::Copies;
 use crate::facts::dated::dated;
 use crate::facts::entities::{Entity, EntityIndex, EntityKind};
@@ -19,6 +20,7 @@ use crate::model::kinds::{KINDS, Kind};
 use crate::model::parts::{PARTS, PartKind};
 use crate::model::records::plan::Activity;
 use crate::model::records::{Record, organisation};
+use crate::model::typed;
 use crate::output::page::{Cell, Column, Fit, Page, Part, Spreadsheet, Table, Tone, keys};
 use crate::syntax::finding::FileId;
 use crate::syntax::schema::Field;
@@ -90,7 +92,9 @@ pub(crate) struct Listed {
 impl Listed {
     /// The kind with this name. `progress` lists what has happened to activities, `activity` what plans
     /// promise.
-    pub(crate) fn named(name: &str) -> Option<Self> {
+    pub(crate) fn named(written: &str) -> Option<Self> {
+        let words = Self::words();
+        let name = words.get(wording::meant(written, &words)?)?.name;
         let part = PARTS.iter().find(|part| part.name == name);
         if let Some((part, entity)) = part.and_then(|part| Some((part, EntityKind::of_part(part.name)?))) {
             let PartKind { name, of: kind, list, words: title, .. } = part;
@@ -101,11 +105,11 @@ impl Listed {
         Some(Self { name, entity: EntityKind::Record(kind.name), kind, list: None, title: &kind.word })
     }
 
-    /// The names of all kinds that can be listed.
-    pub(crate) fn names() -> Vec<&'static str> {
-        let kinds = KINDS.iter().map(|kind| if kind.name == "activity" { "progress" } else { kind.name });
-        let parts = PARTS.iter().map(|part| part.name).filter(|name| EntityKind::of_part(name).is_some());
-        parts.chain(kinds).collect()
+    /// All kinds that can be listed, as people type them.
+    pub(crate) fn words() -> Vec<wording::Word<'static>> {
+        let kinds = KINDS.iter().map(|kind| EntityKind::Record(kind.name).typed());
+        let parts = PARTS.iter().filter(|part| EntityKind::of_part(part.name).is_some());
+        parts.map(|part| wording::Word::new(part.name, part.words.clone())).chain(kinds).collect()
     }
 
     /// The fields that name the owner. The `unit` of an indicator is what it counts in, and not an owner.
@@ -146,12 +150,26 @@ impl Listed {
         self.kind.judge().field(self.list, path)
     }
 
-    /// The states that this kind can be filtered by.
-    pub(crate) fn states(&self) -> Vec<String> {
-        match self.name {
-            "activity" => State::BY_CONCERN.into_iter().map(|state| state.name().to_owned()).collect(),
-            _ => self.kind.judge().field(None, "status").map(|field| field.words).unwrap_or_default(),
-        }
+    /// The state that this kind can be filtered by and that is meant.
+    ///
+    /// # Errors
+    /// What to write instead, when there is none.
+    pub(crate) fn state(&self, written: &str) -> Result<String, Say> {
+        let status = self.kind.judge().field(None, "status").ok();
+        let words = match self.name {
+            "activity" => State::BY_CONCERN.into_iter().map(State::typed).collect(),
+            _ => status.as_ref().map(typed::words_of).unwrap_or_default(),
+        };
+        let meant = wording::meant(written, &words).and_then(|at| words.get(at));
+        meant.map(|word| word.name.to_owned()).ok_or_else(|| wording::instead(written, &words))
+    }
+
+    /// The value that is meant in a field.
+    pub(crate) fn value(&self, path: &str, written: &str) -> String {
+        let field = self.field(path).ok();
+        let words = field.as_ref().map(typed::words_of).unwrap_or_default();
+        let meant = wording::meant(written, &words).and_then(|at| words.get(at));
+        meant.map_or_else(|| written.to_owned(), |word| word.name.to_owned())
     }
 }
 
@@ -450,4 +468,26 @@ pub(crate) fn is_possible(listed: &Listed, options: &Options) -> Option<&'static
         ("until", options.until.is_some()),
     ];
     asked.into_iter().find(|(name, is)| *is && !can.contains(name)).map(|(name, _)| name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_kind_is_listed_by_its_words() {
+        wording::assert_all_are_meant(&Listed::words());
+        for (written, name) in [
+            ("åtgärd", "activity"),
+            ("åtgärderna", "activity"),
+            ("uppföljning", "progress"),
+            ("möten", "meeting"),
+            ("planer", "plan"),
+            ("roll", "role"),
+            ("ärenden", "case"),
+            ("mätvärden", "measurement"),
+        ] {
+            assert_eq!(Listed::named(written).map(|listed| listed.name), Some(name), "{written}");
+        }
+    }
 }

@@ -1,5 +1,6 @@
 //! The status report: the state of every activity of every plan, on one page for a steering meeting.
 
+mod around;
 mod facts;
 
 use std::collections::{HashMap, HashSet};
@@ -13,6 +14,7 @@ use super::indicators;
 use super::report::Report;
 use crate::base::day::Day;
 use crate::base::lang::Say;
+use crate::base::wording;
 use crate::facts::state::responsible;
 use crate::facts::{Standing, State, Survey};
 use crate::model::records::Text;
@@ -74,6 +76,19 @@ pub enum Grouping {
     State,
 }
 
+impl Grouping {
+    pub(crate) const ALL: [Self; 3] = [Self::Area, Self::Responsible, Self::State];
+
+    /// The name in JSON, and what people type for it.
+    pub(crate) fn typed(self) -> wording::Word<'static> {
+        match self {
+            Self::Area => wording::Word::new("area", Say::fixed("område", "area")),
+            Self::Responsible => wording::Word::new("responsible", Say::fixed("ansvarig", "responsible")),
+            Self::State => wording::Word::new("state", Say::fixed("läge", "state")),
+        }
+    }
+}
+
 /// The page with the state of the activities, plan by plan. What is not in force yet has its heading only, and replaced plans
 /// are shown when asked for.
 pub fn page(context: &ReportContext<'_>, options: &Options) -> Page {
@@ -115,11 +130,6 @@ pub fn page(context: &ReportContext<'_>, options: &Options) -> Page {
 /// What was asked for, as the page shows it.
 fn asked(options: &Options) -> Vec<(&'static str, Cell)> {
     let text = |text: &Option<String>| text.as_ref().map_or(Cell::Nothing, Cell::text);
-    let group_by = match options.group_by {
-        Grouping::Area => "area",
-        Grouping::Responsible => "responsible",
-        Grouping::State => "state",
-    };
     let states: Vec<Cell> = options.states.iter().map(|state| Cell::text(state.name())).collect();
     vec![
         ("plan", text(&options.plan)),
@@ -127,7 +137,7 @@ fn asked(options: &Options) -> Vec<(&'static str, Cell)> {
         ("responsible", text(&options.responsible)),
         ("states", Cell::List(states)),
         ("since", Cell::day(options.since)),
-        ("group_by", Cell::text(group_by)),
+        ("group_by", Cell::text(options.group_by.typed().name)),
         ("indicators", Cell::Flag { is: options.indicators, word: String::new() }),
     ]
 }
@@ -294,6 +304,10 @@ fn columns<'r, 'w>() -> Vec<Column<Shown<'r, 'w>>> {
         }),
         Column::new("time_note", Say::fixed("Tid i ord", "Time in words"), Fit::Under, |row, _| {
             row.activity.promise.note.as_ref().map_or(Cell::Nothing, |note| Cell::Aside(note.to_string()))
+        }),
+        Column::new("places", Say::fixed("Plats", "Place"), Fit::Under, |row, _| {
+            let places: Vec<&str> = row.activity.places.iter().map(|place| &**place).collect();
+            if places.is_empty() { Cell::Nothing } else { Cell::Aside(places.join(", ")) }
         }),
         Column::new("responsible", Say::fixed("Ansvarig", "Responsible"), Fit::Wide(1), |row, _| {
             row.context.actors(responsible(row.plan, row.activity))

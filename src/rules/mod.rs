@@ -45,6 +45,7 @@ mod ongoing_with_finish;
 mod outdated_schema;
 mod plan_without_decision;
 mod present_not_member;
+mod part_outside_plan;
 mod previous_not_before;
 mod previous_shared;
 mod progress_in_future;
@@ -152,6 +153,7 @@ pub static CATALOGUE: &[Rule] = &[
     rule!("unused-area", Warning, Judge::Workspace(unused_area::judge)),
     rule!("plan-without-decision", Warning, Judge::Workspace(plan_without_decision::judge)),
     rule!("previous-not-before", Error, Judge::Workspace(previous_not_before::judge)),
+    rule!("part-outside-plan", Error, Judge::Workspace(part_outside_plan::judge)),
     rule!("previous-shared", Warning, Judge::Workspace(previous_shared::judge)),
     rule!("carried-from-elsewhere", Warning, Judge::Workspace(carried_from_elsewhere::judge)),
     rule!("stale-revision", Warning, Judge::Workspace(stale_revision::judge)),

@@ -36,7 +36,7 @@ pub(super) fn judge(context: &RuleContext<'_>, out: &mut Findings) {
         );
     }
     for filed in context.workspace.all_progress() {
-        for dated in filed.record.dates().filter(|dated| dated.day > today) {
+        for dated in filed.record.dates().chain(filed.record.tasks_done()).filter(|dated| dated.day > today) {
             let day = dated.day;
             out.add(
                 filed.place(dated.span),

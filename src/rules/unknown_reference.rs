@@ -131,6 +131,7 @@ impl<'w> Search<'w, '_> {
             }
             Target::Area => self.within(from, "area", text, words::area),
             Target::Need => self.within(from, "need", text, words::need),
+            Target::Goal if self.is_goal_above(from, text) => {}
             Target::Goal => self.within(from, "goal", text, words::goal),
             Target::Source => self.within(from, "source", text, words::source),
             Target::EarlierStep => self.earlier_step(from, text),
@@ -190,6 +191,18 @@ impl<'w> Search<'w, '_> {
         let (what, none) = words(id);
         let help = self.instead(id, links.ids(part), none);
         self.out.add(from.place(id.span), what, help);
+    }
+
+    /// Whether a goal is one of the plan that this one is a part of, or may be.
+    fn is_goal_above(&self, from: &Origin<'w>, id: &Text) -> bool {
+        let Record::Plan(plan) = from.record else { return false };
+        match plan.part_of.as_ref().map(|whole| self.workspace.plan(whole)) {
+            Some(Lookup::Found(whole)) => {
+                whole.record.goals.find(id).is_some() || self.workspace.file(whole.file).is_incomplete()
+            }
+            Some(Lookup::Unknown) => true,
+            Some(Lookup::Missing) | None => false,
+        }
     }
 
     /// Checks a reference to something in another record, written with that record's id before its own.

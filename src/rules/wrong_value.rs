@@ -28,6 +28,13 @@ pub(super) fn tell(kind: &FaultKind) -> Option<Message> {
                 instead(written, options.iter().map(String::as_str), none),
             )
         }
+        ValueFault::CalledSo(name) => (
+            say!(
+                "{key} skrivs med ordet {name} i filen.",
+                "{key} is written with the word {name} in the file."
+            ),
+            say!("Skriv: {key}: {name}", "Write: {key}: {name}"),
+        ),
         // Of what is covered no other id is made.
         ValueFault::NotAnId(_) if hidden.is_some() || !can_be_written(written) => (
             say!("{key} är inget id.", "{key} is no id."),

@@ -2,6 +2,7 @@
 
 use std::path::{Component, Path, PathBuf};
 
+use super::editor;
 use crate::base::lang::Lang;
 use crate::model::config::Config;
 use crate::model::kinds::{self, KINDS, Kind};
@@ -28,6 +29,7 @@ pub(super) fn all(config: &Config, lang: Lang) -> Vec<(PathBuf, String)> {
     }
     files.extend(schemas().map(|(name, schema)| (config.schemas.join(name), schema.to_owned())));
     files.push((PathBuf::from(".gitattributes"), endings(lang).to_owned()));
+    files.extend(editor::files(config, lang));
     files
 }
 
@@ -49,9 +51,9 @@ pub(super) fn packs(config: &Config) -> impl Iterator<Item = (PathBuf, String)> 
 
 /// Every schema, by file name.
 pub(super) fn schemas() -> impl Iterator<Item = (String, &'static str)> {
-    let kinds = KINDS.iter().map(|kind| (kind.name, kind.schema));
+    let kinds = KINDS.iter().map(|kind| (kind.name, kind.published()));
     kinds
-        .chain([("config", kinds::CONFIG_SCHEMA)])
+        .chain([("config", kinds::PUBLISHED_CONFIG.as_str())])
         .map(|(name, schema)| (format!("{name}.schema.json"), schema))
 }
 

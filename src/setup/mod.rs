@@ -2,6 +2,7 @@
 //! all there.
 
 pub mod hooks;
+mod editor;
 mod files;
 mod beginning;
 mod hook_folder;

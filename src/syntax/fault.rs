@@ -272,6 +272,8 @@ pub enum ValueFault {
     },
     /// One of these values was wanted.
     NotOneOf(Arc<[String]>),
+    /// It is what people call one of the values that can stand there: the name of that.
+    CalledSo(String),
     /// An id was wanted; a suggestion made from the text.
     NotAnId(String),
     /// A day was wanted, as `2018-05-14`.

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use crate::base::lang::Say;
+use crate::base::wording::Word;
 use crate::syntax::text::Span;
 
 /// A file's number in its workspace.
@@ -36,6 +37,11 @@ impl Severity {
     /// The severity of that name.
     pub(crate) fn named(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|severity| severity.name() == name)
+    }
+
+    /// The name, and what people type for it.
+    pub(crate) fn typed(self) -> Word<'static> {
+        Word::new(self.name(), self.word())
     }
 
     pub(crate) fn word(self) -> Say {

@@ -6,6 +6,8 @@
 mod json;
 mod place;
 mod form;
+mod formats;
+mod published;
 pub(crate) mod row;
 mod fields;
 mod flaw;
@@ -20,19 +22,15 @@ use jsonschema::error::{TypeKind, ValidationErrorKind};
 use jsonschema::{JsonType, ValidationError, Validator};
 use serde_json::Value;
 
-use crate::base::day::Day;
 use crate::base::forbidden;
-use crate::base::halfyear::{self, HalfYear};
 use crate::base::likeness::nearest;
-use crate::base::period::Period;
-use crate::base::rhythm::{Length, Recurrence};
-use crate::base::target::Target;
 use crate::syntax::fault::{Fault, FaultKind, ValueFault, Way};
 use crate::syntax::finding::KEPT;
 use crate::syntax::text::Span;
 use crate::syntax::tree::{At, What};
 pub(crate) use fields::Field;
 pub(crate) use flaw::Flaw;
+use formats::FORMATS;
 use place::{Place, Walked, head, is_nothing, second};
 use said::Said;
 
@@ -53,20 +51,12 @@ impl Judge {
     #[expect(clippy::expect_used, reason = "the schemas are compiled in, and a test compiles each of them")]
     pub(crate) fn of(schema: &str) -> Self {
         let schema: Value = serde_json::from_str(schema).expect("a compiled-in schema is JSON");
-        let validator = jsonschema::options_for::<json::Trees>()
+        let options = jsonschema::options_for::<json::Trees>()
             .with_draft(jsonschema::Draft::Draft7)
             .offline()
-            .should_validate_formats(true)
-            .with_format("period", |text: &str| Period::read(text).is_some())
-            .with_format("validity", |text: &str| Period::validity(text).is_some())
-            .with_format("day", |text: &str| Day::read(text).is_some())
-            .with_format("target", |text: &str| Target::read(text).is_some())
-            .with_format("recurrence", |text: &str| Recurrence::read(text).is_some())
-            .with_format("half-year", |text: &str| HalfYear::read(text).is_some())
-            .with_format("month", |text: &str| halfyear::month(text).is_some())
-            .with_format("length", |text: &str| Length::read(text).is_some())
-            .build(&schema)
-            .expect("a compiled-in schema compiles");
+            .should_validate_formats(true);
+        let known = FORMATS.iter().fold(options, |options, own| options.with_format(own.name, own.reads));
+        let validator = known.build(&schema).expect("a compiled-in schema compiles");
         let name = schema["$id"].as_str().and_then(|id| id.rsplit(':').next()).unwrap_or_default().into();
         let is_of_people = Form::record(&schema).is("x-of-people");
         Self { validator, schema, name, is_of_people }
@@ -138,6 +128,11 @@ impl Judge {
     /// and is not repeated in the answer.
     pub(crate) fn is_of_people(&self) -> bool {
         self.is_of_people
+    }
+
+    /// The text of the schema as editors and other validators read it.
+    pub(crate) fn published(&self) -> String {
+        published::published(&self.schema)
     }
 
     /// The schema as JSON.
@@ -247,7 +242,8 @@ impl Judge {
                 ValueFault::NotSingle
             }
             ValidationErrorKind::Enum { .. } | ValidationErrorKind::Constant { .. } => {
-                ValueFault::NotOneOf(said.options.clone())
+                let named = node.scalar().and_then(|text| said.called(&text));
+                named.map_or_else(|| ValueFault::NotOneOf(said.options.clone()), ValueFault::CalledSo)
             }
             ValidationErrorKind::Pattern { .. } => ValueFault::NotAnId(String::new()),
             ValidationErrorKind::MaxLength { limit } => ValueFault::TooLong(*limit),

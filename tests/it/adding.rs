@@ -119,7 +119,7 @@ fn what_cannot_be_added_says_what_can() {
     let sandbox = sandbox();
     let before = sandbox.files();
     for (words, told) in [
-        (&["stege", "k7qx2m9f"][..], "Was steg meant?"),
+        (&["stgeg", "k7qx2m9f"][..], "Was step meant?"),
         (&["step"], "vbe add step ID"),
         (&["step", "nix"], "nothing with the id"),
         (&["step", "enkat", "samtal"], "no rows of the kind step"),

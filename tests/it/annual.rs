@@ -44,7 +44,7 @@ needs:
   - {id: zz-oro, number: B1, title: Personalen vet inte vad de ska göra vid oro}
   - {id: zz-natet, number: B2, title: Unga möter propaganda på nätet}
 goals:
-  - {id: zz-trygg, number: 'M1', title: Ekdala är en trygg kommun}
+  - {id: zz-trygg, number: 'M1', title: Ekdala är en trygg kommun, responsible: [zz-grannen]}
   - {id: zz-kanner, number: 'M1.1', title: Personalen vet vad de ska göra, parent: zz-trygg, type: output}
 activities:
   - id: zz-utbilda
@@ -65,6 +65,7 @@ activities:
     goal: {text: Alla i skolan är utbildade, target: minst 60, unit: personer}
     effect: {text: Oro når fram}
     target_group: Lärare och fritidspersonal
+    places: [Centrala Ekdala]
     resources: 40 000 kronor
   - id: zz-belysning
     number: '2.1'
@@ -249,12 +250,14 @@ fn every_field_of_the_plan_that_a_board_needs_stands_in_the_report() {
         ("activities.goal", "Alla i skolan är utbildade (minst 60 personer till H 2026)"),
         ("activities.effect", "Oro når fram"),
         ("activities.target_group", "Lärare och fritidspersonal"),
+        ("activities.places", "**Plats:** Centrala Ekdala"),
         ("activities.resources", "40 000 kronor"),
         ("areas.number", "1 Kunskap"),
         ("areas.title", "2 Trygga platser"),
         ("needs.number", "B2 Unga"),
         ("needs.title", "Unga möter propaganda"),
         ("goals.number", "M1.1 Personalen"),
+        ("goals.responsible", "| M1 Ekdala är en trygg kommun | Björkala"),
         ("goals.title", "Ekdala är en trygg kommun"),
     ];
     // The numbers of goals stand in the table of what is measured, which `status --indicators` holds.

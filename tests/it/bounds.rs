@@ -19,7 +19,7 @@ const RULES: [&str; 9] = [
 ];
 
 /// Times that stand in no order with another of their record, and why.
-const FREE_TIMES: [(&str, &str); 26] = [
+const FREE_TIMES: [(&str, &str); 27] = [
     ("activity.updates[].on", "something can be told before an activity begins"),
     ("attestation.on", "the only time"),
     (
@@ -29,6 +29,7 @@ const FREE_TIMES: [(&str, &str); 26] = [
     ("framework.revision", "the text that holds, whenever it is read"),
     ("framework.requirements[].revision", "the text that holds, whenever it is read"),
     ("measurement.period", "the only time"),
+    ("plan.assignment.on", "a plan can be given a new assignment while it holds"),
     ("plan.published", "as it stands on the document"),
     ("plan.follows[].revision", "the text that was read"),
     ("plan.situation.dated", "a plan can be given a newer picture"),

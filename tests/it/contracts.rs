@@ -83,7 +83,9 @@ fn written() -> BTreeMap<String, Keys> {
         COMMANDS.iter().flat_map(|(_, words)| places.iter().filter_map(|place| place.run(words, "json")));
     let measured = crate::indicators::measured();
     let (diff, history) = (crate::diff::changed(), crate::history::changed());
+    let joint = crate::fields::joint();
     let own = [
+        joint.run("status --format json --as-of 2026-09-01"),
         measured.run("status --indicators --format json"),
         diff.vbe("diff HEAD --as-of 2024-11-15 --format json"),
         history.vbe("history fortbildning --as-of 2024-07-01 --format json"),

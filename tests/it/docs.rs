@@ -126,7 +126,7 @@ fn the_list_of_rules_is_the_catalogue() {
 /// `vbe.toml` can weigh every rule, and no other: the list in its schema is made from the catalogue.
 #[test]
 fn the_schema_of_the_configuration_lists_the_catalogue() {
-    let path = "schemas/config.schema.json";
+    let path = "src/model/schemas/config.schema.json";
     let text = document(path);
     let (before, rest) = text.split_once("    \"rules\": {\n").unwrap();
     let (head, rest) = rest.split_once("      \"properties\": {\n").unwrap();
@@ -144,6 +144,15 @@ fn the_schema_of_the_configuration_lists_the_catalogue() {
         path,
         &format!("{before}    \"rules\": {{\n{head}      \"properties\": {{\n{rows}\n      }}\n{after}"),
     );
+}
+
+/// The schemas that editors read in the repository are those that `vbe schema` prints.
+#[test]
+fn the_schemas_in_the_folder_are_those_that_are_printed() {
+    for kind in &vbe::model::kinds::KINDS {
+        held(&format!("schemas/{}.schema.json", kind.name), kind.published());
+    }
+    held("schemas/config.schema.json", &vbe::model::kinds::PUBLISHED_CONFIG);
 }
 
 /// The command reference is the program's own help.

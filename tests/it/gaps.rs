@@ -346,8 +346,8 @@ fn the_seeds_have_what_their_documents_tell() {
         let sum = page["plans"][0]["summary"].as_object().unwrap().clone();
         let new = [
             "situation-stale", "source-silent", "survey-silent", "divergence", "group-not-met",
-            "unit-untrained", "training-not-held", "symbolic-untold", "symbolic-unmeasured",
-            "symbolic-unchanged",
+            "not-followed-up", "unit-untrained", "training-not-held", "symbolic-untold",
+            "symbolic-unmeasured", "symbolic-unchanged",
         ];
         new.into_iter().filter(|kind| sum[*kind] != 0).map(|kind| format!("{kind} {}", sum[kind])).collect()
     };

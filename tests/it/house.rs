@@ -482,7 +482,7 @@ fn nothing_prints_by_itself() {
 #[test]
 fn only_these_read_text_that_nobody_has_searched() {
     const WINGS: [&str; 5] = ["syntax/", "pii/", "io/", "model/", "guard/"];
-    const FILES: [(&str, &str); 21] = [
+    const FILES: [(&str, &str); 22] = [
         ("editing/assign.rs", "changes the text"),
         ("editing/brought.rs", "compares what was there before"),
         ("editing/change.rs", "changes the text"),
@@ -496,6 +496,7 @@ fn only_these_read_text_that_nobody_has_searched() {
         ("output/render/excerpt.rs", "measures lines, and shows them covered"),
         ("rules/telling_id.rs", "looks at the letters of an id"),
         ("rules/unlisted_area.rs", "looks an area up among those of the settings"),
+        ("cli/lookup.rs", "asks for things by their ids as they stand there"),
         ("cli/named_file.rs", "reads the file of names"),
         ("cli/commands/fmt.rs", "changes the text"),
         ("cli/commands/gaps/drafts.rs", "compares paths"),

@@ -116,11 +116,11 @@ fn a_word_that_is_not_there_names_the_nearest_that_is() {
         ("status --area skyda", "skydda"),
         ("status --responsible polsen", "polisen"),
         ("gaps --framework riktlinj", "riktlinje"),
-        ("status --state overdu", "overdue"),
+        ("status --state overdeu", "overdue"),
         ("status --fomat md", "--format"),
         ("stats", "status"),
         ("explain unknown-refrence", "unknown-reference"),
-        ("schema pln", "plan"),
+        ("schema mesurement", "measurement"),
     ] {
         let run = other().run(words);
         assert_eq!(run.exit, Exit::Failed, "{words}");

@@ -1,16 +1,14 @@
 //! `vbe add`: adds a row to something that there is: a step to a case, a decision to a meeting, a role to the register.
 
-use crate::base::lang::Say;
+use crate::base::lang::{Lang, Say};
+use crate::base::wording;
 use crate::cli::args::{Args, operand};
 use crate::cli::command::Command;
 use crate::cli::context::CommandContext;
 use crate::cli::drafting::write;
 use crate::cli::outcome::{CommandError, Exit, Out};
-use crate::editing::{NewRecord, NewRow, ROW_SORTS};
+use crate::editing::{NewRecord, NewRow, VALUE, row_sorts};
 use crate::say;
-
-/// What a measured value is called. It is a file of its own, and is added to its indicator all the same.
-const VALUE: [&str; 3] = ["value", "mätvärde", "matvarde"];
 
 #[derive(Debug)]
 pub(super) struct Add {
@@ -38,15 +36,13 @@ impl Command for Add {
     ];
 
     fn options(args: &mut Args<'_>) -> Self {
-        let names = ROW_SORTS.iter().map(|sort| sort.name).chain(["value"]).collect::<Vec<_>>().join(", ");
-        let words =
-            ROW_SORTS.iter().map(|sort| &*sort.word.sv).chain(["mätvärde"]).collect::<Vec<_>>().join(", ");
+        let (sv, en) = (wording::listed(&row_sorts(), Lang::Sv), wording::listed(&row_sorts(), Lang::En));
         Self {
             sort: args.required_text(
                 operand("sort")
                     .value("SORT", "KIND")
                     .heading("Vad", "What")
-                    .help(format!("En av {words}"), format!("One of {names}"))
+                    .help(format!("En av {sv}"), format!("One of {en}"))
                     .order(1),
             ),
             words: args.texts(
@@ -61,13 +57,16 @@ impl Command for Add {
 
     fn run(self, context: &CommandContext, out: &mut Out<'_>) -> Result<Exit, CommandError> {
         let Self { sort, words, dry_run } = self;
-        if VALUE.contains(&sort.to_lowercase().as_str()) {
+        let sorts = row_sorts();
+        let meant = wording::meant(&sort, &sorts).and_then(|at| sorts.get(at));
+        let sort = meant.map_or(&*sort, |word| word.name);
+        if sort == VALUE {
             let draft = NewRecord::new("measurement", None, &measured(&words))?;
             let workspace = context.workspace(out)?;
             return write(draft, workspace, dry_run, context, out);
         }
         let workspace = context.workspace(out)?;
-        let draft = NewRow::new(&sort, &words, &workspace)?;
+        let draft = NewRow::new(sort, &words, &workspace)?;
         if draft.is_of_a_person() {
             let lang = context.render_options.lang;
             let warning = say!(

@@ -5,17 +5,18 @@ use std::path::{Path, PathBuf};
 
 use crate::base::day::Day;
 use crate::base::lang::Say;
+use crate::base::wording;
 use crate::cli::args::{Args, option};
 use crate::cli::command::{Command, ONLY_OPTIONS};
 use crate::cli::context::CommandContext;
-use crate::cli::lookup::plan;
+use crate::cli::lookup::{actor_of, plan};
 use crate::cli::outcome::{CommandError, Exit, Out};
 use crate::cli::write_changes::why_not_written;
 use crate::facts::Editions;
 use crate::import::Form;
 use crate::io::{disk, write};
 use crate::model::records::Text;
-use crate::model::workspace::{Lookup, Workspace};
+use crate::model::workspace::Workspace;
 use crate::pii::detector::Exposure;
 use crate::say;
 use crate::setup::FORMS;
@@ -66,7 +67,14 @@ impl Command for Ask {
                     "Ett kalkylblad (xlsx) eller Markdown (md, annars)",
                     "A sheet (xlsx) or Markdown (md, otherwise)",
                 ),
-                [("xlsx", Sheet::Xlsx), ("md", Sheet::Md)],
+                [
+                    (
+                        wording::Word::new("xlsx", Say::fixed("kalkylblad", "sheet"))
+                            .also(Say::same("Excel")),
+                        Sheet::Xlsx,
+                    ),
+                    (wording::Word::new("md", Say::same("Markdown")), Sheet::Md),
+                ],
             ),
             to: args.path(option("to").value("MAPP", "FOLDER").help(
                 "Mappen som formulären skrivs i (annars formular)",
@@ -149,14 +157,8 @@ impl Ask {
 
 /// The id of the actor with that name.
 fn actor(workspace: &Workspace, name: &str) -> Result<Word, CommandError> {
-    match workspace.actor(name) {
-        Lookup::Found(actor) => Ok(Word::from(&actor.record.id)),
-        Lookup::Missing | Lookup::Unknown => {
-            let what = say!("{name} finns inte bland rollerna.", "{name} is not among the roles.");
-            let names: Vec<&str> = workspace.actor_names().map(|name| &**name).collect();
-            Err(CommandError::unknown(what, name, names.into_iter()))
-        }
-    }
+    let what = say!("{name} finns inte bland rollerna.", "{name} is not among the roles.");
+    Ok(Word::from(&actor_of(workspace, name, what, |_| true)?.record.id))
 }
 
 fn bytes(form: &Form, is_sheet: bool) -> Result<Vec<u8>, String> {

@@ -40,7 +40,7 @@ impl Command for Due {
     fn run(mut self, context: &CommandContext, out: &mut Out<'_>) -> Result<Exit, CommandError> {
         let workspace = context.workspace(out)?;
         is_plan(&workspace, &mut self.plan)?;
-        is_actor(&workspace, self.responsible.as_deref())?;
+        is_actor(&workspace, &mut self.responsible)?;
         let options = Options {
             until: self.until,
             plans: self.plan.into_iter().collect(),

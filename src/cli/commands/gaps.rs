@@ -6,11 +6,12 @@ use std::path::PathBuf;
 
 use drafts::{are_sound, drafts};
 
-use crate::base::lang::Say;
+use crate::base::lang::{Lang, Say};
+use crate::base::wording::{self, Word};
 use crate::cli::args::{Args, option};
 use crate::cli::command::{Command, ONLY_OPTIONS};
 use crate::cli::context::CommandContext;
-use crate::cli::lookup::{is_actor, is_framework, is_plan};
+use crate::cli::lookup::{actor_of, is_actor, is_framework, is_need, is_plan};
 use crate::cli::outcome::{CommandError, Exit, Out};
 use crate::gaps::{Filter, Gap, GapKind};
 use crate::model::overlay;
@@ -63,10 +64,10 @@ impl Command for Gaps {
         };
         let group_by = args.choice(
             option("group-by").value("GRUPP", "GROUP").help(
-                "Gruppera efter kind (annars), framework, need, unit eller role",
+                "Gruppera efter slag (annars), riktlinje, behov, enhet eller roll",
                 "Group by kind (otherwise), framework, need, unit or role",
             ),
-            Grouping::ALL,
+            Grouping::ALL.map(|group| (group.typed(), group)),
         );
         filter.kinds = kinds(args);
         Self {
@@ -95,23 +96,24 @@ impl Command for Gaps {
 }
 
 fn kinds(args: &mut Args<'_>) -> Vec<GapKind> {
-    let kinds = || GapKind::ALL.iter().map(|kind| (kind.name(), *kind));
-    let names = kinds().map(|(name, _)| name).collect::<Vec<_>>().join(", ");
+    let words: Vec<Word<'static>> = GapKind::ALL.iter().map(|kind| kind.typed()).collect();
+    let (sv, en) = (wording::listed(&words, Lang::Sv), wording::listed(&words, Lang::En));
     let spec = option("kind")
         .value("SLAG", "KIND")
         .with_commas()
         .repeated()
-        .help(format!("Bara brister av de slagen: {names}"), format!("Only gaps of those kinds: {names}"));
-    args.choices(spec, kinds())
+        .help(format!("Bara brister av de slagen: {sv}"), format!("Only gaps of those kinds: {en}"));
+    args.choices(spec, words.into_iter().zip(GapKind::ALL.iter().copied()))
 }
 
 fn fail_on(args: &mut Args<'_>) -> Vec<GapKind> {
     let spec = option("fail-on").value("SLAG", "KIND").with_commas().repeated().help(
-        "Avsluta med 1 när det finns brister av de slagen; any för alla",
+        "Avsluta med 1 när det finns brister av de slagen; alla (any) för alla slag",
         "End with 1 when there are gaps of those kinds; any for all",
     );
-    let kinds = GapKind::ALL.iter().map(|kind| (kind.name(), vec![*kind]));
-    args.choices(spec, kinds.chain([("any", GapKind::ALL.to_vec())])).concat()
+    let kinds = GapKind::ALL.iter().map(|kind| (kind.typed(), vec![*kind]));
+    let any = Word::new("any", Say::fixed("alla", "all")).also(Say::fixed("alla slag", "all kinds"));
+    args.choices(spec, kinds.chain([(any, GapKind::ALL.to_vec())])).concat()
 }
 
 impl Gaps {
@@ -158,31 +160,20 @@ impl Gaps {
 fn is_there(workspace: &Workspace, filter: &mut Filter) -> Result<(), CommandError> {
     is_plan(workspace, &mut filter.plan)?;
     is_framework(workspace, &mut filter.framework)?;
-    is_need(workspace, filter.need.as_deref())?;
-    is_unit(workspace, filter.unit.as_deref())?;
-    is_actor(workspace, filter.responsible.as_deref())
+    is_need(workspace, &mut filter.need)?;
+    is_unit(workspace, &mut filter.unit)?;
+    is_actor(workspace, &mut filter.responsible)
 }
 
-fn is_need(workspace: &Workspace, id: Option<&str>) -> Result<(), CommandError> {
-    let needs = || workspace.plans().flat_map(|plan| &plan.record.needs).map(|need| &*need.id);
-    let Some(id) = id.filter(|id| !needs().any(|need| need == *id)) else { return Ok(()) };
-    let known: Vec<&str> = needs().collect();
-    Err(CommandError::unknown(
-        say!("Behovet {id} finns inte.", "There is no need {id}."),
-        id,
-        known.into_iter(),
-    ))
-}
-
-fn is_unit(workspace: &Workspace, name: Option<&str>) -> Result<(), CommandError> {
-    let is_one = |name: &&str| match workspace.actor(name) {
-        Lookup::Found(actor) => actor.record.kind == ActorKind::Unit,
-        Lookup::Unknown => true,
-        Lookup::Missing => false,
-    };
-    let Some(name) = name.filter(|name| !is_one(name)) else { return Ok(()) };
-    let registers = workspace.organisations().flat_map(|filed| &filed.record.actors);
-    let units = registers.filter(|actor| actor.kind == ActorKind::Unit).flat_map(Actor::names);
-    let known: Vec<&str> = units.map(|name| &**name).collect();
-    Err(CommandError::unknown(say!("{name} är ingen enhet.", "{name} is no unit."), name, known.into_iter()))
+fn is_unit(workspace: &Workspace, name: &mut Option<String>) -> Result<(), CommandError> {
+    let Some(written) = name else { return Ok(()) };
+    let is_one = |actor: &Actor| actor.kind == ActorKind::Unit;
+    match workspace.actor(&**written) {
+        Lookup::Unknown => return Ok(()),
+        Lookup::Found(actor) if is_one(actor.record) => return Ok(()),
+        Lookup::Found(_) | Lookup::Missing => {}
+    }
+    let what = say!("{written} är ingen enhet.", "{written} is no unit.");
+    *written = actor_of(workspace, written, what, is_one)?.record.id.to_string();
+    Ok(())
 }

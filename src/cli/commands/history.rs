@@ -40,8 +40,8 @@ impl Command for History {
     fn options(args: &mut Args<'_>) -> Self {
         let options = Options {
             id: args.required_text(operand("id").value("ID", "ID").heading("Id", "Id").help(
-                "Ett id eller början på det: åtgärd, plan, krav, roll, ärende …; sort:id eller filens sökväg",
-                "An id or the beginning of it: an activity, plan, requirement, role, case …; kind:id or the path of the file",
+                "Ett id eller en titel, eller början på den: åtgärd, plan, krav, roll, ärende …; sort:id eller filens sökväg",
+                "An id or a title, or the beginning of it: an activity, plan, requirement, role, case …; kind:id or the path of the file",
             )),
             field: args.text(
                 option("field")

@@ -63,10 +63,10 @@ impl Command for Import {
             ),
             finished: args.choice(
                 option("finished").value("VAD", "WHAT").help(
-                    "Vad kolumnen Avslutad säger: promise (planerad tid) eller outcome (när det blev klart)",
+                    "Vad kolumnen Avslutad säger: planerad tid (promise) eller utfall (outcome, när det blev klart)",
                     "What the column of finishes says: promise (planned time) or outcome (when it was done)",
                 ),
-                [("promise", Finished::Promise), ("outcome", Finished::Outcome)],
+                Finished::ALL.map(|finished| (finished.typed(), finished)),
             ),
             answers: args.flag(
                 option("answers").conflicts_with(&["id", "period", "title", "finished"]).help(

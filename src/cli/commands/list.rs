@@ -1,6 +1,7 @@
 //! `vbe list`: lists everything of one kind.
 
-use crate::base::lang::Say;
+use crate::base::lang::{Lang, Say};
+use crate::base::wording;
 use crate::cli::args::{Args, operand, option};
 use crate::cli::command::Command;
 use crate::cli::context::CommandContext;
@@ -27,9 +28,10 @@ impl Command for List {
         &["list activity", "list meeting --since 2025-01-01 --where group=styrgrupp"];
 
     fn options(args: &mut Args<'_>) -> Self {
-        let kinds = "activity, requirement, role, unit, group, need, area, goal, indicator, progress, plan, meeting, situation …";
-        let kind = args
-            .required_text(operand("kind").value("SORT", "KIND").heading("Sort", "Kind").help(kinds, kinds));
+        let kinds = Listed::words();
+        let (sv, en) = (wording::listed(&kinds, Lang::Sv), wording::listed(&kinds, Lang::En));
+        let kind =
+            args.required_text(operand("kind").value("SORT", "KIND").heading("Sort", "Kind").help(sv, en));
         args.page();
         let options =
             Options {
@@ -71,16 +73,17 @@ impl Command for List {
         let Some(listed) = Listed::named(&options.kind) else {
             let kind = &options.kind;
             let what = say!("Det går inte att lista {kind}.", "{kind} cannot be listed.");
-            return Err(CommandError::unknown(what, kind, Listed::names().into_iter()));
+            return Err(CommandError::Message(what, wording::instead(kind, &Listed::words())));
         };
-        is_sound(&listed, &options)?;
+        options.kind = listed.name.to_owned();
+        is_sound(&listed, &mut options)?;
         let workspace = context.workspace(out)?;
         is_plan(&workspace, &mut options.plan)?;
         if matches!(listed.name, "activity") {
-            is_area(&workspace, options.area.as_deref())?;
+            is_area(&workspace, &mut options.area)?;
         }
-        is_actor(&workspace, options.responsible.as_deref())?;
-        is_actor(&workspace, options.unit.as_deref())?;
+        is_actor(&workspace, &mut options.responsible)?;
+        is_actor(&workspace, &mut options.unit)?;
         let trees = Trees::new(&workspace);
         let things = EntityIndex::of(&workspace, &trees);
         context
@@ -106,7 +109,7 @@ fn field_and_value(written: &str) -> Result<(String, String), CommandError> {
 }
 
 /// Checks that the listed kind can be filtered by the options that were given.
-fn is_sound(listed: &Listed, options: &Options) -> Result<(), CommandError> {
+fn is_sound(listed: &Listed, options: &mut Options) -> Result<(), CommandError> {
     let name = listed.name;
     if let Some(filter) = listing::is_possible(listed, options) {
         let can: Vec<String> = listed.filters().into_iter().map(|filter| format!("--{filter}")).collect();
@@ -116,12 +119,11 @@ fn is_sound(listed: &Listed, options: &Options) -> Result<(), CommandError> {
             say!("Det som går: {can}.", "What can be used: {can}."),
         ));
     }
-    let states = listed.states();
-    if let Some(state) = options.states.iter().find(|state| !states.contains(state)) {
+    for state in &mut options.states {
         let what = say!("Läget {state} finns inte för {name}.", "There is no state {state} of {name}.");
-        return Err(CommandError::unknown(what, state, states.iter().map(String::as_str)));
+        *state = listed.state(state).map_err(|help| CommandError::Message(what, help))?;
     }
-    for (path, _) in &options.wheres {
+    for (path, value) in &mut options.wheres {
         match listed.field(path) {
             Err(known) => {
                 let what = say!("{name} har inget fält {path}.", "{name} has no field {path}.");
@@ -140,7 +142,7 @@ fn is_sound(listed: &Listed, options: &Options) -> Result<(), CommandError> {
                     ),
                 ));
             }
-            Ok(_) => {}
+            Ok(_) => *value = listed.value(path, value),
         }
     }
     Ok(())

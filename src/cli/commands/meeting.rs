@@ -5,6 +5,7 @@ use crate::base::lang::Say;
 use crate::cli::args::{Args, operand, option};
 use crate::cli::command::Command;
 use crate::cli::context::CommandContext;
+use crate::cli::lookup::actor_of;
 use crate::cli::outcome::{CommandError, Exit, Out};
 use crate::model::records::organisation::{Actor, ActorKind};
 use crate::model::workspace::{Filed, Lookup, Workspace};
@@ -81,11 +82,8 @@ fn group<'w>(workspace: &'w Workspace, name: &str) -> Result<Filed<'w, Actor>, C
             Say::fixed("vbe validate säger vad som är fel.", "vbe validate tells what is wrong."),
         )),
         Lookup::Missing => {
-            let actors = workspace.organisations().flat_map(|filed| &filed.record.actors);
-            let known: Vec<&str> =
-                actors.filter(|actor| actor.kind == ActorKind::Group).map(|group| &*group.id).collect();
             let what = say!("Gruppen {name} finns inte.", "There is no group {name}.");
-            Err(CommandError::unknown(what, name, known.into_iter()))
+            actor_of(workspace, name, what, |actor| actor.kind != ActorKind::Role)
         }
     }
 }

@@ -1,7 +1,8 @@
 //! `vbe new`: makes a new record or activity. It asks the user for what must be known, or reports what is
 //! missing.
 
-use crate::base::lang::Say;
+use crate::base::lang::{Lang, Say};
+use crate::base::wording;
 use crate::cli::args::{Args, operand, option};
 use crate::cli::command::Command;
 use crate::cli::context::CommandContext;
@@ -37,13 +38,13 @@ impl Command for New {
     ];
 
     fn options(args: &mut Args<'_>) -> Self {
-        let names = kinds().map(|kind| kind.name).collect::<Vec<_>>().join(", ");
+        let (sv, en) = (wording::listed(&kinds(), Lang::Sv), wording::listed(&kinds(), Lang::En));
         Self {
             kind: args.text(
                 operand("kind")
                     .value("SORT", "KIND")
                     .heading("Vad", "What")
-                    .help(format!("En av {names}"), format!("One of {names}")),
+                    .help(format!("En av {sv}"), format!("One of {en}")),
             ),
             fields: args.texts(
                 operand("field").any_number().value("FÄLT=VÄRDE", "FIELD=VALUE").heading("Vad", "What").help(
@@ -61,11 +62,10 @@ impl Command for New {
 
     fn run(self, context: &CommandContext, out: &mut Out<'_>) -> Result<Exit, CommandError> {
         let Some(kind) = &self.kind else {
-            let names: Vec<&str> = kinds().map(|kind| kind.name).collect();
-            let names = names.join(", ");
+            let (sv, en) = (wording::listed(&kinds(), Lang::Sv), wording::listed(&kinds(), Lang::En));
             return Err(CommandError::Message(
                 Say::fixed("Vilken sort ska skapas?", "Which kind is to be made?"),
-                say!("Skriv en av sorterna: {names}.", "Write one of the kinds: {names}."),
+                say!("Skriv en av sorterna: {sv}.", "Write one of the kinds: {en}."),
             ));
         };
         let mut draft = NewRecord::new(kind, self.plan.as_deref(), &self.fields)?;

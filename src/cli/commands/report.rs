@@ -70,10 +70,10 @@ impl Command for Report {
             )),
             kind: args.choice(
                 option("kind").value("SORT", "KIND").conflicts_with(&["public"]).help(
-                    "Uppföljningen av en plan: annual (årlig) eller tertial",
+                    "Uppföljningen av en plan: årlig (annual) eller tertial",
                     "The follow-up of a plan: annual or tertial (of four months)",
                 ),
-                [("annual", FollowUpKind::Annual), ("tertial", FollowUpKind::Tertial)],
+                FollowUpKind::ALL.map(|kind| (kind.typed(), kind)),
             ),
             as_of: args.as_of_without("public"),
             plan: args.text(

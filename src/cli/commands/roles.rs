@@ -31,8 +31,8 @@ impl Command for Roles {
         let mut options = self.options;
         let workspace = context.workspace(out)?;
         is_plan(&workspace, &mut options.plan)?;
-        is_actor(&workspace, options.responsible.as_deref())?;
-        is_actor(&workspace, options.unit.as_deref())?;
+        is_actor(&workspace, &mut options.responsible)?;
+        is_actor(&workspace, &mut options.unit)?;
         context.write_page(&page(&context.report(&workspace), &options), out)
     }
 }

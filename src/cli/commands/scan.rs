@@ -68,15 +68,15 @@ impl Command for Scan {
             )),
             kind: args.choice(
                 option("as").value("SORT", "KIND").help(
-                    "Sorten som texten ska ingå i, till exempel case, meeting, activity eller plan",
+                    "Sorten som texten ska ingå i, till exempel ärende, möte, uppföljning eller plan",
                     "The kind that the text is to be part of, for example case, meeting, activity or plan",
                 ),
-                KINDS.iter().map(|kind| (kind.name, kind.exposure)),
+                KINDS.iter().map(|kind| (kind.typed(), kind.exposure)),
             ),
             fail_on: {
                 args.as_of();
                 args.format(Format::OF_SCANS);
-                args.choice(fail_on(), [("error", Severity::Error), ("warning", Severity::Warning)])
+                args.choice(fail_on(), [Severity::Error, Severity::Warning].map(|own| (own.typed(), own)))
             },
         }
     }
@@ -94,7 +94,7 @@ impl Command for Scan {
 
 fn fail_on() -> ArgSpec {
     option("fail-on").value("VIKT", "SEVERITY").help(
-        "Avsluta med 1 från och med: error (annars) eller warning",
+        "Avsluta med 1 från och med: fel (annars) eller varning",
         "End with 1 from: error (otherwise) or warning",
     )
 }

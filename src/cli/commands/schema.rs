@@ -1,6 +1,7 @@
 //! `vbe schema`: prints a kind's schema, or the list of kinds.
 
 use crate::base::lang::{Lang, Own, Say};
+use crate::base::wording::{self, Word};
 use crate::cli::args::{Args, operand};
 use crate::cli::command::Command;
 use crate::cli::context::CommandContext;
@@ -28,25 +29,27 @@ impl Command for Schema {
                 operand("name")
                     .value("SORT", "KIND")
                     .heading("Sort", "Kind")
-                    .help("Till exempel plan", "For example plan"),
+                    .help("Till exempel plan eller möte", "For example plan or meeting"),
             ),
         }
     }
 
     fn run(self, context: &CommandContext, out: &mut Out<'_>) -> Result<Exit, CommandError> {
         let Some(name) = self.name else { return list(context.render_options.lang, out) };
-        let schema = match Kind::named(&name) {
-            Some(kind) => kind.schema,
-            None if name == "config" => kinds::CONFIG_SCHEMA,
-            None => {
-                let known = KINDS.iter().map(|kind| kind.name).chain(["config"]);
-                let what = say!("Sorten {name} finns inte.", "There is no kind {name}.");
-                return Err(CommandError::unknown(what, &name, known));
-            }
+        let words: Vec<Word<'_>> = KINDS.iter().map(Kind::typed).chain([settings()]).collect();
+        let Some(at) = wording::meant(&name, &words) else {
+            let what = say!("Sorten {name} finns inte.", "There is no kind {name}.");
+            return Err(CommandError::Message(what, wording::instead(&name, &words)));
         };
+        let schema = KINDS.get(at).map_or(kinds::PUBLISHED_CONFIG.as_str(), Kind::published);
         out.answer.own(&Own::new(schema))?;
         Ok(Exit::Fine)
     }
+}
+
+/// What people type for the settings of a workspace.
+fn settings() -> Word<'static> {
+    Word::new("config", Say::fixed("inställningar", "settings"))
 }
 
 fn list(lang: Lang, out: &mut Out<'_>) -> Result<Exit, CommandError> {

@@ -31,8 +31,8 @@ impl Command for Set {
     fn options(args: &mut Args<'_>) -> Self {
         Self {
             id: args.required_text(operand("id").value("ID", "ID").heading("Vad", "What").help(
-                "Postens id eller början av det, sort:id, plan/åtgärd eller filens sökväg",
-                "The id of the record or the beginning of it, kind:id, plan/activity or the path of the file",
+                "Postens id eller titel, eller början av den, sort:id, plan/åtgärd eller filens sökväg",
+                "The id or title of the record or the beginning of it, kind:id, plan/activity or the path of the file",
             )),
             fields: args.texts(
                 operand("field").required().many().value("FÄLT=VÄRDE", "FIELD=VALUE").heading("Vad", "What").help(

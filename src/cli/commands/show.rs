@@ -26,8 +26,8 @@ impl Command for Show {
     fn options(args: &mut Args<'_>) -> Self {
         let options = Options {
             ids: args.texts(operand("ids").required().many().value("ID", "ID").heading("Id", "Id").help(
-                "Ett id eller början på det: åtgärd, krav, roll, plan, möte …; sort:id när två heter lika, eller filens sökväg",
-                "An id or the beginning of it: an activity, requirement, role, plan, meeting …; kind:id where two are called the same, or the path of the file",
+                "Ett id eller en titel, eller början på den: åtgärd, krav, roll, plan, möte …; sort:id när två heter lika, eller filens sökväg",
+                "An id or a title, or the beginning of it: an activity, requirement, role, plan, meeting …; kind:id where two are called the same, or the path of the file",
             )),
             why: args.flag(option("why").help(
                 "Visa också kedjan av uppgifter bakom läget, med fil och rad",

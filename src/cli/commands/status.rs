@@ -1,6 +1,7 @@
 //! `vbe status`: shows the state of every activity.
 
-use crate::base::lang::Say;
+use crate::base::lang::{Lang, Say};
+use crate::base::wording;
 use crate::cli::args::{Args, option};
 use crate::cli::command::{Command, ONLY_OPTIONS};
 use crate::cli::context::CommandContext;
@@ -27,30 +28,27 @@ impl Command for Status {
 
     fn options(args: &mut Args<'_>) -> Self {
         args.page();
-        let states = State::BY_CONCERN.map(|state| (state.name(), state));
-        let names = states.map(|(name, _)| name).join(", ");
+        let states = State::BY_CONCERN.map(State::typed);
+        let listed = |lang| wording::listed(&states, lang);
+        let groupings = Grouping::ALL.map(Grouping::typed);
         let options = Options {
             plan: args.only_plan(),
             area: args.only_area(),
             responsible: args.only_responsible(),
             states: args.choices(
                 option("state").value("LÄGE", "STATE").with_commas().repeated().help(
-                    format!("Bara åtgärder i de lägena: {names}"),
-                    format!("Only activities in those states: {names}"),
+                    format!("Bara åtgärder i de lägena: {}", listed(Lang::Sv)),
+                    format!("Only activities in those states: {}", listed(Lang::En)),
                 ),
-                states,
+                states.iter().cloned().zip(State::BY_CONCERN),
             ),
             group_by: args
                 .choice(
                     option("group-by").value("GRUPP", "GROUP").help(
-                        "Gruppera efter area (annars), responsible eller state",
+                        "Gruppera efter område (annars), ansvarig eller läge",
                         "Group by area (otherwise), responsible or state",
                     ),
-                    [
-                        ("area", Grouping::Area),
-                        ("responsible", Grouping::Responsible),
-                        ("state", Grouping::State),
-                    ],
+                    groupings.into_iter().zip(Grouping::ALL),
                 )
                 .unwrap_or_default(),
             since: args.day(
@@ -71,8 +69,8 @@ impl Command for Status {
         let mut options = self.options;
         let workspace = context.workspace(out)?;
         is_plan(&workspace, &mut options.plan)?;
-        is_area(&workspace, options.area.as_deref())?;
-        is_actor(&workspace, options.responsible.as_deref())?;
+        is_area(&workspace, &mut options.area)?;
+        is_actor(&workspace, &mut options.responsible)?;
         context.write_page(&page(&context.report(&workspace), &options), out)
     }
 }

@@ -46,10 +46,10 @@ impl Command for Validate {
         args.format(Format::OF_FINDINGS);
         let fail_on = args.choice(
             option("fail-on").value("VIKT", "SEVERITY").help(
-                "Avsluta med 1 från och med: error (annars), warning eller note",
+                "Avsluta med 1 från och med: fel (annars), varning eller upplysning",
                 "End with 1 from: error (otherwise), warning or note",
             ),
-            [Severity::Error, Severity::Warning, Severity::Note].map(|severity| (severity.name(), severity)),
+            [Severity::Error, Severity::Warning, Severity::Note].map(|severity| (severity.typed(), severity)),
         );
         Self { files, fail_on }
     }

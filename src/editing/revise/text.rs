@@ -12,7 +12,7 @@ use crate::syntax::tree::At;
 use crate::syntax::yaml;
 
 /// The keys that concern one edition only.
-const OF_ITS_TIME: [&str; 4] = ["decisions", "published", "source", "revision"];
+const OF_ITS_TIME: [&str; 5] = ["assignment", "decisions", "published", "source", "revision"];
 
 /// The comment that tells an editor where the schema is.
 pub(super) const SCHEMA_LINE: &str = "yaml-language-server:";

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::base::day::Day;
-use crate::base::lang::Say;
+use crate::base::lang::{Lang, Say};
 use crate::base::period::Period;
 use crate::base::rhythm::{Length, Recurrence};
 use crate::base::workday::last_workday;
@@ -18,6 +18,10 @@ use crate::syntax::text::Span;
 pub(crate) enum DutyKind {
     /// An activity of a plan.
     Activity,
+    /// What came of an activity.
+    Task,
+    /// The follow-up of a plan as a whole.
+    Reporting,
     /// The meetings of a group.
     Group,
     /// The review of a routine.
@@ -34,8 +38,10 @@ pub(crate) enum DutyKind {
 
 impl DutyKind {
     /// All, in the order of reports.
-    pub(crate) const ALL: [Self; 7] = [
+    pub(crate) const ALL: [Self; 9] = [
         Self::Activity,
+        Self::Task,
+        Self::Reporting,
         Self::Group,
         Self::Routine,
         Self::Trial,
@@ -48,6 +54,8 @@ impl DutyKind {
     pub(crate) fn name(self) -> &'static str {
         match self {
             Self::Activity => "activity",
+            Self::Task => "task",
+            Self::Reporting => "reporting",
             Self::Group => "group",
             Self::Routine => "routine",
             Self::Trial => "trial",
@@ -60,6 +68,8 @@ impl DutyKind {
     pub(crate) fn plural(self) -> Say {
         match self {
             Self::Activity => Say::fixed("Åtgärder", "Activities"),
+            Self::Task => Say::fixed("Uppgifter som kom av åtgärder", "Tasks that came of activities"),
+            Self::Reporting => Say::fixed("Uppföljning av planer", "Follow-up of plans"),
             Self::Group => Say::fixed("Gruppmöten", "Group meetings"),
             Self::Routine => Say::fixed("Översyn av rutiner", "Routines due for review"),
             Self::Trial => Say::fixed("Prövning av larmkedjor", "Alarm chains due for a test"),
@@ -88,15 +98,34 @@ pub(crate) struct Duty<'w> {
     pub recurrence: Option<Recurrence>,
     /// The days within which it is to be done.
     pub within: Period,
+    /// How long after the end of each occasion it may still be done.
+    pub lag: Option<Length>,
     /// The days on which it was done.
     pub done: Done,
 }
 
 impl Duty<'_> {
+    /// What is to be done. The follow-up of a plan is called by the plan's title and the one that is told.
+    pub(crate) fn said(&self, workspace: &Workspace, lang: Lang) -> Cow<'_, str> {
+        if self.kind != DutyKind::Reporting {
+            return (&*self.title).into();
+        }
+        let said = format!("{} {}", lang.pick("Uppföljning av", "Follow-up of"), self.title);
+        let Some(to) = self.to else { return said.into() };
+        let receiver = workspace.actor(to).found().map_or(to, |actor| &actor.record.title);
+        format!("{said} {} {receiver}", lang.pick("till", "to")).into()
+    }
+
     /// Whether the duty belongs to a plan, or to no plan in particular.
     pub(crate) fn is_of(&self, plan: &str) -> bool {
         self.plans.is_empty() || self.plans.contains(&plan)
     }
+}
+
+/// When a duty begins. Where nobody says when its plan did, that is the first time it was done, and otherwise today:
+/// nothing is late before that.
+pub(super) fn begun(whole: Period, done: &Done, day: Day) -> Day {
+    whole.begins().or_else(|| done.first()).unwrap_or(day)
 }
 
 /// The text at a place.
@@ -112,6 +141,8 @@ pub(super) fn written(workspace: &Workspace, file: FileId, span: Span) -> Cow<'_
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Turn {
     pub days: Period,
+    /// The last day on which it may be done: the last of its days, unless it is done when they are over.
+    pub until: Day,
     /// How many times it is to be done.
     pub wanted: u32,
     /// How many times it was done.
@@ -119,11 +150,21 @@ pub(crate) struct Turn {
 }
 
 impl Turn {
-    /// The last working day to do it: the last of its days, or the one before a weekend or a holiday. A period of a
+    /// The last working day to do it: the last day there is, or the one before a weekend or a holiday. A period of a
     /// single day has no other.
     pub(crate) fn by(&self) -> Day {
-        let last = last_workday(self.days.last);
-        if last < self.days.first { self.days.last } else { last }
+        let last = last_workday(self.until);
+        if last < self.days.first { self.until } else { last }
+    }
+
+    /// Its days, and those after them on which it may still be done.
+    pub(crate) fn time(&self) -> Period {
+        Period { last: self.until, ..self.days }
+    }
+
+    /// Whether it can no longer be done in time.
+    pub(crate) fn is_over(&self, day: Day) -> bool {
+        self.until < day
     }
 
     /// Whether it was done often enough.
@@ -133,7 +174,7 @@ impl Turn {
 
     /// Whether the period is over and it was not done often enough.
     pub(crate) fn is_missed(&self, day: Day) -> bool {
-        !self.is_done() && self.days.is_over(day)
+        !self.is_done() && self.is_over(day)
     }
 }
 
@@ -229,6 +270,7 @@ impl Duty<'_> {
     fn turn(&self, days: Period) -> Turn {
         Turn {
             days,
+            until: self.lag.map_or(days.last, |lag| lag.after(days.last)),
             wanted: self.recurrence.map_or(1, |recurrence| recurrence.times),
             done: u32::try_from(self.done.within(days).len()).unwrap_or(u32::MAX),
         }
@@ -251,6 +293,7 @@ mod tests {
             rhythm: rhythm.into(),
             recurrence: Some(Recurrence::read(rhythm).expect("a rhythm")),
             within: Period::read(within).expect("a period"),
+            lag: None,
             done: done.iter().map(|day| Day::read(day).expect("a day")).collect::<Vec<_>>().into(),
         }
     }
@@ -306,7 +349,8 @@ mod tests {
         );
         let by = |first, last| {
             let day = |text| Day::read(text).expect("a day");
-            Turn { days: Period { first: day(first), last: day(last) }, wanted: 1, done: 0 }.by().to_string()
+            let (first, last) = (day(first), day(last));
+            Turn { days: Period { first, last }, until: last, wanted: 1, done: 0 }.by().to_string()
         };
         // Good Friday is no working day, and neither is a Sunday; a single day is what it is.
         assert_eq!(by("2018-03-26", "2018-03-30"), "2018-03-29");

@@ -94,6 +94,7 @@ fn of_requirement<'w>(
             rhythm: written(bench.workspace, framework.file, within.span),
             recurrence: Some(Recurrence { times, every: within.value, before_weekend: false }),
             within: Period { first, last: Day::LAST },
+            lag: None,
             done: done.into(),
         }
     };

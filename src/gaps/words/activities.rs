@@ -8,6 +8,7 @@ pub(in crate::gaps) static NOT_REPORTED: Words = Words {
     title: Say::fixed("Åtgärder som inte är redovisade", "Activities not reported"),
     one: Say::fixed("ej redovisad", "not reported"),
     many: Say::fixed("ej redovisade", "not reported"),
+    also: &[],
     subject: Subject::Activity,
     close: Say::fixed(
         "Fråga den ansvariga hur det gick, och skriv svaret: vbe finish, vbe cancel eller vbe note.",
@@ -20,6 +21,7 @@ pub(in crate::gaps) static OVERDUE: Words = Words {
     title: Say::fixed("Försenade åtgärder", "Overdue activities"),
     one: Say::fixed("försenad åtgärd", "overdue activity"),
     many: Say::fixed("försenade åtgärder", "overdue activities"),
+    also: &[],
     subject: Subject::Activity,
     close: Say::fixed(
         "Skriv slutdatum (`finished`) när den är avslutad, eller besluta om ny tid eller att ställa in den.",
@@ -32,6 +34,7 @@ pub(in crate::gaps) static LATE_START: Words = Words {
     title: Say::fixed("Åtgärder med sen start", "Activities with a late start"),
     one: Say::fixed("åtgärd med sen start", "activity with a late start"),
     many: Say::fixed("åtgärder med sen start", "activities with a late start"),
+    also: &[],
     subject: Subject::Activity,
     close: Say::fixed(
         "Skriv started när den har börjat, eller fråga den ansvariga.",
@@ -44,6 +47,7 @@ pub(in crate::gaps) static SILENT: Words = Words {
     title: Say::fixed("Åtgärder som saknar uppföljning", "Activities without follow-up"),
     one: Say::fixed("åtgärd som saknar uppföljning", "activity without follow-up"),
     many: Say::fixed("åtgärder som saknar uppföljning", "activities without follow-up"),
+    also: &[Say::fixed("tyst", "without news")],
     subject: Subject::Activity,
     close: Say::fixed(
         "Fråga den ansvariga hur det går, och skriv svaret under updates.",
@@ -56,6 +60,7 @@ pub(in crate::gaps) static WITHOUT_RESPONSIBLE: Words = Words {
     title: Say::fixed("Åtgärder utan ansvarig", "Activities with nobody responsible"),
     one: Say::fixed("åtgärd utan ansvarig", "activity with nobody responsible"),
     many: Say::fixed("åtgärder utan ansvarig", "activities with nobody responsible"),
+    also: &[],
     subject: Subject::Activity,
     close: Say::fixed(
         "Skriv i responsible vilken roll som ansvarar.",
@@ -71,6 +76,7 @@ pub(in crate::gaps) static WITHOUT_LEAD: Words = Words {
     ),
     one: Say::fixed("åtgärd utan sammanhållande", "activity without a lead"),
     many: Say::fixed("åtgärder utan sammanhållande", "activities without a lead"),
+    also: &[Say::fixed("ingen som håller ihop", "without a lead")],
     subject: Subject::Activity,
     close: Say::fixed(
         "Skriv i lead vem av de ansvariga som håller ihop arbetet.",
@@ -83,6 +89,7 @@ pub(in crate::gaps) static WITHOUT_TIME: Words = Words {
     title: Say::fixed("Åtgärder utan tid", "Activities without a time"),
     one: Say::fixed("åtgärd utan tid", "activity without a time"),
     many: Say::fixed("åtgärder utan tid", "activities without a time"),
+    also: &[],
     subject: Subject::Activity,
     close: Say::fixed(
         "Skriv start och finish, ongoing: true eller recurs.",
@@ -95,6 +102,7 @@ pub(in crate::gaps) static WITHOUT_NEED: Words = Words {
     title: Say::fixed("Åtgärder utan kopplat behov", "Activities not linked to a need"),
     one: Say::fixed("åtgärd utan kopplat behov", "activity not linked to a need"),
     many: Say::fixed("åtgärder utan kopplat behov", "activities not linked to a need"),
+    also: &[],
     subject: Subject::Activity,
     close: Say::fixed(
         "Skriv i needs vilket behov eller vilken orsak åtgärden svarar mot.",
@@ -107,6 +115,7 @@ pub(in crate::gaps) static WITHOUT_GOAL: Words = Words {
     title: Say::fixed("Åtgärder utan mål", "Activities without a goal"),
     one: Say::fixed("åtgärd utan mål", "activity without a goal"),
     many: Say::fixed("åtgärder utan mål", "activities without a goal"),
+    also: &[],
     subject: Subject::Activity,
     close: Say::fixed(
         "Skriv goal, gärna med indicator och target, eller serves till ett mål i planens lista.",
@@ -119,6 +128,7 @@ pub(in crate::gaps) static WITHOUT_INDICATOR: Words = Words {
     title: Say::fixed("Löpande åtgärder utan indikator", "Ongoing activities without an indicator"),
     one: Say::fixed("löpande åtgärd utan indikator", "ongoing activity without an indicator"),
     many: Say::fixed("löpande åtgärder utan indikator", "ongoing activities without an indicator"),
+    also: &[Say::fixed("utan indikator", "without an indicator")],
     subject: Subject::Activity,
     close: Say::fixed(
         "Skriv under goal vad som mäts: indicator och target.",

@@ -12,6 +12,8 @@ pub(in crate::gaps) struct Words {
     pub one: Say,
     /// The word in a sum of several.
     pub many: Say,
+    /// What else people type for the kind.
+    pub also: &'static [Say],
     /// What has the gap.
     pub subject: Subject,
     /// What closes a gap of the kind.

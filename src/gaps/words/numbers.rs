@@ -8,6 +8,7 @@ pub(in crate::gaps) static TARGET_MISSED: Words = Words {
     title: Say::fixed("Mål som inte är uppfyllda", "Targets that are not met"),
     one: Say::fixed("mål ej uppfyllt", "target not met"),
     many: Say::fixed("mål ej uppfyllda", "targets not met"),
+    also: &[],
     subject: Subject::Number,
     close: Say::fixed(
         "Besluta vad som ska göras annorlunda, eller om målet; mät igen och skriv mätvärdet.",
@@ -20,6 +21,7 @@ pub(in crate::gaps) static UNMEASURED: Words = Words {
     title: Say::fixed("Mål som inte är mätta i tid", "Targets that are not measured in time"),
     one: Say::fixed("mål ej mätt", "target not measured"),
     many: Say::fixed("mål ej mätta", "targets not measured"),
+    also: &[],
     subject: Subject::Number,
     close: Say::fixed(
         "Mät, och skriv ett mätvärde i records/measurements/, eller outcome i åtgärdens uppföljning.",

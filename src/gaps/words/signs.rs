@@ -11,6 +11,7 @@ pub(in crate::gaps) static UNTOLD: Words = Words {
     ),
     one: Say::fixed("fråga om uppföljningen", "question of the follow-up"),
     many: Say::fixed("frågor om uppföljningen", "questions of the follow-up"),
+    also: &[],
     subject: Subject::Plan,
     close: Say::fixed(
         "Gå igenom åtgärderna en gång med de ansvariga, och skriv under updates vad de säger.",
@@ -26,6 +27,7 @@ pub(in crate::gaps) static UNMEASURED: Words = Words {
     ),
     one: Say::fixed("fråga om vad som mäts", "question of what is measured"),
     many: Say::fixed("frågor om vad som mäts", "questions of what is measured"),
+    also: &[],
     subject: Subject::Plan,
     close: Say::fixed(
         "Välj de viktigaste löpande åtgärderna, och skriv en indicator för var och en.",
@@ -41,6 +43,7 @@ pub(in crate::gaps) static UNCHANGED: Words = Words {
     ),
     one: Say::fixed("fråga om oförändrad text", "question of unchanged text"),
     many: Say::fixed("frågor om oförändrad text", "questions of unchanged text"),
+    also: &[],
     subject: Subject::Plan,
     close: Say::fixed(
         "Pröva varje åtgärd mot den senaste lägesbilden, och skriv i needs varför den står kvar.",

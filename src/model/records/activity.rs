@@ -1,8 +1,10 @@
 //! Progress: what has happened to an activity. Everything in it has a date; the activity's state is derived.
 
 use super::reading::Reading;
-use super::{Dated, Text};
+use super::{Dated, Text, Time};
 use crate::base::day::Day;
+use crate::base::lang::Say;
+use crate::base::wording::Word;
 use crate::syntax::tree::At;
 
 /// One activity's progress, in `records/activities/<plan>/<activity>.yaml`.
@@ -18,6 +20,22 @@ pub struct Progress {
     /// The dated notes, in the order of the file.
     pub updates: Vec<Update>,
     pub outcome: Option<Box<Outcome>>,
+    /// What it showed is to be done next.
+    pub leads_to: Vec<Task>,
+}
+
+/// Something to do that came of an activity.
+#[derive(Clone, Debug)]
+pub struct Task {
+    pub text: Text,
+    /// The actors who are to do it.
+    pub responsible: Vec<Text>,
+    /// When it is to be done.
+    pub due: Option<Time>,
+    /// The day on which it was done.
+    pub done: Option<Dated>,
+    /// The activity that it has become, as `plan/activity`, which is then what is followed up.
+    pub activity: Option<Text>,
 }
 
 /// A decision not to do what was promised.
@@ -52,6 +70,18 @@ pub enum Assessment {
 }
 
 impl Assessment {
+    pub(crate) const ALL: [Self; 3] = [Self::Green, Self::Yellow, Self::Red];
+
+    /// The name, and what people type for it.
+    pub(crate) fn typed(self) -> Word<'static> {
+        let (colour, meaning) = match self {
+            Self::Green => (Say::fixed("grön", "green"), Say::fixed("enligt plan", "as planned")),
+            Self::Yellow => (Say::fixed("gul", "yellow"), Say::fixed("risk", "at risk")),
+            Self::Red => (Say::fixed("röd", "red"), Say::fixed("avvikelse", "off plan")),
+        };
+        Word::new(self.name(), colour).also(meaning)
+    }
+
     /// The name in files and in JSON; never translated.
     pub(crate) fn name(self) -> &'static str {
         match self {
@@ -79,6 +109,11 @@ impl Progress {
         single.into_iter().flatten().chain(outcome).chain(self.updates.iter().map(|update| update.on))
     }
 
+    /// The days on which what it led to was done.
+    pub(crate) fn tasks_done(&self) -> impl Iterator<Item = Dated> {
+        self.leads_to.iter().filter_map(|task| task.done)
+    }
+
     /// The latest update on or before a day.
     pub(crate) fn latest_update(&self, day: Day) -> Option<&Update> {
         self.updates.iter().filter(|update| update.on.day <= day).max_by_key(|update| update.on.day)
@@ -99,7 +134,20 @@ impl Progress {
             cancelled: root.get("cancelled").and_then(cancelled).map(Box::new),
             updates: root.each("updates", Update::read),
             outcome: root.get("outcome").and_then(outcome).map(Box::new),
+            leads_to: root.each("leads_to", Task::read),
         })
+    }
+}
+
+impl Task {
+    /// Whether it is still to be done on a day, and is followed up nowhere else.
+    pub(crate) fn waits(&self, day: Day) -> bool {
+        self.activity.is_none() && self.done.is_none_or(|done| done.day > day)
+    }
+
+    fn read(at: At<'_>) -> Option<Self> {
+        let (responsible, due, done) = (at.texts("responsible"), at.time("due"), at.day("done"));
+        Some(Self { text: at.text("text")?, responsible, due, done, activity: at.text("activity") })
     }
 }
 

@@ -1,11 +1,14 @@
 //! A plan: what a board has promised. What happened is in `records::activity`.
 
+mod around;
 mod goal;
 mod indicator;
 mod link;
 mod activity;
 
 pub use activity::{Activity, Promise};
+pub use around::Assignment;
+pub(crate) use around::Reporting;
 pub use goal::{Aim, Goal, ListedGoal};
 pub use indicator::{Baseline, Direction, Indicator};
 pub(crate) use link::Link;
@@ -25,8 +28,16 @@ pub struct Plan {
     pub title: Text,
     /// The type of document, as it is written.
     pub document_type: Option<Text>,
+    /// What it is for, in its own words.
+    pub purpose: Option<Text>,
+    /// Those who answer for the plan as a whole.
+    pub responsible: Vec<Text>,
     /// The municipality, administration or board that it is for.
     pub organisation: Option<Text>,
+    /// Those who own the plan together, where they are several.
+    pub owners: Vec<Text>,
+    /// The assignment to make the plan.
+    pub assignment: Option<Box<Assignment>>,
     /// The time that the plan is for. Without one the plan is incomplete, which the schema has reported.
     pub period: Option<Time>,
     /// Whether the document says when it was published.
@@ -35,6 +46,12 @@ pub struct Plan {
     pub decisions: Vec<Decision>,
     /// When it is to be revised.
     pub revision_due: Option<Time>,
+    /// How often it is followed up as a whole, and for whom.
+    pub reporting: Vec<Reporting>,
+    /// The plan that it is a part of, such as a strategy for several years.
+    pub part_of: Option<Text>,
+    /// The agreements that it rests on.
+    pub agreements: Vec<Text>,
     /// The plan that it replaces.
     pub previous: Option<Text>,
     /// The edition that it replaces, when that is not among the files.
@@ -168,17 +185,34 @@ impl Plan {
         self.document_type.as_ref().is_some_and(|kind| *kind == *"medborgarlöfte")
     }
 
+    /// Those who see to it that it is followed up: those who answer for it, or else its organisation.
+    pub(crate) fn keepers(&self) -> &[Text] {
+        if self.responsible.is_empty() { self.organisation.as_slice() } else { &self.responsible }
+    }
+
+    /// Those that it is for: its organisation, and those who own it together.
+    pub(crate) fn parties(&self) -> impl Iterator<Item = &Text> {
+        self.organisation.iter().chain(&self.owners)
+    }
+
     pub(crate) fn read(root: At<'_>) -> Option<Self> {
         let decisions = root.each("decisions", Decision::read);
         Some(Self {
             id: root.text("id")?,
             title: root.text("title").unwrap_or_default(),
             document_type: root.text("document_type"),
+            purpose: root.text("purpose"),
+            responsible: root.texts("responsible"),
             organisation: root.text("organisation"),
+            owners: root.texts("owners"),
+            assignment: root.get("assignment").and_then(Assignment::read).map(Box::new),
             period: root.validity("period").map(|time| begun(time, &decisions)),
             published: root.get("published").is_some(),
             decisions,
             revision_due: root.get("revision").and_then(|at| at.time("due")),
+            reporting: root.each("reporting", Reporting::read),
+            part_of: root.text("part_of"),
+            agreements: root.texts("agreements"),
             previous: root.text("previous"),
             edition_before: root.get("previous").and_then(Edition::read).map(Box::new),
             follows: root.each("follows", Follow::read),

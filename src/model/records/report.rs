@@ -227,7 +227,7 @@ mod tests {
     /// A name in the schema without a dimension here would be left out of what is published.
     #[test]
     fn the_schemas_name_every_table_and_no_other() {
-        let text = concat!(env!("CARGO_MANIFEST_DIR"), "/schemas/report.schema.json");
+        let text = concat!(env!("CARGO_MANIFEST_DIR"), "/src/model/schemas/report.schema.json");
         let schema: serde_json::Value =
             serde_json::from_str(&std::fs::read_to_string(text).unwrap()).unwrap();
         let listed = schema["definitions"]["tabulation"]["enum"].as_array().unwrap();

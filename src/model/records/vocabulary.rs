@@ -323,6 +323,21 @@ vocabulary! {
     }
 }
 
+/// The words of the vocabulary that has these names and no others, in their order; none where there is no such vocabulary.
+pub(crate) fn words(names: &[&str]) -> Vec<Say> {
+    fn of<V: Vocabulary>(names: &[&str]) -> Option<Vec<Say>> {
+        let named = |name: &&str| Some(V::named(name)?.word());
+        Some(names).filter(|names| names.len() == V::ALL.len())?.iter().map(named).collect()
+    }
+    const ALL: [fn(&[&str]) -> Option<Vec<Say>>; 21] = [
+        of::<Source>, of::<AgeBand>, of::<Environment>, of::<Level>, of::<Answered>, of::<Concern>,
+        of::<Channel>, of::<Done>, of::<Reason>, of::<Consent>, of::<Measure>, of::<Speed>, of::<Age>,
+        of::<ToldOf>, of::<Status>, of::<Outcome>, of::<PlaceSort>, of::<IncidentType>, of::<Reported>,
+        of::<Handling>, of::<Means>,
+    ];
+    ALL.iter().find_map(|of| of(names)).unwrap_or_default()
+}
+
 impl AgeBand {
     /// Whether everybody in the group is under eighteen.
     pub(crate) fn is_minor(self) -> bool {
@@ -367,7 +382,7 @@ mod tests {
     #[test]
     fn the_vocabularies_are_those_of_the_schemas() {
         let schema = |kind: &str| -> serde_json::Value {
-            let path = format!("{}/schemas/{kind}.schema.json", env!("CARGO_MANIFEST_DIR"));
+            let path = format!("{}/src/model/schemas/{kind}.schema.json", env!("CARGO_MANIFEST_DIR"));
             serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap()
         };
         let (case, incident, flow) = (schema("case"), schema("incident"), schema("flow"));
@@ -385,6 +400,7 @@ mod tests {
             let line = vocabulary.lines().find(|line| !line.trim_start().starts_with("//")).unwrap();
             let name = line.trim().trim_end_matches(" {");
             assert!(tests.contains(&format!("names::<{name}>()")), "{name} is held to no schema");
+            assert!(made.contains(&format!("of::<{name}>")), "the words of {name} cannot be typed");
         }
         same(&case, "/properties/source", names::<Source>());
         same(&case, "/properties/age_band", names::<AgeBand>());

@@ -223,7 +223,7 @@ fn outdated_schemas(root: &Path, folder: &Path) -> Vec<(&'static str, String)> {
         // Only regular files are opened: reading a named pipe can block.
         let written = path.is_file().then(|| disk::read(&path));
         let same = |bytes: Vec<u8>| {
-            String::from_utf8(bytes).is_ok_and(|text| text.replace("\r\n", "\n") == kind.schema)
+            String::from_utf8(bytes).is_ok_and(|text| text.replace("\r\n", "\n") == kind.published())
         };
         written.is_some_and(|read| read.is_ok_and(|bytes| !same(bytes)))
     };

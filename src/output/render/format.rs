@@ -1,7 +1,8 @@
 //! How an answer looks: its format, its language and its width.
 
 use crate::base::day::Day;
-use crate::base::lang::Lang;
+use crate::base::lang::{Lang, Say};
+use crate::base::wording::Word;
 use crate::facts::seen::Seen;
 use crate::model::workspace::Workspace;
 use crate::syntax::finding::Finding;
@@ -67,6 +68,17 @@ impl Format {
             Self::Jsonl => "jsonl",
             Self::Sarif => "sarif",
             Self::Ics => "ics",
+        }
+    }
+
+    /// The name, and what people type for it.
+    pub(crate) fn typed(self) -> Word<'static> {
+        let word = Word::bare(self.name());
+        match self {
+            Self::Md => word.also(Say::same("markdown")),
+            Self::HtmlFragment => word.also(Say::same("html")),
+            Self::Ics => word.also(Say::fixed("kalender", "calendar")),
+            Self::Text | Self::Json | Self::Csv | Self::Github | Self::Jsonl | Self::Sarif => word,
         }
     }
 

@@ -5,11 +5,12 @@ use super::overview::{Row, by_area, planned};
 use super::words::{ACTIVITIES, counted, filled, section};
 use crate::base::day::Day;
 use crate::base::lang::{Lang, Say, clause};
+use crate::base::time_words;
 use crate::facts::indicators::words;
 use crate::facts::state::responsible;
 use crate::facts::{Reach, State};
 use crate::model::records::Text;
-use crate::model::records::activity::{Assessment, Progress, Update};
+use crate::model::records::activity::{Assessment, Progress, Task, Update};
 use crate::output::page::{Cell, Column, Fact, Fit, Part, Table};
 use crate::reports::cells::{assessment_cell, capital, numbered};
 use crate::say;
@@ -80,6 +81,7 @@ impl<'w> Row<'_, 'w> {
         add("outcome", "Resultat", "Result", self.outcome());
         add("decision", "Beslut", "Decision", self.decision());
         add("onward", "I nästa plan", "In the next plan", self.onward());
+        add("leads_to", "Uppgifter som kom av åtgärden", "Tasks that came of it", self.tasks());
         add("responsible", "Ansvarig", "Responsible", context.actors(responsible(plan, activity)));
         let lead = activity.lead.as_ref().map_or(Cell::Nothing, |lead| context.actor(lead));
         add("lead", "Ledande", "Lead", lead);
@@ -89,9 +91,12 @@ impl<'w> Row<'_, 'w> {
         let parts = activity.parts.iter().map(|part| Cell::text(&**part)).collect();
         add("parts", "Delar", "Parts", Cell::List(parts));
         add("target_group", "Målgrupp", "Target group", text(&activity.target_group));
+        let places = activity.places.iter().map(|place| Cell::text(&**place)).collect();
+        add("places", "Plats", "Place", Cell::List(places));
         add("goal", "Mål", "Goal", self.goal());
         let goals = activity.serves.iter().filter_map(|id| {
-            let goal = plan.goals.find(id)?;
+            let whole = || self.document.workspace().plan(plan.part_of.as_ref()?).found();
+            let goal = plan.goals.find(id).or_else(|| whole()?.record.goals.find(id))?;
             Some(Cell::Named { id: goal.id.to_string(), title: numbered(goal.number.as_ref(), &goal.title) })
         });
         add("goals", "Bidrar till målet", "Contributes to", Cell::List(goals.collect()));
@@ -184,6 +189,28 @@ impl<'w> Row<'_, 'w> {
             );
         }
         Cell::Text(said)
+    }
+
+    /// What it led to: each task, whose it is, and when it is to be done or was.
+    fn tasks(&self) -> Cell {
+        let (lang, day) = (self.lang(), self.document.day());
+        let told = |task: &Task| {
+            let whose = self.document.context.actors(&task.responsible).read(", ");
+            let done = task.done.map(|done| done.day).filter(|done| *done <= day);
+            let when = match (done, &task.due) {
+                (Some(done), _) => lang.pick(format!("gjort {done}"), format!("done {done}")),
+                (None, Some(due)) => {
+                    let due = time_words::time(&due.text, lang);
+                    lang.pick(format!("klart senast {due}"), format!("to be done by {due}"))
+                }
+                (None, None) => String::new(),
+            };
+            let beside: Vec<String> = [whose, when].into_iter().filter(|said| !said.is_empty()).collect();
+            let text = clause(&task.text);
+            if beside.is_empty() { format!("{text}.") } else { format!("{text} ({}).", beside.join("; ")) }
+        };
+        let tasks = self.progress().into_iter().flat_map(|progress| &progress.leads_to);
+        Cell::List(tasks.map(|task| Cell::Text(told(task))).collect())
     }
 
     /// What became of it in the plan that takes over.

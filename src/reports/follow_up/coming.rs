@@ -142,6 +142,8 @@ fn of_records<'w>(document: &Document<'_, 'w>) -> Vec<Coming<'w>> {
 fn of_duty<'d>(document: &Document<'_, '_>, duty: &'d Duty<'_>, until: Day) -> Option<Coming<'d>> {
     let sort = match duty.kind {
         DutyKind::Activity => Say::fixed("återkommande åtgärd", "recurring activity"),
+        DutyKind::Task => Say::fixed("uppgift som kom av en åtgärd", "task that came of an activity"),
+        DutyKind::Reporting => Say::fixed("uppföljning av planen", "follow-up of the plan"),
         DutyKind::Group => Say::fixed("möte", "meeting"),
         DutyKind::Routine => Say::fixed("översyn av rutin", "review of a routine"),
         DutyKind::Trial => Say::fixed("övning av larmkedja", "trial of an alarm chain"),
@@ -151,10 +153,13 @@ fn of_duty<'d>(document: &Document<'_, '_>, duty: &'d Duty<'_>, until: Day) -> O
     };
     let day = document.day();
     let turns = duty.turns_on(day, until);
-    let turn = turns.iter().find(|turn| !turn.is_done() && day < turn.days.last)?;
+    let turn = turns.iter().find(|turn| !turn.is_done() && day < turn.until)?;
     let rhythm = duty.recurrence.map_or("", |_| &*duty.rhythm);
-    let (what, responsible) = (duty.title.to_string(), document.context.actors(duty.responsible));
-    Some(Coming { by: turn.days.last, what, sort, responsible, rhythm })
+    let (what, responsible) = (
+        duty.said(document.workspace(), document.lang()).into_owned(),
+        document.context.actors(duty.responsible),
+    );
+    Some(Coming { by: turn.until, what, sort, responsible, rhythm })
 }
 
 fn columns<'w>() -> Vec<Column<Coming<'w>>> {

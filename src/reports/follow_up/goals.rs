@@ -17,6 +17,7 @@ struct Row<'w> {
     id: &'w str,
     /// A goal under another is indented by a dash.
     title: String,
+    responsible: Cell,
     of: Of<'w>,
     stands: Stands,
 }
@@ -73,6 +74,7 @@ pub(super) fn needs(document: &Document<'_, '_>) -> Option<Part> {
     let rows = document.plan.needs.iter().map(|need| Row {
         id: &need.id,
         title: numbered(need.number.as_ref(), &need.title),
+        responsible: Cell::Nothing,
         of: Of::Own(by_need.remove(&need.id.stands()).unwrap_or_default()),
         stands: Stands::Unasked,
     });
@@ -100,6 +102,7 @@ fn listed<'w>(document: &Document<'_, 'w>) -> Vec<Row<'w>> {
         Row {
             id: &goal.id,
             title: if is_under { format!("– {title}") } else { title },
+            responsible: document.context.actors(&goal.responsible),
             // What is done for a goal stands at the goals under it.
             of: if activities.is_empty() && above.contains(&goal.id.stands()) {
                 Of::Below
@@ -134,6 +137,9 @@ fn columns<'w>(title: Say) -> Vec<Column<Row<'w>>> {
     vec![
         Column::new("id", Say::fixed("Id", "Id"), Fit::Hidden, |row: &Row<'w>, _| Cell::text(row.id)),
         Column::new("title", title, Fit::Wide(4), |row, _| Cell::text(&row.title)),
+        Column::new("responsible", Say::fixed("Ansvarig", "Responsible"), Fit::Wide(2), |row, _| {
+            row.responsible.clone()
+        }),
         Column::new("activities", Say::fixed("Åtgärder", "Activities"), Fit::Wide(4), activities),
         Column::new("reach", Say::fixed("Läge", "State"), Fit::Narrow(15), |row, lang| match row.stands {
             Stands::At(reach) => reach_cell(reach, lang),

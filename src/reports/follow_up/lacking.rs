@@ -13,7 +13,7 @@ use crate::say;
 /// What a board decides about: a kind of gap, what such gaps are called there, and what is to be decided.
 pub(super) type Ask = (GapKind, Noun, Say);
 
-static ASKS: [Ask; 16] = [
+static ASKS: [Ask; 17] = [
     (
         GapKind::DeviationExpired,
         Noun {
@@ -118,6 +118,20 @@ static ASKS: [Ask; 16] = [
             many: ("grupper som har träffats för sällan", "groups that have met too seldom"),
         },
         Say::fixed("när gruppen ska träffas", "when the group is to meet"),
+    ),
+    (
+        GapKind::NotFollowedUp,
+        Noun {
+            one: ("plan som inte har följts upp som den ska", "plan that was not followed up as it says"),
+            many: (
+                "planer som inte har följts upp som de ska",
+                "plans that were not followed up as they say",
+            ),
+        },
+        Say::fixed(
+            "när planen ska följas upp, och av vem",
+            "when the plan is to be followed up, and by whom",
+        ),
     ),
     (
         GapKind::UnitUntrained,

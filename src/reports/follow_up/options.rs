@@ -3,6 +3,7 @@
 use crate::base::day::Day;
 use crate::base::lang::Say;
 use crate::base::period::Period;
+use crate::base::wording::Word;
 use crate::model::records::Time;
 
 /// The sort of follow-up.
@@ -37,6 +38,17 @@ impl Options {
 }
 
 impl FollowUpKind {
+    pub(crate) const ALL: [Self; 2] = [Self::Annual, Self::Tertial];
+
+    /// The name, and what people type for it.
+    pub(crate) fn typed(self) -> Word<'static> {
+        let word = match self {
+            Self::Annual => Say::fixed("årlig", "annual"),
+            Self::Tertial => Say::fixed("tertial", "four-month"),
+        };
+        Word::new(self.name(), word).also(self.title())
+    }
+
     /// The name in file names and in JSON; it is never translated.
     pub(crate) fn name(self) -> &'static str {
         match self {

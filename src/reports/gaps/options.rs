@@ -1,5 +1,7 @@
 //! Options of `vbe gaps`: which gaps to show, and how to group them.
 
+use crate::base::lang::Say;
+use crate::base::wording;
 use crate::gaps::Filter;
 use crate::model::workspace::Workspace;
 use crate::output::page::Cell;
@@ -30,17 +32,22 @@ pub(crate) enum Grouping {
 }
 
 impl Grouping {
-    /// All groupings, each with its name.
-    pub(crate) const ALL: [(&'static str, Self); 5] = [
-        ("kind", Self::Kind),
-        ("framework", Self::Framework),
-        ("need", Self::Need),
-        ("unit", Self::Unit),
-        ("role", Self::Role),
-    ];
+    pub(crate) const ALL: [Self; 5] = [Self::Kind, Self::Framework, Self::Need, Self::Unit, Self::Role];
 
+    /// The name in JSON.
     pub(crate) fn name(self) -> &'static str {
-        Self::ALL.into_iter().find(|(_, own)| *own == self).map_or("", |(name, _)| name)
+        self.typed().name
+    }
+
+    /// The name, and what people type for it.
+    pub(crate) fn typed(self) -> wording::Word<'static> {
+        match self {
+            Self::Kind => wording::Word::new("kind", Say::fixed("slag", "kind")),
+            Self::Framework => wording::Word::new("framework", Say::fixed("riktlinje", "framework")),
+            Self::Need => wording::Word::new("need", Say::fixed("behov", "need")),
+            Self::Unit => wording::Word::new("unit", Say::fixed("enhet", "unit")),
+            Self::Role => wording::Word::new("role", Say::fixed("roll", "role")),
+        }
     }
 }
 

@@ -143,7 +143,10 @@ impl MeetingContext<'_, '_> {
             move |(duty, count)| Question {
                 role: self.context.actor(who),
                 sort: ("missed", Say::fixed("ej genomförd", "not done")),
-                subject: Cell::Named { id: duty.id.clone(), title: duty.title.to_string() },
+                subject: Cell::Named {
+                    id: duty.id.clone(),
+                    title: duty.said(self.context.workspace, lang).into_owned(),
+                },
                 when: format!(
                     "{count} {}",
                     plural(*count, lang.pick("gång", "time"), lang.pick("gånger", "times"))
@@ -179,12 +182,14 @@ impl MeetingContext<'_, '_> {
             }
         }
         for duty in Duty::all(self.context.workspace, day).iter().filter(|duty| self.is_own(duty)) {
-            let turn = duty
-                .turns(self.between.next)
-                .into_iter()
-                .find(|turn| !turn.is_done() && !turn.days.is_over(day));
-            if let Some(turn) = turn.filter(|turn| self.between.falls(turn.days, day)) {
-                let title = format!("{} ({})", duty.title, time_words::recurrence(&duty.rhythm, self.lang()));
+            let turn =
+                duty.turns(self.between.next).into_iter().find(|turn| !turn.is_done() && !turn.is_over(day));
+            if let Some(turn) = turn.filter(|turn| self.between.falls(turn.time(), day)) {
+                let title = format!(
+                    "{} ({})",
+                    duty.said(self.context.workspace, self.lang()),
+                    time_words::recurrence(&duty.rhythm, self.lang())
+                );
                 rows.push(Coming {
                     by: turn.by(),
                     subject: Cell::Named { id: duty.id.clone(), title },

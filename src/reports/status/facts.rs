@@ -1,6 +1,7 @@
 //! The facts about a plan that come before its activities: what plan it is, and how many activities are in
 //! each state.
 
+use super::around;
 use crate::base::lang::{Lang, Say, plural};
 use crate::base::time_words;
 use crate::facts::{Standing, State};
@@ -17,6 +18,7 @@ pub(in crate::reports) fn headline(context: &ReportContext<'_>, plan: &Plan) -> 
     if let Some(organisation) = &plan.organisation {
         facts.push(Fact::new("organisation", lang.pick("Gäller", "For"), context.actor(organisation)));
     }
+    facts.extend(around::origin(context, plan));
     facts.push(Fact::new("period", lang.pick("Tid", "Period"), Cell::time(plan.period.as_ref())));
     facts.push(plan_state(&context.editions(), plan, lang));
     // A plan whose period is over or not yet begun looks like any other, so a fact points it out.
@@ -33,6 +35,7 @@ pub(in crate::reports) fn headline(context: &ReportContext<'_>, plan: &Plan) -> 
     };
     let word = word.text(lang).to_owned();
     facts.push(Fact::new("outside_period", lang.pick("Obs", "Note"), Cell::Flag { is, word }));
+    facts.extend(around::belongs(context, plan));
     facts.extend(edition_before(plan, false, lang));
     let decisions: Vec<Cell> = plan.decisions.iter().map(|decision| decided(context, decision)).collect();
     let none = Cell::Empty(lang.pick("inget beslut är antecknat", "no decision is recorded").to_owned());

@@ -3,17 +3,18 @@
 
 use std::path::Path;
 
-use super::check::{Check, Checkup};
+use super::check::{Check, Checkup, State};
 use super::schema_lines;
 use crate::base::lang::Say;
 use crate::base::shell;
 use crate::io::disk;
 use crate::io::write::Lock;
 use crate::say;
+use crate::setup::editor;
 use crate::setup::files::{self, FORMS};
 
 pub(super) fn all(look: &Checkup<'_>) -> Vec<Check> {
-    vec![schemas(look), schema_lines::check(look), leftovers(look)]
+    vec![schemas(look), schema_lines::check(look), layout(look), leftovers(look)]
 }
 
 fn schemas(look: &Checkup<'_>) -> Check {
@@ -47,6 +48,49 @@ fn schemas(look: &Checkup<'_>) -> Check {
             "Run vbe init for those that are lacking. Write over the others, for example: vbe schema plan > {plan}"
         ),
     )
+}
+
+/// An editor that lays out a file otherwise than vbe, when it is saved, makes changes that nobody has made.
+fn layout(look: &Checkup<'_>) -> Check {
+    let name = "editor";
+    if editor::has_all(&look.config.records) {
+        let all = Say::fixed(
+            "posterna har hela arbetsmappen, så inställningar ligger någon annanstans",
+            "the records have the whole workspace, so settings are somewhere else",
+        );
+        return Check::new(name, State::Skipped, all);
+    }
+    let written =
+        disk::read(&look.root.join(editor::CODE)).ok().and_then(|bytes| String::from_utf8(bytes).ok());
+    let Some(text) = written else {
+        let what = Say::fixed(
+            "textredigeraren kan lägga upp filerna på ett annat sätt än vbe fmt",
+            "the editor may lay out the files otherwise than vbe fmt",
+        );
+        let help = Say::fixed(
+            "Kör vbe init: det skriver inställningar som stämmer.",
+            "Run vbe init: it writes settings that agree.",
+        );
+        return Check { help: Some(help), ..Check::new(name, State::Note, what) };
+    };
+    let plain: String = text.chars().filter(|char| !char.is_whitespace()).collect();
+    let rows = editor::SETTINGS.map(|(key, value)| format!("\"{key}\":{value}"));
+    let lacking: Vec<&String> = rows.iter().filter(|row| !plain.contains(row.as_str())).collect();
+    if lacking.is_empty() {
+        let same = Say::fixed(
+            "textredigeraren lägger upp filerna som vbe fmt gör",
+            "the editor lays out the files as vbe fmt does",
+        );
+        return Check::there(name, same);
+    }
+    let list: Vec<&str> = lacking.iter().map(|row| row.as_str()).collect();
+    let (list, path) = (list.join(", "), editor::CODE);
+    let what = say!(
+        "{path} lägger upp filerna på ett annat sätt än vbe fmt",
+        "{path} lays out the files otherwise than vbe fmt"
+    );
+    let help = say!("Skriv i {path}: {list}", "Write in {path}: {list}");
+    Check { help: Some(help), ..Check::new(name, State::Note, what) }
 }
 
 /// What a killed run left may hold a whole record, under a name that nothing else reads.

@@ -9,11 +9,17 @@ use crate::syntax::unquoted::is_word;
 pub(super) fn inline(text: &str, word: bool, flow: bool) -> String {
     if is_plain(text, word, flow) {
         text.to_owned()
-    } else if can_be_single(text) {
+    } else if can_be_single(text) && !has_only_single(text) {
         single(text)
     } else {
         double(text)
     }
+}
+
+/// Whether a text is easier to read in double quotes, which is how editors lay it out too: there are single quotes in it, and
+/// nothing that is escaped in double ones.
+fn has_only_single(text: &str) -> bool {
+    text.contains('\'') && !text.contains(['"', '\\'])
 }
 
 pub(super) fn key(text: &str) -> String {
@@ -37,7 +43,7 @@ pub(super) fn is_plain(text: &str, word: bool, flow: bool) -> bool {
 }
 
 /// Whether other YAML 1.2 readers take a text for a number, null or a boolean.
-fn is_word_elsewhere(text: &str) -> bool {
+pub(super) fn is_word_elsewhere(text: &str) -> bool {
     let named = ["null", "true", "false", ".nan"].iter().any(|word| text.eq_ignore_ascii_case(word));
     let digits = text.strip_prefix(['-', '+']).unwrap_or(text);
     let number = digits.starts_with(|first: char| first.is_ascii_digit() || first == '.')

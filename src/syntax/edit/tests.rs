@@ -206,6 +206,28 @@ fn what_goes_leaves_the_comment_about_what_comes_next() {
 }
 
 #[test]
+fn a_tidy_text_is_the_same_text_to_every_reader() {
+    let before = "a: 0123\nb: +46\nc: TRUE\nd: 12\ne: no\nf: [0123, 1.5]\ng: true\nh: 2026-05-21\n";
+    let after = "a: '0123'\nb: '+46'\nc: 'TRUE'\nd: 12\ne: no\nf: ['0123', 1.5]\ng: true\nh: 2026-05-21\n";
+    assert_eq!(tidy(before).as_deref(), Ok(after));
+    assert_eq!(tidy(after).as_deref(), Ok(after));
+}
+
+/// The quotes that Prettier and the editors' formatters choose, when they are told to prefer single ones.
+#[test]
+fn a_tidy_text_has_the_quotes_that_editors_choose() {
+    for (before, after) in [
+        ("\"a: b\"", "'a: b'"),
+        ("'It''s: b'", "\"It's: b\""),
+        ("\"It's \\\"b\\\": c\"", "'It''s \"b\": c'"),
+        ("'It''s \\ b: c'", "'It''s \\ b: c'"),
+        ("\"a\\tb\"", "\"a\\tb\""),
+    ] {
+        assert_eq!(tidy(&format!("a: {before}\n")), Ok(format!("a: {after}\n")), "{before}");
+    }
+}
+
+#[test]
 fn a_tidy_block_has_its_comments_where_they_stood() {
     for (before, after) in [
         ("a: |+ # om a\n  rad\nb: x # om b\n", "a: |+ # om a\n  rad\nb: x # om b\n"),

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use super::form::Form;
+use super::form::{Form, meaning};
 
 /// A field of a schema.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -29,15 +29,7 @@ impl Field<'_> {
     /// What a word that may stand in it means in Swedish: of `general: allmän, för alla.` it is `allmän`. `None` where
     /// the schema does not say.
     pub(crate) fn meaning(&self, word: &str) -> Option<&str> {
-        let start = format!("{word}: ");
-        let is_first = |at: usize, said: &str| at == 0 || said[..at].ends_with(' ');
-        let found = self.said.iter().find_map(|said| {
-            let at = said.match_indices(&start).map(|(at, _)| at).find(|at| is_first(*at, said))?;
-            said.get(at + start.len()..)
-        })?;
-        let end = found.find(". ").or_else(|| found.strip_suffix('.').map(str::len)).unwrap_or(found.len());
-        let said = &found[..end];
-        Some(said.split_once(", ").map_or(said, |(first, _)| first))
+        self.said.iter().find_map(|said| meaning(said, word))
     }
 
     /// Whether it refers to a role, a unit or a group.

@@ -80,6 +80,17 @@ impl<'s> Form<'s> {
         self.meant["enum"].as_array().into_iter().flatten().filter_map(Value::as_str).collect()
     }
 
+    /// Whether it is true or false.
+    pub(crate) fn is_boolean(self) -> bool {
+        self.meant["type"] == "boolean"
+    }
+
+    /// What one of those values means in Swedish; `None` where the schema does not say.
+    pub(crate) fn meaning(self, word: &str) -> Option<&'s str> {
+        let said = [&self.own["description"], &self.meant["description"]];
+        said.into_iter().filter_map(Value::as_str).find_map(|said| meaning(said, word))
+    }
+
     /// Whether two forms are the same definition, as when a schema contains itself.
     pub(crate) fn is_same(self, other: Self) -> bool {
         std::ptr::eq(self.meant, other.meant)
@@ -146,4 +157,15 @@ impl<'s> Form<'s> {
             other => other.to_string(),
         })
     }
+}
+
+/// What a word means, by a description that says it.
+pub(super) fn meaning<'s>(said: &'s str, word: &str) -> Option<&'s str> {
+    let start = format!("{word}: ");
+    let is_first = |at: usize| at == 0 || said[..at].ends_with(' ');
+    let at = said.match_indices(&start).map(|(at, _)| at).find(|at| is_first(*at))?;
+    let found = said.get(at + start.len()..)?;
+    let end = found.find(". ").or_else(|| found.strip_suffix('.').map(str::len)).unwrap_or(found.len());
+    let said = &found[..end];
+    Some(said.split_once(", ").map_or(said, |(first, _)| first))
 }

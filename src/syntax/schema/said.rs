@@ -4,10 +4,16 @@ use std::sync::Arc;
 
 use serde_json::{Map, Value};
 
+use super::form::meaning;
+use crate::base::lang::Say;
+use crate::base::wording::{self, Word};
+
 pub(super) struct Said<'s> {
     /// The keys that can stand there, with what may stand under each.
     properties: Option<&'s Map<String, Value>>,
     pub(super) format: Option<&'s str>,
+    /// What it says of the values in Swedish.
+    description: &'s str,
     /// The keys that can stand there.
     pub(super) known: Arc<[String]>,
     /// The values that can stand there, where the error is that none of them does.
@@ -24,15 +30,28 @@ impl<'s> Said<'s> {
         let beside = beside(schema, keyword);
         let items = beside.and_then(|beside| items(schema, beside));
         let format = beside.and_then(|beside| beside.get("format")?.as_str());
+        let description = beside.and_then(|beside| beside.get("description")?.as_str()).unwrap_or_default();
         let properties = beside.and_then(|beside| beside.get("properties")?.as_object());
         Self {
             properties,
             format,
             row: items.and_then(row).map(Into::into),
             has_rows: items.is_some_and(|items| items.get("properties").is_some()),
+            description,
             known: properties.into_iter().flat_map(|keys| keys.keys().cloned()).collect(),
             options: options.into_iter().filter_map(|word| Some(word.as_str()?.to_owned())).collect(),
         }
+    }
+
+    /// The value that people call so.
+    pub(super) fn called(&self, text: &str) -> Option<String> {
+        let meaning = |name: &str| meaning(self.description, name).map(|said| Say::same(said.to_owned()));
+        let words = self
+            .options
+            .iter()
+            .map(|name| meaning(name).map_or_else(|| Word::bare(name), |said| Word::new(name, said)));
+        let words: Vec<Word<'_>> = words.collect();
+        wording::meant(text, &words).and_then(|at| words.get(at)).map(|word| word.name.to_owned())
     }
 
     /// What may stand under a key.

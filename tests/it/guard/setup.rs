@@ -394,8 +394,10 @@ fn doctor_tells_what_is_missing_until_it_is_there() {
         assert_eq!(state(name), "missing", "{name}");
     }
     assert_eq!((state("git"), state("remotes")), ("ok".into(), "note".into()));
+    assert_eq!(state("editor"), "note", "an editor that lays out files in its own way is no hole");
 
     repository.vbe("init --yes");
+    assert_eq!(state("editor"), "ok");
     for name in ["hook-pre-commit", "hook-pre-merge-commit", "hook-commit-msg", "hook-pre-push", "schemas"] {
         assert_eq!(state(name), "ok", "{name}");
     }
@@ -436,6 +438,37 @@ fn doctor_tells_what_is_missing_until_it_is_there() {
         fs::set_permissions(hook, mode).unwrap();
         assert_eq!(state("hook-pre-commit"), "missing", "git does not run what may not be run");
     }
+}
+
+/// The settings by which an editor's formatter and `vbe fmt` leave each other's work as it is; `tests/others/run` tries them.
+#[test]
+fn init_tells_editors_to_lay_out_files_as_fmt_does_and_leaves_what_is_there() {
+    let repository = Repository::new();
+    repository.file(".vscode/settings.json", "{\"yaml.format.singleQuote\": true}\n");
+    repository.vbe("init --yes");
+    let kept = |path: &str| fs::read_to_string(repository.path().join(path)).unwrap();
+    assert_eq!(kept(".vscode/settings.json"), "{\"yaml.format.singleQuote\": true}\n");
+    let prettier = kept(".prettierrc.toml");
+    for option in
+        ["singleQuote = true", "bracketSpacing = false", "proseWrap = \"preserve\"", "printWidth = 100000"]
+    {
+        assert!(prettier.contains(option), "{prettier}");
+    }
+    let told = repository.vbe("doctor --lang en").out;
+    assert!(told.contains("Write in .vscode/settings.json: \"yaml.format.bracketSpacing\":false"), "{told}");
+    assert!(!told.contains("\"yaml.format.singleQuote\":true"), "{told}");
+
+    // Where nothing but records may lie, no settings are put.
+    let repository = Repository::new();
+    repository.file("vbe.toml", "[paths]\nplans = \"../planer\"\nrecords = \".\"\n");
+    repository.vbe("init --yes");
+    assert!(
+        !repository.path().join(".vscode").exists() && !repository.path().join(".prettierrc.toml").exists()
+    );
+    assert!(
+        states(&repository.vbe("doctor --format json"))
+            .contains(&("editor".to_owned(), "skipped".to_owned()))
+    );
 }
 
 #[cfg(unix)]

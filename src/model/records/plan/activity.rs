@@ -30,6 +30,8 @@ pub struct Activity {
     pub partners: Vec<Text>,
     /// Whom it is meant for.
     pub target_group: Option<Text>,
+    /// Where it is done: parts of the municipality.
+    pub places: Vec<Text>,
     /// What it costs or takes.
     pub resources: Option<Text>,
     /// What is expected of it, in words.
@@ -107,6 +109,7 @@ impl Activity {
             lead: at.text("lead"),
             partners: at.texts("partners"),
             target_group: at.text("target_group"),
+            places: at.texts("places"),
             resources: at.text("resources"),
             effect: at.get("effect").and_then(|at| at.text("text")),
             to: at.text("to"),

@@ -15,6 +15,8 @@ pub struct ListedGoal {
     pub number: Option<Text>,
     /// The goal, as the plan writes it.
     pub title: Text,
+    /// The actors who answer for it.
+    pub responsible: Vec<Text>,
     /// The id of the goal that this one is part of.
     pub parent: Option<Text>,
     /// Whether it concerns what is to be done (prestationsmål) rather than its effect.
@@ -67,6 +69,7 @@ impl ListedGoal {
             id: at.text("id")?,
             number: at.text("number"),
             title: at.text("title").unwrap_or_default(),
+            responsible: at.texts("responsible"),
             parent: at.text("parent"),
             is_output: is_output(at),
             indicator: at.text("indicator"),

@@ -1,0 +1,47 @@
+//! What stands around a plan: who asked for it, and who is told how it goes.
+
+use crate::base::rhythm::{Length, Recurrence};
+use crate::model::records::reading::Reading;
+use crate::model::records::{Spanned, Text, Time};
+use crate::syntax::tree::At;
+
+/// The assignment to make the plan.
+#[derive(Clone, Debug)]
+pub struct Assignment {
+    /// The body that gave it.
+    pub body: Text,
+    /// What was asked for, in words.
+    pub text: Option<Text>,
+    /// When it was given.
+    pub on: Option<Time>,
+    /// The reference in the body's minutes.
+    pub reference: Option<Text>,
+}
+
+/// How often the plan as a whole is followed up, and for whom.
+#[derive(Clone, Debug)]
+pub struct Reporting {
+    /// The frequency, as written.
+    pub written: Option<Text>,
+    /// The frequency; `None` where it cannot be read, which the schema has reported.
+    pub recurs: Option<Spanned<Recurrence>>,
+    /// The one that is told.
+    pub to: Option<Text>,
+    /// How long after the end of each time it may be done.
+    pub within: Option<Spanned<Length>>,
+}
+
+impl Assignment {
+    pub(super) fn read(at: At<'_>) -> Option<Self> {
+        let (text, on, reference) = (at.text("text"), at.time("on"), at.text("reference"));
+        Some(Self { body: at.text("body")?, text, on, reference })
+    }
+}
+
+impl Reporting {
+    pub(super) fn read(at: At<'_>) -> Option<Self> {
+        let recurs = at.spanned("recurs", Recurrence::read);
+        let written = at.text("recurs");
+        Some(Self { written, recurs, to: at.text("to"), within: at.spanned("within", Length::read) })
+    }
+}

@@ -1,0 +1,111 @@
+//! The forms that no keyword of JSON Schema can say. The schemas name them, vbe reads them with the type that knows them, and
+//! others are given a pattern.
+
+use crate::base::day::Day;
+use crate::base::halfyear::{self, HalfYear};
+use crate::base::period::Period;
+use crate::base::rhythm::{Length, Recurrence};
+use crate::base::target::Target;
+
+/// A form: what it is called in the schemas, whether a text has it, and the pattern of such texts.
+pub(super) struct Format {
+    pub(super) name: &'static str,
+    pub(super) reads: fn(&str) -> bool,
+    pub(super) pattern: fn() -> String,
+}
+
+/// Every form.
+pub(super) static FORMATS: [Format; 8] = [
+    Format { name: "period", reads: |text| Period::read(text).is_some(), pattern: Period::pattern },
+    Format {
+        name: "validity",
+        reads: |text| Period::validity(text).is_some(),
+        pattern: Period::validity_pattern,
+    },
+    Format { name: "day", reads: |text| Day::read(text).is_some(), pattern: Day::pattern },
+    Format { name: "target", reads: |text| Target::read(text).is_some(), pattern: Target::pattern },
+    Format {
+        name: "recurrence",
+        reads: |text| Recurrence::read(text).is_some(),
+        pattern: Recurrence::pattern,
+    },
+    Format {
+        name: "half-year",
+        reads: |text| HalfYear::read(text).is_some(),
+        pattern: Period::half_year_pattern,
+    },
+    Format { name: "month", reads: |text| halfyear::month(text).is_some(), pattern: Period::month_pattern },
+    Format { name: "length", reads: |text| Length::read(text).is_some(), pattern: Length::pattern },
+];
+
+#[cfg(test)]
+mod tests {
+    use jsonschema::Validator;
+    use proptest::prelude::*;
+    use proptest::string::string_regex;
+    use serde_json::{Value, json};
+
+    use super::*;
+
+    /// What another validator makes of a text by the pattern alone.
+    fn other(format: &Format) -> Validator {
+        jsonschema::draft7::new(&json!({"pattern": (format.pattern)()})).unwrap()
+    }
+
+    /// Whether a range is made of two times of which only the order is wrong.
+    fn is_misordered(text: &str) -> bool {
+        let text = text.split_whitespace().collect::<Vec<_>>().join(" ").replace(['–', '—', '‑', '−'], "-");
+        let ends = text.split_once(" - ").or_else(|| text.split_once('-'));
+        ends.is_some_and(|(from, to)| Period::read(from).is_some() && Period::read(to).is_some())
+    }
+
+    /// Texts that the pattern accepts, and such texts with a character taken away, put in or changed.
+    fn near(format: &Format) -> impl Strategy<Value = String> {
+        let pattern = (format.pattern)().replace(['^', '$'], "");
+        let sound = string_regex(&pattern).unwrap();
+        let signs = prop::sample::select(" \u{a0}-–/.+0129aVvhT1åÅxst".chars().collect::<Vec<_>>());
+        (sound, prop::option::of((any::<prop::sample::Index>(), 0..3_u8, signs))).prop_map(
+            |(text, change)| {
+                let mut chars: Vec<char> = text.chars().collect();
+                let Some((at, how, sign)) = change.filter(|_| !chars.is_empty()) else { return text };
+                let at = at.index(chars.len());
+                match how {
+                    0 => drop(chars.remove(at)),
+                    1 => chars.insert(at, sign),
+                    _ => chars[at] = sign,
+                }
+                chars.into_iter().collect()
+            },
+        )
+    }
+
+    /// The one thing that vbe refuses and a pattern accepts: a range whose end is before its beginning, and of a target
+    /// all but that it has a number.
+    #[test]
+    fn others_accept_what_vbe_reads_and_nothing_else() {
+        for format in &FORMATS {
+            let other = other(format);
+            proptest!(ProptestConfig::with_cases(400), |(text in near(format))| {
+                let (read, accepted) = ((format.reads)(&text), other.is_valid(&Value::String(text.clone())));
+                let excused = match format.name {
+                    "target" => true,
+                    "period" | "validity" => is_misordered(&text),
+                    _ => false,
+                };
+                prop_assert!(accepted || !read, "{}: {text:?} is read, and refused by others", format.name);
+                prop_assert!(read || !accepted || excused, "{}: {text:?} is not read, and accepted by others", format.name);
+            });
+        }
+    }
+
+    #[test]
+    fn a_pattern_keeps_to_what_every_dialect_has() {
+        for format in &FORMATS {
+            let pattern = (format.pattern)();
+            for sign in ["(?=", "(?!", "(?<", "(?i", r"\d", r"\s", r"\w", r"\p", r"\u", r"\b"] {
+                assert!(!pattern.contains(sign), "{}: {sign}", format.name);
+            }
+            assert!(pattern.len() < 6000, "{} is {} characters", format.name, pattern.len());
+        }
+    }
+}
