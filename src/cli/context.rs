@@ -27,6 +27,8 @@ pub(super) struct CommandContext {
     pub past: Option<Past>,
     /// The day: `--as-of`, or that of `--at`, or today.
     pub day: Day,
+    /// The day that it is, whatever day is asked about.
+    pub today: Day,
     /// The format of the answer.
     pub format: Format,
     /// How the answer looks.

@@ -42,6 +42,7 @@ fn context(world: &World, lang: Lang, invocation: &Invocation) -> Result<Command
         past: None,
         is_apart_from_settings: false,
         day: world.today,
+        today: world.today,
         format: answer.format.unwrap_or(Format::Text),
         render_options: render_options(world, lang, width, answer.comma),
         input: world.input.clone(),

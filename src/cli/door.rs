@@ -9,7 +9,7 @@ use crate::base::lang::{Lang, Own, Say};
 use crate::output::page::Page;
 use crate::output::render::{self, Format, RenderOptions, Verdict};
 use crate::pii::detector::{Detector, Exposure};
-use crate::pii::told::{told, told_in_place};
+use crate::pii::told::{cover_words, told};
 use crate::setup::Check;
 use crate::syntax::text::{Source, visible};
 
@@ -18,21 +18,21 @@ pub(crate) struct Door<'o> {
     out: &'o mut dyn Write,
     /// What searches the sentences: once a workspace has been opened, its own.
     detector: Detector,
-    /// Whether the settings have words that no page may tell as they are.
-    has_covered_words: bool,
+    /// The words of the settings that no page may tell as they are.
+    covered_words: Vec<String>,
     knows_workspace: bool,
 }
 
 impl<'o> Door<'o> {
     pub(super) fn to(out: &'o mut dyn Write) -> Self {
-        Self { out, detector: Detector::plain().clone(), has_covered_words: false, knows_workspace: false }
+        Self { out, detector: Detector::plain().clone(), covered_words: Vec::new(), knows_workspace: false }
     }
 
-    /// Searches what is told from now on with the names and contacts of a workspace, and pages too where its settings have
-    /// words that are told covered.
-    pub(super) fn know(&mut self, detector: &Detector, has_covered_words: bool) {
+    /// Searches what is told from now on with the names and contacts of a workspace, and covers in pages too what its settings
+    /// have that is told covered.
+    pub(super) fn know(&mut self, detector: &Detector, covered_words: &[String]) {
         self.detector = detector.clone();
-        self.has_covered_words = has_covered_words;
+        self.covered_words = covered_words.to_vec();
         self.knows_workspace = true;
     }
 
@@ -43,11 +43,11 @@ impl<'o> Door<'o> {
 
     /// A page in the format that was asked for.
     pub(super) fn page(&mut self, page: &Page, format: Format, options: RenderOptions) -> io::Result<()> {
-        if !self.has_covered_words {
+        if self.covered_words.is_empty() {
             return render::page(page, format, options, self.out);
         }
         let mut page = page.clone();
-        page.each_text(&mut |text| told_in_place(&self.detector, text));
+        page.each_text(&mut |text| cover_words(text, &self.covered_words));
         render::page(&page, format, options, self.out)
     }
 
@@ -98,9 +98,16 @@ impl<'o> Door<'o> {
 
     /// Why there is no answer, and what to do. It may repeat words of the command line, and is one line all the same.
     pub(super) fn failure(&mut self, what: &Say, help: Option<&Say>, lang: Lang) -> io::Result<()> {
-        self.line(&visible(&format!("vbe: {}", what.text(lang))))?;
+        self.in_one_line(&format!("vbe: {}", what.text(lang)))?;
         let word = lang.pick("hjälp", "help");
-        help.map_or(Ok(()), |help| self.line(&visible(&format!("  {word}: {}", help.text(lang)))))
+        help.map_or(Ok(()), |help| self.in_one_line(&format!("  {word}: {}", help.text(lang))))
+    }
+
+    /// A text on one line, whatever it repeats. It is searched first: a break that is made visible parts no words, and a
+    /// name across it would be none.
+    pub(super) fn in_one_line(&mut self, text: &str) -> io::Result<()> {
+        let told = told(&self.detector, text, Exposure::Meeting);
+        writeln!(self.out, "{}", visible(&told))
     }
 
     /// A sentence on a line of its own.

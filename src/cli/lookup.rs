@@ -8,6 +8,7 @@ use crate::base::wording::{self, Word};
 use crate::facts::Editions;
 use crate::facts::called::{self, Called, Fit};
 use crate::facts::entities::{EntityIndex, EntityKind};
+use crate::model::records::Text;
 use crate::model::records::organisation::Actor;
 use crate::model::records::plan::Plan;
 use crate::model::workspace::{Filed, Lookup, Workspace};
@@ -63,7 +64,7 @@ pub(super) fn plan_or_only<'w>(
 pub(super) fn is_plan(workspace: &Workspace, name: &mut Option<String>) -> Result<(), CommandError> {
     let Some(id) = name else { return Ok(()) };
     if let Some(found) = plan_named(workspace, id)? {
-        *id = found.record.id.to_string();
+        *id = asked_by(&found.record.id);
         return Ok(());
     }
     if workspace.plan(id) == Lookup::Unknown {
@@ -83,33 +84,37 @@ pub(super) fn is_plan(workspace: &Workspace, name: &mut Option<String>) -> Resul
 pub(super) fn is_area(workspace: &Workspace, name: &mut Option<String>) -> Result<(), CommandError> {
     let areas = workspace.plans().flat_map(|plan| &plan.record.areas);
     let missing = |name: &str| say!("Området {name} finns inte.", "There is no area {name}.");
-    is_part(areas.map(|area| (&*area.id, &*area.title)), name, missing)
+    is_part(areas.map(|area| (&area.id, &area.title)), name, missing)
 }
 
 /// The same for a need.
 pub(super) fn is_need(workspace: &Workspace, name: &mut Option<String>) -> Result<(), CommandError> {
     let needs = workspace.plans().flat_map(|plan| &plan.record.needs);
     let missing = |name: &str| say!("Behovet {name} finns inte.", "There is no need {name}.");
-    is_part(needs.map(|need| (&*need.id, &*need.title)), name, missing)
+    is_part(needs.map(|need| (&need.id, &need.title)), name, missing)
 }
 
 /// The same for one of some parts with ids and titles. The parts of several plans may have one id.
 fn is_part<'w>(
-    parts: impl Iterator<Item = (&'w str, &'w str)>,
+    parts: impl Iterator<Item = (&'w Text, &'w Text)>,
     name: &mut Option<String>,
     missing: impl FnOnce(&str) -> Say,
 ) -> Result<(), CommandError> {
     let Some(written) = name else { return Ok(()) };
-    let mut parts: Vec<(&str, &str)> = parts.collect();
-    if parts.iter().any(|(id, _)| id == written) {
+    let mut parts: Vec<(&Text, &Text)> = parts.collect();
+    if parts.iter().any(|(id, _)| **id == **written) {
         return Ok(());
     }
-    parts.sort_unstable();
-    parts.dedup();
+    let key = |(id, title): &(&'w Text, &'w Text)| (id.stands(), title.stands());
+    parts.sort_unstable_by_key(key);
+    parts.dedup_by_key(|part| key(part));
+    // What is told of a covered name is no name.
+    let stand = |text: &'w Text| text.stands().into_raw();
+    let names: Vec<Word<'_>> = parts.iter().map(|(id, title)| titled(stand(id), stand(title))).collect();
     let words: Vec<Word<'_>> = parts.iter().map(|(id, title)| titled(id, title)).collect();
-    match wording::meant(written, &words).and_then(|at| words.get(at)) {
-        Some(word) => {
-            *written = word.name.to_owned();
+    match wording::meant(written, &names).and_then(|at| parts.get(at)) {
+        Some((id, _)) => {
+            *written = asked_by(id);
             Ok(())
         }
         None => Err(CommandError::Message(missing(written), wording::instead(written, &words))),
@@ -132,8 +137,14 @@ pub(super) fn is_actor(workspace: &Workspace, name: &mut Option<String>) -> Resu
         "{written} is not among the roles, units and groups."
     );
     let found = actor_of(workspace, written, what, |_| true)?;
-    *written = found.record.id.to_string();
+    *written = asked_by(&found.record.id);
     Ok(())
+}
+
+/// What something is asked for by in place of its title: its id as it stands, as if that had been written. What was asked
+/// for is searched where it is told.
+fn asked_by(id: &Text) -> String {
+    id.stands().into_raw().to_owned()
 }
 
 /// The actor of some sorts that is meant by a name that the register does not have as it stands. `what` is the error when
@@ -186,7 +197,7 @@ pub(super) fn entity(
     if meant.len() > 1 {
         // The requirements of a framework are named as the parts of a plan are.
         let part = |at: usize| Some(&things.all[at]).filter(|one| one.kind != EntityKind::Requirement);
-        editions.prefer(&mut meant, |at| Some(part(at)?.id.clone()));
+        editions.prefer(&mut meant, |at| Some(part(at)?.stands()));
     }
     match meant[..] {
         [only] => Ok(only),

@@ -86,7 +86,9 @@ impl CommandContext {
             closed: under(&config.records),
             open: under(&config.plans),
             terms: config.terms.clone(),
-            day: Some(self.day),
+            // Whoever asks about another day gets no exception that has ended, and what git keeps has none: it may have
+            // been withdrawn since.
+            day: Some(self.day.max(self.today)).filter(|_| self.past.is_none()),
             ..Reader::default()
         };
         if self.is_apart_from_settings {
@@ -102,7 +104,9 @@ impl CommandContext {
                 None => named_file::names(path, disk::read(&root.join(path))),
             }?;
         }
-        if let Some(path) = today.as_ref().and_then(|today| today.names.as_ref()) {
+        // What the workspace itself has been taught holds beside other settings too.
+        let own = self.config.as_ref().map(|_| Self::settings_at(&root.join("vbe.toml")));
+        for path in today.iter().chain(&own).filter_map(|known| known.names.as_ref()) {
             names.extend(named_file::names(path, disk::read(&root.join(path)))?);
         }
         Ok(Reader { detector: Detector::new(names.iter().map(String::as_str), contacts), ..reader })
@@ -111,8 +115,13 @@ impl CommandContext {
     /// The settings on the disk, when the past is read. Where they cannot be read they exempt nobody.
     fn settings_of_today(&self, root: &Path) -> Config {
         let path = self.config.as_ref().map_or_else(|| root.join("vbe.toml"), |path| self.folder.join(path));
+        Self::settings_at(&path)
+    }
+
+    /// The settings in a file; none where it cannot be read.
+    fn settings_at(path: &Path) -> Config {
         let read = |bytes| Config::read(&mut Source::of_bytes("vbe.toml".into(), bytes).0).ok();
-        disk::read(&path).ok().and_then(read).unwrap_or_default()
+        disk::read(path).ok().and_then(read).unwrap_or_default()
     }
 
     pub(super) fn find_root(&self) -> Result<PathBuf, CommandError> {

@@ -92,8 +92,8 @@ pub(crate) struct Out<'o> {
 impl Out<'_> {
     /// Lets both know the names and contacts of the workspace that is asked about.
     pub(super) fn know(&mut self, config: &Config) {
-        let has_covered_words = config.has_covered_words();
-        self.answer.know(&config.detector, has_covered_words);
-        self.talk.know(&config.detector, has_covered_words);
+        let covered_words = config.covered_words();
+        self.answer.know(&config.detector, &covered_words);
+        self.talk.know(&config.detector, &covered_words);
     }
 }

@@ -14,12 +14,12 @@ use crate::model::records::Record;
 use crate::model::workspace::Workspace;
 use crate::pii::detector::Exposure;
 use crate::pii::privacy::Exposed;
-use crate::pii::told::told_in_place;
+use crate::pii::told::{cover_words, told_in_place, whole_words};
 use crate::rules;
 use crate::syntax::edit::{self, Edit, Step};
 use crate::syntax::finding::{FileId, Finding, Place, Severity};
 use crate::syntax::schema::Form;
-use crate::syntax::text::{Source, Span, conceal, union};
+use crate::syntax::text::{Source, Span, conceal};
 
 /// The UTF-8 byte-order mark that some editors write. It is not part of the text, and is kept.
 const MARK: &[u8] = b"\xEF\xBB\xBF";
@@ -100,8 +100,13 @@ pub(crate) fn coming(changes: &[Change], workspace: Workspace, reader: &Reader, 
         let mut file = load::file(reader, change.name.clone(), change.now.clone());
         let copied = change.copied.map(|file| workspace.source(file));
         let before: Vec<&Source> = old.iter().chain(copied).collect();
-        let is_named_anew = old.is_none() && !is_promised(&workspace, &file);
-        let own = brought::hits(&reader.detector, &before, is_named_anew, &file.source);
+        let is_promised = is_promised(&workspace, &file);
+        let is_named_anew = old.is_none() && !is_promised;
+        let mut own = brought::hits(&reader.detector, &before, is_named_anew, &file.source);
+        if let Some(id) = file.record.as_ref().map(|record| record.id().span).filter(|_| is_promised) {
+            // What its activity is called was said in the plan.
+            own.hits.retain(|hit| hit.span.end <= id.start || id.end <= hit.span.start);
+        }
         // A published record may hold it, but what was just brought in is not repeated.
         file.source.hide(own.hits.iter().map(|hit| hit.span));
         if !own.in_path.is_empty() {
@@ -109,10 +114,14 @@ pub(crate) fn coming(changes: &[Change], workspace: Workspace, reader: &Reader, 
             file.source.label =
                 conceal(file.source.path.raw(), 0..file.source.path.raw().len(), &hidden).into_owned();
         }
-        if is_named_anew && !own.hits.is_empty() {
-            // The name is made of what it holds.
+        if !own.hits.is_empty() {
+            // An id is made of what it holds, and the name of a new file of the id.
             let words = words(&file.source, &own);
-            cover(&mut file.source.label, &words);
+            let made = whole_words(file.source.text.raw(), &words);
+            file.source.hide(made.into_iter());
+            if is_named_anew {
+                cover_words(&mut file.source.label, &words);
+            }
         }
         loaded.push(file);
         brought.push(own);
@@ -157,7 +166,7 @@ pub(crate) fn coming(changes: &[Change], workspace: Workspace, reader: &Reader, 
             for finding in findings.iter_mut().filter(|finding| finding.place.file == *file) {
                 finding.each_text(&mut |text| {
                     told_in_place(&reader.detector, text);
-                    cover(text, &words);
+                    cover_words(text, &words);
                 });
             }
         }
@@ -187,22 +196,6 @@ fn words(source: &Source, own: &Exposed) -> Vec<String> {
     words.retain(|word| !word.is_empty());
     words.sort_by_key(|word| std::cmp::Reverse(word.len()));
     words
-}
-
-/// Covers whole words of a text.
-fn cover(text: &mut String, words: &[String]) {
-    let goes_on = |char: Option<char>| char.is_some_and(char::is_alphanumeric);
-    let mut spans = Vec::new();
-    for word in words {
-        let whole =
-            text.match_indices(word.as_str()).map(|(at, _)| (at, at + word.len())).filter(|(at, end)| {
-                !goes_on(text[..*at].chars().next_back()) && !goes_on(text[*end..].chars().next())
-            });
-        spans.extend(whole.map(|(at, end)| Span::new(at, end)));
-    }
-    if !spans.is_empty() {
-        *text = conceal(text, 0..text.len(), &union(spans)).into_owned();
-    }
 }
 
 /// Whether the name of a file was there before it: that of progress is of a plan and its activity.

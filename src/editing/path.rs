@@ -89,7 +89,7 @@ pub(super) fn alike(workspace: &Workspace, field: Option<Form<'_>>, name: &str) 
 
 fn by_register(register: Option<&Workspace>, name: &str) -> String {
     let actor = register.and_then(|workspace| workspace.actor(name).found());
-    actor.map_or_else(|| row::like(name), |actor| row::like(&actor.record.id))
+    actor.map_or_else(|| row::like(name), |actor| row::like(actor.record.id.stands().into_raw()))
 }
 
 impl<'a, 'w> List<'a, 'w> {

@@ -17,11 +17,12 @@ use crate::base::period::Period;
 use crate::facts::called::Fit;
 use crate::facts::state::{State, Survey};
 use crate::model::kinds::Kind;
-use crate::model::records::Time;
 use crate::model::records::plan::{Activity, Indicator, Plan};
+use crate::model::records::{Text, Time};
 use crate::model::workspace::Workspace;
 use crate::say;
 use crate::syntax::edit::{Edit, SpliceError, Step, Value};
+use crate::syntax::unsearched::Unsearched;
 use comments::Ended;
 
 /// What is asked of the draft.
@@ -143,8 +144,8 @@ impl<'w> Now<'w> {
 
 /// Removes the dropped activities from indicators that refer to them.
 fn unshown(plan: &Plan, kept: &[&Activity]) -> Vec<Edit> {
-    let kept: HashSet<&str> = kept.iter().map(|activity| &*activity.id).collect();
-    let is_out = |name: &str| plan.activities.find(name).is_some() && !kept.contains(name);
+    let kept: HashSet<Unsearched<&str>> = kept.iter().map(|activity| activity.id.stands()).collect();
+    let is_out = |name: &Text| plan.activities.find(name).is_some() && !kept.contains(&name.stands());
     let of = |(at, indicator): (usize, &Indicator)| {
         let out = indicator.activities.iter().enumerate().filter(|(_, name)| is_out(name));
         let places: Vec<usize> = out.map(|(place, _)| place).collect();

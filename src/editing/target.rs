@@ -42,7 +42,7 @@ pub(crate) fn activity<'w>(
     let all: Vec<Called<'_>> = every.iter().map(called).collect();
     let mut meant = called::meant(workspace, &all, written, Fit::Beginning, |_| None);
     if meant.len() > 1 {
-        Editions::on(workspace, on).prefer(&mut meant, |at| Some(all[at].id.to_string()));
+        Editions::on(workspace, on).prefer(&mut meant, |at| Some(Unsearched::new(all[at].key.raw())));
     }
     let what =
         say!("Åtgärden {written} finns inte i någon plan.", "There is no activity {written} in any plan.");

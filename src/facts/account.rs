@@ -11,6 +11,7 @@ use crate::base::lang::Say;
 use crate::model::records::activity::Progress;
 use crate::model::records::plan::{Activity, Plan};
 use crate::model::workspace::{Filed, Workspace};
+use crate::syntax::unsearched::Unsearched;
 
 /// What became of a promise.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -113,10 +114,10 @@ impl<'w> Account<'w> {
         let compared =
             next.and_then(|next| PlanDiff::of(workspace, plan, next, &Kept::of(workspace, plan.record, day)));
         let (mut onward, mut own, mut new) =
-            (HashMap::<&str, Vec<(&Activity, Vec<Change>)>>::new(), vec![], vec![]);
+            (HashMap::<Unsearched<&str>, Vec<(&Activity, Vec<Change>)>>::new(), vec![], vec![]);
         if let Some(compared) = compared {
             for pair in compared.pairs {
-                onward.entry(&*pair.was.id).or_default().push((pair.now, pair.changes));
+                onward.entry(pair.was.id.stands()).or_default().push((pair.now, pair.changes));
             }
             (own, new) = (compared.own, compared.come);
         }
@@ -129,7 +130,7 @@ impl<'w> Account<'w> {
             Next::Unclear
         };
         let row = |(activity, standing): (&'w Activity, Standing<'w>)| {
-            let mut onward = onward.remove(&*activity.id).unwrap_or_default();
+            let mut onward = onward.remove(&activity.id.stands()).unwrap_or_default();
             let progress = workspace.progress(&plan.record.id, &activity.id).map(|filed| filed.record);
             let again = is_tried_again(workspace, plan.record, &activity.id);
             let fate = fate(&standing, again, found, &onward);

@@ -278,12 +278,13 @@ pub(crate) fn actor<'w>(workspace: &'w Workspace, written: &str) -> Option<Filed
     let all = || workspace.organisations().flat_map(|filed| &filed.record.actors);
     let words: Vec<Word<'_>> = all()
         .map(|actor| {
-            let names = actor.names().map(|name| Say::same(&**name));
-            names.fold(Word::bare(&actor.id), Word::also)
+            // What is told of a covered name is no name.
+            let names = actor.names().map(|name| Say::same(name.stands().into_raw()));
+            names.fold(Word::bare(actor.id.stands().into_raw()), Word::also)
         })
         .collect();
     let at = wording::meant(written, &words)?;
-    workspace.actor(words.get(at)?.name).found()
+    workspace.actor(&all().nth(at)?.id).found()
 }
 
 /// The plan that a name means; `None` when there is no such plan.

@@ -11,6 +11,8 @@ use crate::base::halfyear::HalfYear;
 use crate::io::disk;
 use crate::io::git::{CommittedFile, Git, GitError};
 use crate::model::load::{self, Loaded, Reader, stem};
+use crate::model::records::Sought;
+use crate::syntax::unsearched::Unsearched;
 
 /// A publication, and the commits that tell what was counted.
 #[derive(Debug)]
@@ -19,9 +21,9 @@ pub(crate) struct Counted {
     git: Git,
     commits: Vec<String>,
     /// What the files of the commits are called, once it has been asked for.
-    named: Option<HashSet<String>>,
+    named: Option<HashSet<Unsearched>>,
     /// The ids of the cases in them, once it has been asked for.
-    ids: Option<HashSet<String>>,
+    ids: Option<HashSet<Unsearched>>,
 }
 
 impl Counted {
@@ -37,7 +39,7 @@ impl Counted {
     pub(crate) fn lacks(
         &mut self,
         registered: HalfYear,
-        id: &str,
+        id: &(impl Sought + ?Sized),
         reader: &Reader,
     ) -> Result<bool, GitError> {
         let is_of_it = self.years.half_years().any(|half| half == registered);
@@ -45,24 +47,27 @@ impl Counted {
             return Ok(false);
         }
         // Cases are named by their ids, so that files are seldom read.
-        Ok(!self.named()?.contains(id) && !self.ids(reader)?.contains(id))
+        let id = id.sought().owned();
+        Ok(!self.named()?.contains(&id) && !self.ids(reader)?.contains(&id))
     }
 
     /// Whether a file that was counted has that name, so that its case need not be looked at. A publication that tells of
     /// no commit tells nothing.
     pub(crate) fn is_named(&mut self, stem: &str) -> Result<bool, GitError> {
-        Ok(self.commits.is_empty() || self.named()?.contains(stem))
+        let stem = Unsearched::new(stem.to_owned());
+        Ok(self.commits.is_empty() || self.named()?.contains(&stem))
     }
 
-    fn named(&mut self) -> Result<&HashSet<String>, GitError> {
+    fn named(&mut self) -> Result<&HashSet<Unsearched>, GitError> {
         if self.named.is_none() {
-            let names = self.files()?.iter().map(|file| stem(&file.path).to_owned()).collect();
+            let names =
+                self.files()?.iter().map(|file| Unsearched::new(stem(&file.path).to_owned())).collect();
             self.named = Some(names);
         }
         Ok(self.named.get_or_insert_default())
     }
 
-    fn ids(&mut self, reader: &Reader) -> Result<&HashSet<String>, GitError> {
+    fn ids(&mut self, reader: &Reader) -> Result<&HashSet<Unsearched>, GitError> {
         if self.ids.is_none() {
             let files = self.files()?;
             let held = self.git.bytes_of(&files)?.into_iter().zip(files);
@@ -71,7 +76,7 @@ impl Counted {
                 Some(load::file(reader, file.path, bytes))
             };
             let loaded: Vec<Loaded> = held.filter_map(read).collect();
-            self.ids = Some(Registered::of(loaded.iter()).ids().map(str::to_owned).collect());
+            self.ids = Some(Registered::of(loaded.iter()).ids().cloned().collect());
         }
         Ok(self.ids.get_or_insert_default())
     }

@@ -20,9 +20,10 @@ use crate::model::kinds::{KINDS, Kind};
 use crate::model::load::Loaded;
 use crate::model::workspace::Workspace;
 use crate::syntax::unsearched::Unsearched;
+use crate::syntax::word::Word;
 pub(crate) use change::{Change, ChangeKind, Changed};
 pub(crate) use class::Class;
-use leaves::Leaves;
+use leaves::{Leaves, row_of};
 pub(crate) use meaning::Registers;
 pub(crate) use plans::PlanDiff;
 use rows::{Alone, Renamed};
@@ -40,7 +41,8 @@ pub(crate) fn between(was: &Workspace, now: &Workspace, day: Day) -> Vec<Changed
         found.extend(keys.into_iter().filter_map(|key| {
             let sides = (before.get(key), after.get(key));
             // Only plans promise what can have been done.
-            let kept = || if kind.name == "plan" { kept_at(was, now, sides.0, day) } else { Kept::default() };
+            let is_plan = kind.name == "plan" && sides.0.is_some();
+            let kept = || if is_plan { kept_at(was, now, key, day) } else { Kept::default() };
             changed(kind, &sides.1.or(sides.0)?.id, sides, registers, &kept)
         }));
     }
@@ -49,8 +51,8 @@ pub(crate) fn between(was: &Workspace, now: &Workspace, day: Day) -> Vec<Changed
 }
 
 /// What of a plan had been kept at either moment.
-fn kept_at(was: &Workspace, now: &Workspace, version: Option<&Version>, day: Day) -> Kept {
-    let plan = version.and_then(|version| was.plan(version.id.as_str()).found());
+fn kept_at(was: &Workspace, now: &Workspace, plan: &Unsearched, day: Day) -> Kept {
+    let plan = was.plan(plan).found();
     plan.map(|plan| Kept::of(was, plan.record, day).and(Kept::of(now, plan.record, day))).unwrap_or_default()
 }
 
@@ -58,7 +60,7 @@ fn kept_at(was: &Workspace, now: &Workspace, version: Option<&Version>, day: Day
 /// none. A version is `None` where the record did not exist.
 pub(crate) fn between_versions(
     kind: &'static Kind,
-    part: Option<(&str, &str)>,
+    part: Option<(&str, &Word)>,
     was: Option<&Loaded>,
     now: Option<&Loaded>,
     registers: Registers<'_>,
@@ -80,19 +82,17 @@ pub(crate) fn between_versions(
 }
 
 /// The old id of a part of a record, when the content is the same under another id.
-pub(crate) fn renamed_part(list: &str, id: &str, was: &Loaded, now: &Loaded) -> Option<String> {
+pub(crate) fn renamed_part(list: &str, id: &Word, was: &Loaded, now: &Loaded) -> Option<Word> {
     let (before, after) = (Version::of_file(was), Version::of_file(now));
-    let said = |version: &Version, id: &str| -> Vec<(Vec<String>, Vec<String>)> {
+    let said = |version: &Version, id: &Word| -> Vec<(Vec<Word>, Vec<Word>)> {
         let own = version.part(list, id).map(|(path, values)| (path[2..].to_vec(), values.clone()));
-        own.filter(|(path, _)| path.first().is_none_or(|key| key != "id")).collect()
+        own.filter(|(path, _)| path.first().is_none_or(|key| *key != "id")).collect()
     };
     let own = said(&after, id);
-    let mut ids = before.leaves.keys().filter(|path| path[0] == list).filter_map(|path| path.get(1));
-    let is_it = |old: &&String| {
-        let old = old.trim_matches(['[', ']']);
-        after.part(list, old).next().is_none() && said(&before, old) == own
-    };
-    (!own.is_empty()).then(|| ids.find(is_it)).flatten().map(|id| id.trim_matches(['[', ']']).to_owned())
+    let lists = before.leaves.keys().filter(|path| path[0] == *list);
+    let mut ids = lists.filter_map(|path| row_of(path.get(1)?));
+    let is_it = |old: &Word| after.part(list, old).next().is_none() && said(&before, old) == own;
+    (!own.is_empty()).then(|| ids.find(is_it)).flatten()
 }
 
 fn rank(kind: &Kind) -> usize {
@@ -114,7 +114,7 @@ fn renamed(
 ) {
     let said = |version: &Version| {
         let mut leaves = version.leaves.clone();
-        leaves.remove(&vec!["id".to_owned()]);
+        leaves.remove(&vec![Word::from("id")]);
         leaves
     };
     let gone: Vec<Unsearched> = before.keys().filter(|key| !after.contains_key(*key)).cloned().collect();

@@ -9,6 +9,7 @@ use crate::base::period::Period;
 use crate::model::records::plan::{Act, Decision, Plan};
 use crate::model::workspace::{Lookup, Workspace};
 use crate::say;
+use crate::syntax::unsearched::Unsearched;
 
 /// The state of a plan on a day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -96,33 +97,35 @@ struct Edition {
 /// The state of every plan on a day.
 #[derive(Clone, Debug)]
 pub(crate) struct Editions<'w> {
-    all: HashMap<&'w str, Edition>,
+    all: HashMap<Unsearched<&'w str>, Edition>,
 }
 
 impl<'w> Editions<'w> {
     pub(crate) fn on(workspace: &'w Workspace, day: Day) -> Self {
         let plans: Vec<&Plan> = workspace.plans().map(|filed| filed.record).collect();
-        let before: HashMap<&str, &str> =
-            plans.iter().filter_map(|plan| Some((&*plan.id, &*before(workspace, plan)?.id))).collect();
+        let before: HashMap<Unsearched<&str>, Unsearched<&str>> = plans
+            .iter()
+            .filter_map(|plan| Some((plan.id.stands(), before(workspace, plan)?.id.stands())))
+            .collect();
         // Plans that name each other in a circle are a mistake, and none of them is hidden by it.
         let circles = Circles::of(&before);
-        let has_before = |id: &str| before.contains_key(id) && !circles.hold(id);
-        let adoption = |plan: &Plan| Adoption::of(plan, has_before(&plan.id));
+        let has_before = |id: Unsearched<&str>| before.contains_key(&id) && !circles.hold(id);
+        let adoption = |plan: &Plan| Adoption::of(plan, has_before(plan.id.stands()));
         let from = |plan: &Plan| adoption(plan).in_force_from(begins(plan)).filter(|from| *from <= day);
-        let mut effective: Vec<(Day, &str)> =
-            plans.iter().filter_map(|plan| Some((from(plan)?, &*plan.id))).collect();
+        let mut effective: Vec<(Day, Unsearched<&str>)> =
+            plans.iter().filter_map(|plan| Some((from(plan)?, plan.id.stands()))).collect();
         // The one that took effect first is asked first: what it has replaced was replaced then, and is not asked again.
         effective.sort_unstable();
-        let mut until: HashMap<&str, Day> = HashMap::new();
+        let mut until: HashMap<Unsearched<&str>, Day> = HashMap::new();
         for (from, id) in &effective {
-            let mut at = before.get(id).filter(|_| has_before(id));
+            let mut at = before.get(id).filter(|_| has_before(*id));
             while let Some(own) = at.filter(|own| !until.contains_key(*own)) {
-                until.insert(own, from.minus_days(1));
+                until.insert(*own, from.minus_days(1));
                 at = before.get(own);
             }
         }
         let edition = |plan: &&'w Plan| {
-            let until = until.get(&*plan.id).copied();
+            let until = until.get(&plan.id.stands()).copied();
             let is_over = plan.period.as_ref().is_some_and(|time| time.period.is_over(day));
             let state = match from(plan) {
                 _ if until.is_some() => PlanState::Superseded,
@@ -131,13 +134,13 @@ impl<'w> Editions<'w> {
                 None if adoption(plan).is_by(day) => PlanState::Coming,
                 None => PlanState::Draft,
             };
-            (&*plan.id, Edition { state, until })
+            (plan.id.stands(), Edition { state, until })
         };
         Self { all: plans.iter().map(edition).collect() }
     }
 
     pub(crate) fn state(&self, plan: &Plan) -> PlanState {
-        self.all.get(&*plan.id).map_or(PlanState::InForce, |edition| edition.state)
+        self.all.get(&plan.id.stands()).map_or(PlanState::InForce, |edition| edition.state)
     }
 
     pub(crate) fn counts(&self, plan: &Plan) -> bool {
@@ -165,19 +168,23 @@ impl<'w> Editions<'w> {
     }
 
     /// Whether an id is of a part of a plan that is not counted: `plan/activity`.
-    pub(crate) fn leaves_out_part(&self, id: &str) -> bool {
+    pub(crate) fn leaves_out_part(&self, id: Unsearched<&str>) -> bool {
         self.of_part(id).is_some_and(|state| !state.counts())
     }
 
-    fn of_part(&self, id: &str) -> Option<PlanState> {
-        let (plan, _) = id.split_once('/')?;
-        Some(self.all.get(plan)?.state)
+    fn of_part(&self, id: Unsearched<&str>) -> Option<PlanState> {
+        let (plan, _) = id.parted()?;
+        Some(self.all.get(&plan)?.state)
     }
 
     /// Leaves, of several things that a name may mean, those in the plan that it is most likely to mean. `part` tells which
     /// of them are parts of plans: `plan/activity`. What is not in any plan stays, and then nothing that is not counted does.
-    pub(crate) fn prefer(&self, meant: &mut Vec<usize>, part: impl Fn(usize) -> Option<String>) {
-        let rank = |at: &usize| Some(self.of_part(&part(*at)?)?.rank());
+    pub(crate) fn prefer<'p>(
+        &self,
+        meant: &mut Vec<usize>,
+        part: impl Fn(usize) -> Option<Unsearched<&'p str>>,
+    ) {
+        let rank = |at: &usize| Some(self.of_part(part(*at)?)?.rank());
         let best = meant.iter().filter_map(rank).min();
         let is_elsewhere = meant.iter().any(|at| rank(at).is_none());
         let is_meant = |own: u8| Some(own) == best && !(is_elsewhere && own > PlanState::Over.rank());
@@ -193,7 +200,7 @@ pub(crate) fn time_of(workspace: &Workspace, plan: &Plan, day: Day) -> Option<Pe
     if !workspace.plans().any(|next| is_next(next.record)) {
         return Some(time);
     }
-    let until = Editions::on(workspace, day).all.get(&*plan.id).and_then(|edition| edition.until);
+    let until = Editions::on(workspace, day).all.get(&plan.id.stands()).and_then(|edition| edition.until);
     Some(until.map_or(time, |until| Period { last: time.last.min(until), ..time }))
 }
 
@@ -268,27 +275,27 @@ fn begins(plan: &Plan) -> Day {
 }
 
 /// The plans that name each other as predecessors in a circle.
-struct Circles<'w>(HashMap<&'w str, bool>);
+struct Circles<'w>(HashMap<Unsearched<&'w str>, bool>);
 
 impl<'w> Circles<'w> {
-    fn of(before: &HashMap<&'w str, &'w str>) -> Self {
-        let mut known: HashMap<&str, bool> = HashMap::new();
+    fn of(before: &HashMap<Unsearched<&'w str>, Unsearched<&'w str>>) -> Self {
+        let mut known: HashMap<Unsearched<&str>, bool> = HashMap::new();
         for start in before.keys() {
-            let mut walked: Vec<&str> = Vec::new();
-            let mut places: HashMap<&str, usize> = HashMap::new();
+            let mut walked: Vec<Unsearched<&str>> = Vec::new();
+            let mut places: HashMap<Unsearched<&str>, usize> = HashMap::new();
             let mut at = Some(*start);
             while let Some(own) = at.filter(|own| !known.contains_key(own) && !places.contains_key(own)) {
                 places.insert(own, walked.len());
                 walked.push(own);
-                at = before.get(own).copied();
+                at = before.get(&own).copied();
             }
-            let from = at.and_then(|own| places.get(own).copied()).unwrap_or(walked.len());
+            let from = at.and_then(|own| places.get(&own).copied()).unwrap_or(walked.len());
             known.extend(walked.into_iter().enumerate().map(|(place, own)| (own, place >= from)));
         }
         Self(known)
     }
 
-    fn hold(&self, id: &str) -> bool {
-        self.0.get(id).copied().unwrap_or_default()
+    fn hold(&self, id: Unsearched<&str>) -> bool {
+        self.0.get(&id).copied().unwrap_or_default()
     }
 }

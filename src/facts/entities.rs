@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::base::lang::Say;
-use crate::base::wording::Word;
+use crate::base::wording;
 use crate::facts::named::named;
 use crate::facts::select::{Chosen, Trees};
 use crate::model::kinds::{KINDS, Kind};
@@ -15,6 +15,7 @@ use crate::syntax::finding::{FileId, Place};
 use crate::syntax::text::Span;
 use crate::syntax::tree::{At, NodeId};
 use crate::syntax::unsearched::Unsearched;
+use crate::syntax::word::Word;
 
 /// The sort of a thing: a record of a kind, or a part of a record that is referred to by itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -70,16 +71,16 @@ impl EntityKind {
     }
 
     /// The name, and what people type for it.
-    pub(crate) fn typed(self) -> Word<'static> {
+    pub(crate) fn typed(self) -> wording::Word<'static> {
         match self {
             Self::Record("activity") => {
-                Word::new(self.name(), self.word()).also(Say::fixed("uppföljning", ""))
+                wording::Word::new(self.name(), self.word()).also(Say::fixed("uppföljning", ""))
             }
-            Self::Record(name) => Kind::named(name).map_or_else(|| Word::bare(name), Kind::typed),
-            Self::Actor => Word::new(self.name(), Say::fixed("roll", "role"))
+            Self::Record(name) => Kind::named(name).map_or_else(|| wording::Word::bare(name), Kind::typed),
+            Self::Actor => wording::Word::new(self.name(), Say::fixed("roll", "role"))
                 .also(Say::fixed("enhet", "unit"))
                 .also(Say::fixed("grupp", "group")),
-            other => Word::new(other.name(), other.word()),
+            other => wording::Word::new(other.name(), other.word()),
         }
     }
 
@@ -120,10 +121,19 @@ pub(crate) struct Entity {
 }
 
 impl Entity {
+    /// The id as it is told, and as it stands in the file.
+    pub(crate) fn word(&self) -> Word {
+        Word::new(&self.id, self.stands())
+    }
+
     /// The plan and the id of an activity, as they stand there.
     pub(crate) fn of_plan(&self) -> Option<(Unsearched<&str>, Unsearched<&str>)> {
-        let (plan, id) = self.key.raw().split_once('/')?;
-        Some((Unsearched::new(plan), Unsearched::new(id)))
+        self.stands().parted()
+    }
+
+    /// The id as it stands in the file.
+    pub(crate) fn stands(&self) -> Unsearched<&str> {
+        Unsearched::new(self.key.raw())
     }
 }
 
@@ -204,13 +214,15 @@ impl<'w> EntityIndex<'w> {
     }
 
     /// The list and the id of a part in its record; `None` for a whole record.
-    pub(crate) fn part<'t>(&self, root: At<'_>, thing: &'t Entity) -> Option<(&'static str, &'t str)> {
+    pub(crate) fn part(&self, root: At<'_>, thing: &Entity) -> Option<(&'static str, Word)> {
         let holds = |own: &&PartList| {
             let items = root.get(own.list).into_iter().flat_map(At::items);
             items.into_iter().any(|item| item.span() == thing.span)
         };
         let found = self.lists(thing).find(holds)?;
-        Some((found.list, thing.id.rsplit('/').next().unwrap_or(&thing.id)))
+        let last = |id: &str| id.rsplit('/').next().unwrap_or(id).to_owned();
+        let stands = last(thing.key.raw());
+        Some((found.list, Word::new(&last(&thing.id), Unsearched::new(&stands))))
     }
 
     /// The lists that a thing may be an item of.

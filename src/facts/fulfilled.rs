@@ -17,6 +17,7 @@ use crate::model::records::plan::{Activity, Plan};
 use crate::model::records::{Text, Time};
 use crate::model::workspace::Workspace;
 use crate::syntax::finding::Place;
+use crate::syntax::unsearched::Unsearched;
 
 /// A record that tells a receiver of a plan.
 #[derive(Clone, Copy, Debug)]
@@ -69,7 +70,8 @@ impl<'w> Telling<'w> {
             })
         });
         let meetings = workspace.meetings().filter(|filed| is_it(filed.record.group.as_ref()));
-        let is_shown = |presented: &[Presented]| presented.iter().any(|shown| scope.is_edition(&shown.plan));
+        let is_shown =
+            |presented: &[Presented]| presented.iter().any(|shown| scope.is_edition(shown.plan.stands()));
         let meetings = meetings.filter(|filed| is_shown(&filed.record.presented)).filter_map(|filed| {
             let (id, place) = (&filed.record.id, filed.place(filed.record.id.span));
             let on = filed.record.on?.day;
@@ -148,17 +150,17 @@ pub(crate) struct Fulfilled<'w> {
     /// The plan's scope, made only where an activity has a receiver.
     scope: Option<Scope<'w>>,
     /// The days of the records that are part of an activity, by `plan/activity`.
-    parts: HashMap<&'w str, Vec<Day>>,
+    parts: HashMap<Unsearched, Vec<Day>>,
     day: Day,
 }
 
 impl<'w> Fulfilled<'w> {
     pub(crate) fn of(workspace: &'w Workspace, plan: &'w Plan, day: Day) -> Self {
         let has_receiver = plan.activities.iter().any(|activity| activity.to.is_some());
-        let mut parts: HashMap<&str, Vec<Day>> = HashMap::new();
+        let mut parts: HashMap<Unsearched, Vec<Day>> = HashMap::new();
         let mut put = |part_of: &'w Option<Text>, time: Option<Period>| {
             if let (Some(of), Some(on)) = (part_of, time.and_then(|time| counts_on(time, day))) {
-                parts.entry(of).or_default().push(on);
+                parts.entry(of.stands().owned()).or_default().push(on);
             }
         };
         for own in workspace.trainings().map(|filed| filed.record) {
@@ -198,17 +200,17 @@ impl<'w> Fulfilled<'w> {
         let own = self.reference(activity);
         let all = Telling::to(scope, to, self.day).into_iter();
         // What belongs to another activity does not end this one.
-        let is_its = |telling: &Telling<'_>| telling.part_of.is_none_or(|of| **of == *own);
+        let is_its = |telling: &Telling<'_>| telling.part_of.is_none_or(|of| of.stands().owned() == own);
         all.filter(is_its).collect()
     }
 
     fn parts(&self, activity: &Activity) -> impl Iterator<Item = Day> {
-        let own = self.parts.get(self.reference(activity).as_str());
+        let own = self.parts.get(&self.reference(activity));
         own.map_or(&[][..], Vec::as_slice).iter().copied()
     }
 
-    fn reference(&self, activity: &Activity) -> String {
-        format!("{}/{}", self.plan.id, activity.id)
+    fn reference(&self, activity: &Activity) -> Unsearched {
+        self.plan.id.stands().beside(activity.id.stands())
     }
 }
 

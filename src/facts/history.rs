@@ -9,6 +9,7 @@ use crate::model::kinds::Kind;
 use crate::model::load::Loaded;
 use crate::model::records::Record;
 use crate::model::records::plan::Plan;
+use crate::syntax::word::Word;
 
 /// Two consecutive versions of a file.
 #[derive(Clone, Debug)]
@@ -36,15 +37,15 @@ pub(crate) struct Stage {
 /// latest first, and an earlier id is followed back. `plan` is the current plan, when the record is one.
 pub(crate) fn stages(
     kind: &'static Kind,
-    part: Option<(&str, &str)>,
+    part: Option<(&str, &Word)>,
     plan: Option<&Plan>,
     sides: &[Sides],
     registers: Registers<'_>,
 ) -> Vec<Option<Stage>> {
-    let mut id = part.map(|(_, id)| id.to_owned());
+    let mut id = part.map(|(_, id)| id.clone());
     let stage = |sides: &Sides| {
         let part = part.and_then(|(list, _)| Some((list, id.clone()?)));
-        let own = part.as_ref().map(|(list, id)| (*list, id.as_str()));
+        let own = part.as_ref().map(|(list, id)| (*list, id));
         let (how, changes) =
             between_versions(kind, own, sides.was.as_deref(), sides.now.as_deref(), registers)?;
         let before = own.zip(sides.was.as_deref().zip(sides.now.as_deref()));
@@ -52,18 +53,18 @@ pub(crate) fn stages(
             && how == ChangeKind::Added
             && let Some(old) = renamed_part(list, now, was, text)
         {
-            let now = now.to_owned();
+            let now = now.to_string();
             id = Some(old.clone());
             return Some(Stage {
                 id: now,
-                how: ChangeKind::Renamed(old),
+                how: ChangeKind::Renamed(old.to_string()),
                 changes: Vec::new(),
                 undecided: Vec::new(),
             });
         }
         let open = plan.is_some_and(|plan| is_adopted(sides) && !is_decided(plan, sides.day));
         let undecided = changes.iter().map(|change| open && change.class != Class::Beside).collect();
-        Some(Stage { id: id.clone().unwrap_or_default(), how, changes, undecided })
+        Some(Stage { id: id.as_ref().map(ToString::to_string).unwrap_or_default(), how, changes, undecided })
     };
     sides.iter().map(stage).collect()
 }

@@ -6,15 +6,17 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::state::{State, Survey};
 use crate::base::day::Day;
 use crate::base::lang::Say;
+use crate::model::records::Text;
 use crate::model::records::plan::Plan;
 use crate::model::workspace::Workspace;
+use crate::syntax::word::Word;
 
 /// The activities of a plan that are over or have begun, by id.
 #[derive(Debug, Default)]
 pub(crate) struct Kept {
     /// What is over, and in a word how it ended.
-    over: BTreeMap<String, Say>,
-    begun: BTreeSet<String>,
+    over: BTreeMap<Word, Say>,
+    begun: BTreeSet<Word>,
 }
 
 impl Kept {
@@ -29,7 +31,7 @@ impl Kept {
                 }
                 _ => None,
             };
-            let id = activity.id.to_string();
+            let id = Word::from(&activity.id);
             let started = workspace.progress(&plan.id, &activity.id).and_then(|own| own.record.started);
             if standing.state == State::Ongoing || started.is_some_and(|started| started.day <= day) {
                 kept.begun.insert(id.clone());
@@ -40,11 +42,11 @@ impl Kept {
     }
 
     /// How an activity that is over ended.
-    pub(crate) fn over(&self, id: &str) -> Option<&Say> {
+    pub(crate) fn over(&self, id: &Word) -> Option<&Say> {
         self.over.get(id)
     }
 
-    pub(crate) fn has_begun(&self, id: &str) -> bool {
+    pub(crate) fn has_begun(&self, id: &Word) -> bool {
         self.begun.contains(id)
     }
 
@@ -57,7 +59,7 @@ impl Kept {
 }
 
 /// Whether an activity was cancelled until the plan is revised, when it is to be tried again.
-pub(crate) fn is_tried_again(workspace: &Workspace, plan: &Plan, id: &str) -> bool {
+pub(crate) fn is_tried_again(workspace: &Workspace, plan: &Plan, id: &Text) -> bool {
     let progress = workspace.progress(&plan.id, id);
     progress.and_then(|own| own.record.cancelled.as_ref()).is_some_and(|cancelled| cancelled.again)
 }

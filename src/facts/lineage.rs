@@ -8,18 +8,19 @@ use super::editions::is_adopted;
 use crate::base::day::Day;
 use crate::model::records::plan::{Activity, Plan};
 use crate::model::workspace::{Filed, Workspace};
+use crate::syntax::unsearched::Unsearched;
 
 /// The activities of the plan `was` that one of `plan` continues: those in `carried_from`, otherwise the one with the
 /// same id. Several of them were merged into one; one that several name was split.
-pub(crate) fn origins<'p>(activity: &'p Activity, plan: &Plan, was: &Plan) -> Vec<&'p str> {
+pub(crate) fn origins<'p>(activity: &'p Activity, plan: &Plan, was: &Plan) -> Vec<Unsearched<&'p str>> {
     let from = named(activity, was);
-    if from.is_empty() || plan.id.stands() == was.id.stands() { vec![&activity.id] } else { from }
+    if from.is_empty() || plan.id.stands() == was.id.stands() { vec![activity.id.stands()] } else { from }
 }
 
 /// The activities of a plan that one of another plan names in `carried_from`.
-fn named<'p>(activity: &'p Activity, was: &Plan) -> Vec<&'p str> {
-    let from = activity.carried_from.iter().filter_map(|from| from.split_once('/'));
-    from.filter(|(of, _)| *of == &*was.id).map(|(_, id)| id).collect()
+fn named<'p>(activity: &'p Activity, was: &Plan) -> Vec<Unsearched<&'p str>> {
+    let from = activity.carried_from.iter().filter_map(|from| from.stands().parted());
+    from.filter(|(of, _)| *of == was.id.stands()).map(|(_, id)| id).collect()
 }
 
 /// Each activity of `was` with each of `now` that continues it, in the order of `was`. Which of the plans is the later
@@ -31,14 +32,15 @@ pub(crate) fn pairs<'w>(
 ) -> Vec<(&'w Activity, &'w Activity)> {
     let is_back = continues(was, now) || !continues(now, was) && is_before(now, was);
     let (earlier, later) = if is_back { (now, was) } else { (was, now) };
-    let mut by_origin: HashMap<&str, Vec<&Activity>> = HashMap::new();
+    let mut by_origin: HashMap<Unsearched<&str>, Vec<&Activity>> = HashMap::new();
     for own in &later.activities {
         for origin in followed(workspace, own, later, earlier) {
-            by_origin.entry(&*origin.id).or_default().push(own);
+            by_origin.entry(origin.id.stands()).or_default().push(own);
         }
     }
-    let of =
-        |own: &'w Activity| by_origin.get(&*own.id).into_iter().flatten().map(move |other| (own, *other));
+    let of = |own: &'w Activity| {
+        by_origin.get(&own.id.stands()).into_iter().flatten().map(move |other| (own, *other))
+    };
     let found: Vec<(&Activity, &Activity)> = earlier.activities.iter().flat_map(of).collect();
     if !is_back {
         return found;
@@ -70,13 +72,13 @@ pub(crate) fn followed<'w>(
         for mid in &chain[..between] {
             let step = |(own, of): (&'w Activity, &'w Plan)| {
                 let ids = origins(own, of, mid.record);
-                ids.into_iter().filter_map(|id| Some((mid.record.activities.find(id)?, mid.record)))
+                ids.into_iter().filter_map(|id| Some((mid.record.activities.find(&id)?, mid.record)))
             };
             found = found.into_iter().flat_map(step).collect();
         }
     }
     let last = |(own, of): (&'w Activity, &'w Plan)| {
-        origins(own, of, was).into_iter().filter_map(|id| was.activities.find(id))
+        origins(own, of, was).into_iter().filter_map(|id| was.activities.find(&id))
     };
     let mut seen: HashSet<*const Activity> = HashSet::new();
     found.into_iter().flat_map(last).filter(|own| seen.insert(ptr::from_ref(*own))).collect()

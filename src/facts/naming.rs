@@ -1,10 +1,13 @@
 //! What the fields that a condition names, and the words in them, are called for people: in Swedish by the `title` and the
 //! description in the schema, in English by the key and the word themselves.
 
+use std::ops::Deref;
+
 use crate::base::lang::Say;
 use crate::facts::select::Chosen;
 use crate::facts::state::State;
 use crate::model::kinds::Kind;
+use crate::model::records::Sought;
 use crate::model::workspace::Workspace;
 use crate::say;
 
@@ -48,7 +51,8 @@ impl<'w> Naming<'w> {
     }
 
     /// A value under a path: the word that it means, or the title of the actor that it names.
-    pub(crate) fn value(self, path: &str, value: &str) -> Say {
+    pub(crate) fn value(self, path: &str, name: &(impl Sought + Deref<Target = str>)) -> Say {
+        let value: &str = name;
         let other = || Say::same(value.to_owned());
         if path.starts_with("share.") {
             let share = SHARES.iter().find(|(name, _)| *name == value);
@@ -67,7 +71,7 @@ impl<'w> Naming<'w> {
         };
         let Some(field) = field else { return other() };
         if field.is_actor() || path == "id" {
-            return self.actor(value);
+            return self.actor(name);
         }
         match (field.meaning(value), value) {
             (Some(meaning), _) => Say::new(meaning.to_owned(), value.replace('-', " ")),
@@ -78,9 +82,9 @@ impl<'w> Naming<'w> {
     }
 
     /// What an actor is called in the register, otherwise the name as it is written.
-    pub(crate) fn actor(self, name: &str) -> Say {
+    pub(crate) fn actor(self, name: &(impl Sought + Deref<Target = str>)) -> Say {
         let title = self.workspace.actor(name).found().map(|actor| actor.record.title.to_string());
-        Say::same(title.filter(|title| !title.is_empty()).unwrap_or_else(|| name.to_owned()))
+        Say::same(title.filter(|title| !title.is_empty()).unwrap_or_else(|| (**name).to_owned()))
     }
 
     fn name(self) -> &'static str {

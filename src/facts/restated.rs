@@ -12,6 +12,7 @@ use crate::model::load::Loaded;
 use crate::model::records::Record;
 use crate::model::records::case::Case;
 use crate::model::workspace::{Filed, Workspace};
+use crate::syntax::unsearched::Unsearched;
 
 /// A case that is now registered in another half-year than before.
 #[derive(Debug)]
@@ -41,36 +42,37 @@ impl Moved<'_> {
 
 /// The half-years in which cases were registered at some time, by id. A case may have been in several files.
 #[derive(Debug, Default)]
-pub(crate) struct Registered(HashMap<String, Vec<HalfYear>>);
+pub(crate) struct Registered(HashMap<Unsearched, Vec<HalfYear>>);
 
 impl Registered {
     pub(crate) fn of<'l>(files: impl Iterator<Item = &'l Loaded>) -> Self {
-        let mut by_id: HashMap<String, Vec<HalfYear>> = HashMap::new();
+        let mut by_id: HashMap<Unsearched, Vec<HalfYear>> = HashMap::new();
         for loaded in files {
             let Some(Record::Case(case)) = &loaded.record else { continue };
             if let Some(half) = case.registered {
-                by_id.entry(case.id.to_string()).or_default().push(half.value);
+                by_id.entry(loaded.key()).or_default().push(half.value);
             }
         }
         Self(by_id)
     }
 
     /// The ids of the cases that were registered in a half-year.
-    pub(crate) fn in_half_year(&self, half: HalfYear) -> impl Iterator<Item = &str> {
+    pub(crate) fn in_half_year(&self, half: HalfYear) -> impl Iterator<Item = &Unsearched> {
         let own = self.0.iter().filter(move |(_, halves)| halves.contains(&half));
-        own.map(|(id, _)| id.as_str())
+        own.map(|(id, _)| id)
     }
 
     /// The ids of the cases.
-    pub(crate) fn ids(&self) -> impl Iterator<Item = &str> {
-        self.0.keys().map(String::as_str)
+    pub(crate) fn ids(&self) -> impl Iterator<Item = &Unsearched> {
+        self.0.keys()
     }
 
     /// The cases whose half-year of registration is another now. Cases are compared by id, wherever their files are.
     /// One that is gone is not told of: it may have been weeded, and its numbers are printed.
     pub(crate) fn moved<'w>(&self, now: &'w Workspace) -> impl Iterator<Item = Moved<'w>> {
         copies::cases(now).filter_map(|case| {
-            let (before, now) = (self.0.get(&*case.record.id)?, case.record.registered?.value);
+            let before = self.0.get(&now.file(case.file).key())?;
+            let now = case.record.registered?.value;
             let was = *before.first()?;
             before.iter().all(|half| *half != now).then_some(Moved { case, was, now })
         })

@@ -10,6 +10,7 @@ use crate::model::records::plan::Plan;
 use crate::model::records::report::Report;
 use crate::model::records::{Record, Text};
 use crate::model::workspace::{Filed, Workspace};
+use crate::syntax::unsearched::Unsearched;
 
 /// The organisations whose work a plan is about.
 #[derive(Clone, Debug)]
@@ -23,7 +24,7 @@ pub(crate) struct Scope<'w> {
     /// The organisations of the other plans.
     others: Vec<Filed<'w, Actor>>,
     /// The plans that this one has replaced, latest first.
-    earlier: Vec<&'w str>,
+    earlier: Vec<Unsearched<&'w str>>,
 }
 
 impl<'w> Scope<'w> {
@@ -71,7 +72,7 @@ impl<'w> Scope<'w> {
     }
 
     /// Whether two names are of the same actor.
-    pub(crate) fn is_same(&self, one: &str, other: &str) -> bool {
+    pub(crate) fn is_same(&self, one: &Text, other: &Text) -> bool {
         self.workspace.is_same_actor(one, other)
     }
 
@@ -86,8 +87,8 @@ impl<'w> Scope<'w> {
     }
 
     /// Whether a plan is this one, or an edition that it has replaced.
-    pub(crate) fn is_edition(&self, plan: &str) -> bool {
-        *plan == *self.plan.id || self.earlier.contains(&plan)
+    pub(crate) fn is_edition(&self, plan: Unsearched<&str>) -> bool {
+        plan == self.plan.id.stands() || self.earlier.contains(&plan)
     }
 
     /// Whether a report tells of the plan, to a receiver that is its own. What another municipality's board has been
@@ -115,7 +116,9 @@ impl<'w> Scope<'w> {
             // What was held, checked or reported under an earlier edition still counts in a new one; a promise and
             // its progress belong to their own edition.
             let is_passed_on = !matches!(record, Record::Plan(_) | Record::Activity(_));
-            let is_own = |plan: &str| *plan == *self.plan.id || is_passed_on && self.is_edition(plan);
+            let is_own = |plan: Unsearched<&str>| {
+                plan == self.plan.id.stands() || is_passed_on && self.is_edition(plan)
+            };
             return plans.into_iter().any(is_own);
         }
         if let Record::Situation(situation) = record
@@ -129,31 +132,31 @@ impl<'w> Scope<'w> {
 }
 
 /// The plans that one has replaced, latest first.
-fn earlier<'w>(workspace: &'w Workspace, plan: &'w Plan) -> Vec<&'w str> {
+fn earlier<'w>(workspace: &'w Workspace, plan: &'w Plan) -> Vec<Unsearched<&'w str>> {
     let (mut all, mut seen) = (Vec::new(), HashSet::new());
     let mut plan = plan;
     while let Some(before) = plan.previous.as_ref().and_then(|id| workspace.plan(id).found()) {
-        if !seen.insert(&*before.record.id) {
+        if !seen.insert(before.record.id.stands()) {
             break;
         }
         plan = before.record;
-        all.push(&*plan.id);
+        all.push(plan.id.stands());
     }
     all
 }
 
 /// The plans that a report says it is about: the plan that it names, or that of its activity.
-fn of_report(report: &Report) -> impl Iterator<Item = &str> {
-    let of_part = report.part_of.iter().filter_map(|of| Some(of.split_once('/')?.0));
-    report.plan.iter().map(|plan| &**plan).chain(of_part)
+fn of_report(report: &Report) -> impl Iterator<Item = Unsearched<&str>> {
+    let of_part = report.part_of.iter().filter_map(|of| Some(of.stands().parted()?.0));
+    report.plan.iter().map(Text::stands).chain(of_part)
 }
 
 /// The plans that a record says it belongs to.
-fn plans_of<'r>(record: &'r Record) -> Vec<&'r str> {
-    let part = |of: &'r Option<Text>| of.iter().filter_map(|of| Some(of.split_once('/')?.0)).collect();
+fn plans_of<'r>(record: &'r Record) -> Vec<Unsearched<&'r str>> {
+    let part = |of: &'r Option<Text>| of.iter().filter_map(|of| Some(of.stands().parted()?.0)).collect();
     match record {
-        Record::Plan(plan) => vec![&*plan.id],
-        Record::Activity(progress) => vec![&*progress.plan],
+        Record::Plan(plan) => vec![plan.id.stands()],
+        Record::Activity(progress) => vec![progress.plan.stands()],
         Record::Measurement(measurement) => part(&measurement.indicator),
         Record::Training(training) => part(&training.part_of),
         Record::Review(review) => part(&review.part_of),

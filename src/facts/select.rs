@@ -15,11 +15,12 @@ use crate::model::kinds::Kind;
 use crate::model::parts::{PARTS, PartKind};
 use crate::model::records::activity::Assessment;
 use crate::model::records::plan::Activity;
-use crate::model::records::{Each, Record, Selection, Text, Where};
+use crate::model::records::{Each, Record, Selection, Sought, Text, Where};
 use crate::model::workspace::Workspace;
 use crate::syntax::finding::{FileId, Place};
 use crate::syntax::schema::Field;
 use crate::syntax::tree::{At, Tree, What};
+use crate::syntax::word::Word;
 
 /// What is derived of an activity, beside what is written: it can be asked for by these names.
 const DERIVED: [&str; 6] = ["responsible", "time", "goal", "need", "state", "assessment"];
@@ -106,37 +107,37 @@ impl<'w> Trees<'w> {
 pub(crate) struct Candidate {
     pub place: Place,
     /// The id, or another name.
-    pub id: String,
+    pub id: Word,
     /// What it is called; empty when it has only its id.
     pub title: String,
     /// The days that it is about.
     pub dated: Option<Period>,
     /// The values by path.
-    values: Vec<(String, Vec<String>)>,
+    values: Vec<(String, Vec<Word>)>,
 }
 
 impl Candidate {
     /// A record by its place, of which only the day is asked.
-    pub(crate) fn of(place: Place, id: &str, on: Day) -> Self {
+    pub(crate) fn of(place: Place, id: impl Into<Word>, on: Day) -> Self {
         let dated = Some(Period { first: on, last: on });
-        Self { place, id: id.to_owned(), title: String::new(), dated, values: Vec::new() }
+        Self { place, id: id.into(), title: String::new(), dated, values: Vec::new() }
     }
 
     /// The values under a path; empty when there are none.
-    pub(crate) fn values(&self, path: &str) -> &[String] {
+    pub(crate) fn values(&self, path: &str) -> &[Word] {
         self.values.iter().find(|(own, _)| own == path).map_or(&[], |(_, values)| values.as_slice())
     }
 
     /// Puts what is derived under those of the paths that have such a name, whatever is written there.
     /// Leaves out the times under some paths that have not come on a day: what is promised for later is not given yet.
     fn leave_out(&mut self, paths: &[&str], day: Day) {
-        let is_to_come = |time: &String| Period::read(time).is_some_and(|time| !time.has_come(day));
+        let is_to_come = |time: &Word| Period::read(time).is_some_and(|time| !time.has_come(day));
         for (_, values) in self.values.iter_mut().filter(|(own, _)| paths.contains(&own.as_str())) {
             values.retain(|value| !is_to_come(value));
         }
     }
 
-    fn derive(&mut self, paths: &[&str], names: &[&str], derived: impl Fn(&str) -> Vec<String>) {
+    fn derive(&mut self, paths: &[&str], names: &[&str], derived: impl Fn(&str) -> Vec<Word>) {
         for path in paths.iter().filter(|path| names.contains(*path)) {
             self.values.retain(|(own, _)| own != path);
             self.values.push(((*path).to_owned(), derived(path)));
@@ -174,13 +175,14 @@ impl Candidates<'_, '_> {
                     let mut one = one(root, *file, when, paths, day);
                     if let Record::Review(review) = record {
                         one.derive(paths, &checked::DERIVED, |path| {
-                            checked::derived(review, &self.scope, self.day, path)
+                            let derived = checked::derived(review, &self.scope, self.day, path);
+                            derived.into_iter().map(Word::from).collect()
                         });
                     }
                     // Who took part in training is named, or counted.
                     if let Record::Training(training) = record {
                         let counted = training.by_unit.iter().filter(|row| row.is_any()).map(|row| &row.unit);
-                        let units = || training.units.iter().chain(counted.clone()).map(ToString::to_string);
+                        let units = || training.units.iter().chain(counted.clone()).map(Word::from);
                         one.derive(paths, &["units"], |_| units().collect());
                     }
                     if let Some(day) = day {
@@ -209,11 +211,9 @@ impl Candidates<'_, '_> {
     fn is_part(&self, part: &PartKind, item: At<'_>) -> bool {
         let Some(id) = item.get("id").and_then(At::stands) else { return part.of.name != "organisation" };
         match part.name {
-            "activity" => item
-                .get("id")
-                .and_then(At::scalar)
-                .and_then(|id| self.survey.row(id))
-                .is_some_and(|(_, standing)| standing.state != State::Cancelled),
+            "activity" => {
+                self.survey.row(&id).is_some_and(|(_, standing)| standing.state != State::Cancelled)
+            }
             "role" | "unit" | "group" => {
                 self.workspace.actor(&id).found().is_some_and(|actor| self.scope.holds(actor))
             }
@@ -243,29 +243,23 @@ impl Candidates<'_, '_> {
         if one.id.is_empty()
             && let Some(record) = &self.workspace.file(file).record
         {
-            one.id = record.id().to_string();
+            one.id = Word::from(record.id());
         }
         one
     }
 
-    fn derived(
-        &self,
-        name: &str,
-        activity: &Activity,
-        state: State,
-        assessment: Option<&str>,
-    ) -> Vec<String> {
-        let texts = |texts: &[Text]| texts.iter().map(ToString::to_string).collect();
+    fn derived(&self, name: &str, activity: &Activity, state: State, assessment: Option<&str>) -> Vec<Word> {
+        let texts = |texts: &[Text]| texts.iter().map(Word::from).collect();
         match name {
             "responsible" => texts(responsible(self.survey.plan, activity)),
-            "time" if activity.promise.is_given() => vec!["given".to_owned()],
+            "time" if activity.promise.is_given() => vec![Word::from("given")],
             "goal" => {
-                let own = activity.goal.iter().map(|goal| goal.text.to_string());
-                own.chain(activity.serves.iter().map(ToString::to_string)).collect()
+                let own = activity.goal.iter().map(|goal| Word::from(&goal.text));
+                own.chain(activity.serves.iter().map(Word::from)).collect()
             }
-            "need" => activity.needs.iter().map(|link| link.to.to_string()).collect(),
-            "state" => vec![state.name().to_owned()],
-            "assessment" => assessment.map(str::to_owned).into_iter().collect(),
+            "need" => activity.needs.iter().map(|link| Word::from(&link.to)).collect(),
+            "state" => vec![Word::from(state.name())],
+            "assessment" => assessment.map(Word::from).into_iter().collect(),
             _ => Vec::new(),
         }
     }
@@ -278,8 +272,8 @@ impl Candidates<'_, '_> {
     }
 
     /// Whether a name is another one, or that of somebody below it.
-    fn is_same(&self, own: &str, wanted: &str) -> bool {
-        if own == wanted {
+    fn is_same(&self, own: &impl Sought, wanted: &impl Sought) -> bool {
+        if own.sought() == wanted.sought() {
             return true;
         }
         let (Some(own), Some(wanted)) =
@@ -305,10 +299,10 @@ impl Candidates<'_, '_> {
     /// own, and what belongs to one of them is not also that of one above it.
     pub(crate) fn of_each<'e>(&self, each: &'e Each) -> Vec<(&'e Text, Vec<Candidate>)> {
         let meant = self.meant(&each.among, &[&each.by]);
-        let is_nearer = |own: &str, other: &Text, name: &Text| {
+        let is_nearer = |own: &Word, other: &Text, name: &Text| {
             self.is_same(own, other) && self.is_same(other, name) && !self.is_same(name, other)
         };
-        let is_its = |own: &str, name: &Text| {
+        let is_its = |own: &Word, name: &Text| {
             self.is_same(own, name) && !each.of.iter().any(|other| is_nearer(own, other, name))
         };
         let of = |name: &'e Text| {
@@ -352,30 +346,29 @@ fn to_come<'p>(chosen: Chosen, paths: &[&'p str]) -> Vec<&'p str> {
 /// A record, or a part of one, with the values under the requested paths.
 /// `day` is when it is asked about, where what is told with a later time is left out.
 fn one(at: At<'_>, file: FileId, dated: Option<Period>, paths: &[&str], day: Option<Day>) -> Candidate {
-    let name = ["id", "title", "body", "question"].iter().find_map(|key| at.get(key)?.scalar());
+    let name = ["id", "title", "body", "question"].iter().find_map(|key| Word::of(at.get(key)?));
     let values = paths.iter().map(|path| ((*path).to_owned(), values_by(at, path, day))).collect();
     let place = Place::new(file, at.entries().next().map_or(at.span(), |(key, _)| key.span()));
-    let id = name.map(ToString::to_string).unwrap_or_default();
     let title = at.get("title").and_then(At::scalar).map(ToString::to_string).unwrap_or_default();
-    Candidate { place, id, title, dated, values }
+    Candidate { place, id: name.unwrap_or_default(), title, dated, values }
 }
 
 /// The values under a path, through lists. A mapping gives one value: the word that it adds something to, as the way on
 /// which an incident was reported, or otherwise only that it is there.
-pub(crate) fn values(at: At<'_>, path: &str) -> Vec<String> {
+pub(crate) fn values(at: At<'_>, path: &str) -> Vec<Word> {
     values_by(at, path, None)
 }
 
 /// The values under a path as they were known by a day: a row, or a word, that has a time of its own which had not come is
 /// left out.
-fn values_by(at: At<'_>, path: &str, day: Option<Day>) -> Vec<String> {
+fn values_by(at: At<'_>, path: &str, day: Option<Day>) -> Vec<Word> {
     let mut found = Vec::new();
     let parts: Vec<&str> = path.split('.').collect();
     gather(at, &parts, day, &mut found);
     found
 }
 
-fn gather(at: At<'_>, path: &[&str], day: Option<Day>, found: &mut Vec<String>) {
+fn gather(at: At<'_>, path: &[&str], day: Option<Day>, found: &mut Vec<Word>) {
     match (at.what(), path) {
         (What::List, _) => {
             at.items().filter(|row| is_known(*row, day)).for_each(|row| gather(row, path, day, found));
@@ -388,10 +381,9 @@ fn gather(at: At<'_>, path: &[&str], day: Option<Day>, found: &mut Vec<String>) 
             }
         }
         (What::Map, []) if !at.is_empty() => {
-            let word = at.get("way").and_then(At::scalar);
-            found.push(word.map(ToString::to_string).unwrap_or_default());
+            found.push(at.get("way").and_then(Word::of).unwrap_or_default());
         }
-        (What::Scalar { text, .. }, []) if !text.is_empty() => found.push(text.to_string()),
+        (What::Scalar { text, .. }, []) if !text.is_empty() => found.extend(Word::of(at)),
         _ => {}
     }
 }

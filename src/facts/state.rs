@@ -12,7 +12,7 @@ use crate::base::rhythm::{Length, Recurrence};
 use crate::base::wording::Word;
 use crate::model::records::activity::{Assessment, Progress, Update};
 use crate::model::records::plan::{Activity, Plan, Promise};
-use crate::model::records::{Text, Time};
+use crate::model::records::{Sought, Text, Time};
 use crate::model::workspace::Workspace;
 
 /// The state of an activity. The first that holds, in the order of the definition in `state`, is the one.
@@ -151,7 +151,7 @@ impl<'w> Survey<'w> {
     }
 
     /// The row of the activity with an id.
-    pub(crate) fn row(&self, id: &str) -> Option<&(&'w Activity, Standing<'w>)> {
+    pub(crate) fn row(&self, id: &(impl Sought + ?Sized)) -> Option<&(&'w Activity, Standing<'w>)> {
         let activity = self.plan.activities.find(id)?;
         // The rows are in the order of the plan, whose activities lie after each other. Some may have been left out.
         let is_before =

@@ -100,9 +100,9 @@ fn editions_alike(activity: &Activity, editions: &[&Plan]) -> usize {
 
 /// The activity of the previous edition that this one continues word for word.
 fn same_before<'w>(activity: &Activity, before: &'w Plan) -> Option<&'w Activity> {
-    let from = activity.carried_from.iter().filter_map(|from| from.split_once('/'));
-    let from: Vec<&str> = from.filter(|(plan, _)| *plan == &*before.id).map(|(_, id)| id).collect();
+    let from = activity.carried_from.iter().filter_map(|from| from.stands().parted());
+    let from: Vec<_> = from.filter(|(plan, _)| *plan == before.id.stands()).map(|(_, id)| id).collect();
     let text = fold(&activity.title);
-    let can_be = |own: &&Activity| from.is_empty() || from.contains(&&*own.id);
+    let can_be = |own: &&Activity| from.is_empty() || from.contains(&own.id.stands());
     before.activities.iter().filter(can_be).find(|own| fold(&own.title) == text)
 }

@@ -7,6 +7,8 @@ use super::words::Subject;
 use crate::base::lang::Say;
 use crate::facts::lineage::origins;
 use crate::model::records::plan::{Activity, Plan};
+use crate::syntax::unsearched::Unsearched;
+use crate::syntax::word::Word;
 
 /// The gaps of two plans side by side. Each gap of one corresponds to at most one of the other, so that the first
 /// plan's gaps minus the closed and plus the opened ones are the second plan's.
@@ -52,18 +54,18 @@ impl<'f> Compared<'f> {
 
 /// What identifies a gap of the first plan among those of its kind. It is empty when a plan has only one of the kind;
 /// a source, a milieu or an indicator is the same in another picture or plan.
-pub(super) fn known_as(gap: &Gap) -> &str {
+pub(super) fn known_as(gap: &Gap) -> Unsearched<&str> {
     match gap.kind.subject() {
-        Subject::Plan | Subject::Units => "",
+        Subject::Plan | Subject::Units => Unsearched::default(),
         Subject::Source | Subject::Milieu | Subject::Number => {
-            gap.subject.split_once('/').map_or(&*gap.subject, |(_, id)| id)
+            gap.subject.stands().parted().map_or(gap.subject.stands(), |(_, id)| id)
         }
-        _ => &gap.subject,
+        _ => gap.subject.stands(),
     }
 }
 
 /// The names that a gap of the second plan can have in the first.
-fn names<'g>(gap: &'g Gap, plan: &'g Plan, was: &Plan) -> Vec<&'g str> {
+fn names<'g>(gap: &'g Gap, plan: &'g Plan, was: &Plan) -> Vec<Unsearched<&'g str>> {
     match gap.kind.subject() {
         Subject::Activity | Subject::Number | Subject::Excused => {
             let activity = plan.activities.find(&gap.subject);
@@ -97,7 +99,7 @@ fn left_out(gap: &Gap, was: &Plan, now: &Found<'_>) -> Option<Say> {
     let plan = now.plan;
     match gap.kind.subject() {
         Subject::Activity => {
-            let goes_on = |activity: &&Activity| origins(activity, plan, was).contains(&&*gap.subject);
+            let goes_on = |activity: &&Activity| origins(activity, plan, was).contains(&gap.subject.stands());
             let stays = plan.activities.iter().any(|activity| goes_on(&activity));
             (!stays)
                 .then(|| Say::fixed("Åtgärden finns inte i utkastet.", "The activity is not in the draft."))
@@ -107,7 +109,10 @@ fn left_out(gap: &Gap, was: &Plan, now: &Found<'_>) -> Option<Say> {
             (!stays).then(|| Say::fixed("Behovet finns inte i utkastet.", "The need is not in the draft."))
         }
         Subject::Requirement => {
-            let stays = now.requirements.iter().any(|(own, _)| gap.framework.as_deref() == Some(&*own.id));
+            let stays = now
+                .requirements
+                .iter()
+                .any(|(own, _)| gap.framework.as_ref().map(Word::stands) == Some(own.id.stands()));
             (!stays).then(|| {
                 Say::fixed("Utkastet följer inte riktlinjen.", "The draft does not follow the framework.")
             })

@@ -48,13 +48,13 @@ impl Filter {
 
     /// With a framework or a need set, gaps that do not concern it are left out.
     fn wants(&self, workspace: &Workspace, gap: &Gap) -> bool {
-        let framework = |wanted: &String| gap.framework.as_ref() == Some(wanted);
+        let framework = |wanted: &String| gap.framework.as_ref().is_some_and(|own| own == wanted.as_str());
         let responsible =
             |wanted: &String| gap.whose.iter().any(|name| workspace.is_same_actor(name, wanted));
         let unit = |wanted: &String| gap.concerned().any(|name| workspace.is_under(name, wanted));
         (self.kinds.is_empty() || self.kinds.contains(&gap.kind))
             && self.framework.as_ref().is_none_or(framework)
-            && self.need.as_ref().is_none_or(|wanted| gap.needs.contains(wanted))
+            && self.need.as_ref().is_none_or(|wanted| gap.needs.iter().any(|own| own == wanted.as_str()))
             && self.responsible.as_ref().is_none_or(responsible)
             && self.unit.as_ref().is_none_or(unit)
     }

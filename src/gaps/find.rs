@@ -20,6 +20,7 @@ use crate::model::records::framework::{Framework, Requirement};
 use crate::model::records::plan::{Activity, Item, Plan};
 use crate::model::workspace::{Filed, Workspace};
 use crate::say;
+use crate::syntax::word::Word;
 
 /// The most actors responsible for an activity without a lead. Real plans have eleven boards responsible for one
 /// measure.
@@ -125,7 +126,7 @@ fn of_requirement(
     let own = kind.map(|kind| Gap::new(kind, &subject, title, because));
     let of = |gap: Gap| {
         let gap = gap.of(answering(plan, coverage));
-        Gap { framework: Some(framework.id.to_string()), ..gap }
+        Gap { framework: Some(Word::from(&framework.id)), ..gap }
     };
     late.into_iter().chain(own).map(of).collect()
 }

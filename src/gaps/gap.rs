@@ -3,6 +3,7 @@
 use super::kind::GapKind;
 use super::words::Subject;
 use crate::base::lang::Say;
+use crate::syntax::word::Word;
 
 /// Something that the work lacks.
 #[derive(Clone, Debug, PartialEq)]
@@ -11,27 +12,27 @@ pub struct Gap {
     pub kind: GapKind,
     /// The id of what has the gap: an activity, a need, `framework/requirement`, a group, a source, a milieu or the
     /// plan.
-    pub subject: String,
+    pub subject: Word,
     /// The framework, when it is a gap of a requirement.
-    pub framework: Option<String>,
+    pub framework: Option<Word>,
     /// The title of what has the gap.
     pub title: Say,
     /// The facts that it is based on.
     pub because: Option<Say>,
     /// The actors that are to close it, as the records name them.
-    pub whose: Vec<String>,
+    pub whose: Vec<Word>,
     /// Other actors that it is about.
-    pub about: Vec<String>,
+    pub about: Vec<Word>,
     /// The needs that it concerns.
-    pub needs: Vec<String>,
+    pub needs: Vec<Word>,
 }
 
 impl Gap {
     /// A gap that concerns nobody in particular.
-    pub(super) fn new(kind: GapKind, subject: &str, title: Say, because: Option<Say>) -> Self {
+    pub(super) fn new(kind: GapKind, subject: impl Into<Word>, title: Say, because: Option<Say>) -> Self {
         Self {
             kind,
-            subject: subject.to_owned(),
+            subject: subject.into(),
             framework: None,
             title,
             because,
@@ -42,12 +43,12 @@ impl Gap {
     }
 
     /// Adds the actors that are to close it.
-    pub(super) fn of(self, whose: impl IntoIterator<Item = impl ToString>) -> Self {
+    pub(super) fn of(self, whose: impl IntoIterator<Item = impl Into<Word>>) -> Self {
         Self { whose: distinct(whose), ..self }
     }
 
     /// Adds the actors that it is about.
-    pub(super) fn about(self, about: impl IntoIterator<Item = impl ToString>) -> Self {
+    pub(super) fn about(self, about: impl IntoIterator<Item = impl Into<Word>>) -> Self {
         Self { about: distinct(about), ..self }
     }
 
@@ -59,20 +60,20 @@ impl Gap {
     }
 
     /// Every actor that it concerns: those that are to close it and those that it is about.
-    pub(crate) fn concerned(&self) -> impl Iterator<Item = &String> {
+    pub(crate) fn concerned(&self) -> impl Iterator<Item = &Word> {
         self.whose.iter().chain(&self.about)
     }
 
     /// Adds the needs that it concerns.
-    pub(super) fn for_needs(self, needs: impl IntoIterator<Item = impl ToString>) -> Self {
+    pub(super) fn for_needs(self, needs: impl IntoIterator<Item = impl Into<Word>>) -> Self {
         Self { needs: distinct(needs), ..self }
     }
 }
 
-fn distinct(names: impl IntoIterator<Item = impl ToString>) -> Vec<String> {
+fn distinct(names: impl IntoIterator<Item = impl Into<Word>>) -> Vec<Word> {
     let mut distinct = Vec::new();
     for name in names {
-        let name = name.to_string();
+        let name = name.into();
         if !distinct.contains(&name) {
             distinct.push(name);
         }

@@ -9,12 +9,13 @@ use super::words::Subject;
 use crate::facts::lineage::{before, followed};
 use crate::model::records::plan::Plan;
 use crate::model::workspace::Workspace;
+use crate::syntax::unsearched::Unsearched;
 
 /// A gap, with its plan.
 pub(crate) type Of<'f> = (&'f Plan, &'f Gap);
 
 /// What identifies a gap: its kind, its plan, and what has it.
-type Key<'f> = (&'static str, &'f str, &'f str);
+type Key<'f> = (&'static str, Unsearched<&'f str>, Unsearched<&'f str>);
 
 /// The gaps of `now` that `was` did not have, and those of `was` that are gone.
 pub(crate) fn between<'f>(
@@ -43,7 +44,7 @@ fn each<'f>(found: &'f [Found<'_>]) -> impl Iterator<Item = Of<'f>> {
 }
 
 fn key((plan, gap): Of<'_>) -> Key<'_> {
-    (gap.kind.name(), &plan.id, known_as(gap))
+    (gap.kind.name(), plan.id.stands(), known_as(gap))
 }
 
 /// The same gap in the plans before.
@@ -54,9 +55,9 @@ fn earlier<'f>((old, new): (&'f Workspace, &'f Workspace), (plan, gap): Of<'f>) 
             Subject::Activity | Subject::Excused => plan.activities.find(&gap.subject),
             _ => None,
         };
-        let Some(activity) = activity else { return vec![(kind, &*was.id, known_as(gap))] };
+        let Some(activity) = activity else { return vec![(kind, was.id.stands(), known_as(gap))] };
         let from = followed(new, activity, plan, was);
-        from.into_iter().map(|own| (kind, &*was.id, &*own.id)).collect()
+        from.into_iter().map(|own| (kind, was.id.stands(), own.id.stands())).collect()
     };
     let mut chain: Vec<&Plan> = before(new, plan).into_iter().map(|own| own.record).collect();
     // The plan before may have been in the files at the earlier moment only.

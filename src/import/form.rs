@@ -1,13 +1,18 @@
 //! The form in which those responsible report on activities. It is written and read back by the same heads.
 
+use std::collections::HashSet;
+
 use rust_xlsxwriter::{Format, FormatAlign, Workbook, XlsxError};
 
 use crate::base::day::Day;
 use crate::base::lang::{Lang, Say};
-use crate::base::likeness::fold;
+use crate::base::likeness::{fold, slug};
 use crate::facts::state::{Survey, responsible};
 use crate::io::tables::{Row, Table};
-use crate::model::workspace::{Lookup, Workspace};
+use crate::model::records::Text;
+use crate::model::records::organisation::Actor;
+use crate::model::workspace::{Filed, Lookup, Workspace};
+use crate::syntax::word::Word;
 
 /// The head of each column, and its width in a sheet.
 const HEADS: [(&str, f64); 8] = [
@@ -30,8 +35,12 @@ const NOTE: usize = 7;
 /// The form of one role, unit or group.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Form {
-    pub role: String,
+    pub role: Word,
     pub title: String,
+    /// What its file and its sheet are called.
+    pub name: String,
+    /// What in it says whose it is, which finds the role when it comes back.
+    heading: String,
     /// A row for each of its activities that is not over.
     rows: Vec<[String; 8]>,
 }
@@ -41,8 +50,9 @@ pub(crate) struct Form {
 pub(crate) struct Answer {
     /// The role that answers, if the table says it.
     pub role: Option<String>,
-    /// The activity, as `plan/activity`.
+    /// The activity, as `plan/activity`, and where it is said.
     pub activity: String,
+    pub place: Say,
     /// The day of the latest news when the form was asked, as written.
     pub last: String,
     /// The day when it was started, as written.
@@ -63,9 +73,9 @@ pub(crate) struct AnswerCell {
 
 impl Form {
     /// The forms of every actor with an activity that is not over on the day, by id.
-    pub(crate) fn all(workspace: &Workspace, plans: &[&str], day: Day) -> Vec<Self> {
+    pub(crate) fn all(workspace: &Workspace, plans: &[&Text], day: Day) -> Vec<Self> {
         let mut forms: Vec<Self> = Vec::new();
-        for plan in workspace.plans().map(|filed| filed.record).filter(|plan| plans.contains(&&*plan.id)) {
+        for plan in workspace.plans().map(|filed| filed.record).filter(|plan| plans.contains(&&plan.id)) {
             for (activity, standing) in Survey::of(workspace, plan, day).rows {
                 if !standing.state.is_open() {
                     continue;
@@ -87,15 +97,18 @@ impl Form {
                 ];
                 for name in responsible(plan, activity) {
                     let Lookup::Found(actor) = workspace.actor(name) else { continue };
-                    let (role, title) = (actor.record.id.to_string(), actor.record.title.to_string());
-                    match forms.iter_mut().find(|form| form.role == role) {
-                        Some(form) => form.rows.push(row.clone()),
-                        None => forms.push(Self { role, title, rows: vec![row.clone()] }),
+                    let (role, title) = (Word::from(&actor.record.id), actor.record.title.to_string());
+                    if let Some(form) = forms.iter_mut().find(|form| form.role == role) {
+                        form.rows.push(row.clone());
+                        continue;
                     }
+                    let (name, heading) = (role.to_string(), role.to_string());
+                    forms.push(Self { role, title, name, heading, rows: vec![row.clone()] });
                 }
             }
         }
         forms.sort_by(|a, b| a.role.cmp(&b.role));
+        name_the_covered(workspace, &mut forms);
         forms
     }
 
@@ -107,7 +120,7 @@ impl Form {
         };
         let line = |cells: Vec<String>| format!("| {} |\n", cells.join(" | "));
         let title = self.title.replace(['\n', '\r'], " ");
-        let mut text = format!("# {title}\n\n{HOW}\n\n## {}\n\n", self.role);
+        let mut text = format!("# {title}\n\n{HOW}\n\n## {}\n\n", self.heading);
         text.push_str(&line(HEADS.iter().map(|(head, _)| (*head).to_owned()).collect()));
         text.push_str(&line(HEADS.iter().map(|_| "---".to_owned()).collect()));
         for row in &self.rows {
@@ -120,10 +133,10 @@ impl Form {
         let mut book = Workbook::new();
         let sheet = book.add_worksheet();
         // The name of a sheet has at most 31 characters; the first row has the full id too.
-        sheet.set_name(self.role.chars().take(31).collect::<String>())?;
+        sheet.set_name(self.name.chars().take(31).collect::<String>())?;
         let bold = Format::new().set_bold();
         let wrapped = Format::new().set_text_wrap().set_align(FormatAlign::Top);
-        sheet.write_string_with_format(0, 0, &self.role, &bold)?;
+        sheet.write_string_with_format(0, 0, &self.heading, &bold)?;
         sheet.write_string(1, 0, HOW)?;
         for ((head, width), column) in HEADS.iter().zip(0_u16..) {
             sheet.set_column_width(column, *width)?;
@@ -135,6 +148,22 @@ impl Form {
             }
         }
         book.save_to_buffer()
+    }
+}
+
+/// Calls the forms of roles whose ids are covered by their titles, or else by their place: a form is sent, and two of them
+/// may not have one name.
+fn name_the_covered(workspace: &Workspace, forms: &mut [Form]) {
+    let mut taken: HashSet<String> = forms.iter().map(|form| form.name.clone()).collect();
+    let is_covered = |form: &Form| form.role != *form.role.to_string();
+    for (form, place) in forms.iter_mut().zip(1..).filter(|(form, _)| is_covered(form)) {
+        let is_its = |actor: Filed<'_, Actor>| Word::from(&actor.record.id) == form.role;
+        let is_known = workspace.actor(&form.title).found().is_some_and(is_its);
+        let by_title = Some(slug(&form.title)).filter(|name| is_known && !name.is_empty());
+        form.heading = if is_known { form.title.clone() } else { format!("ansvarig-{place}") };
+        form.name =
+            by_title.filter(|name| !taken.contains(name)).unwrap_or_else(|| format!("ansvarig-{place}"));
+        taken.insert(form.name.clone());
     }
 }
 
@@ -211,6 +240,7 @@ pub(crate) fn answers(tables: &[Table]) -> Option<Vec<Answer>> {
                 all.push(Answer {
                     role: role.clone(),
                     activity,
+                    place: table.place(row, column(ID)),
                     last: cell(LAST),
                     started: said(STARTED),
                     finished: said(FINISHED),

@@ -66,7 +66,7 @@ impl<'w> Roles<'w> {
 
     fn id(&self, name: &str) -> Option<String> {
         match self.0.actor(name) {
-            Lookup::Found(actor) => Some(actor.record.id.to_string()),
+            Lookup::Found(actor) => Some(actor.record.id.stands().into_raw().to_owned()),
             Lookup::Missing | Lookup::Unknown => None,
         }
     }

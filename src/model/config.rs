@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::path::{Component, Path, PathBuf};
 
 use crate::base::lang::Lang;
-use crate::base::likeness::fold_path;
+use crate::base::likeness::{BLOCK, fold_path, slug};
 use crate::base::rhythm::Length;
 use crate::model::records::report::{Dimension, Tabulation};
 use crate::model::terms::{NoTerm, TermList, Terms};
@@ -248,11 +248,26 @@ impl Config {
         detector
     }
 
-    /// Whether the settings have words that are told covered. Then all that is told is searched: they may stand anywhere.
-    pub(crate) fn has_covered_words(&self) -> bool {
-        let is_covered =
-            |word: &String| matches!(told(&self.detector, word, Exposure::Meeting), Cow::Owned(_));
-        self.words.iter().any(is_covered)
+    /// What of the settings is told covered, as it stands there and as an id is made of it; the longest first. It may stand
+    /// anywhere, and is covered there too: it and nothing beside it, since what may stand in a plan does.
+    pub(crate) fn covered_words(&self) -> Vec<String> {
+        let mut all = Vec::new();
+        for word in &self.words {
+            if let Cow::Owned(told) = told(&self.detector, word, Exposure::Meeting) {
+                let mut own = String::new();
+                for (stands, seen) in word.chars().zip(told.chars()).chain([(' ', ' ')]) {
+                    if BLOCK.starts_with(seen) && stands != seen {
+                        own.push(stands);
+                    } else if !own.is_empty() {
+                        all.extend([slug(&own), std::mem::take(&mut own)]);
+                    }
+                }
+            }
+        }
+        all.retain(|word| word.len() > 1);
+        all.sort_by_key(|word| std::cmp::Reverse(word.len()));
+        all.dedup();
+        all
     }
 
     /// Keeps of what these settings allow only what others allow too.

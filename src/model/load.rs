@@ -348,13 +348,15 @@ pub fn file(reader: &Reader, name: String, bytes: Vec<u8>) -> Loaded {
     let claimed = if yaml.faults.is_empty() { None } else { claimed::strictest(text) };
     let exposure = reader.exposure(source.path.raw(), kind, claimed);
     let exposed = Exposed::of(&reader.detector, &source, Some(&yaml), exposure);
+    let named = named(&reader.detector, kind.filter(|_| !is_broken(&yaml)), &yaml, exposure);
     // Which faults there are is for the file as it is written, and what they repeat of it for the covered tree.
     let flaws = judged(kind, &yaml);
     // What is excepted is told: somebody has given a reason for it.
     let excepted = excepted(reader, &source, &yaml, &exposed, exposure);
     let hits: Vec<&Hit> = exposed.hits.iter().filter(|hit| excepted.binary_search(hit).is_err()).collect();
+    let covered: Vec<&Hit> = hits.iter().copied().chain(&named).collect();
     let mut cover =
-        Cover::of(&hits, exposure).fitting(kind.filter(|_| !is_broken(&yaml)), text, &yaml.tree, &flaws);
+        Cover::of(&covered, exposure).fitting(kind.filter(|_| !is_broken(&yaml)), text, &yaml.tree, &flaws);
     let refused: Vec<Span> = flaws.iter().filter_map(|flaw| refused_value(&flaw.fault)).collect();
     let unlisted = unlisted(&reader.terms, kind, &yaml, &refused);
     let (flaws, following) = one_cause(flaws, &yaml.faults);
@@ -364,7 +366,9 @@ pub fn file(reader: &Reader, name: String, bytes: Vec<u8>) -> Loaded {
     faults.sort_by_key(|fault| fault.span);
     let following = following.iter().map(|flaw| &flaw.fault);
     let all = || faults.iter().chain(following.clone());
-    let never_shown: Vec<Span> = all().flat_map(|fault| hidden(fault, exposure)).collect();
+    // Where nothing stands there is nothing to cover: `note: ""`.
+    let says = |span: &Span| text[span.range()].contains(char::is_alphanumeric);
+    let never_shown: Vec<Span> = all().flat_map(|fault| hidden(fault, exposure)).filter(says).collect();
     // One cause, one finding: of a value that the schema refuses, no more is said.
     let mut refused: Vec<Span> = all().filter_map(refused_value).collect();
     refused.sort();
@@ -412,6 +416,24 @@ pub fn file(reader: &Reader, name: String, bytes: Vec<u8>) -> Loaded {
         broken,
         cover,
     }
+}
+
+/// What in the names that a record about people has for other things may be somebody's, searched as the names of files are.
+/// It is no finding: a name that leads to something in the register or a plan is theirs, and is told as it is written.
+fn named(detector: &Detector, kind: Option<&'static Kind>, yaml: &Yaml<'_>, exposure: Exposure) -> Vec<Hit> {
+    let is_of_people = matches!(exposure, Exposure::Meeting | Exposure::Case);
+    let Some((kind, root)) = kind.zip(yaml.tree.root()).filter(|_| is_of_people) else { return Vec::new() };
+    let mut found = Vec::new();
+    for Reference { text, .. } in &kind.links(root, |_| false).references {
+        // One that is quoted or escaped is not written as it reads, and is covered whole.
+        let is_whole = text.len() != text.span.range().len();
+        found.extend(detector.find_in_name(text, exposure).into_iter().map(|hit| {
+            let start = text.span.start;
+            let own = Span { start: start + hit.span.start, end: start + hit.span.end };
+            Hit { span: if is_whole { text.span } else { own }, ..hit }
+        }));
+    }
+    found
 }
 
 /// The hits that the file has exceptions for.

@@ -24,8 +24,8 @@ use std::borrow::Cow;
 use std::io::{self, Write};
 
 use crate::output::page::Page;
-use crate::pii::detector::{Detector, Exposure};
-use crate::pii::told::{told, told_in_place};
+use crate::pii::detector::Detector;
+use crate::pii::told::{cover_words, told, told_in_place};
 use crate::setup::Check;
 use crate::syntax::finding::{Finding, limited};
 use crate::syntax::text::Source;
@@ -80,17 +80,15 @@ fn searched(verdict: Verdict<'_>) -> Cow<'_, [Finding]> {
     let config = &verdict.workspace.config;
     let file = |finding: &Finding| verdict.workspace.file(finding.place.file);
     let is_clean = |finding: &Finding| file(finding).exposed.is_empty();
-    let has_words = config.has_covered_words();
-    if !has_words && verdict.findings.iter().all(is_clean) {
+    let words = config.covered_words();
+    if words.is_empty() && verdict.findings.iter().all(is_clean) {
         return verdict.findings.into();
     }
     let mut findings = verdict.findings.to_vec();
-    for finding in findings.iter_mut().filter(|finding| has_words || !is_clean(finding)) {
-        let exposure = match file(finding).exposure {
-            Exposure::Open | Exposure::Work | Exposure::Parties if has_words => Exposure::Meeting,
-            own => own,
-        };
+    for finding in findings.iter_mut().filter(|finding| !words.is_empty() || !is_clean(finding)) {
+        let exposure = file(finding).exposure;
         finding.each_text(&mut |text| {
+            cover_words(text, &words);
             if let Cow::Owned(told) = told(&config.detector, text, exposure) {
                 *text = told;
             }

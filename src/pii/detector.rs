@@ -81,7 +81,16 @@ impl Detector {
             return Vec::new();
         }
         let search = Search { text, exposure, is_name };
-        self.memo.or_search(search, || self.search_signs(text, exposure, is_name))
+        self.memo.or_search(search, || {
+            let spelt = Some(text).filter(|_| is_name && exposure != Exposure::Open).and_then(view::spelt);
+            let mut hits = self.search_signs(text, exposure, is_name);
+            let Some(spelt) = spelt else { return hits };
+            // `fran` is no name where it stands for `från`.
+            hits.retain(|hit| hit.class != Class::FirstName || !view::is_spelt(&text[hit.span.range()]));
+            let own = self.search_signs(&spelt.text, exposure, is_name).into_iter();
+            hits.extend(own.map(|hit| spelt.back(hit)));
+            settle(hits, exposure)
+        })
     }
 
     /// Searches the text with its signs folded, and moves each hit to its place in the text as written.

@@ -6,6 +6,7 @@ use super::remark::{self, Remark};
 use crate::pii::detector::{Detector, Exposure, Hit, adds, is_label, settle};
 use crate::syntax::allow;
 use crate::syntax::fault::{Fault, FaultKind};
+use crate::syntax::finding::Severity;
 use crate::syntax::text::{Source, Span};
 use crate::syntax::tree::{At, What};
 use crate::syntax::yaml::{self, Yaml};
@@ -40,7 +41,7 @@ impl Exposed {
                 exposed.marked(detector, text, exposure);
                 exposed.remarks(detector, text, exposure);
                 if let Some(root) = root {
-                    exposed.values(detector, text, root, exposure, &|_, _| true);
+                    exposed.values(detector, text, root, (exposure, false), &|_, _| true);
                 }
             }
             // Only numbers are looked for here. They are found in the raw text, and then in values that are written
@@ -48,10 +49,10 @@ impl Exposed {
             Some(root) if exposure == Exposure::Open => {
                 exposed.whole(detector, text, exposure);
                 exposed.remarks(detector, text, exposure);
-                exposed.values(detector, text, root, exposure, &|raw, value| raw != value);
+                exposed.values(detector, text, root, (exposure, false), &|raw, value| raw != value);
             }
             Some(root) => {
-                exposed.values(detector, text, root, exposure, &|_, _| true);
+                exposed.values(detector, text, root, (exposure, false), &|_, _| true);
                 exposed.remarks(detector, text, exposure);
             }
             None => exposed.whole(detector, text, exposure),
@@ -106,17 +107,27 @@ impl Exposed {
         }
     }
 
-    /// Searches every key and value for which `wanted` returns true of its raw and its read text.
+    /// Searches every key and value for which `wanted` returns true of its raw and its read text. The id of a
+    /// record is searched as the name of its file, which it is, in whatever kind and however its key is written.
     fn values(
         &mut self,
         detector: &Detector,
         text: &str,
         at: At<'_>,
-        exposure: Exposure,
+        (exposure, is_id): (Exposure, bool),
         wanted: &dyn Fn(&str, &str) -> bool,
     ) {
         let What::Scalar { text: value, .. } = at.what() else {
-            at.children().for_each(|child| self.values(detector, text, child, exposure, wanted));
+            at.items().for_each(|item| self.values(detector, text, item, (exposure, is_id), wanted));
+            for (key, value) in at.entries() {
+                let is_id = key.scalar().is_some_and(|key| names_itself(key, exposure));
+                self.values(detector, text, key, (exposure, false), wanted);
+                let is_part = is_id && at.id().number() > 0;
+                self.values(detector, text, value, (exposure, is_id && !is_part), wanted);
+                if is_part {
+                    self.part(detector, text, value, exposure);
+                }
+            }
             if exposure != Exposure::Open {
                 at.entries().for_each(|(key, value)| self.labelled(detector, text, (key, value), exposure));
             }
@@ -126,14 +137,21 @@ impl Exposed {
         if !wanted(raw, value) {
             return;
         }
-        // An id has the form of a file name: words joined by hyphens, without capitals.
-        let is_id = exposure == Exposure::Case && text[..at.span().start as usize].ends_with("\nid: ");
         let hits =
             if is_id { detector.find_in_name(value, exposure) } else { detector.find(value, exposure) };
         if hits.is_empty() {
             return;
         }
         self.add_in(text, at, value, hits);
+    }
+
+    /// Searches the id of a part of a record as a name too. What only may be somebody's there is told of in no kind: it has
+    /// no file that is called so, and is as often a word.
+    fn part(&mut self, detector: &Detector, text: &str, id: At<'_>, exposure: Exposure) {
+        let Some(value) = id.scalar() else { return };
+        let mut hits = detector.find_in_name(value, exposure);
+        hits.retain(|hit| hit.class.severity(exposure) == Some(Severity::Error));
+        self.add_in(text, id, value, hits);
     }
 
     /// Searches the values of a key that says what they are: `född: 2009-05-03`.
@@ -178,6 +196,11 @@ impl Exposed {
     }
 }
 
+/// Whether a key is of an id, or of the ids of records about people.
+fn names_itself(key: &str, exposure: Exposure) -> bool {
+    key == "id" || key == "incidents" && matches!(exposure, Exposure::Case | Exposure::Meeting)
+}
+
 /// What in the path of a file identifies a person, in bytes of the path. The names of its folders too: git keeps them, and
 /// every place that is told has them. In a text about people each is searched by itself as well, as the copy that another
 /// program makes of it is.
@@ -191,13 +214,7 @@ pub(crate) fn exposed_path(detector: &Detector, path: &str, exposure: Exposure) 
         return hits;
     }
     let count = hits.len();
-    let mut start = 0;
-    for part in path.split_inclusive(SEPARATORS) {
-        // The file itself has been searched with its path, which most often is all that there is to search.
-        if path[..start].ends_with('/') && !path[start..].contains(SEPARATORS) {
-            break;
-        }
-        let name = part.trim_end_matches(SEPARATORS);
+    for (start, name) in parts(path) {
         for hit in detector.find_in_name(name, exposure) {
             let place = |byte: u32| start + byte as usize;
             let span = Span::new(place(hit.span.start), place(hit.span.end));
@@ -207,9 +224,28 @@ pub(crate) fn exposed_path(detector: &Detector, path: &str, exposure: Exposure) 
                 hits.push(hit);
             }
         }
-        start += part.len();
     }
     if hits.len() > count { settle(hits, exposure) } else { hits }
+}
+
+/// The parts of a path that are searched by themselves, each with its place. The file itself has been searched with its
+/// path, which most often is all that there is to search; where its own name has parts it is searched whole too, since
+/// what stands after a folder may not be seen: `records/MLB 842.yaml`.
+fn parts(path: &str) -> Vec<(usize, &str)> {
+    let last = path.rfind('/').map_or(0, |at| at + 1);
+    let mut parts = Vec::new();
+    if last > 0 && path[last..].contains(SEPARATORS) {
+        parts.push((last, &path[last..]));
+    }
+    let mut start = 0;
+    for part in path.split_inclusive(SEPARATORS) {
+        if path[..start].ends_with('/') && !path[start..].contains(SEPARATORS) {
+            break;
+        }
+        parts.push((start, part.trim_end_matches(SEPARATORS)));
+        start += part.len();
+    }
+    parts
 }
 
 /// What parts the names of a path, and the name of a copy from what it is a copy of.

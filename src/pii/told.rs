@@ -64,6 +64,28 @@ pub(crate) fn number_in_place(text: &mut String) {
     }
 }
 
+/// Covers whole words of a text, wherever they stand in it.
+pub(crate) fn cover_words(text: &mut String, words: &[String]) {
+    let spans = whole_words(text, words);
+    if !spans.is_empty() {
+        *text = conceal(text, 0..text.len(), &union(spans)).into_owned();
+    }
+}
+
+/// Where whole words stand in a text.
+pub(crate) fn whole_words(text: &str, words: &[String]) -> Vec<Span> {
+    let goes_on = |char: Option<char>| char.is_some_and(char::is_alphanumeric);
+    let mut spans = Vec::new();
+    for word in words {
+        let whole =
+            text.match_indices(word.as_str()).map(|(at, _)| (at, at + word.len())).filter(|(at, end)| {
+                !goes_on(text[..*at].chars().next_back()) && !goes_on(text[*end..].chars().next())
+            });
+        spans.extend(whole.map(|(at, end)| Span::new(at, end)));
+    }
+    spans
+}
+
 /// The name of the author of a commit. Authors are officials, who are named; nothing else is told of anybody.
 pub(crate) fn author(name: &Unsearched) -> String {
     let is_name = |class| matches!(class, Class::NameFull | Class::NameCue);

@@ -15,6 +15,7 @@ use crate::model::records::Text;
 use crate::model::records::plan::{Activity, Aim, Plan};
 use crate::output::page::{Cell, Column, Fact, Fit, Page, Part, Spreadsheet, Table, Tone, keys};
 use crate::say;
+use crate::syntax::word::Word;
 
 /// The report of what became of every promise of a plan.
 pub static ACCOUNT: Report = Report {
@@ -335,7 +336,7 @@ fn change_text(
     lang: Lang,
 ) -> Cell {
     let (field, item) = parted(&change.field);
-    let side = |values: &[String]| {
+    let side = |values: &[Word]| {
         let told = values.iter().map(|value| naming.value(&field, value).text(lang).to_owned());
         if values.is_empty() { "–".to_owned() } else { told.collect::<Vec<_>>().join(", ") }
     };

@@ -7,6 +7,7 @@ use crate::facts::entities::EntityKind;
 use crate::facts::measured::When;
 use crate::facts::{Editions, Reach, State, promised};
 use crate::model::kinds::Kind;
+use crate::model::records::Sought;
 use crate::model::records::Text;
 use crate::model::records::activity::Assessment;
 use crate::model::records::plan::{Activity, Plan, Promise};
@@ -30,7 +31,7 @@ impl ReportContext<'_> {
     }
 
     /// The same as [`Self::actor`], for a name that is not a [`Text`] of a record.
-    pub(super) fn actor_named(&self, name: &str) -> Cell {
+    pub(super) fn actor_named(&self, name: &(impl Sought + ToString + ?Sized)) -> Cell {
         match self.workspace.actor(name).found() {
             Some(actor) => {
                 let title =

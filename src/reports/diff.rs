@@ -22,6 +22,7 @@ use crate::pii::told::told_in_place;
 use crate::rules;
 use crate::say;
 use crate::syntax::finding::Finding;
+use crate::syntax::word::Word;
 
 /// The report of what differs between two versions of the files, or two plans.
 pub static DIFF: Report = Report {
@@ -136,7 +137,7 @@ fn of_gap(gap: &Gap, lang: Lang) -> Difference {
     Difference {
         kind: "gap",
         name: gap.kind.name().to_owned(),
-        id: gap.subject.clone(),
+        id: gap.subject.to_string(),
         text: format!("{}: {}", gap.kind.title().text(lang), gap.title.text(lang)),
     }
 }
@@ -274,7 +275,7 @@ fn subject(one: &Changed, change: &Change) -> Cell {
     Cell::Named { id, title }
 }
 
-fn values(values: &[String]) -> Cell {
+fn values(values: &[Word]) -> Cell {
     match values {
         [] => Cell::Nothing,
         [one] => Cell::text(one),

@@ -8,10 +8,12 @@ use crate::base::day::Day;
 use crate::base::lang::{Lang, Say};
 use crate::facts::diff::{Change, ChangeKind};
 use crate::facts::history::Stage;
+use crate::model::records::Text;
 use crate::model::records::activity::Progress;
 use crate::model::records::plan::{Decision, Plan};
 use crate::output::page::{Cell, Column, Fact, Fit, Page, Part, Spreadsheet, Table, Tone, keys};
 use crate::say;
+use crate::syntax::word::Word;
 
 /// The report of the history of one record.
 pub static HISTORY: Report = Report {
@@ -60,7 +62,7 @@ pub(crate) struct Made {
 #[derive(Debug)]
 pub(crate) struct Subject<'w> {
     /// The id of the record.
-    pub id: String,
+    pub id: Word,
     /// The title of the record.
     pub title: String,
     /// The plan that the record is, or belongs to.
@@ -125,7 +127,7 @@ pub(crate) fn page(
     let table = (!events.is_empty()).then(|| Table::of("events", &columns(), &events, lang));
     let part = Part {
         list: Some("histories"),
-        id: subject.id.clone(),
+        id: subject.id.to_string(),
         title: subject.title.clone(),
         facts,
         table,
@@ -281,7 +283,7 @@ fn word(name: &'static str, say: &Say, tone: Tone, lang: Lang) -> Cell {
     Cell::Word { name, word: say.text(lang).to_owned(), mark: "", tone }
 }
 
-fn values(values: &[String]) -> Cell {
+fn values(values: &[Word]) -> Cell {
     match values {
         [] => Cell::Nothing,
         [one] => Cell::text(one),
@@ -328,9 +330,9 @@ fn turns(context: &ReportContext<'_>, progress: &Progress) -> Vec<Event> {
 }
 
 /// An actor by its title, or by the name as written when the register does not have it.
-fn named_actor(context: &ReportContext<'_>, name: &str) -> Cell {
+fn named_actor(context: &ReportContext<'_>, name: &Text) -> Cell {
     let actor = context.workspace.actor(name).found();
-    Cell::text(actor.map_or(name, |actor| &*actor.record.title))
+    Cell::text(actor.map_or(&**name, |actor| &*actor.record.title))
 }
 
 /// The meetings where the plan was presented.

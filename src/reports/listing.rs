@@ -9,7 +9,7 @@ use super::show;
 use crate::base::day::Day;
 use crate::base::lang::Say;
 use crate::base::period::Period;
-use crate::base::wording::{self, Word};
+use crate::base::wording;
 use crate::facts::copies::Copies;
 use crate::facts::dated::dated;
 use crate::facts::entities::{Entity, EntityIndex, EntityKind};
@@ -25,6 +25,8 @@ use crate::output::page::{Cell, Column, Fit, Page, Part, Spreadsheet, Table, Ton
 use crate::syntax::finding::FileId;
 use crate::syntax::schema::Field;
 use crate::syntax::tree::{At, Tree};
+use crate::syntax::unsearched::Unsearched;
+use crate::syntax::word::Word;
 
 /// The report that lists all things of one kind.
 pub static LIST: Report = Report {
@@ -104,10 +106,10 @@ impl Listed {
     }
 
     /// All kinds that can be listed, as people type them.
-    pub(crate) fn words() -> Vec<Word<'static>> {
+    pub(crate) fn words() -> Vec<wording::Word<'static>> {
         let kinds = KINDS.iter().map(|kind| EntityKind::Record(kind.name).typed());
         let parts = PARTS.iter().filter(|part| EntityKind::of_part(part.name).is_some());
-        parts.map(|part| Word::new(part.name, part.words.clone())).chain(kinds).collect()
+        parts.map(|part| wording::Word::new(part.name, part.words.clone())).chain(kinds).collect()
     }
 
     /// The fields that name the owner. The `unit` of an indicator is what it counts in, and not an owner.
@@ -181,10 +183,10 @@ pub(crate) fn page<'w>(
     let lang = context.lang;
     let of_kind = trees.of(listed.kind.name);
     let by_file: HashMap<FileId, &Tree<'_>> = of_kind.iter().map(|(file, tree)| (*file, tree)).collect();
-    let mut surveys: HashMap<&str, Survey<'_>> = HashMap::new();
+    let mut surveys: HashMap<Unsearched<&str>, Survey<'_>> = HashMap::new();
     for plan in context.workspace.plans().filter(|_| listed.entity == EntityKind::Activity) {
         let survey = || Survey::of(context.workspace, plan.record, context.day);
-        surveys.entry(&*plan.record.id).or_insert_with(survey);
+        surveys.entry(plan.record.id.stands()).or_insert_with(survey);
     }
     let editions = context.editions();
     let owners = listed.owners().collect();
@@ -195,7 +197,7 @@ pub(crate) fn page<'w>(
     // Activities and other parts of plans that are not counted are left out, as on every other page.
     let is_shown = |thing: &&Entity| {
         let is_part = listed.kind.name == "plan" && listed.list.is_some();
-        let is_left_out = is_part && options.plan.is_none() && editions.leaves_out_part(&thing.id);
+        let is_left_out = is_part && options.plan.is_none() && editions.leaves_out_part(thing.stands());
         thing.kind == listed.entity && !is_left_out && !copies.holds(thing.place.file)
     };
     for thing in things.all.iter().filter(is_shown).filter(|thing| sheet.is_it(thing)) {
@@ -284,7 +286,7 @@ struct Sheet<'s, 'w> {
     /// The fields that name the owner.
     owners: Vec<&'static str>,
     /// The state of the activities of each plan, by its id, when activities are listed.
-    surveys: HashMap<&'w str, Survey<'w>>,
+    surveys: HashMap<Unsearched<&'w str>, Survey<'w>>,
     editions: &'s Editions<'w>,
 }
 
@@ -293,7 +295,7 @@ impl<'w> Sheet<'_, 'w> {
     /// group.
     fn is_it(&self, thing: &Entity) -> bool {
         let Some(list) = self.listed.list.filter(|_| thing.kind == EntityKind::Actor) else { return true };
-        let actor = self.context.workspace.actor(&thing.id).found().map(|actor| actor.record.kind);
+        let actor = self.context.workspace.actor(&thing.word()).found().map(|actor| actor.record.kind);
         match list {
             "roles" => actor == Some(organisation::ActorKind::Role),
             "units" => actor == Some(organisation::ActorKind::Unit),
@@ -308,7 +310,7 @@ impl<'w> Sheet<'_, 'w> {
         let owners = match activity {
             Some((survey, (activity, _))) => {
                 let own = responsible(survey.plan, activity);
-                own.iter().map(ToString::to_string).collect()
+                own.iter().map(Word::from).collect()
             }
             None => self
                 .owners
@@ -320,7 +322,7 @@ impl<'w> Sheet<'_, 'w> {
         let when = self.dated(thing, activity.map(|(_, (activity, _))| *activity));
         let state = activity.map(|(_, (_, standing))| standing.state);
         let status = values(node, "status").first().cloned().filter(|_| self.listed.name == "case");
-        let name = state.map(|state| state.name().to_owned()).or(status.clone());
+        let name = state.map(|state| state.name().to_owned()).or(status.as_ref().map(ToString::to_string));
         let is_wanted = self.is_of_plan(thing, node)
             && self.is_in_area(node)
             && self.is_whose(&owners, node)
@@ -334,13 +336,13 @@ impl<'w> Sheet<'_, 'w> {
         let title = if thing.title.is_empty() { self.tell(thing, node) } else { thing.title.clone() };
         let state = match (state, status) {
             (Some(state), _) => state_cell(state, lang),
-            (None, Some(status)) => Cell::Text(status),
+            (None, Some(status)) => Cell::text(&status),
             _ => self.plan_state(thing),
         };
         let owners = owners.iter().map(|name| {
             let actor = context.workspace.actor(name).found();
             actor.map_or_else(
-                || Cell::text(name),
+                || Cell::text(&**name),
                 |actor| Cell::Named {
                     id: actor.record.id.to_string(),
                     title: actor.record.title.to_string(),
@@ -371,10 +373,13 @@ impl<'w> Sheet<'_, 'w> {
     }
 
     /// The survey that has an activity, and its row there.
-    fn activity(&self, thing: &Entity) -> Option<(&Survey<'w>, &(&'w Activity, Standing<'w>))> {
-        let (plan, id) = thing.id.split_once('/').filter(|_| thing.kind == EntityKind::Activity)?;
-        let survey = self.surveys.get(plan)?;
-        Some((survey, survey.row(id)?))
+    fn activity<'s>(
+        &'s self,
+        thing: &'s Entity,
+    ) -> Option<(&'s Survey<'w>, &'s (&'w Activity, Standing<'w>))> {
+        let (plan, id) = thing.of_plan().filter(|_| thing.kind == EntityKind::Activity)?;
+        let survey = self.surveys.get(&plan)?;
+        Some((survey, survey.row(&id)?))
     }
 
     /// The days that a thing is about; for an activity, the promised days.
@@ -390,17 +395,21 @@ impl<'w> Sheet<'_, 'w> {
 
     fn is_of_plan(&self, thing: &Entity, node: At<'_>) -> bool {
         let Some(wanted) = &self.options.plan else { return true };
-        let own = thing.id.split_once('/').map_or(&*thing.id, |(plan, _)| plan);
+        let own = thing.of_plan().map_or_else(|| thing.word(), |(plan, _)| Word::from(plan));
+        let is_of = |value: &Word| {
+            *value == wanted.as_str()
+                || value.stands().parted().is_some_and(|(plan, _)| Word::from(plan) == wanted.as_str())
+        };
         let points = ["plan", "part_of", "indicator"].iter().flat_map(|key| values(node, key));
-        own == wanted || points.into_iter().any(|value| value.split('/').next() == Some(wanted))
+        own == wanted.as_str() || points.into_iter().any(|value| is_of(&value))
     }
 
     fn is_in_area(&self, node: At<'_>) -> bool {
         let Some(wanted) = &self.options.area else { return true };
-        ["areas", "area"].iter().flat_map(|key| values(node, key)).any(|area| area == *wanted)
+        ["areas", "area"].iter().flat_map(|key| values(node, key)).any(|area| area == wanted.as_str())
     }
 
-    fn is_whose(&self, owners: &[String], node: At<'_>) -> bool {
+    fn is_whose(&self, owners: &[Word], node: At<'_>) -> bool {
         let same =
             |wanted: &String| owners.iter().any(|name| self.context.workspace.is_same_actor(name, wanted));
         let all = || self.owners.iter().flat_map(|key| values(node, key)).chain(owners.iter().cloned());
@@ -420,7 +429,7 @@ impl<'w> Sheet<'_, 'w> {
     }
 
     fn stands(&self, node: At<'_>, path: &str, value: &str) -> bool {
-        let same = |own: &String| {
+        let same = |own: &Word| {
             own == value
                 || self.context.workspace.actor(own).found().is_some()
                     && self.context.workspace.is_same_actor(own, value)
@@ -438,7 +447,7 @@ impl<'w> Sheet<'_, 'w> {
                     .workspace
                     .actor(&value)
                     .found()
-                    .map_or(value, |actor| actor.record.title.to_string())
+                    .map_or_else(|| value.to_string(), |actor| actor.record.title.to_string())
             })
             .take(2)
             .collect();

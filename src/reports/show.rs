@@ -22,6 +22,7 @@ use crate::model::workspace::Filed;
 use crate::output::page::{Cell, Column, Fact, Fit, Page, Part, Spreadsheet, Table, Tone, keys};
 use crate::syntax::finding::Place;
 use crate::syntax::tree::{At, What};
+use crate::syntax::unsearched::Unsearched;
 
 /// The report of one record, or a part of it.
 pub static SHOW: Report = Report {
@@ -145,21 +146,21 @@ impl Sheet<'_, '_> {
     fn stands(&self, thing: &Entity) -> (Vec<Fact>, Vec<Baseline>) {
         let (context, lang) = (self.context, self.context.lang);
         if thing.kind == EntityKind::Record("plan") {
-            let plan = context.workspace.plan(&*thing.id).found();
+            let plan = context.workspace.plan(&thing.key).found();
             let state = plan.map(|plan| plan_state(&context.editions(), plan.record, lang));
             return (state.into_iter().collect(), Vec::new());
         }
-        let Some((holder, own)) = thing.id.split_once('/') else { return (Vec::new(), Vec::new()) };
+        let Some((holder, own)) = thing.of_plan() else { return (Vec::new(), Vec::new()) };
         match thing.kind {
             EntityKind::Activity => {
-                let Some(plan) = context.workspace.plan(holder).found() else {
+                let Some(plan) = context.workspace.plan(&holder).found() else {
                     return (Vec::new(), Vec::new());
                 };
                 let survey = Survey::of(context.workspace, plan.record, context.day);
-                let Some((activity, standing)) = survey.row(own) else {
+                let Some((activity, standing)) = survey.row(&own) else {
                     return (Vec::new(), Vec::new());
                 };
-                let progress = context.workspace.progress(holder, own);
+                let progress = context.workspace.progress(&holder, &own);
                 let mut state =
                     vec![Fact::new("state", lang.pick("Läge", "State"), state_cell(standing.state, lang))];
                 if standing.silent {
@@ -173,7 +174,8 @@ impl Sheet<'_, '_> {
                 (state, why::of_activity(plan, activity, progress, standing.last, context.day))
             }
             EntityKind::Requirement => {
-                let Some((framework, requirement)) = context.workspace.requirement(&thing.id).found() else {
+                let Some((framework, requirement)) = context.workspace.requirement(&thing.word()).found()
+                else {
                     return (Vec::new(), Vec::new());
                 };
                 let mut state = Vec::new();
@@ -365,8 +367,8 @@ fn columns<'s>() -> Vec<Column<Link<'s>>> {
     ]
 }
 
-fn follows(plan: &Filed<'_, Plan>, framework: &str) -> bool {
-    plan.record.follows.iter().any(|follow| *follow.framework == *framework)
+fn follows(plan: &Filed<'_, Plan>, framework: Unsearched<&str>) -> bool {
+    plan.record.follows.iter().any(|follow| follow.framework.stands() == framework)
 }
 
 fn part(list: &'static str, id: &str, title: &str, table: Table) -> Part {

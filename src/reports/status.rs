@@ -14,12 +14,14 @@ use super::indicators;
 use super::report::Report;
 use crate::base::day::Day;
 use crate::base::lang::Say;
-use crate::base::wording::Word;
+use crate::base::wording;
 use crate::facts::state::responsible;
 use crate::facts::{Standing, State, Survey};
 use crate::model::records::Text;
 use crate::model::records::plan::{Activity, Plan};
 use crate::output::page::{Cell, Column, Fit, Page, Part, Spreadsheet, Table, keys};
+use crate::syntax::unsearched::Unsearched;
+use crate::syntax::word::Word;
 
 /// The report of the state of every activity.
 pub static STATUS: Report = Report {
@@ -78,11 +80,11 @@ impl Grouping {
     pub(crate) const ALL: [Self; 3] = [Self::Area, Self::Responsible, Self::State];
 
     /// The name in JSON, and what people type for it.
-    pub(crate) fn typed(self) -> Word<'static> {
+    pub(crate) fn typed(self) -> wording::Word<'static> {
         match self {
-            Self::Area => Word::new("area", Say::fixed("område", "area")),
-            Self::Responsible => Word::new("responsible", Say::fixed("ansvarig", "responsible")),
-            Self::State => Word::new("state", Say::fixed("läge", "state")),
+            Self::Area => wording::Word::new("area", Say::fixed("område", "area")),
+            Self::Responsible => wording::Word::new("responsible", Say::fixed("ansvarig", "responsible")),
+            Self::State => wording::Word::new("state", Say::fixed("läge", "state")),
         }
     }
 }
@@ -191,7 +193,7 @@ fn is_wished(
 
 /// Activities that are shown together.
 struct Group<'r, 'w> {
-    id: String,
+    id: Word,
     title: String,
     rows: Vec<&'r Row<'w>>,
 }
@@ -204,19 +206,19 @@ fn groups<'r, 'w>(
 ) -> Vec<Group<'r, 'w>> {
     let lang = context.lang;
     let mut groups: Vec<Group<'r, 'w>> = Vec::new();
-    let mut known: HashMap<String, usize> = HashMap::new();
-    let mut put = |id: &str, title: &str, row: &'r Row<'w>| {
-        let at = *known.entry(id.to_owned()).or_insert_with(|| {
-            groups.push(Group { id: id.to_owned(), title: title.to_owned(), rows: Vec::new() });
+    let mut known: HashMap<Word, usize> = HashMap::new();
+    let mut put = |id: Word, title: &str, row: &'r Row<'w>| {
+        let at = *known.entry(id.clone()).or_insert_with(|| {
+            groups.push(Group { id, title: title.to_owned(), rows: Vec::new() });
             groups.len() - 1
         });
         groups[at].rows.push(row);
     };
     match options.group_by {
         Grouping::Area => {
-            let mut under: HashMap<&str, Vec<&'r Row<'w>>> = HashMap::new();
+            let mut under: HashMap<Unsearched<&str>, Vec<&'r Row<'w>>> = HashMap::new();
             for row in rows {
-                let areas: HashSet<&str> = row.0.areas.iter().map(|area| &**area).collect();
+                let areas: HashSet<Unsearched<&str>> = row.0.areas.iter().map(Text::stands).collect();
                 for area in areas {
                     under.entry(area).or_default().push(row);
                 }
@@ -226,23 +228,27 @@ fn groups<'r, 'w>(
                 .iter()
                 .filter(|area| options.area.as_ref().is_none_or(|wished| area.id == wished.as_str()))
             {
-                let own = under.get(&*area.id).into_iter().flatten();
+                let own = under.get(&area.id.stands()).into_iter().flatten();
                 let title = numbered(area.number.as_ref(), &area.title);
-                own.for_each(|row| put(&area.id, &title, row));
+                own.for_each(|row| put(Word::from(&area.id), &title, row));
             }
             let none =
                 rows.iter().filter(|row| !row.0.areas.iter().any(|area| plan.areas.find(area).is_some()));
-            none.for_each(|row| put("", lang.pick("Utan område", "Without area"), row));
+            none.for_each(|row| put(Word::default(), lang.pick("Utan område", "Without area"), row));
         }
         Grouping::Responsible => {
             for row in rows {
                 let names: &[Text] = responsible(plan, row.0);
                 for name in names {
-                    let Cell::Named { id, title } = context.actor(name) else { continue };
-                    put(&id, &title, row);
+                    let actor = context.workspace.actor(name).found().map(|actor| actor.record);
+                    put(
+                        Word::from(actor.map_or(name, |actor| &actor.id)),
+                        &context.actor(name).read(""),
+                        row,
+                    );
                 }
                 if names.is_empty() {
-                    put("", lang.pick("Utan ansvarig", "Nobody responsible"), row);
+                    put(Word::default(), lang.pick("Utan ansvarig", "Nobody responsible"), row);
                 }
             }
             groups.sort_by(|a, b| (a.id.is_empty(), &a.title).cmp(&(b.id.is_empty(), &b.title)));
@@ -250,7 +256,7 @@ fn groups<'r, 'w>(
         Grouping::State => {
             for state in State::BY_CONCERN {
                 let own = rows.iter().filter(|row| row.1.state == state);
-                own.for_each(|row| put(state.name(), state.word().text(lang), row));
+                own.for_each(|row| put(Word::from(state.name()), state.word().text(lang), row));
             }
         }
     }
@@ -269,7 +275,13 @@ impl Group<'_, '_> {
         self.rows.sort_by_key(|row| concern(row.1.state));
         let rows = self.rows.iter().map(|(activity, standing)| Shown { context, plan, activity, standing });
         let table = Table::of("activities", &columns(), rows, context.lang);
-        Part { list: Some("groups"), id: self.id, title: self.title, table: Some(table), ..Part::default() }
+        Part {
+            list: Some("groups"),
+            id: self.id.to_string(),
+            title: self.title,
+            table: Some(table),
+            ..Part::default()
+        }
     }
 }
 

@@ -17,8 +17,9 @@ pub(super) fn judge(context: &RuleContext<'_>, out: &mut Findings) {
         let mut chain = None;
         for from in own.activities.iter().flat_map(|activity| &activity.carried_from) {
             let Some((of, activity)) = from.split_once('/') else { continue };
+            let Some((plan_id, _)) = from.stands().parted() else { continue };
             // What is not in the files has a finding of its own.
-            let Some(other) = workspace.plan(of).found() else { continue };
+            let Some(other) = workspace.plan(&plan_id).found() else { continue };
             let id = other.record.id.stands();
             if own.previous.as_ref().is_some_and(|previous| previous.stands() == id) {
                 continue;

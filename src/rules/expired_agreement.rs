@@ -8,6 +8,7 @@ use crate::base::rhythm::Length;
 use crate::model::records::Text;
 use crate::model::records::agreement::Agreement;
 use crate::say;
+use crate::syntax::unsearched::Unsearched;
 
 pub(super) fn judge(context: &RuleContext<'_>, out: &mut Findings) {
     for filed in context.workspace.agreements() {
@@ -40,7 +41,7 @@ const ASKED_FOR: Length = Length::Months(24);
 
 /// Whether all of the parties, and perhaps others, have an agreement that lasts longer.
 fn renewed(context: &RuleContext<'_>, agreement: &Agreement) -> bool {
-    let parties = |agreement: &Agreement| -> BTreeSet<String> {
+    let parties = |agreement: &Agreement| -> BTreeSet<Unsearched> {
         agreement.parties.iter().map(|name| one_name(context, name)).collect()
     };
     let last = |agreement: &Agreement| agreement.period.as_ref().map(|time| time.period.last);
@@ -50,6 +51,6 @@ fn renewed(context: &RuleContext<'_>, agreement: &Agreement) -> bool {
 }
 
 /// The id of a party, whichever name is used.
-fn one_name(context: &RuleContext<'_>, name: &Text) -> String {
-    context.workspace.actor(name).found().map_or(name, |actor| &actor.record.id).to_string()
+fn one_name(context: &RuleContext<'_>, name: &Text) -> Unsearched {
+    context.workspace.actor(name).found().map_or(name, |actor| &actor.record.id).stands().owned()
 }

@@ -9,13 +9,14 @@ use crate::model::records::Text;
 use crate::model::records::plan::Plan;
 use crate::model::workspace::Filed;
 use crate::say;
+use crate::syntax::unsearched::Unsearched;
 
 pub(super) fn judge(context: &RuleContext<'_>, out: &mut Findings) {
-    let mut next: HashMap<&str, (Filed<'_, Plan>, &Text)> = HashMap::new();
+    let mut next: HashMap<Unsearched<&str>, (Filed<'_, Plan>, &Text)> = HashMap::new();
     for plan in context.workspace.plans().filter(|plan| is_adopted(plan.record, context.day) == Some(true)) {
         let Some(previous) = &plan.record.previous else { continue };
-        let Some((first, said)) = next.get(&**previous) else {
-            next.insert(&**previous, (plan, previous));
+        let Some((first, said)) = next.get(&previous.stands()) else {
+            next.insert(previous.stands(), (plan, previous));
             continue;
         };
         let other = &first.record.id;

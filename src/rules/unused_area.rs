@@ -4,7 +4,9 @@ use std::collections::HashSet;
 
 use super::rule::{Findings, RuleContext};
 use crate::base::lang::Say;
+use crate::model::records::Text;
 use crate::say;
+use crate::syntax::unsearched::Unsearched;
 
 pub(super) fn judge(context: &RuleContext<'_>, out: &mut Findings) {
     for plan in context.workspace.plans().filter(|plan| !plan.record.activities.is_empty()) {
@@ -15,9 +17,9 @@ pub(super) fn judge(context: &RuleContext<'_>, out: &mut Findings) {
         {
             continue;
         }
-        let used: HashSet<&str> =
-            plan.record.activities.iter().flat_map(|activity| &activity.areas).map(|area| &**area).collect();
-        for area in plan.record.areas.iter().filter(|area| !used.contains(&*area.id)) {
+        let used: HashSet<Unsearched<&str>> =
+            plan.record.activities.iter().flat_map(|activity| &activity.areas).map(Text::stands).collect();
+        for area in plan.record.areas.iter().filter(|area| !used.contains(&area.id.stands())) {
             let title = &area.title;
             out.add(
                 plan.place(area.id.span),

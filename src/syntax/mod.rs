@@ -4,8 +4,9 @@
 pub(crate) mod decode;
 pub mod unsearched;
 pub mod text;
-pub(crate) mod word;
+pub(crate) mod unquoted;
 pub mod tree;
+pub mod word;
 pub mod fault;
 pub mod finding;
 pub(crate) mod allow;

@@ -4,8 +4,8 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use crate::syntax::text::Span;
+use crate::syntax::unquoted;
 use crate::syntax::unsearched::Unsearched;
-use crate::syntax::word;
 
 /// A node's number in its tree.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -64,7 +64,7 @@ impl<'t> Tree<'t> {
         let what = match what {
             // Other YAML readers take `True` for true, so that no field can tell the forms apart.
             What::Scalar { text, plain: true } => {
-                What::Scalar { text: word::canonical(&text).map_or(text, Cow::Borrowed), plain: true }
+                What::Scalar { text: unquoted::canonical(&text).map_or(text, Cow::Borrowed), plain: true }
             }
             what => what,
         };

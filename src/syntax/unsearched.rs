@@ -30,6 +30,21 @@ impl<T> Unsearched<T> {
 }
 
 impl Unsearched<&str> {
+    /// The two sides of the first `/` in an id: `plan/activity`.
+    pub(crate) fn parted(self) -> Option<(Self, Self)> {
+        self.0.split_once('/').map(|(one, other)| (Self(one), Self(other)))
+    }
+
+    /// The id of a part beside that of what it is in: `plan/activity`.
+    pub(crate) fn beside(self, part: Unsearched<&str>) -> Unsearched {
+        Unsearched(format!("{}/{}", self.0, part.0))
+    }
+
+    /// A text of its own.
+    pub(crate) fn owned(self) -> Unsearched {
+        Unsearched(self.0.to_owned())
+    }
+
     /// The form in which it is compared with other names.
     pub(crate) fn folded(self) -> Unsearched {
         Unsearched(fold(self.0))

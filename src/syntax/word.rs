@@ -1,88 +1,140 @@
-//! What a value without quotes means beyond its letters, by the core schema of YAML 1.2. Editors and other programs read
-//! records by it, so vbe does too: what they refuse is told here, and what they accept is no fault.
+//! A text of a file that is compared as it stands there, and told covered.
+//!
+//! Whoever compares, groups or looks up what is told takes two covered names of one length for one, and does not find what
+//! is asked for by what stands. So a value that leaves its record to be compared is one of these, and not a `String`.
 
-/// The meaning of a value that is written without quotes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Word {
-    /// No value.
-    Null,
-    /// True or false.
-    Truth(bool),
-    /// A number as JSON writes it.
-    Number,
-    /// A number in another form, such as `0123`, `+46`, `1e3` and `0x1F`: no text to others, and no number that is read
-    /// here.
-    OtherNumber,
-    /// Only its letters.
-    Text,
+use std::cmp::Ordering;
+use std::fmt;
+use std::hash::{Hash, Hasher};
+use std::ops::Deref;
+
+use crate::syntax::tree::At;
+use crate::syntax::unsearched::Unsearched;
+
+/// A text as it is told, with what stands in the file. It is equal to another, and in order with it, by what stands; it
+/// reads and prints as what is told.
+#[derive(Clone, Debug, Default)]
+pub struct Word {
+    told: String,
+    /// What stands there, where something of it is covered.
+    stands: Option<Unsearched>,
 }
 
-/// What a value without quotes means.
-pub(crate) fn meaning(text: &str) -> Word {
-    // Most texts are words that begin with another letter than these.
-    let begins = |first: char| matches!(first, '-' | '+' | '.' | '~' | '0'..='9');
-    if text.is_empty() || matches!(text, "~" | "null" | "Null" | "NULL") {
-        return Word::Null;
+impl Word {
+    /// What is told of a text that stands so.
+    pub(crate) fn new(told: &str, stands: Unsearched<&str>) -> Self {
+        let is_covered = *stands.raw() != told.trim_end();
+        let stands = is_covered.then(|| Unsearched::new(stands.into_raw().to_owned()));
+        Self { told: told.to_owned(), stands }
     }
-    if let Some(truth) = truth(text) {
-        return Word::Truth(truth);
+
+    /// The text of a scalar.
+    pub(crate) fn of(at: At<'_>) -> Option<Self> {
+        Some(Self::new(at.scalar()?, at.stands()?))
     }
-    if !text.starts_with(begins) {
-        return Word::Text;
+
+    /// What stands in the file. It is compared and looked up, and never told.
+    pub(crate) fn stands(&self) -> Unsearched<&str> {
+        Unsearched::new(self.stands.as_ref().map_or(self.told.trim_end(), |own| own.raw().as_str()))
     }
-    if is_number(text) {
-        return Word::Number;
+
+    /// What is made of the text, of what is told and of what stands.
+    pub(crate) fn map(&self, made: impl Fn(&str) -> String) -> Self {
+        Self {
+            told: made(&self.told),
+            stands: self.stands.as_ref().map(|own| Unsearched::new(made(own.raw()))),
+        }
     }
-    if is_other_number(text) { Word::OtherNumber } else { Word::Text }
+
+    /// Several in a row, with a sign between them.
+    pub(crate) fn joined(words: &[Self], sign: &str) -> Self {
+        let told: Vec<&str> = words.iter().map(|word| &**word).collect();
+        let stands: Vec<&str> = words.iter().map(|word| word.stands().into_raw()).collect();
+        Self::new(&told.join(sign), Unsearched::new(&stands.join(sign)))
+    }
 }
 
-/// Whether a value without quotes means more than its letters.
-pub(crate) fn is_word(text: &str) -> bool {
-    meaning(text) != Word::Text
-}
+impl Deref for Word {
+    type Target = str;
 
-fn truth(text: &str) -> Option<bool> {
-    match text {
-        "true" | "True" | "TRUE" => Some(true),
-        "false" | "False" | "FALSE" => Some(false),
-        _ => None,
+    fn deref(&self) -> &str {
+        &self.told
     }
 }
 
-/// The one form in which true and false are kept, so that nothing else need know the others.
-pub(crate) fn canonical(text: &str) -> Option<&'static str> {
-    Some(if truth(text)? { "true" } else { "false" })
-}
-
-/// A number as JSON writes it: no leading zeros, digits on both sides of the point, no exponent.
-fn is_number(text: &str) -> bool {
-    let digits = text.strip_prefix('-').unwrap_or(text);
-    let (whole, part) = digits.split_once('.').unwrap_or((digits, "0"));
-    let canonical = whole == "0" || !whole.starts_with('0');
-    text.len() <= 18 && are_digits(whole) && are_digits(part) && canonical
-}
-
-fn are_digits(text: &str) -> bool {
-    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
-}
-
-fn is_other_number(text: &str) -> bool {
-    let based = |prefix: &str, radix| {
-        text.strip_prefix(prefix)
-            .is_some_and(|digits| !digits.is_empty() && digits.chars().all(|digit| digit.is_digit(radix)))
-    };
-    if based("0x", 16) || based("0o", 8) || matches!(text, ".nan" | ".NaN" | ".NAN") {
-        return true;
+impl fmt::Display for Word {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.told)
     }
-    let unsigned = text.strip_prefix(['-', '+']).unwrap_or(text);
-    if matches!(unsigned, ".inf" | ".Inf" | ".INF") {
-        return true;
+}
+
+impl PartialEq for Word {
+    fn eq(&self, other: &Self) -> bool {
+        self.stands() == other.stands()
     }
-    let (digits, power) = unsigned.split_once(['e', 'E']).unwrap_or((unsigned, "0"));
-    let (whole, part) = digits.split_once('.').unwrap_or((digits, ""));
-    let are = |text: &str| text.is_empty() || are_digits(text);
-    let has_digits = !(whole.is_empty() && part.is_empty());
-    has_digits && are(whole) && are(part) && are_digits(power.strip_prefix(['-', '+']).unwrap_or(power))
+}
+
+impl Eq for Word {}
+
+impl PartialEq<str> for Word {
+    fn eq(&self, other: &str) -> bool {
+        *self.stands().raw() == other
+    }
+}
+
+impl PartialEq<&str> for Word {
+    fn eq(&self, other: &&str) -> bool {
+        self.stands().raw() == other
+    }
+}
+
+impl PartialOrd for Word {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Word {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.stands().cmp(&other.stands())
+    }
+}
+
+impl Hash for Word {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.stands().hash(state);
+    }
+}
+
+impl From<&str> for Word {
+    fn from(text: &str) -> Self {
+        Self { told: text.to_owned(), stands: None }
+    }
+}
+
+impl From<&String> for Word {
+    fn from(text: &String) -> Self {
+        Self::from(text.as_str())
+    }
+}
+
+impl From<Unsearched<&str>> for Word {
+    /// Of what is only compared, nothing is told.
+    fn from(stands: Unsearched<&str>) -> Self {
+        Self::new("", stands)
+    }
+}
+
+impl From<String> for Word {
+    fn from(told: String) -> Self {
+        Self { told, stands: None }
+    }
+}
+
+impl From<&Word> for String {
+    fn from(word: &Word) -> Self {
+        word.told.clone()
+    }
 }
 
 #[cfg(test)]
@@ -90,30 +142,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_plain_value_means_what_the_core_schema_of_yaml_1_2_says() {
-        for (texts, means) in [
-            (&["", "~", "null", "Null", "NULL"][..], Word::Null),
-            (&["true", "True", "TRUE"], Word::Truth(true)),
-            (&["false", "False", "FALSE"], Word::Truth(false)),
-            (&["0", "7", "-12", "1.10", "2018", "0.5"], Word::Number),
-            (
-                &[
-                    "0123", "+46", "1e3", "0x1F", "0o17", ".5", "1.", "-0123", "1E-3", ".inf", "-.INF",
-                    ".nan", "1234567890123456789",
-                ],
-                Word::OtherNumber,
-            ),
-            (
-                &[
-                    "yes", "no", "on", "off", "y", "tRUE", "nULL", "12:30", "2018-05-14", "1_000", "0b1",
-                    "-", "+", ".", "e3", "1e", "0x", "84,5", "070-12", "inf", "--1", "+-1",
-                ],
-                Word::Text,
-            ),
-        ] {
-            for text in texts {
-                assert_eq!(meaning(text), means, "{text}");
-            }
-        }
+    fn two_covered_words_of_one_length_are_two_and_told_alike() {
+        let [hodan, sahra] = ["hodan", "sahra"]
+            .map(|name| Word::new("█████", Unsearched::new(name)).map(|own| format!("[{own}]")));
+        assert_ne!(hodan, sahra);
+        assert!(hodan < sahra && hodan == *"[hodan]" && hodan != *"[█████]");
+        assert_eq!((hodan.to_string(), format!("{sahra}")), ("[█████]".into(), "[█████]".into()));
+        assert_eq!(Word::joined(&[Word::from("a"), Word::from("b")], "/"), *"a/b");
     }
 }

@@ -4,6 +4,7 @@
 mod above;
 mod bytes;
 mod compared;
+mod names;
 mod words;
 
 use serde_json::Value;

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use crate::base::day::Day;
 use crate::base::lang::Say;
-use crate::base::wording::Word;
+use crate::base::wording;
 use crate::cli::args::{Args, option};
 use crate::cli::command::{Command, ONLY_OPTIONS};
 use crate::cli::context::CommandContext;
@@ -15,10 +15,12 @@ use crate::cli::write_changes::why_not_written;
 use crate::facts::Editions;
 use crate::import::Form;
 use crate::io::{disk, write};
+use crate::model::records::Text;
 use crate::model::workspace::Workspace;
 use crate::pii::detector::Exposure;
 use crate::say;
 use crate::setup::FORMS;
+use crate::syntax::word::Word;
 
 #[derive(Clone, Copy, Debug, Default)]
 enum Sheet {
@@ -67,10 +69,11 @@ impl Command for Ask {
                 ),
                 [
                     (
-                        Word::new("xlsx", Say::fixed("kalkylblad", "sheet")).also(Say::same("Excel")),
+                        wording::Word::new("xlsx", Say::fixed("kalkylblad", "sheet"))
+                            .also(Say::same("Excel")),
                         Sheet::Xlsx,
                     ),
-                    (Word::new("md", Say::same("Markdown")), Sheet::Md),
+                    (wording::Word::new("md", Say::same("Markdown")), Sheet::Md),
                 ],
             ),
             to: args.path(option("to").value("MAPP", "FOLDER").help(
@@ -101,7 +104,7 @@ impl Command for Ask {
             Sheet::Md => (false, "md"),
         };
         let folder = self.to.unwrap_or_else(|| PathBuf::from(FORMS));
-        let path = |form: &Form| folder.join(format!("{}.{ending}", form.role));
+        let path = |form: &Form| folder.join(format!("{}.{ending}", form.name));
         if self.dry_run {
             for form in &forms {
                 out.answer.line(&format!("{}\n", path(form).display()))?;
@@ -137,11 +140,11 @@ impl Ask {
     fn forms(&self, workspace: &Workspace, day: Day) -> Result<Vec<Form>, CommandError> {
         let editions = Editions::on(workspace, day);
         let asked = self.plan.as_deref().map(|id| plan(workspace, id)).transpose()?;
-        let holding: Vec<&str> = workspace
+        let holding: Vec<&Text> = workspace
             .plans()
             .map(|filed| filed.record)
             .filter(|plan| asked.map_or_else(|| editions.counts(plan), |asked| asked.record.id == plan.id))
-            .map(|plan| &*plan.id)
+            .map(|plan| &plan.id)
             .collect();
         let mut forms = Form::all(workspace, &holding, day);
         if let Some(name) = &self.responsible {
@@ -153,9 +156,9 @@ impl Ask {
 }
 
 /// The id of the actor with that name.
-fn actor(workspace: &Workspace, name: &str) -> Result<String, CommandError> {
+fn actor(workspace: &Workspace, name: &str) -> Result<Word, CommandError> {
     let what = say!("{name} finns inte bland rollerna.", "{name} is not among the roles.");
-    Ok(actor_of(workspace, name, what, |_| true)?.record.id.to_string())
+    Ok(Word::from(&actor_of(workspace, name, what, |_| true)?.record.id))
 }
 
 fn bytes(form: &Form, is_sheet: bool) -> Result<Vec<u8>, String> {

@@ -23,6 +23,7 @@ use crate::reports::HISTORY;
 use crate::reports::history::{self, Made, Options, Subject, is_of};
 use crate::say;
 use crate::syntax::finding::FileId;
+use crate::syntax::word::Word;
 
 #[derive(Debug)]
 pub(super) struct History {
@@ -71,7 +72,7 @@ impl Command for History {
             .and_then(|(_, tree)| things.part(tree.root()?, thing));
         let mut notes = Vec::new();
         let mut made = Vec::new();
-        for (file, part) in files(&workspace, thing, part) {
+        for (file, part) in files(&workspace, thing, part.as_ref().map(|(list, id)| (*list, id))) {
             let plan = plan.filter(|_| file == thing.place.file);
             let kept = Kept { context, workspace: &workspace, file, reader: &reader };
             match kept.versions() {
@@ -102,7 +103,7 @@ impl Command for History {
         }
         let title = if thing.title.is_empty() { thing.id.clone() } else { thing.title.clone() };
         let progress = progress_of(&workspace, thing).map(|filed| filed.record);
-        let subject = Subject { id: thing.id.clone(), title, plan: plan.map(|plan| &**plan), progress, made };
+        let subject = Subject { id: thing.word(), title, plan: plan.map(|plan| &**plan), progress, made };
         let page = history::page(&report, &subject, &self.options, notes);
         out.answer.page(&page, context.format, context.render_options)?;
         Ok(Exit::Fine)
@@ -113,8 +114,8 @@ impl Command for History {
 fn files<'t>(
     workspace: &Workspace,
     thing: &Entity,
-    part: Option<(&'static str, &'t str)>,
-) -> Vec<(FileId, Option<(&'static str, &'t str)>)> {
+    part: Option<(&'static str, &'t Word)>,
+) -> Vec<(FileId, Option<(&'static str, &'t Word)>)> {
     let mut files = vec![(thing.place.file, part)];
     files.extend(progress_of(workspace, thing).map(|filed| (filed.file, None)));
     files

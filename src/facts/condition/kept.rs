@@ -13,6 +13,7 @@ use crate::facts::select::Candidates;
 use crate::model::records::Kept;
 use crate::model::workspace::Lookup;
 use crate::say;
+use crate::syntax::unsearched::Unsearched;
 
 pub(super) fn judge(bench: &Candidates<'_, '_>, kept: &Kept) -> Verdict {
     Verdict { only_takes: true, ..found(bench, kept) }
@@ -29,8 +30,8 @@ fn found(bench: &Candidates<'_, '_>, kept: &Kept) -> Verdict {
     let is_broken = |step: &str| kept.steps.iter().any(|own| **own == *step);
     let own = untaken(bench.workspace, bench.day).filter(|own| own.flow.file == flow.file);
     // A case in several files is one.
-    let cases: BTreeSet<&str> =
-        own.filter(|own| is_broken(&own.step.id)).map(|own| &*own.case.record.id).collect();
+    let cases: BTreeSet<Unsearched<&str>> =
+        own.filter(|own| is_broken(&own.step.id)).map(|own| own.case.record.id.stands()).collect();
     let steps = kept.steps.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
     let id = &flow.record.id;
     if cases.is_empty() && bench.workspace.torn("case").is_some() {

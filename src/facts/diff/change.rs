@@ -3,6 +3,7 @@
 use super::class::Class;
 use crate::base::lang::Say;
 use crate::model::kinds::Kind;
+use crate::syntax::word::Word;
 
 /// A record that differs.
 #[derive(Clone, Debug)]
@@ -44,8 +45,8 @@ pub(crate) struct Change {
     pub part: Option<ChangedPart>,
     /// The path of the field in the part or the record; empty when the part itself was added or removed.
     pub field: String,
-    pub was: Vec<String>,
-    pub now: Vec<String>,
+    pub was: Vec<Word>,
+    pub now: Vec<Word>,
     pub class: Class,
     /// The reason for the class.
     pub why: Option<Say>,

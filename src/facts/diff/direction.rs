@@ -7,12 +7,13 @@ use super::leaves::Leaves;
 use super::meaning::unit;
 use crate::base::lang::Say;
 use crate::base::target::{Side, Target};
+use crate::syntax::word::Word;
 
 /// The class of another target at a path, and why; `None` where nobody can tell which of the two asks for more.
 pub(super) fn target(
-    path: &[String],
-    was: &[String],
-    now: &[String],
+    path: &[Word],
+    was: &[Word],
+    now: &[Word],
     versions: (&Leaves, &Leaves),
 ) -> Option<(Class, Say)> {
     let (was, now) = match (was.first(), now.first()) {
@@ -43,12 +44,12 @@ pub(super) fn target(
 }
 
 /// What a target asks for, where that is certain.
-fn asked(path: &[String], written: &str, leaves: &Leaves) -> Option<Target> {
+fn asked(path: &[Word], written: &str, leaves: &Leaves) -> Option<Target> {
     let target = Target::read(written)?;
     let beside = |key: &[&str]| {
         let mut path = path[..path.len() - 1].to_vec();
-        path.extend(key.iter().map(|key| (*key).to_owned()));
-        leaves.get(&path).and_then(|values| values.first()).map(String::as_str)
+        path.extend(key.iter().copied().map(Word::from));
+        leaves.get(&path).and_then(|values| values.first()).map(|value| &**value)
     };
     let is_bare = written.trim_start().starts_with(|first: char| first.is_ascii_digit());
     let side = match beside(&["direction"]) {

@@ -5,12 +5,13 @@ use super::judged::Differing;
 use super::leaves::{Leaves, keys, row_of, under, written};
 use crate::base::lang::Say;
 use crate::model::kinds::Kind;
+use crate::syntax::word::Word;
 
 /// The difference that such an item is.
 pub(super) struct ItemChange {
     pub(super) field: String,
-    pub(super) was: Vec<String>,
-    pub(super) now: Vec<String>,
+    pub(super) was: Vec<Word>,
+    pub(super) now: Vec<Word>,
     pub(super) class: Class,
     /// The reason for the class.
     pub(super) why: Option<Say>,
@@ -21,7 +22,7 @@ const CALLED: [&str; 8] = ["title", "text", "question", "what", "requirement", "
 
 /// The item that a path leads into, when one version lacks the item entirely. The search begins at `from` in the
 /// path.
-pub(super) fn alone<'p>(path: &'p [String], from: usize, was: &Leaves, now: &Leaves) -> Option<&'p [String]> {
+pub(super) fn alone<'p>(path: &'p [Word], from: usize, was: &Leaves, now: &Leaves) -> Option<&'p [Word]> {
     let items = (from..path.len()).filter(|at| path[*at].starts_with('[')).map(|at| &path[..=at]);
     items.into_iter().find(|item| [was, now].iter().any(|leaves| under(leaves, item).next().is_none()))
 }
@@ -29,7 +30,7 @@ pub(super) fn alone<'p>(path: &'p [String], from: usize, was: &Leaves, now: &Lea
 /// The difference that an item in one version only is.
 pub(super) fn item_change(
     kind: &'static Kind,
-    item: &[String],
+    item: &[Word],
     from: usize,
     was: &Leaves,
     now: &Leaves,
@@ -37,10 +38,10 @@ pub(super) fn item_change(
     let is_new = under(was, item).next().is_none();
     let leaves = if is_new { now } else { was };
     let named = |key: &&str| {
-        let own = under(leaves, item).find(|(path, _)| path.last().is_some_and(|last| last == key))?;
+        let own = under(leaves, item).find(|(path, _)| path.last().is_some_and(|last| *last == **key))?;
         own.1.first().cloned()
     };
-    let name = || item.last().and_then(|name| row_of(name)).unwrap_or_default().to_owned();
+    let name = || item.last().and_then(row_of).unwrap_or_default();
     let called = vec![CALLED.iter().find_map(named).unwrap_or_else(name)];
     let (class, why) = class(kind, item, is_new, leaves, (was, now));
     let (was, now) = if is_new { (Vec::new(), called) } else { (called, Vec::new()) };
@@ -65,7 +66,7 @@ const WHOLE: [(&str, Say, Say); 4] = [
 
 fn class(
     kind: &'static Kind,
-    item: &[String],
+    item: &[Word],
     is_new: bool,
     leaves: &Leaves,
     versions: (&Leaves, &Leaves),
@@ -91,7 +92,7 @@ fn class(
         return (wanted, if is_new { come } else { gone }.clone());
     }
     let judged = under(leaves, item).map(|(path, values)| {
-        let (was, now): (&[String], &[String]) = if is_new { (&[], values) } else { (values, &[]) };
+        let (was, now): (&[Word], &[Word]) = if is_new { (&[], values) } else { (values, &[]) };
         let field = kind.judge().field(None, &keys(path)).ok();
         Differing { is_promise, field: field.as_ref(), path, was, now, versions }.class()
     });

@@ -2,11 +2,12 @@
 
 use super::class::Class;
 use super::direction;
-use super::leaves::{Leaves, row_of};
+use super::leaves::Leaves;
 use crate::base::lang::Say;
 use crate::base::period::Period;
 use crate::base::rhythm::{Length, Recurrence};
 use crate::syntax::schema::Field;
+use crate::syntax::word::Word;
 
 /// The keys with text that people read and programs do not interpret.
 const WORDS: [&str; 13] = [
@@ -19,10 +20,10 @@ pub(super) struct Differing<'a> {
     /// Whether the record is a plan: nothing else promises anything.
     pub(super) is_promise: bool,
     pub(super) field: Option<&'a Field<'a>>,
-    pub(super) path: &'a [String],
+    pub(super) path: &'a [Word],
     /// All values in order; empty where the field did not exist.
-    pub(super) was: &'a [String],
-    pub(super) now: &'a [String],
+    pub(super) was: &'a [Word],
+    pub(super) now: &'a [Word],
     /// The whole content of both versions.
     pub(super) versions: (&'a Leaves, &'a Leaves),
 }
@@ -45,16 +46,16 @@ impl Differing<'_> {
     /// The key that says what is promised. A link written as a mapping (`covers: [{requirement: …}]`) is an item of its
     /// list like any other.
     fn key(&self) -> &str {
-        let link = self.path.iter().any(|part| part == "covers" || part == "needs");
-        match self.path.last().map(String::as_str) {
+        let link = self.path.iter().any(|part| *part == "covers" || *part == "needs");
+        match self.path.last().map(|key| &**key) {
             Some("requirement" | "need") if link => "covers",
-            Some(key) if row_of(key).is_some() => self.path.iter().rev().nth(1).map_or("", String::as_str),
+            Some(key) if key.starts_with('[') => self.path.iter().rev().nth(1).map_or("", |key| &**key),
             key => key.unwrap_or_default(),
         }
     }
 
     fn judged(&self, key: &str) -> Option<(Class, Say)> {
-        let one = |values: &[String]| values.first().cloned();
+        let one = |values: &[Word]| values.first().map(ToString::to_string);
         let (was, now) = (self.was, self.now);
         let is_whole = self.path.len() == 1;
         match key {
@@ -65,7 +66,7 @@ impl Differing<'_> {
             "partners" => several(was, now, &PARTNERS),
             "parts" => several(was, now, &PARTS),
             "covers" | "needs" | "serves" => several(was, now, &LINKS),
-            "extent" => extent(&was.concat(), &now.concat()),
+            "extent" => extent(&Word::joined(was, ""), &Word::joined(now, "")),
             "target" => direction::target(self.path, was, now, self.versions),
             _ => None,
         }
@@ -94,8 +95,8 @@ const LINKS: [Say; 3] = [
 ];
 
 /// Less is promised when something has gone and nothing has come instead.
-fn several(was: &[String], now: &[String], [fewer, more, others]: &[Say; 3]) -> Option<(Class, Say)> {
-    let all_in = |some: &[String], others: &[String]| some.iter().all(|own| others.contains(own));
+fn several(was: &[Word], now: &[Word], [fewer, more, others]: &[Say; 3]) -> Option<(Class, Say)> {
+    let all_in = |some: &[Word], others: &[Word]| some.iter().all(|own| others.contains(own));
     Some(match (all_in(now, was), all_in(was, now)) {
         (true, true) => return None,
         (true, false) => (Class::Weakened, fewer.clone()),
@@ -162,12 +163,12 @@ mod tests {
 
     #[test]
     fn a_change_is_weaker_stronger_or_neither() {
-        let all = |text: &str| -> Vec<String> {
-            text.split(';').map(str::to_owned).filter(|value| !value.is_empty()).collect()
+        let all = |text: &str| -> Vec<Word> {
+            text.split(';').map(Word::from).filter(|value| !value.is_empty()).collect()
         };
         let none = Leaves::new();
         let class = |is_promise: bool, key: &str, was: &str, now: &str| {
-            let path = ["activities", "[a]", key].map(str::to_owned);
+            let path = ["activities", "[a]", key].map(Word::from);
             let (was, now) = (all(was), all(now));
             let differing = Differing {
                 is_promise,

@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 
 use crate::syntax::schema::{Form, row};
 use crate::syntax::tree::{At, What};
+use crate::syntax::word::Word;
 
 /// Values by path, such as `activities[utbildning].responsible`.
-pub(super) type Leaves = BTreeMap<Vec<String>, Vec<String>>;
+pub(super) type Leaves = BTreeMap<Vec<Word>, Vec<Word>>;
 
 /// The values of a record of a kind with this schema.
 pub(super) fn leaves(form: Option<Form<'_>>, root: At<'_>) -> Leaves {
@@ -15,37 +16,38 @@ pub(super) fn leaves(form: Option<Form<'_>>, root: At<'_>) -> Leaves {
     found
 }
 
-fn gather(form: Option<Form<'_>>, at: At<'_>, path: &mut Vec<String>, found: &mut Leaves) {
+fn gather(form: Option<Form<'_>>, at: At<'_>, path: &mut Vec<Word>, found: &mut Leaves) {
     match at.what() {
-        What::Scalar { text, .. } => {
-            let mut path = single(form, text, path);
+        What::Scalar { .. } => {
+            let value = Word::of(at).unwrap_or_default();
+            let mut path = single(form, &value, path);
             // What can be a text or a mapping with that text is the same in both forms.
             let short = form.filter(|form| form.has_fields() && !form.is_map() && form.refers().is_empty());
-            path.extend(short.and_then(|form| form.required().next()).map(str::to_owned));
-            found.entry(path).or_default().push(text.to_string());
+            path.extend(short.and_then(|form| form.required().next()).map(Word::from));
+            found.entry(path).or_default().push(value);
         }
         What::Map => {
             for (key, value) in at.entries() {
-                let Some(key) = key.scalar() else { continue };
-                path.push(key.to_string());
-                gather(form.and_then(|form| form.key(key)), value, path, found);
+                let Some(name) = Word::of(key) else { continue };
+                let form = form.and_then(|form| form.key(&name));
+                path.push(name);
+                gather(form, value, path, found);
                 path.pop();
             }
         }
         What::List => {
             let keys = form.map_or_else(|| vec!["id"], Form::row_keys);
-            let mut taken: BTreeMap<String, usize> = BTreeMap::new();
+            let mut taken: BTreeMap<Word, usize> = BTreeMap::new();
             for item in at.items() {
-                if let Some(text) = item.scalar() {
-                    let path = single(form, text, path);
-                    found.entry(path).or_default().push(text.to_string());
+                if let Some(value) = Word::of(item) {
+                    found.entry(single(form, &value, path)).or_default().push(value);
                     continue;
                 }
-                let name = row::name(&keys, item).unwrap_or_default().into_owned();
+                let name = row::word(&keys, item).unwrap_or_default();
                 // Items with the same name are distinguished by their order.
                 let count = taken.entry(name.clone()).and_modify(|count| *count += 1).or_insert(1);
                 let order = if *count > 1 { format!("#{count}") } else { String::new() };
-                path.push(format!("[{name}{order}]"));
+                path.push(name.map(|name| format!("[{name}{order}]")));
                 gather(form.and_then(Form::items), item, path, found);
                 path.pop();
             }
@@ -54,14 +56,19 @@ fn gather(form: Option<Form<'_>>, at: At<'_>, path: &mut Vec<String>, found: &mu
 }
 
 /// The path of a single value. A row that is written as one is the same in both forms.
-fn single(form: Option<Form<'_>>, text: &str, path: &[String]) -> Vec<String> {
+fn single(form: Option<Form<'_>>, value: &Word, path: &[Word]) -> Vec<Word> {
     let key = form.filter(|form| form.has_rows()).and_then(|list| list.row_keys().first().copied());
-    let row = key.into_iter().flat_map(|key| [format!("[{text}]"), key.to_owned()]);
+    let row = key.into_iter().flat_map(|key| [in_list(value), Word::from(key)]);
     path.iter().cloned().chain(row).collect()
 }
 
+/// The step of a path that leads into a row of a list.
+pub(super) fn in_list(name: &Word) -> Word {
+    name.map(|name| format!("[{name}]"))
+}
+
 /// How a path is written: `activities[utbildning].goal.target`.
-pub(super) fn written(path: &[String]) -> String {
+pub(super) fn written(path: &[Word]) -> String {
     let mut text = String::new();
     for part in path {
         if !text.is_empty() && !part.starts_with('[') {
@@ -73,20 +80,21 @@ pub(super) fn written(path: &[String]) -> String {
 }
 
 /// The keys of a path, without the rows between them.
-pub(super) fn keys(path: &[String]) -> String {
-    let keys: Vec<&str> = path.iter().map(String::as_str).filter(|key| !key.starts_with('[')).collect();
+pub(super) fn keys(path: &[Word]) -> String {
+    let keys: Vec<&str> = path.iter().map(|key| &**key).filter(|key| !key.starts_with('[')).collect();
     keys.join(".")
 }
 
 /// What a row is called in a path.
-pub(super) fn row_of(step: &str) -> Option<&str> {
-    step.strip_prefix('[')?.strip_suffix(']')
+pub(super) fn row_of(step: &Word) -> Option<Word> {
+    let inner = |step: &str| Some(step.strip_prefix('[')?.strip_suffix(']')?.to_owned());
+    inner(step).map(|_| step.map(|step| inner(step).unwrap_or_default()))
 }
 
 /// The values under a path.
 pub(super) fn under<'l>(
     leaves: &'l Leaves,
-    item: &'l [String],
-) -> impl Iterator<Item = (&'l Vec<String>, &'l Vec<String>)> {
+    item: &'l [Word],
+) -> impl Iterator<Item = (&'l Vec<Word>, &'l Vec<Word>)> {
     leaves.range(item.to_vec()..).take_while(move |(path, _)| path.starts_with(item))
 }

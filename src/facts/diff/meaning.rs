@@ -6,6 +6,7 @@ use crate::base::rhythm::Recurrence;
 use crate::base::target::Target;
 use crate::model::workspace::Workspace;
 use crate::syntax::schema::Field;
+use crate::syntax::word::Word;
 
 /// The registers in which the two versions find their actors; nothing where names are compared as they are written.
 #[derive(Clone, Copy, Default)]
@@ -20,17 +21,16 @@ const UNSAID: [(&str, &str); 2] = [("extent", "full"), ("ongoing", "false")];
 /// Whether all that stands in a field means the same in both versions. The order of a list says nothing.
 pub(super) fn is_same(
     (field, key): (Option<&Field<'_>>, &str),
-    was: &[String],
-    now: &[String],
+    was: &[Word],
+    now: &[Word],
     registers: Registers<'_>,
 ) -> bool {
     if was == now {
         return true;
     }
-    let said = |values: &[String], register: Option<&Workspace>| {
+    let said = |values: &[Word], register: Option<&Workspace>| {
         let values = values.iter().map(|value| meaning(field, key, value, register));
-        let mut meant: Vec<String> =
-            values.filter(|value| !UNSAID.contains(&(key, value.as_str()))).collect();
+        let mut meant: Vec<Word> = values.filter(|value| !UNSAID.contains(&(key, &**value))).collect();
         meant.sort();
         meant.dedup();
         meant
@@ -39,14 +39,20 @@ pub(super) fn is_same(
 }
 
 /// A value in the one form that all ways to write it have in common.
-fn meaning(field: Option<&Field<'_>>, key: &str, text: &str, register: Option<&Workspace>) -> String {
-    let Some(field) = field else { return plain(text) };
+fn meaning(field: Option<&Field<'_>>, key: &str, value: &Word, register: Option<&Workspace>) -> Word {
+    match field {
+        Some(field) if field.is_actor() => actor(value, register),
+        Some(field) => value.map(|text| read(field, key, text)),
+        None => value.map(plain),
+    }
+}
+
+fn read(field: &Field<'_>, key: &str, text: &str) -> String {
     let read = match field.format {
         "period" => Period::read(text).map(|time| time.to_string()),
         "validity" => Period::validity(text).map(|time| time.to_string()),
         "recurrence" => Recurrence::read(text).map(|recurs| format!("{recurs:?}")),
         "target" => Target::read(text).map(|target| of_target(&target)),
-        _ if field.is_actor() => Some(actor(text, register)),
         _ if !field.words.is_empty() => Some(text.to_lowercase()),
         _ if !field.refers.is_empty() => Some(text.to_owned()),
         _ if matches!(key, "target" | "baseline" | "value") => {
@@ -70,9 +76,9 @@ pub(super) fn unit(written: &str) -> &str {
     }
 }
 
-fn actor(name: &str, register: Option<&Workspace>) -> String {
+fn actor(name: &Word, register: Option<&Workspace>) -> Word {
     let known = register.and_then(|register| register.actor(name).found());
-    known.map_or_else(|| fold(name), |actor| actor.record.id.to_string())
+    known.map_or_else(|| name.map(fold), |actor| Word::from(&actor.record.id))
 }
 
 /// A text without what only its writing has: wrapped lines, other dashes and quotation marks, and a last full stop.

@@ -5,7 +5,7 @@ use std::ptr;
 
 use super::change::{Change, ChangeKind, Changed, ChangedPart};
 use super::class::Class;
-use super::leaves::{Leaves, row_of};
+use super::leaves::{Leaves, in_list, row_of};
 use super::meaning::Registers;
 use super::rows::{Alone, Renamed};
 use super::sides::{Sides, in_like_columns};
@@ -14,9 +14,11 @@ use crate::base::lang::Say;
 use crate::facts::kept::Kept;
 use crate::facts::lineage;
 use crate::model::kinds::Kind;
+use crate::model::records::Text;
 use crate::model::records::plan::{Activity, Plan};
 use crate::model::workspace::{Filed, Workspace};
 use crate::syntax::schema::Form;
+use crate::syntax::word::Word;
 
 /// An activity, one that continues it, and how its promise differs.
 #[derive(Debug)]
@@ -78,15 +80,15 @@ impl<'w> PlanDiff<'w> {
         let (mut renamed, mut merged) = (Renamed::of(kind, &own_before, &own_after), Renamed::default());
         for (old, new) in &pairs {
             let first = related(&back, new).first().copied().unwrap_or(old);
-            renamed.refer_to_activity(&new.id, &first.id);
-            merged.refer_to_activity(&old.id, &first.id);
+            renamed.refer_to_activity(&Word::from(&new.id), &Word::from(&first.id));
+            merged.refer_to_activity(&Word::from(&old.id), &Word::from(&first.id));
         }
         own_before = merged.undone(kind, own_before);
         own_after = renamed.undone(kind, own_after);
         let alone = Alone::of(kind, &own_before, &own_after);
-        let alone = alone.with_activities(gone.iter().chain(&come).map(|own| &*own.id));
+        let alone = alone.with_activities(gone.iter().chain(&come).map(|own| Word::from(&own.id)));
         for own in [&mut own_before, &mut own_after] {
-            own.retain(|path, _| !ANOTHER.contains(&path[0].as_str()));
+            own.retain(|path, _| !ANOTHER.contains(&&*path[0]));
         }
         let registers = Registers { was: Some(workspace), now: Some(workspace) };
         let sides = |was: &Leaves, now: &Leaves, kept: &Kept| {
@@ -96,7 +98,7 @@ impl<'w> PlanDiff<'w> {
         };
         let own = sides(&own_before, &own_after, &Kept::default());
         for leaves in before.values_mut().chain(after.values_mut()) {
-            leaves.retain(|path, _| path.get(2).is_none_or(|key| key != "id"));
+            leaves.retain(|path, _| path.get(2).is_none_or(|key| *key != "id"));
         }
         let contents = Contents { kind, onward: &onward, back: &back, before: &before, after: &after };
         let changes = |(mut one, other): (Leaves, Leaves)| {
@@ -132,13 +134,13 @@ impl<'w> PlanDiff<'w> {
     pub(crate) fn changed(self, kept: &Kept) -> Option<Changed> {
         let Self { was, now, kind, mut own, pairs, gone, come } = self;
         own.extend(gone.into_iter().map(|activity| {
-            let (class, why) = match kept.over(&activity.id) {
+            let (class, why) = match kept.over(&Word::from(&activity.id)) {
                 Some(word) => (Class::Settled, word.clone()),
                 None => (Class::Weakened, Say::fixed("åtgärden borttagen", "the activity removed")),
             };
             let part = ChangedPart { plan: Some(was.id.to_string()), ..part(None, activity) };
             Change {
-                was: vec![part.title.clone()],
+                was: vec![Word::from(&activity.title)],
                 part: Some(part),
                 field: String::new(),
                 now: Vec::new(),
@@ -150,7 +152,7 @@ impl<'w> PlanDiff<'w> {
             let part = part(None, activity);
             let why = Some(Say::fixed("ny åtgärd", "a new activity"));
             Change {
-                now: vec![part.title.clone()],
+                now: vec![Word::from(&activity.title)],
                 part: Some(part),
                 field: String::new(),
                 was: Vec::new(),
@@ -243,11 +245,11 @@ fn part(plan: Option<String>, activity: &Activity) -> ChangedPart {
 }
 
 /// A plan's own content, and that of each of its activities by id.
-fn parted(leaves: Leaves) -> (Leaves, BTreeMap<String, Leaves>) {
-    let (mut own, mut activities) = (Leaves::new(), BTreeMap::<String, Leaves>::new());
+fn parted(leaves: Leaves) -> (Leaves, BTreeMap<Word, Leaves>) {
+    let (mut own, mut activities) = (Leaves::new(), BTreeMap::<Word, Leaves>::new());
     for (path, values) in leaves {
-        let id = path.get(1).filter(|_| path[0] == "activities").and_then(|step| row_of(step));
-        match id.map(str::to_owned) {
+        let id = path.get(1).filter(|_| path[0] == "activities").and_then(row_of);
+        match id {
             Some(id) => activities.entry(id).or_default().insert(path, values),
             None => own.insert(path, values),
         };
@@ -260,8 +262,8 @@ struct Contents<'p, 'w> {
     kind: &'static Kind,
     onward: &'p Related<'w>,
     back: &'p Related<'w>,
-    before: &'p BTreeMap<String, Leaves>,
-    after: &'p BTreeMap<String, Leaves>,
+    before: &'p BTreeMap<Word, Leaves>,
+    after: &'p BTreeMap<Word, Leaves>,
 }
 
 impl<'w> Contents<'_, 'w> {
@@ -295,13 +297,13 @@ impl<'w> Contents<'_, 'w> {
     fn add(&self, whole: &mut Leaves, more: Leaves) {
         for (path, values) in more.into_iter().filter(|(path, _)| self.is_listed(path)) {
             let own = whole.entry(path).or_default();
-            let distinct: BTreeSet<String> = own.iter().cloned().collect();
+            let distinct: BTreeSet<Word> = own.iter().cloned().collect();
             own.extend(values.into_iter().filter(|value| !distinct.contains(value)));
         }
     }
 
     /// Whether a path leads to a list, or to a row of one.
-    fn is_listed(&self, path: &[String]) -> bool {
+    fn is_listed(&self, path: &[Word]) -> bool {
         let is_row = path.iter().skip(2).any(|step| row_of(step).is_some());
         let mut steps = path.iter();
         let form = steps.try_fold(self.kind.form(), |form, step| match row_of(step) {
@@ -313,11 +315,11 @@ impl<'w> Contents<'_, 'w> {
 }
 
 /// The content of an activity under another id.
-fn of(all: &BTreeMap<String, Leaves>, activity: &Activity, id: &str) -> Leaves {
-    let leaves = all.get(&*activity.id).into_iter().flatten();
-    let moved = |(path, values): (&Vec<String>, &Vec<String>)| {
+fn of(all: &BTreeMap<Word, Leaves>, activity: &Activity, id: &Text) -> Leaves {
+    let leaves = all.get(&Word::from(&activity.id)).into_iter().flatten();
+    let moved = |(path, values): (&Vec<Word>, &Vec<Word>)| {
         let mut path = path.clone();
-        path[1] = format!("[{id}]");
+        path[1] = in_list(&Word::from(id));
         (path, values.clone())
     };
     leaves.map(moved).collect()

@@ -6,13 +6,14 @@ use super::change::{Change, ChangedPart};
 use super::class::Class;
 use super::item;
 use super::judged::Differing;
-use super::leaves::{Leaves, keys, row_of, written};
+use super::leaves::{Leaves, in_list, keys, row_of, written};
 use super::meaning::{Registers, is_same};
 use super::rows::Alone;
 use crate::base::lang::Say;
 use crate::facts::kept::Kept;
 use crate::model::kinds::Kind;
 use crate::syntax::schema::Field;
+use crate::syntax::word::Word;
 
 pub(super) struct Sides<'a> {
     pub(super) kind: &'static Kind,
@@ -34,11 +35,11 @@ impl Sides<'_> {
             self.whole(id, Class::Strengthened, why)
         });
         let mut changes: Vec<Change> = gone.chain(come).collect();
-        let paths: BTreeSet<&Vec<String>> = self.was.keys().chain(self.now.keys()).collect();
-        let mut told: BTreeSet<&[String]> = BTreeSet::new();
+        let paths: BTreeSet<&Vec<Word>> = self.was.keys().chain(self.now.keys()).collect();
+        let mut told: BTreeSet<&[Word]> = BTreeSet::new();
         for path in paths {
             let part = activity(self.kind, path);
-            if part.is_some_and(|id| before.contains(id) != after.contains(id)) {
+            if part.as_ref().is_some_and(|id| before.contains(id) != after.contains(id)) {
                 continue;
             }
             let own = if part.is_some() { 2 } else { 0 };
@@ -47,34 +48,34 @@ impl Sides<'_> {
                 Some(_) => None,
                 None => self.of_field(path, own),
             };
-            changes.extend(change.map(|change| self.settled(part, change)));
+            changes.extend(change.map(|change| self.settled(part.as_ref(), change)));
         }
         changes.sort_by_key(|change| change.class);
         changes
     }
 
-    fn activities<'l>(&self, leaves: &'l Leaves) -> BTreeSet<&'l str> {
+    fn activities(&self, leaves: &Leaves) -> BTreeSet<Word> {
         leaves.keys().filter_map(|path| activity(self.kind, path)).collect()
     }
 
-    fn title(&self, id: &str) -> String {
-        let path = vec!["activities".to_owned(), format!("[{id}]"), "title".to_owned()];
+    fn title(&self, id: &Word) -> Word {
+        let path = vec![Word::from("activities"), in_list(id), Word::from("title")];
         let title = self.now.get(&path).or_else(|| self.was.get(&path)).and_then(|title| title.first());
-        title.cloned().unwrap_or_else(|| id.to_owned())
+        title.unwrap_or(id).clone()
     }
 
-    fn part(&self, id: &str) -> ChangedPart {
-        ChangedPart { plan: None, id: id.to_owned(), title: self.title(id) }
+    fn part(&self, id: &Word) -> ChangedPart {
+        ChangedPart { plan: None, id: id.to_string(), title: self.title(id).to_string() }
     }
 
-    fn whole(&self, id: &str, class: Class, why: Option<Say>) -> Change {
+    fn whole(&self, id: &Word, class: Class, why: Option<Say>) -> Change {
         let title = vec![self.title(id)];
         let (was, now) = if class == Class::Strengthened { (Vec::new(), title) } else { (title, Vec::new()) };
         Change { part: Some(self.part(id)), field: String::new(), was, now, class, why }
     }
 
     /// An activity that is gone. What is done, or cancelled by a decision, has not been removed from what is promised.
-    fn gone(&self, id: &str) -> Change {
+    fn gone(&self, id: &Word) -> Change {
         if let Some(word) = self.kept.over(id) {
             return self.whole(id, Class::Settled, Some(word.clone()));
         }
@@ -83,7 +84,7 @@ impl Sides<'_> {
 
     /// A change in an activity. What is done, or cancelled by a decision, is not weakened, and nothing is begun later than
     /// it has begun.
-    fn settled(&self, part: Option<&str>, change: Change) -> Change {
+    fn settled(&self, part: Option<&Word>, change: Change) -> Change {
         let is_over = part.is_some_and(|id| self.kept.over(id).is_some());
         let has_begun = || change.field == "start" && part.is_some_and(|id| self.kept.has_begun(id));
         let (class, why) = match change.class {
@@ -97,10 +98,10 @@ impl Sides<'_> {
     }
 
     /// An item in one version only, unless it refers to what that version alone has.
-    fn of_item(&self, item: &[String], own: usize) -> Option<Change> {
+    fn of_item(&self, item: &[Word], own: usize) -> Option<Change> {
         let list = self.field(item);
-        let id = item.last().and_then(|step| row_of(step));
-        if list.zip(id).is_some_and(|(list, id)| self.alone.is(&list.refers, id)) {
+        let id = item.last().and_then(row_of);
+        if list.zip(id).is_some_and(|(list, id)| self.alone.is(&list.refers, &id)) {
             return None;
         }
         let item::ItemChange { field, was, now, class, why } =
@@ -109,7 +110,7 @@ impl Sides<'_> {
         Some(Change { part: None, field, was, now, class, why })
     }
 
-    fn of_field(&self, path: &[String], own: usize) -> Option<Change> {
+    fn of_field(&self, path: &[Word], own: usize) -> Option<Change> {
         let none = Vec::new();
         let (was, now) = (self.was.get(path).unwrap_or(&none), self.now.get(path).unwrap_or(&none));
         if was == now {
@@ -117,11 +118,11 @@ impl Sides<'_> {
         }
         let field = self.field(path);
         let refers = field.as_ref().map(|field| field.refers.as_slice()).unwrap_or_default();
-        let staying = |values: &[String]| -> Vec<String> {
+        let staying = |values: &[Word]| -> Vec<Word> {
             values.iter().filter(|value| !self.alone.is(refers, value)).cloned().collect()
         };
         let (was, now) = (staying(was), staying(now));
-        let key = path.last().map_or("", String::as_str);
+        let key = path.last().map_or("", |key| &**key);
         if is_same((field.as_ref(), key), &was, &now, self.registers) {
             return None;
         }
@@ -139,16 +140,16 @@ impl Sides<'_> {
         Some(Change { part: None, field: written(&path[own..]), was, now, class, why })
     }
 
-    fn field(&self, path: &[String]) -> Option<Field<'static>> {
+    fn field(&self, path: &[Word]) -> Option<Field<'static>> {
         self.kind.judge().field(None, &keys(path)).ok()
     }
 
     /// The values of a field as they may be told: of counts that may be small only that they are another, since the
     /// difference between two of them is a count too.
-    fn held_back(&self, path: &[String], values: Vec<String>) -> Vec<String> {
+    fn held_back(&self, path: &[Word], values: Vec<Word>) -> Vec<Word> {
         let is_held = self.field(path).is_some_and(|field| field.is_held);
-        let is_count = |value: &String| value.parse::<f64>().is_ok();
-        if is_held && values.iter().any(is_count) { vec![HELD_BACK.to_owned()] } else { values }
+        let is_count = |value: &Word| value.parse::<f64>().is_ok();
+        if is_held && values.iter().any(is_count) { vec![Word::from(HELD_BACK)] } else { values }
     }
 }
 
@@ -156,9 +157,9 @@ impl Sides<'_> {
 const HELD_BACK: &str = "…";
 
 /// The id of the activity that a path in a plan leads into.
-pub(super) fn activity<'p>(kind: &Kind, path: &'p [String]) -> Option<&'p str> {
+pub(super) fn activity(kind: &Kind, path: &[Word]) -> Option<Word> {
     let [list, item, ..] = path else { return None };
-    let own = kind.name == "plan" && list == "activities";
+    let own = kind.name == "plan" && *list == "activities";
     own.then(|| row_of(item)).flatten()
 }
 
@@ -168,17 +169,17 @@ pub(super) fn in_like_columns(kind: &Kind, was: &mut Leaves, now: &mut Leaves) {
     if kind.name != "plan" {
         return;
     }
-    let of = |leaves: &Leaves| -> Vec<Vec<String>> {
-        let is_when = |path: &&Vec<String>| path.len() == 3 && path[0] == "activities" && path[2] == "when";
+    let of = |leaves: &Leaves| -> Vec<Vec<Word>> {
+        let is_when = |path: &&Vec<Word>| path.len() == 3 && path[0] == "activities" && path[2] == "when";
         leaves.keys().filter(is_when).cloned().collect()
     };
     for (path, is_before) in
         of(was).into_iter().map(|path| (path, true)).chain(of(now).into_iter().map(|path| (path, false)))
     {
         let (own, other) = if is_before { (&mut *was, &*now) } else { (&mut *now, &*was) };
-        let beside = |key: &str| vec![path[0].clone(), path[1].clone(), key.to_owned()];
+        let beside = |key: &str| vec![path[0].clone(), path[1].clone(), Word::from(key)];
         let is_ongoing =
-            own.get(&beside("ongoing")).is_some_and(|values| values.iter().any(|value| value == "true"));
+            own.get(&beside("ongoing")).is_some_and(|values| values.iter().any(|value| *value == "true"));
         let column = beside(if is_ongoing { "start" } else { "finish" });
         if other.contains_key(&path) || !other.contains_key(&column) || own.contains_key(&column) {
             continue;

@@ -1,11 +1,12 @@
 //! A record at one moment.
 
-use super::leaves::{Leaves, leaves};
+use super::leaves::{Leaves, in_list, leaves};
 use crate::model::kinds::Kind;
 use crate::model::load::Loaded;
 use crate::model::records::Record;
 use crate::syntax::schema::Form;
 use crate::syntax::tree::What;
+use crate::syntax::word::Word;
 
 pub(super) struct Version {
     /// The content; empty when it cannot be read.
@@ -28,7 +29,8 @@ impl Version {
         let is_read = loaded.record.is_some();
         let root = yaml.tree.root().filter(|_| is_read);
         let leaves = root.map(|root| leaves(form(loaded), root)).unwrap_or_default();
-        let title = leaves.get(&vec!["title".to_owned()]).and_then(|title| title.first()).cloned();
+        let title = leaves.get(&vec![Word::from("title")]).and_then(|title| title.first());
+        let title = title.map(ToString::to_string);
         let id = match &loaded.record {
             Some(Record::Activity(progress)) => format!("{}/{}", progress.plan, progress.id),
             _ => loaded.id().to_owned(),
@@ -50,14 +52,14 @@ impl Version {
     }
 
     /// The content of one part.
-    pub(super) fn part(&self, list: &str, id: &str) -> impl Iterator<Item = (&Vec<String>, &Vec<String>)> {
-        let from = vec![list.to_owned(), format!("[{id}]")];
+    pub(super) fn part(&self, list: &str, id: &Word) -> impl Iterator<Item = (&Vec<Word>, &Vec<Word>)> {
+        let from = vec![Word::from(list), in_list(id)];
         let own = from.clone();
         self.leaves.range(from..).take_while(move |(path, _)| path.starts_with(&own))
     }
 
     /// The version reduced to one part.
-    pub(super) fn only(self, list: &str, id: &str) -> Self {
+    pub(super) fn only(self, list: &str, id: &Word) -> Self {
         let leaves = self.part(list, id).map(|(path, values)| (path.clone(), values.clone())).collect();
         Self { leaves, ..self }
     }

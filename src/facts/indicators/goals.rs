@@ -9,7 +9,9 @@ use crate::base::target::Target;
 use crate::facts::aimed::{Aimed, Beside, baseline};
 use crate::facts::measured::{Series, Sum};
 use crate::facts::reach::{Due, Reach};
+use crate::model::records::Text;
 use crate::model::records::plan::{ListedGoal, Plan};
+use crate::syntax::unsearched::Unsearched;
 
 /// A goal that numbers say something about.
 pub(super) struct Goal<'w> {
@@ -29,12 +31,12 @@ pub(super) struct Goals<'p, 'w> {
 }
 
 /// Numbers by the goals that they say something about, in the order of the plan.
-type OfGoals<'p, 'w> = HashMap<&'w str, Vec<&'p Measured<'w>>>;
+type OfGoals<'p, 'w> = HashMap<Unsearched<&'w str>, Vec<&'p Measured<'w>>>;
 
 fn by_goal<'p, 'w>(numbers: &'p [Measured<'w>]) -> OfGoals<'p, 'w> {
     let mut by_goal = OfGoals::new();
     for own in numbers {
-        let goals: HashSet<&'w str> = own.subject.goals().iter().map(|goal| &**goal).collect();
+        let goals: HashSet<Unsearched<&'w str>> = own.subject.goals().iter().map(Text::stands).collect();
         for goal in goals {
             by_goal.entry(goal).or_default().push(own);
         }
@@ -50,13 +52,13 @@ impl<'p, 'w> Goals<'p, 'w> {
     /// The goals in the order of the list; `None` for one without any number.
     pub(super) fn all(&self, day: Day) -> Vec<Option<Goal<'w>>> {
         let goals = &self.plan.goals;
-        let mut under: HashMap<&str, Vec<usize>> = HashMap::new();
+        let mut under: HashMap<Unsearched<&str>, Vec<usize>> = HashMap::new();
         for (at, goal) in goals.iter().enumerate() {
             if let Some(parent) = &goal.parent {
-                under.entry(parent).or_default().push(at);
+                under.entry(parent.stands()).or_default().push(at);
             }
         }
-        let under = |at: usize| under.get(&*goals[at].id).map_or(&[][..], Vec::as_slice);
+        let under = |at: usize| under.get(&goals[at].id.stands()).map_or(&[][..], Vec::as_slice);
         let mut judged: Vec<Option<Goal<'w>>> = goals.iter().map(|_| None).collect();
         for at in upwards(goals, under) {
             let below = under(at).iter().filter_map(|own| {
@@ -69,7 +71,7 @@ impl<'p, 'w> Goals<'p, 'w> {
     }
 
     fn goal(&self, goal: &'w ListedGoal, below: Vec<(Subject<'w>, Reach)>, day: Day) -> Option<Goal<'w>> {
-        let indicators = self.indicators.get(&*goal.id).map_or(&[][..], Vec::as_slice);
+        let indicators = self.indicators.get(&goal.id.stands()).map_or(&[][..], Vec::as_slice);
         let due = Due::of(goal.aim.by.as_ref(), self.plan, false, day);
         if let (Some(target), [only]) = (&goal.aim.target, indicators) {
             let own = self.measured_by(goal, Some(only)).judged(&due);
@@ -78,7 +80,7 @@ impl<'p, 'w> Goals<'p, 'w> {
             });
             return Some(Goal { measured: own, is_told });
         }
-        let activities = self.activities.get(&*goal.id).into_iter().flatten();
+        let activities = self.activities.get(&goal.id.stands()).into_iter().flatten();
         let activities = activities.filter(|own| is_evidence(own, goal));
         let of_numbers: Vec<&Measured<'w>> = indicators.iter().chain(activities).copied().collect();
         let own = self.measured_by(goal, None);
@@ -154,8 +156,9 @@ fn together(goal: &Measured<'_>, below: &[&Measured<'_>]) -> Option<Sum> {
 /// The goals bottom up: subgoals before their parents. Goals that refer to each other in a ring come last, without
 /// regard to each other.
 fn upwards<'u>(goals: &[ListedGoal], under: impl Fn(usize) -> &'u [usize]) -> Vec<usize> {
-    let ids: HashSet<&str> = goals.iter().map(|goal| &*goal.id).collect();
-    let is_top = |goal: &ListedGoal| goal.parent.as_ref().is_none_or(|parent| !ids.contains(&**parent));
+    let ids: HashSet<Unsearched<&str>> = goals.iter().map(|goal| goal.id.stands()).collect();
+    let is_top =
+        |goal: &ListedGoal| goal.parent.as_ref().is_none_or(|parent| !ids.contains(&parent.stands()));
     let mut open: Vec<usize> = (0..goals.len()).filter(|at| is_top(&goals[*at])).collect();
     let mut seen = vec![false; goals.len()];
     let mut order = Vec::with_capacity(goals.len());

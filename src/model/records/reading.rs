@@ -12,8 +12,9 @@ use crate::base::halfyear;
 use crate::base::period::Period;
 pub use crate::syntax::text::Span;
 use crate::syntax::tree::{At, What};
+use crate::syntax::unquoted::{self, Unquoted};
 use crate::syntax::unsearched::Unsearched;
-use crate::syntax::word::{self, Word};
+use crate::syntax::word::Word;
 
 /// A text and where it stands. It is a slice of its file's text when it is written as it reads, so that a record
 /// costs little more than its file.
@@ -85,6 +86,12 @@ impl PartialEq<str> for Text {
 impl PartialEq<&str> for Text {
     fn eq(&self, other: &&str) -> bool {
         self.stands().raw() == other
+    }
+}
+
+impl From<&Text> for Word {
+    fn from(text: &Text) -> Self {
+        Self::new(text, text.stands())
     }
 }
 
@@ -161,7 +168,7 @@ pub(in crate::model) trait Reading<'a> {
 impl<'a> Reading<'a> for At<'a> {
     fn itself(self) -> Option<Text> {
         let What::Scalar { text, plain } = self.what() else { return None };
-        let nothing = text.is_empty() || (*plain && word::meaning(text) == Word::Null);
+        let nothing = text.is_empty() || (*plain && unquoted::meaning(text) == Unquoted::Null);
         (!nothing).then(|| Text::of(self, text))
     }
 

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use crate::syntax::unsearched::Unsearched;
+use crate::syntax::word::Word;
 
 /// A word that was asked for, or a text of a record. Why: a text is looked up as it stands in its file, whatever is
 /// covered of it, so that two covered names of one length are two.
@@ -32,6 +33,18 @@ impl Sought for Cow<'_, str> {
 impl Sought for Unsearched<&str> {
     fn sought(&self) -> Unsearched<&str> {
         *self
+    }
+}
+
+impl Sought for Unsearched {
+    fn sought(&self) -> Unsearched<&str> {
+        Unsearched::new(self.raw())
+    }
+}
+
+impl Sought for Word {
+    fn sought(&self) -> Unsearched<&str> {
+        self.stands()
     }
 }
 

@@ -15,29 +15,35 @@ impl Workspace {
         for loaded in &mut self.files {
             cover_area(&self.config.areas, loaded);
         }
-        let found = |loaded: &Loaded| self.leading(loaded);
-        let found: Vec<Vec<Span>> = self.files.iter().map(found).collect();
-        for (loaded, leading) in self.files.iter_mut().zip(found).filter(|(_, leading)| !leading.is_empty()) {
-            loaded.spare(leading);
+        let found: Vec<(Vec<Span>, Vec<Span>)> =
+            self.files.iter().map(|loaded| self.parted(loaded)).collect();
+        for (loaded, (leading, astray)) in self.files.iter_mut().zip(found) {
+            loaded.source.hide(astray.into_iter());
+            if !leading.is_empty() {
+                loaded.spare(leading);
+            }
         }
     }
 
     /// The same in a version of a file that is not among those of the workspace.
     pub(crate) fn tell_in(&self, loaded: &mut Loaded) {
         cover_area(&self.config.areas, loaded);
-        let leading = self.leading(loaded);
+        let (leading, astray) = self.parted(loaded);
+        loaded.source.hide(astray.into_iter());
         if !leading.is_empty() {
             loaded.spare(leading);
         }
     }
 
-    /// The places of what may identify somebody, and leads somewhere.
-    fn leading(&self, loaded: &Loaded) -> Vec<Span> {
-        if !loaded.cover.may_be_more_than_sure() {
-            return Vec::new();
+    /// The places of what may identify somebody and leads somewhere, and of what leads nowhere.
+    fn parted(&self, loaded: &Loaded) -> (Vec<Span>, Vec<Span>) {
+        if loaded.cover.is_empty() {
+            return (Vec::new(), Vec::new());
         }
         let doubted = loaded.links.references.iter().filter(|own| loaded.cover.doubts(own.text.span));
-        doubted.filter(|own| self.leads(own)).map(|own| own.text.span).collect()
+        let (leading, astray): (Vec<&Reference>, Vec<&Reference>) = doubted.partition(|own| self.leads(own));
+        let places = |own: Vec<&Reference>| own.into_iter().map(|own| own.text.span).collect();
+        (places(leading), places(astray))
     }
 
     /// Whether a reference leads to something whose name is told. That of a record about people is covered there too.

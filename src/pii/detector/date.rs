@@ -38,8 +38,7 @@ pub(super) fn find(tokens: &Tokens<'_>, found: &mut Found) {
             continue;
         }
         if tokens.is_word(at)
-            && is_born(tokens, at)
-            && let Some((from, day)) = birth(tokens, at)
+            && let Some((from, day)) = born(tokens, at)
         {
             found.add(Class::Birthdate, tokens.list[from].start, tokens.list[from + day.len - 1].end);
             next = from + day.len;
@@ -48,6 +47,25 @@ pub(super) fn find(tokens: &Tokens<'_>, found: &mut Found) {
             next = at + day.len;
         }
     }
+}
+
+/// The date of birth that a word announces: one for birth, or the label of a personal number, whose last four digits may
+/// stand in another field.
+fn born(tokens: &Tokens<'_>, at: usize) -> Option<(usize, Day)> {
+    static NUMBERS: &Cues = cues![
+        "personnummer", "personnr", "persnr", "pnr", "personnumret", "födelsenummer", "samordningsnummer",
+        "samordningsnr",
+    ];
+    if is_born(tokens, at) {
+        return birth(tokens, at);
+    }
+    if !tokens.is_one_of(at, NUMBERS) || !matches!(tokens.before(at + 1).trim(), "" | ":" | "=" | "är") {
+        return None;
+    }
+    let day = read(tokens, at + 1)?;
+    // What goes on is a number that is told as one, masked or not: `pnr 080106-XXXX`.
+    let goes_on = tokens.after(at + day.len).trim_start().starts_with(['-', '–', '—', '+', '*', '?', '_']);
+    (!goes_on).then_some((at + 1, day))
 }
 
 fn is_born(tokens: &Tokens<'_>, at: usize) -> bool {

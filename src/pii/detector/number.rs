@@ -70,7 +70,30 @@ fn one(tokens: &Tokens<'_>, at: usize, found: &mut Found) -> usize {
             }
         }
     }
-    reserve(tokens, at, found) + masked(tokens, at, found)
+    reserve(tokens, at, found) + masked(tokens, at, found) + last_four(tokens, at, found)
+}
+
+/// The last four digits of a personal number, which a label announces: `Fyra sista: 9802`.
+fn last_four(tokens: &Tokens<'_>, at: usize, found: &mut Found) -> usize {
+    let four = |at: usize| tokens.is_one_of(at, cues!["fyra"]) || tokens.digits(at) == "4";
+    let is_pair = |last: usize| {
+        let (a, b) = (last.wrapping_sub(1), last);
+        four(a) && tokens.is_one_of(b, cues!["sista"]) || tokens.is_one_of(a, cues!["sista"]) && four(b)
+    };
+    let word = at.wrapping_sub(1);
+    let verb = usize::from(tokens.is_one_of(word, cues!["är", "var"]));
+    let noun = word.wrapping_sub(verb);
+    let of_digits = tokens.is_one_of(noun, cues!["siffror", "siffrorna", "siffra"]);
+    let is_said = if of_digits {
+        is_pair(noun.wrapping_sub(1))
+    } else {
+        is_pair(noun) && (verb > 0 || tokens.before(at).trim_start().starts_with([':', '=']))
+    };
+    if tokens.digits(at).len() != 4 || !is_said || tokens.is_number(at + 1) && tokens.before(at + 1) == "-" {
+        return 0;
+    }
+    found.add(Class::Personnummer, tokens.list[at].start, tokens.list[at].end);
+    1
 }
 
 /// Whether the last four digits begin another date: `2018-05-01 - 2018-05-31`.

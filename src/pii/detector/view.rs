@@ -11,9 +11,11 @@ mod dress;
 mod markup;
 mod joined;
 mod named;
+mod spelt;
 
 pub(super) use joined::joined;
 pub(super) use named::named;
+pub(super) use spelt::{is_spelt, spelt};
 use std::ops::Range;
 
 pub(super) use made::View;

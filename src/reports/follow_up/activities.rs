@@ -215,7 +215,7 @@ impl<'w> Row<'_, 'w> {
 
     /// What became of it in the plan that takes over.
     fn onward(&self) -> Cell {
-        let fate = self.document.fates.get(&*self.activity.id);
+        let fate = self.document.fates.get(&self.activity.id.stands());
         fate.map_or(Cell::Nothing, |fate| Cell::text(fate.word().text(self.lang())))
     }
 

@@ -17,6 +17,7 @@ use crate::model::records::plan::{Activity, Plan};
 use crate::model::records::{Record, Recorded, Time};
 use crate::model::workspace::{Filed, Workspace};
 use crate::reports::context::ReportContext;
+use crate::syntax::unsearched::Unsearched;
 
 /// A follow-up while it is put together.
 pub(super) struct Document<'d, 'w> {
@@ -32,10 +33,10 @@ pub(super) struct Document<'d, 'w> {
     others: Vec<Scope<'w>>,
     pub numbers: Numbers<'w>,
     /// The place among the numbers of each activity's own goal.
-    pub measured: HashMap<&'w str, usize>,
+    pub measured: HashMap<Unsearched<&'w str>, usize>,
     /// What became of each promise, where there is a plan that takes over.
     pub account: Option<Account<'w>>,
-    pub fates: HashMap<&'w str, Fate>,
+    pub fates: HashMap<Unsearched<&'w str>, Fate>,
     pub found: Found<'w>,
 }
 
@@ -47,7 +48,7 @@ impl<'d, 'w> Document<'d, 'w> {
         let next = next_of(workspace, plan, day);
         let numbers = Numbers::of(workspace, &survey, judged);
         let own = |(at, row): (usize, &Measured<'w>)| match row.subject {
-            Subject::Activity(activity, _) => Some((&*activity.id, at)),
+            Subject::Activity(activity, _) => Some((activity.id.stands(), at)),
             Subject::Indicator(_) | Subject::Goal(_) => None,
         };
         let account = next.map(|next| Account::of(workspace, filed, Some(next), judged));
@@ -55,7 +56,7 @@ impl<'d, 'w> Document<'d, 'w> {
             plan.organisation
                 .as_ref()
                 .and_then(|name| workspace.actor(name).found())
-                .map(|own| own.record.id.to_string())
+                .map(|own| own.record.id.stands())
         };
         let own_organisation = organisation(plan);
         let others = workspace.plans().filter(|other| {
@@ -65,7 +66,7 @@ impl<'d, 'w> Document<'d, 'w> {
         let rows = account.iter().flat_map(|account| &account.rows);
         Self {
             measured: numbers.rows.iter().enumerate().filter_map(own).collect(),
-            fates: rows.map(|row| (&*row.activity.id, row.fate)).collect(),
+            fates: rows.map(|row| (row.activity.id.stands(), row.fate)).collect(),
             numbers,
             scope: Scope::of(workspace, plan, day),
             others: others.map(|other| Scope::of(workspace, other.record, day)).collect(),
@@ -129,6 +130,6 @@ impl<'d, 'w> Document<'d, 'w> {
 
     /// The number of an activity's own goal, where it is measured by one.
     pub(super) fn measure(&self, activity: &Activity) -> Option<&Measured<'w>> {
-        self.measured.get(&*activity.id).map(|at| &self.numbers.rows[*at])
+        self.measured.get(&activity.id.stands()).map(|at| &self.numbers.rows[*at])
     }
 }

@@ -10,6 +10,7 @@ use crate::model::records::plan::{Activity, ListedGoal};
 use crate::output::page::{Cell, Column, Fact, Fit, Part, Table};
 use crate::reports::cells::{numbered, reach_cell};
 use crate::reports::indicators;
+use crate::syntax::unsearched::Unsearched;
 
 /// A goal or a need of the plan's list, and the activities that are for it.
 struct Row<'w> {
@@ -64,17 +65,17 @@ pub(super) fn part(document: &Document<'_, '_>) -> Part {
 /// The needs that the plan is to answer, and by what; nothing where it has none.
 pub(super) fn needs(document: &Document<'_, '_>) -> Option<Part> {
     let lang = document.lang();
-    let mut by_need: HashMap<&str, Vec<&Activity>> = HashMap::new();
+    let mut by_need: HashMap<Unsearched<&str>, Vec<&Activity>> = HashMap::new();
     for activity in document.survey.counting() {
         for link in &activity.needs {
-            by_need.entry(&link.to).or_default().push(activity);
+            by_need.entry(link.to.stands()).or_default().push(activity);
         }
     }
     let rows = document.plan.needs.iter().map(|need| Row {
         id: &need.id,
         title: numbered(need.number.as_ref(), &need.title),
         responsible: Cell::Nothing,
-        of: Of::Own(by_need.remove(&*need.id).unwrap_or_default()),
+        of: Of::Own(by_need.remove(&need.id.stands()).unwrap_or_default()),
         stands: Stands::Unasked,
     });
     let table = filled(Table::of("needs", &columns(Say::fixed("Behov", "Need")), rows, lang))?;
@@ -85,36 +86,37 @@ pub(super) fn needs(document: &Document<'_, '_>) -> Option<Part> {
 /// The goals of the list, those under another after it.
 fn listed<'w>(document: &Document<'_, 'w>) -> Vec<Row<'w>> {
     let goals = &document.plan.goals;
-    let mut by_goal: HashMap<&str, Vec<&'w Activity>> = HashMap::new();
+    let mut by_goal: HashMap<Unsearched<&str>, Vec<&'w Activity>> = HashMap::new();
     for activity in document.survey.counting() {
         for goal in &activity.serves {
-            by_goal.entry(goal).or_default().push(activity);
+            by_goal.entry(goal.stands()).or_default().push(activity);
         }
     }
-    let reaches = goals.iter().zip(&document.numbers.listed).map(|(goal, reach)| (&*goal.id, *reach));
-    let reaches: HashMap<&str, Option<Reach>> = reaches.collect();
-    let above: HashSet<&str> = goals.iter().filter_map(|goal| goal.parent.as_deref()).collect();
+    let reaches = goals.iter().zip(&document.numbers.listed).map(|(goal, reach)| (goal.id.stands(), *reach));
+    let reaches: HashMap<Unsearched<&str>, Option<Reach>> = reaches.collect();
+    let above: HashSet<Unsearched<&str>> =
+        goals.iter().filter_map(|goal| Some(goal.parent.as_ref()?.stands())).collect();
     let mut row = |goal: &'w ListedGoal, is_under: bool| {
         let title = numbered(goal.number.as_ref(), &goal.title);
-        let activities = by_goal.remove(&*goal.id).unwrap_or_default();
+        let activities = by_goal.remove(&goal.id.stands()).unwrap_or_default();
         Row {
             id: &goal.id,
             title: if is_under { format!("– {title}") } else { title },
             responsible: document.context.actors(&goal.responsible),
             // What is done for a goal stands at the goals under it.
-            of: if activities.is_empty() && above.contains(&*goal.id) {
+            of: if activities.is_empty() && above.contains(&goal.id.stands()) {
                 Of::Below
             } else {
                 Of::Own(activities)
             },
-            stands: reaches.get(&*goal.id).copied().flatten().map_or(Stands::Unmeasured, Stands::At),
+            stands: reaches.get(&goal.id.stands()).copied().flatten().map_or(Stands::Unmeasured, Stands::At),
         }
     };
-    let mut under: HashMap<&str, Vec<&'w ListedGoal>> = HashMap::new();
+    let mut under: HashMap<Unsearched<&str>, Vec<&'w ListedGoal>> = HashMap::new();
     let mut top = Vec::new();
     for goal in goals {
         match goal.parent.as_ref().filter(|parent| goals.find(parent).is_some()) {
-            Some(parent) => under.entry(parent).or_default().push(goal),
+            Some(parent) => under.entry(parent.stands()).or_default().push(goal),
             None => top.push(goal),
         }
     }
@@ -122,10 +124,10 @@ fn listed<'w>(document: &Document<'_, 'w>) -> Vec<Row<'w>> {
     for goal in top {
         rows.push(row(goal, false));
         // A plan has two levels of goals. What lies deeper, or in a ring, comes last.
-        rows.extend(under.remove(&*goal.id).into_iter().flatten().map(|goal| row(goal, true)));
+        rows.extend(under.remove(&goal.id.stands()).into_iter().flatten().map(|goal| row(goal, true)));
     }
     let deeper = goals.iter().filter(|goal| {
-        goal.parent.as_ref().and_then(|parent| under.get(&**parent)).is_some_and(|own| !own.is_empty())
+        goal.parent.as_ref().and_then(|parent| under.get(&parent.stands())).is_some_and(|own| !own.is_empty())
     });
     rows.extend(deeper.map(|goal| row(goal, true)));
     rows

@@ -11,6 +11,7 @@ use crate::model::records::Text;
 use crate::model::records::plan::Activity;
 use crate::output::page::{Cell, Column, Fit, Part, Table, keys};
 use crate::reports::cells::{PROMISE_KEYS, assessment_cell, numbered, promise_cell, state_cell, target_cell};
+use crate::syntax::unsearched::Unsearched;
 
 /// An activity on the day, in its document.
 pub(super) struct Row<'r, 'w> {
@@ -22,7 +23,8 @@ pub(super) struct Row<'r, 'w> {
 /// The activities of the plan by area: each once, under the first of its areas in the order of the plan.
 pub(super) fn by_area<'r, 'w>(document: &'r Document<'r, 'w>) -> Vec<(String, String, Vec<Row<'r, 'w>>)> {
     let areas = &document.plan.areas;
-    let places: HashMap<&str, usize> = areas.iter().enumerate().map(|(at, area)| (&*area.id, at)).collect();
+    let places: HashMap<Unsearched<&str>, usize> =
+        areas.iter().enumerate().map(|(at, area)| (area.id.stands(), at)).collect();
     let mut groups: Vec<(String, String, Vec<Row<'r, 'w>>)> = areas
         .iter()
         .map(|area| (area.id.to_string(), numbered(area.number.as_ref(), &area.title), Vec::new()))
@@ -35,7 +37,7 @@ pub(super) fn by_area<'r, 'w>(document: &'r Document<'r, 'w>) -> Vec<(String, St
     groups.push((String::new(), document.lang().pick(title.0, title.1).to_owned(), Vec::new()));
     let none = groups.len() - 1;
     for (activity, standing) in &document.survey.rows {
-        let first = activity.areas.iter().filter_map(|area| places.get(&**area)).min();
+        let first = activity.areas.iter().filter_map(|area| places.get(&area.stands())).min();
         groups[first.copied().unwrap_or(none)].2.push(Row { document, activity, standing });
     }
     groups.retain(|(.., rows)| !rows.is_empty());

@@ -167,7 +167,7 @@ pub(super) fn excused(document: &Document<'_, '_>, deviation: &Deviation) -> Cel
     if let Some((_, requirement)) = workspace.requirement(id).found() {
         return Cell::Named { id: id.to_string(), title: requirement.said(lang).to_owned() };
     }
-    let activity =
-        id.split_once('/').and_then(|(plan, own)| workspace.plan(plan).found()?.record.activities.find(own));
+    let parted = id.stands().parted();
+    let activity = parted.and_then(|(plan, own)| workspace.plan(&plan).found()?.record.activities.find(&own));
     activity.map_or(Cell::Nothing, |own| Cell::Named { id: id.to_string(), title: own.title.to_string() })
 }

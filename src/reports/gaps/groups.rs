@@ -13,10 +13,11 @@ use crate::gaps::{Found, Gap};
 use crate::model::records::organisation::Actor;
 use crate::output::page::{Cell, Fact, Part};
 use crate::reports::context::ReportContext;
+use crate::syntax::word::Word;
 
 struct Group<'f> {
     /// The id of what the gaps have in common; empty for gaps that lack it.
-    id: String,
+    id: Word,
     title: String,
     gaps: Vec<&'f Gap>,
 }
@@ -33,7 +34,7 @@ pub(super) fn parts(context: &ReportContext<'_>, options: &Options, found: &Foun
         Part {
             list: Some("groups"),
             title: format!("{} ({})", group.title, group.gaps.len()),
-            id: group.id,
+            id: group.id.to_string(),
             facts,
             table: Some(table(rows(context, group.gaps), Layout::OfMany, context)),
             ..Part::default()
@@ -45,11 +46,11 @@ pub(super) fn parts(context: &ReportContext<'_>, options: &Options, found: &Foun
 fn groups<'f>(context: &ReportContext<'_>, options: &Options, found: &'f Found<'_>) -> Vec<Group<'f>> {
     let by = options.group_by;
     let mut groups: Vec<Group<'f>> = Vec::new();
-    let mut places: HashMap<String, usize> = HashMap::new();
+    let mut places: HashMap<Word, usize> = HashMap::new();
     for gap in &found.gaps {
         let mut keys = keys(context, by, found, gap);
         if keys.is_empty() {
-            keys.push((String::new(), without(by, context.lang).to_owned()));
+            keys.push((Word::default(), without(by, context.lang).to_owned()));
         }
         for (id, title) in keys.into_iter().filter(|(id, _)| options.wants_group(context.workspace, id)) {
             match places.get(&id).map(|at| &mut groups[*at]) {
@@ -65,8 +66,8 @@ fn groups<'f>(context: &ReportContext<'_>, options: &Options, found: &'f Found<'
     let plan = found.plan;
     // Frameworks and needs are sorted as the plan lists them, and actors by title. Gaps without a group come
     // last.
-    let place = |id: &str| match by {
-        Grouping::Framework => plan.follows.iter().position(|follow| follow.framework == *id),
+    let place = |id: &Word| match by {
+        Grouping::Framework => plan.follows.iter().position(|follow| id == &Word::from(&follow.framework)),
         Grouping::Need => plan.needs.position(id),
         _ => None,
     };
@@ -78,32 +79,32 @@ fn groups<'f>(context: &ReportContext<'_>, options: &Options, found: &'f Found<'
 }
 
 /// The groups that a gap belongs to, as pairs of id and title.
-fn keys(context: &ReportContext<'_>, by: Grouping, found: &Found<'_>, gap: &Gap) -> Vec<(String, String)> {
+fn keys(context: &ReportContext<'_>, by: Grouping, found: &Found<'_>, gap: &Gap) -> Vec<(Word, String)> {
     let (workspace, lang) = (context.workspace, context.lang);
     match by {
-        Grouping::Kind => vec![(gap.kind.name().to_owned(), gap.kind.title().text(lang).to_owned())],
+        Grouping::Kind => vec![(Word::from(gap.kind.name()), gap.kind.title().text(lang).to_owned())],
         Grouping::Framework => {
-            let title = |id: &String| {
+            let title = |id: &Word| {
                 let framework = workspace.framework(id).found().map(|filed| filed.record);
-                framework.map_or_else(|| id.clone(), |own| own.said(lang).to_owned())
+                framework.map_or_else(|| id.to_string(), |own| own.said(lang).to_owned())
             };
             gap.framework.iter().map(|id| (id.clone(), title(id))).collect()
         }
         Grouping::Need => {
-            let title = |id: &String| {
+            let title = |id: &Word| {
                 let need = found.plan.needs.find(id);
-                need.map_or_else(|| id.clone(), |need| need.title.to_string())
+                need.map_or_else(|| id.to_string(), |need| need.title.to_string())
             };
             gap.needs.iter().map(|id| (id.clone(), title(id))).collect()
         }
         Grouping::Unit => {
-            let unit = |name: &String| unit_of(workspace, workspace.actor(name).found()?);
+            let unit = |name: &Word| unit_of(workspace, workspace.actor(name).found()?);
             gap.concerned().filter_map(unit).map(|unit| named(unit.record)).collect()
         }
         Grouping::Role => {
-            let actor = |name: &String| match workspace.actor(name).found() {
+            let actor = |name: &Word| match workspace.actor(name).found() {
                 Some(actor) => named(actor.record),
-                None => (name.clone(), name.clone()),
+                None => (name.clone(), name.to_string()),
             };
             gap.whose.iter().map(actor).collect()
         }
@@ -111,9 +112,9 @@ fn keys(context: &ReportContext<'_>, by: Grouping, found: &Found<'_>, gap: &Gap)
 }
 
 /// The id and the title of an actor.
-pub(super) fn named(actor: &Actor) -> (String, String) {
+pub(super) fn named(actor: &Actor) -> (Word, String) {
     let title = if actor.title.is_empty() { &actor.id } else { &actor.title };
-    (actor.id.to_string(), title.to_string())
+    (Word::from(&actor.id), title.to_string())
 }
 
 fn without(by: Grouping, lang: Lang) -> &'static str {
@@ -127,15 +128,15 @@ fn without(by: Grouping, lang: Lang) -> &'static str {
 }
 
 /// Requirements and needs, each with the ids of the actors that it depends on alone.
-type Held = Vec<(String, Vec<String>)>;
+type Held = Vec<(String, Vec<Word>)>;
 
 /// The actors that each requirement and need depends on.
 fn held(context: &ReportContext<'_>, found: &Found<'_>) -> Held {
     let Some(plan) = context.workspace.plan(&found.plan.id).found() else { return Vec::new() };
     let trees = Trees::new(context.workspace);
     let ground = Baseline::of(context.workspace, &trees, plan, context.day);
-    let names = |hanging: Dependency<'_>| -> Vec<String> {
-        hanging.actors.iter().map(|actor| actor.record.id.to_string()).collect()
+    let names = |hanging: Dependency<'_>| -> Vec<Word> {
+        hanging.actors.iter().map(|actor| Word::from(&actor.record.id)).collect()
     };
     let mut held = Vec::new();
     for (framework, coverages) in &found.requirements {
@@ -149,7 +150,7 @@ fn held(context: &ReportContext<'_>, found: &Found<'_>) -> Held {
     held
 }
 
-fn hanging(held: &Held, id: &str, lang: Lang) -> Option<Fact> {
+fn hanging(held: &Held, id: &Word, lang: Lang) -> Option<Fact> {
     let own = held.iter().filter(|(_, names)| names.iter().any(|name| name == id));
     let all: Vec<Cell> = own.map(|(of, _)| Cell::text(of)).collect();
     let label = lang.pick("Hänger på", "Hangs on it");
@@ -162,10 +163,10 @@ pub(super) fn rows<'g>(context: &ReportContext<'_>, gaps: Vec<&'g Gap>) -> Vec<R
 }
 
 /// Keeps the order of things, but moves those of the same subject up to the first of them.
-pub(super) fn together<T>(things: Vec<T>, subject: impl Fn(&T) -> &str) -> Vec<T> {
-    let mut first: HashMap<String, usize> = HashMap::new();
+pub(super) fn together<T>(things: Vec<T>, subject: impl Fn(&T) -> &Word) -> Vec<T> {
+    let mut first: HashMap<Word, usize> = HashMap::new();
     for (at, thing) in things.iter().enumerate() {
-        first.entry(subject(thing).to_owned()).or_insert(at);
+        first.entry(subject(thing).clone()).or_insert(at);
     }
     let mut things = things;
     things.sort_by_key(|thing| first.get(subject(thing)).copied());

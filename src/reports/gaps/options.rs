@@ -1,10 +1,11 @@
 //! Options of `vbe gaps`: which gaps to show, and how to group them.
 
 use crate::base::lang::Say;
-use crate::base::wording::Word;
+use crate::base::wording;
 use crate::gaps::Filter;
 use crate::model::workspace::Workspace;
 use crate::output::page::Cell;
+use crate::syntax::word::Word;
 
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Options {
@@ -39,23 +40,23 @@ impl Grouping {
     }
 
     /// The name, and what people type for it.
-    pub(crate) fn typed(self) -> Word<'static> {
+    pub(crate) fn typed(self) -> wording::Word<'static> {
         match self {
-            Self::Kind => Word::new("kind", Say::fixed("slag", "kind")),
-            Self::Framework => Word::new("framework", Say::fixed("riktlinje", "framework")),
-            Self::Need => Word::new("need", Say::fixed("behov", "need")),
-            Self::Unit => Word::new("unit", Say::fixed("enhet", "unit")),
-            Self::Role => Word::new("role", Say::fixed("roll", "role")),
+            Self::Kind => wording::Word::new("kind", Say::fixed("slag", "kind")),
+            Self::Framework => wording::Word::new("framework", Say::fixed("riktlinje", "framework")),
+            Self::Need => wording::Word::new("need", Say::fixed("behov", "need")),
+            Self::Unit => wording::Word::new("unit", Say::fixed("enhet", "unit")),
+            Self::Role => wording::Word::new("role", Say::fixed("roll", "role")),
         }
     }
 }
 
 impl Options {
     /// Whether to show a group. A gap can be in several groups, and only those asked for are shown.
-    pub(super) fn wants_group(&self, workspace: &Workspace, id: &str) -> bool {
+    pub(super) fn wants_group(&self, workspace: &Workspace, id: &Word) -> bool {
         let filter = &self.filter;
         match self.group_by {
-            Grouping::Need => filter.need.as_ref().is_none_or(|wanted| wanted == id),
+            Grouping::Need => filter.need.as_ref().is_none_or(|wanted| id == wanted.as_str()),
             Grouping::Unit => filter.unit.as_ref().is_none_or(|wanted| workspace.is_under(id, wanted)),
             Grouping::Role => {
                 filter.responsible.as_ref().is_none_or(|wanted| workspace.is_same_actor(id, wanted))

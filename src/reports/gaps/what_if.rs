@@ -16,6 +16,7 @@ use crate::model::workspace::{Filed, Workspace};
 use crate::output::page::{Cell, Column, Fact, Fit, Page, Part, Spreadsheet, Table, keys};
 use crate::reports::context::ReportContext;
 use crate::reports::report::Report;
+use crate::syntax::word::Word;
 
 /// The report of how a draft would change the gaps. The command is the same as for the gaps themselves.
 pub(super) static WHAT_IF: Report = Report {
@@ -295,7 +296,7 @@ fn hanging_cell(hanging: &Dependency<'_>) -> Cell {
     if !hanging.is_any() {
         return Cell::Nothing;
     }
-    let actors: Vec<(String, String)> =
+    let actors: Vec<(Word, String)> =
         hanging.actors.iter().map(|actor| groups::named(actor.record)).collect();
     let titles: Vec<&str> = hanging.activities.iter().map(|activity| &*activity.title).collect();
     let names: Vec<&str> = actors.iter().map(|(_, title)| title.as_str()).collect();
@@ -306,6 +307,6 @@ fn hanging_cell(hanging: &Dependency<'_>) -> Cell {
         (false, false) => format!("{titles} ({names})"),
     };
     let activities = hanging.activities.iter().map(|activity| Cell::text(&*activity.id)).collect();
-    let roles = actors.into_iter().map(|(id, _)| Cell::Text(id)).collect();
+    let roles = actors.into_iter().map(|(id, _)| Cell::text(&id)).collect();
     Cell::Fields { text, fields: vec![("activities", Cell::List(activities)), ("roles", Cell::List(roles))] }
 }

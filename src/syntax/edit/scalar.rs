@@ -3,7 +3,7 @@
 
 use std::fmt::Write;
 
-use crate::syntax::word::is_word;
+use crate::syntax::unquoted::is_word;
 
 /// A value on one line. In brackets (`flow`) more characters have a meaning.
 pub(super) fn inline(text: &str, word: bool, flow: bool) -> String {

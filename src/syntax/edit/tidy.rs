@@ -13,7 +13,7 @@ use super::step::SpliceError;
 use super::value::Value;
 use crate::syntax::text::Span;
 use crate::syntax::tree::{At, What};
-use crate::syntax::word::is_word;
+use crate::syntax::unquoted::is_word;
 use crate::syntax::yaml;
 
 /// How many spaces each level is indented.

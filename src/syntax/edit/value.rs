@@ -2,7 +2,7 @@
 
 use super::step::{SpliceError, Step};
 use crate::syntax::tree::{At, What};
-use crate::syntax::word::is_word;
+use crate::syntax::unquoted::is_word;
 
 /// A value, without how it is written.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]

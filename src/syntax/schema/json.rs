@@ -9,7 +9,7 @@ use jsonschema::json::{Array, Json, JsonNumber, Node as JsonNode, NodeIdentity, 
 use serde_json::{Number, Value};
 
 use crate::syntax::tree::{At, Children, Entries, What};
-use crate::syntax::word::{self, Word};
+use crate::syntax::unquoted::{self, Unquoted};
 
 /// Our tree, as a representation of JSON.
 #[derive(Debug)]
@@ -50,12 +50,12 @@ impl<'a> Node<'a> {
         if !plain {
             return Some(Scalar::Text(text));
         }
-        Some(match word::meaning(text) {
-            Word::Null => Scalar::Null,
-            Word::Truth(truth) => Scalar::Bool(truth),
-            Word::Number => Scalar::Number(text),
-            Word::OtherNumber => Scalar::Other,
-            Word::Text => Scalar::Text(text),
+        Some(match unquoted::meaning(text) {
+            Unquoted::Null => Scalar::Null,
+            Unquoted::Truth(truth) => Scalar::Bool(truth),
+            Unquoted::Number => Scalar::Number(text),
+            Unquoted::OtherNumber => Scalar::Other,
+            Unquoted::Text => Scalar::Text(text),
         })
     }
 

@@ -6,7 +6,7 @@ use std::collections::{HashMap, HashSet};
 use crate::syntax::fault::LONGEST;
 use crate::syntax::text::Span;
 use crate::syntax::tree::{At, NodeId, What};
-use crate::syntax::word::{self, Word};
+use crate::syntax::unquoted::{self, Unquoted};
 
 /// A node found by its path, and the key that it stands under.
 #[derive(Clone, Copy)]
@@ -89,10 +89,10 @@ pub(super) fn second(list: At<'_>) -> Option<Span> {
 pub(super) fn written(node: At<'_>) -> String {
     let Some(text) = node.scalar() else { return String::new() };
     let stands = node.source().and_then(|text| text.get(node.span().range()));
-    let text = stands.filter(|stands| word::canonical(stands).is_some()).unwrap_or(text);
+    let text = stands.filter(|stands| unquoted::canonical(stands).is_some()).unwrap_or(text);
     text.chars().take(LONGEST).collect()
 }
 
 pub(super) fn is_nothing(node: At<'_>) -> bool {
-    matches!(node.what(), What::Scalar { text, plain: true } if word::meaning(text) == Word::Null)
+    matches!(node.what(), What::Scalar { text, plain: true } if unquoted::meaning(text) == Unquoted::Null)
 }

@@ -6,6 +6,7 @@ use std::borrow::Cow;
 use super::form::Form;
 use crate::base::likeness::fold;
 use crate::syntax::tree::{At, What};
+use crate::syntax::word::Word;
 
 impl<'s> Form<'s> {
     /// Whether it is a list whose items can have fields of their own.
@@ -27,6 +28,19 @@ pub(crate) fn name<'a>(keys: &[&str], row: At<'a>) -> Option<Cow<'a, str>> {
         What::Map => keys.iter().find_map(|key| said(row.get(key)?)),
         _ => said(row),
     }
+}
+
+/// The same, as it is told and as it stands.
+pub(crate) fn word(keys: &[&str], row: At<'_>) -> Option<Word> {
+    match row.what() {
+        What::Map => keys.iter().find_map(|key| field(row.get(key)?)),
+        _ => field(row),
+    }
+}
+
+fn field(at: At<'_>) -> Option<Word> {
+    said(at)?;
+    Word::of(at).or_else(|| Some(Word::joined(&at.items().filter_map(Word::of).collect::<Vec<_>>(), ", ")))
 }
 
 /// What stands in a field of a row: a single value, or several with commas between.

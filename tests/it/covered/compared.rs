@@ -140,3 +140,98 @@ fn a_fault_elsewhere_makes_no_fault_of_an_exception() {
     let run = Sandbox::sound().file("records/cases/k7qx2m9f.yaml", &text).run("scan --format json");
     assert_eq!(run.out.matches("exact_date").count(), 2, "{}", run.out);
 }
+
+/// Two roles, each responsible for an activity of its own.
+const TWO: &str =
+    "  - {id: hodan-lindqvist, title: Handläggare norr}\n  - {id: sahra-lindqvist, title: Handläggare syd}\n";
+
+fn two_roles() -> Sandbox {
+    let plan = SOUND[2].1.replace("responsible: [samordnaren]", "responsible: [hodan-lindqvist]");
+    let other = "activities:\n  - id: samverka\n    title: Samverka med polisen\n    areas: [samarbete]\n    responsible: [sahra-lindqvist]\n    finish: H 2024\n";
+    with_roles(TWO).file("plans/plan-2024.yaml", &plan.replace("activities:\n", other))
+}
+
+#[test]
+fn two_covered_roles_are_listed_grouped_and_asked_apart() {
+    let sandbox = two_roles();
+    let run = sandbox.run("list role");
+    assert!(run.out.contains("Handläggare norr") && run.out.contains("Handläggare syd"), "{}", run.out);
+    for words in [
+        "status --group-by responsible", "gaps --group-by role", "due", "list activity",
+        "meeting --group styrgrupp",
+    ] {
+        let run = sandbox.run(words);
+        for title in ["Handläggare norr", "Handläggare syd"] {
+            let is_told = run.out.contains(title) || !run.out.contains("█");
+            assert!(is_told, "{words}: {}{}", run.out, run.err);
+        }
+    }
+    let run = sandbox.run("status --group-by responsible");
+    let north = run.out.find("Handläggare norr\n").unwrap_or_else(|| panic!("{}", run.out));
+    let south = run.out.find("Handläggare syd\n").unwrap_or_else(|| panic!("{}", run.out));
+    assert!(north < south && run.out.rfind("Samverka").unwrap() > south, "{}", run.out);
+    let run = sandbox.run("ask --to fo");
+    assert!(run.out.contains("handlaggare-norr.md") && run.out.contains("handlaggare-syd.md"), "{}", run.out);
+    for (path, own, other) in [
+        ("fo/handlaggare-norr.md", "utbildning", "samverka"),
+        ("fo/handlaggare-syd.md", "samverka", "utbildning"),
+    ] {
+        let form = sandbox.read(path);
+        assert!(form.contains(own) && !form.contains(other) && !form.contains("█"), "{form}");
+    }
+    // What comes back is written with the role's own id.
+    let answered =
+        sandbox.read("fo/handlaggare-syd.md").replace("|  |  |  |  |\n", "|  |  | grön | Klart |\n");
+    let sandbox = sandbox.file("svar.md", &answered);
+    let run = sandbox.run("import --answers svar.md --dry-run");
+    assert!(!run.err.contains("█") && run.exit != Exit::Failed, "{}{}", run.out, run.err);
+    let run = sandbox.run("ask --responsible sahra-lindqvist --to en");
+    assert!(run.out.contains("handlaggare-syd.md") && !run.out.contains("norr"), "{}", run.out);
+}
+
+#[test]
+fn what_is_asked_for_is_looked_for_in_what_stands() {
+    let incident = "kind: incident\nid: hodan-lindqvist\nmonth: 2024-03\nplace: school\nenvironment: other\ntype: symbol\n";
+    let meeting = "kind: meeting\nid: m2\ngroup: styrgrupp\non: 2024-01-10\npresent: [hodan-lindqvist]\n";
+    let training = format!("{TRAINING}held_by: sahra-lindqvist\nunits: [hodan-lindqvist]\n");
+    let sandbox = with_roles(TWO)
+        .file("records/incidents/i.yaml", incident)
+        .file("records/meetings/m2.yaml", meeting)
+        .file("records/trainings/t1.yaml", &training);
+    for words in [
+        "list incident --where id=hodan-lindqvist",
+        "list meeting --where present=hodan-lindqvist",
+        "list training --where held_by=sahra-lindqvist",
+        "list training --where units=hodan-lindqvist",
+        "list training --unit hodan-lindqvist",
+    ] {
+        let run = sandbox.run(words);
+        assert_eq!(run.exit, Exit::Fine, "{words}: {}{}", run.out, run.err);
+        assert!(!run.out.contains("lindqvist"), "{words}: {}", run.out);
+        // What is told is no name of it.
+        let told =
+            words.replace("hodan-lindqvist", &"█".repeat(15)).replace("sahra-lindqvist", &"█".repeat(15));
+        assert_ne!(sandbox.run(&told).exit, Exit::Fine, "{told}");
+    }
+}
+
+#[test]
+fn a_covered_text_that_is_another_differs() {
+    let repository = repository();
+    let case = |note: &str| format!("kind: case\nid: k7qx2m9f\n{REST}note: {note}\n");
+    let meeting =
+        |note: &str| format!("kind: meeting\nid: m2\ngroup: styrgrupp\non: 2024-01-10\nnote: {note}\n");
+    repository.file("records/cases/k7qx2m9f.yaml", &case("Hodan Lindqvist ringde"));
+    repository.file("records/meetings/m2.yaml", &meeting("Hodan Lindqvist ringde"));
+    repository.commit_on("2024-02-01", "Ett");
+    repository.file("records/cases/k7qx2m9f.yaml", &case("Sahra Lindqvist ringde"));
+    repository.file("records/meetings/m2.yaml", &meeting("Sahra Lindqvist ringde"));
+    repository.commit_on("2024-03-01", "Två");
+    let run = repository.vbe("diff HEAD~1 HEAD --format json");
+    assert_eq!(run.out.matches("\"note\"").count(), 2, "{}{}", run.out, run.err);
+    assert!(!run.out.contains("Lindqvist"), "{}", run.out);
+    for id in ["case:k7qx2m9f", "meeting:m2"] {
+        let run = repository.vbe(&format!("history {id} --format json"));
+        assert!(run.out.contains("\"changed\"") && !run.out.contains("Lindqvist"), "{id}: {}", run.out);
+    }
+}

@@ -16,6 +16,7 @@ use crate::pii::told::{self, author};
 use crate::reports::history::Made;
 use crate::syntax::finding::FileId;
 use crate::syntax::unsearched::Unsearched;
+use crate::syntax::word::Word;
 
 /// A file whose versions git keeps.
 pub(super) struct Kept<'k> {
@@ -51,10 +52,12 @@ impl Kept<'_> {
         Ok((versions, git.is_cut()))
     }
 
-    /// Reads a version as the file itself is read, so that what identifies people in it is covered.
+    /// Reads a version as the file itself is read, so that what identifies people in it is covered. It has no exceptions:
+    /// one that it had may have been withdrawn since.
     fn read(&self, bytes: Vec<u8>) -> Rc<Loaded> {
         let path = self.workspace.source(self.file).path.raw().clone();
-        let mut version = load::file(self.reader, path, bytes);
+        let reader = Reader { day: None, ..self.reader.clone() };
+        let mut version = load::file(&reader, path, bytes);
         self.workspace.tell_in(&mut version);
         Rc::new(version)
     }
@@ -79,7 +82,7 @@ impl Kept<'_> {
     pub(super) fn made(
         &self,
         versions: Vec<Version>,
-        part: Option<(&str, &str)>,
+        part: Option<(&str, &Word)>,
         plan: Option<&Plan>,
     ) -> Vec<Made> {
         let Some(kind) = self.workspace.file(self.file).kind else { return Vec::new() };

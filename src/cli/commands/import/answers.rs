@@ -13,6 +13,7 @@ use crate::cli::read_tables::read_tables;
 use crate::cli::write_changes::{Mode, carry_out_all};
 use crate::editing::{self, EditError, ProgressAction, ProgressEntry};
 use crate::import::{Answer, AnswerCell, CellHit, Lost, answers, in_text, lost};
+use crate::model::records::Text;
 use crate::model::records::activity::{Assessment, Progress};
 use crate::model::workspace::Workspace;
 use crate::pii::told::told_in_place;
@@ -44,8 +45,15 @@ pub(super) fn import_answers(
         if let Some((place, why)) = lost(&tables) {
             return Err(unread(&name, &place, why));
         }
+        // What is no activity may be anything, and is repeated when that is told.
+        let of_id = |answer: &Answer| {
+            let is_known = editing::activity(&workspace, &answer.activity, context.day).is_ok();
+            let id = if is_known { "" } else { &answer.activity };
+            in_text(&detector, id, || answer.place.clone())
+        };
         let reply = |answer: &Answer| in_text(&detector, &answer.note.text, || answer.note.place.clone());
-        let hits: Vec<CellHit> = found.iter().flat_map(reply).collect();
+        let hits: Vec<CellHit> =
+            found.iter().flat_map(|answer| of_id(answer).into_iter().chain(reply(answer))).collect();
         is_stopped |= people::stops(&name, &hits, context, out)?;
         all.extend(found);
     }
@@ -121,7 +129,7 @@ fn told(
         .role
         .as_deref()
         .and_then(|role| workspace.actor(role).found())
-        .map(|actor| actor.record.id.to_string());
+        .map(|actor| actor.record.id.stands().into_raw().to_owned());
     let told = |on: Day| ProgressEntry { on, by: by.clone(), note: None, evidence: None, assessment: None };
     let mut deeds = Vec::new();
     if let Some(on) = date(answer, &answer.started)?
@@ -148,12 +156,12 @@ fn told(
 /// before that is another answer, however alike.
 fn is_told(workspace: &Workspace, progress: &Progress, answer: &Answer, entry: &ProgressEntry) -> bool {
     let known = Day::read(&answer.last);
-    let role = |name: &str| workspace.actor(name).found().map(|actor| actor.record.id.to_string());
+    let role = |name: &Text| Some(workspace.actor(name).found()?.record.id.stands().into_raw().to_owned());
     progress.updates.iter().any(|update| {
         (update.on.day == entry.on || known.is_none_or(|known| update.on.day > known))
             && update.note.as_deref() == entry.note.as_deref()
             && update.assessment.map(Assessment::name) == entry.assessment.as_deref()
-            && update.by.as_deref().and_then(role) == entry.by
+            && update.by.as_ref().and_then(role) == entry.by
     })
 }
 

@@ -7,7 +7,6 @@ use crate::import::CellHit;
 use crate::pii::detector::Exposure;
 use crate::rules;
 use crate::say;
-use crate::syntax::text::visible;
 
 /// How many cells are told; a list of participants has hundreds.
 const MOST: usize = 20;
@@ -22,8 +21,9 @@ pub(super) fn stops(
     let lang = context.render_options.lang;
     let (error, help) = (lang.pick("fel", "error"), lang.pick("hjälp", "help"));
     for CellHit { place, class, letters } in found.iter().take(MOST) {
-        let (place, what) = (visible(place.text(lang)), rules::found_here(*class, *letters));
-        out.answer.line(&format!("{file}, {place}: {error} [identifies-person]: {}", what.text(lang)))?;
+        let (place, what) = (place.text(lang), rules::found_here(*class, *letters));
+        out.answer
+            .in_one_line(&format!("{file}, {place}: {error} [identifies-person]: {}", what.text(lang)))?;
         out.answer.line(&format!("  {help}: {}", class.instead(Exposure::Open).text(lang)))?;
     }
     let more = found.len().saturating_sub(MOST);

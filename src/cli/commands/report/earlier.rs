@@ -67,7 +67,7 @@ impl Earlier {
         let place = Place::of(&top, context);
         has_all_branches(&git, &place.git)?;
         let reader = context.reader(&workspace.root, &workspace.config)?;
-        let cases = workspace.cases().map(|case| case.record.id.to_string()).collect();
+        let cases = workspace.cases().map(|case| workspace.file(case.file).key()).collect();
         let beside = context.git.apart(&root);
         let own = Own::of(Asked {
             git: &git,

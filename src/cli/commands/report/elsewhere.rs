@@ -17,6 +17,7 @@ use crate::model::past::inside;
 use crate::model::records::Record;
 use crate::model::workspace::Workspace;
 use crate::say;
+use crate::syntax::unsearched::Unsearched;
 
 impl Earlier {
     /// Checks that no other working tree of the repository has published what this one has not.
@@ -38,11 +39,14 @@ impl Earlier {
 
     /// Whether git has had cases of some years that are gone.
     pub(super) fn has_lost(&mut self, years: Years, workspace: &Workspace) -> Result<bool, CommandError> {
-        let there: HashSet<String> = workspace.cases().map(|case| case.record.id.to_string()).collect();
+        let there: HashSet<Unsearched> =
+            workspace.cases().map(|case| workspace.file(case.file).key()).collect();
         let mut gone: Vec<CommittedFile> = Vec::new();
         for brought in self.git.brought_in("registered")? {
             let file = &brought.file;
-            if !there.contains(stem(&file.path)) && self.own.holds(brought.commit(), &file.path)? {
+            if !there.contains(&Unsearched::new(stem(&file.path).to_owned()))
+                && self.own.holds(brought.commit(), &file.path)?
+            {
                 gone.push(file.clone());
             }
         }

@@ -11,6 +11,7 @@ use crate::model::config::Config;
 use crate::model::load::{self, Loaded, Reader};
 use crate::model::past::inside;
 use crate::syntax::text::Source;
+use crate::syntax::unsearched::Unsearched;
 
 const SETTINGS: &str = "vbe.toml";
 
@@ -40,7 +41,7 @@ pub(super) struct Asked<'e> {
     pub records: &'e Path,
     pub reader: &'e Reader,
     /// The cases that there are.
-    pub cases: HashSet<String>,
+    pub cases: HashSet<Unsearched>,
 }
 
 impl Own {
@@ -100,7 +101,7 @@ impl Own {
 
     /// The folders that the workspace has had. One that is gone was this one when the cases that it ended with are those
     /// that this one began with.
-    fn find_roots(&mut self, root: String, cases: &HashSet<String>) -> Result<(), GitError> {
+    fn find_roots(&mut self, root: String, cases: &HashSet<Unsearched>) -> Result<(), GitError> {
         let mut gone = self.git.folders_changing(&[Reach::everything()], SETTINGS)?;
         gone.sort();
         gone.dedup();
@@ -147,7 +148,7 @@ impl Own {
     }
 
     /// The cases of a workspace in a commit; none where there is no such commit.
-    fn cases(&self, commit: &str, root: &str) -> Result<HashSet<String>, GitError> {
+    fn cases(&self, commit: &str, root: &str) -> Result<HashSet<Unsearched>, GitError> {
         let named = match self.git.commit(commit) {
             Ok(named) => named,
             Err(GitError::UnknownRevision) => return Ok(HashSet::new()),
@@ -162,7 +163,7 @@ impl Own {
             Some(load::file(&self.reader, file.path, bytes))
         });
         let loaded: Vec<Loaded> = read.collect();
-        Ok(Registered::of(loaded.iter()).ids().map(str::to_owned).collect())
+        Ok(Registered::of(loaded.iter()).ids().cloned().collect())
     }
 }
 

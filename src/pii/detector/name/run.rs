@@ -1,7 +1,9 @@
 //! Runs of capitalised words: where they begin and end, and which of the words can be a name.
 
 use super::known::Names;
-use super::words::{CUES, FORM, FOUNDED, LABELS, NAMED_AFTER, PARTICLES, is_compound, next_is_lower};
+use super::words::{
+    CUES, FORM, FOUNDED, LABELS, NAMED_AFTER, PARTICLES, is_compound, is_in_charge, next_is_lower,
+};
 use crate::pii::detector::lexicon::{Flags, looks};
 use crate::pii::detector::tokens::Case;
 
@@ -175,6 +177,10 @@ impl Names<'_, '_> {
         let name = flags.is(Flags::FIRST) && !flags.is(Flags::BOTH);
         if (flags.is(Flags::ROLE) || flags.is(Flags::KIN)) && !flags.is(Flags::BOTH) {
             return !name;
+        }
+        // `Ansvarig Hodan`
+        if is_in_charge(self.tokens.str(at)) {
+            return true;
         }
         // `Poliskommissarie Wretling`
         if flags.is_unknown() && self.tokens.length(at) > 8 && self.is_role(at) {

@@ -1,7 +1,7 @@
 //! Capitalised words that are a name by their form and position: in full, reversed, in a list, alone, or as initials.
 
 use super::known::Names;
-use super::words::{GREETINGS, PERSONS, is_compound, names_a_thing};
+use super::words::{GREETINGS, PERSONS, is_compound, is_house, names_a_thing};
 use crate::pii::detector::class::Class;
 use crate::pii::detector::cues::{Cues, Endings, cues};
 use crate::pii::detector::date::is_month;
@@ -195,7 +195,7 @@ impl Names<'_, '_> {
         let of_house = at > 0
             && tokens.is_capital(at - 1)
             && tokens.before(at) == " "
-            && is_compound(tokens.str(at - 1))
+            && is_house(tokens.str(at - 1))
             && !self.is_role(at - 1);
         let known =
             self.is(at, Flags::FIRST) && !self.is(at, Flags::PLACE) && !self.is(at, Flags::BODY) && !of_house;

@@ -3,7 +3,7 @@
 use super::known::Names;
 use super::words::{MET, PARTICLES, names_a_thing};
 use crate::pii::detector::class::Class;
-use crate::pii::detector::cues::{Endings, cues};
+use crate::pii::detector::cues::{Cues, Endings, cues};
 use crate::pii::detector::found::Found;
 use crate::pii::detector::lexicon::{Flags, looks};
 use crate::pii::detector::tokens::Case;
@@ -15,6 +15,9 @@ impl Names<'_, '_> {
         let joined = |at: usize| self.is_joined(at);
         let word = |at: usize| tokens.is_word(at) && (self.is_name || tokens.list[at].case == Case::Lower);
         let first = self.flags(at);
+        if let Some(school) = Some(at).filter(|_| first.is(Flags::FIRST)).and_then(|at| self.school(at)) {
+            return school + 1 - at;
+        }
         if let Some(last) = Some(at).filter(|_| first.is(Flags::FIRST)).and_then(|at| self.tied(at)) {
             found.add(Class::NameFull, tokens.list[at].start, tokens.list[last].end);
             return last + 1 - at;
@@ -104,6 +107,21 @@ impl Names<'_, '_> {
             return Some(Class::NameCue);
         }
         (self.is_name || is_met).then_some(Class::FirstName)
+    }
+
+    /// The last word of a school that is named after somebody, as it is in text: `karin-boye-gymnasiet`.
+    fn school(&self, at: usize) -> Option<usize> {
+        static SCHOOLS: &Cues = cues![
+            "skolan", "skola", "gymnasiet", "gymnasium", "förskola", "förskolan", "forskola", "forskolan",
+            "skolorna", "skolor",
+        ];
+        let tokens = self.tokens;
+        let tied = |at: &usize| {
+            tokens.is_word(*at)
+                && (matches!(tokens.before(*at), "-" | "_") || self.is_name && tokens.before(*at) == " ")
+        };
+        let words = (at + 1..at + 4).take_while(tied);
+        words.into_iter().find(|word| tokens.is_one_of(*word, SCHOOLS)).filter(|last| *last > at + 1)
     }
 
     /// A family name joined to a first name, as in references and tags: `ahmed-hassan`, `jonas_eriksson`. Both must

@@ -119,9 +119,32 @@ static DEFINITE: Endings = Endings::of(&["en", "et", "an", "na", "rn", "ln"]);
 
 /// Whether a word says what has the name beside it, so that the name is no person's: `elsa-programmet`, `Kampanjen Alva`.
 pub(super) fn names_a_thing(word: &str) -> bool {
+    // Whoever is responsible is somebody: `Ansvarig Hodan`.
+    if is_in_charge(word) {
+        return false;
+    }
     THINGS.of_word(word).is_some()
         || is_compound(word)
         || DEFINITE.of_word(word).is_some() && looks(word) <= -4
+}
+
+/// Whether a word says that somebody is responsible.
+pub(super) fn is_in_charge(word: &str) -> bool {
+    static ENDINGS: Endings = Endings::of(&["ansvarig", "ansvarige", "ansvariga"]);
+    ENDINGS.of_word(word).is_some()
+}
+
+/// Whether a word ends as those for what bears the name of its owner do: `Pizzeria Bella`, `Förskolan Vera`.
+pub(super) fn is_house(word: &str) -> bool {
+    static ENDINGS: Endings = Endings::of(&[
+        "restaurang", "pizzeria", "service", "slageri", "bageri", "frisör", "salong", "bygg", "städ",
+        "bistro", "café", "cafe", "krog", "hotell", "handel", "verkstad", "åkeri", "bröderna", "bil",
+        "måleri", "livs", "grill", "kiosk", "gym", "klubb", "club", "academy", "akademin", "institutet",
+        "stiftelsen", "foundation", "kyrkan", "församlingen", "moskén", "föreningen", "förening", "gården",
+        "huset", "förskola", "förskolan", "mottagningen", "jouren", "linjen", "stadsdel", "biblioteket",
+        "centrum", "partiet", "rörelsen",
+    ]);
+    ENDINGS.of_word(word).is_some()
 }
 
 /// Whether a thing and not a person has the name: `kursen heter`, `gruppchatten heter`.

@@ -25,7 +25,7 @@ pub(crate) fn named(text: &str) -> Option<View> {
         let Some(letter) = text[at..].chars().next() else { break };
         let begins = joint.is_some() || !before.is_some_and(char::is_alphanumeric);
         let capital = Some(letter).filter(|_| begins).and_then(capital);
-        let shown = capital.filter(|_| is_beside_a_number(text, at));
+        let shown = capital.filter(|_| is_beside_a_number(text, at) || is_case_number(&text[at..]));
         if let Some(capital) = shown {
             view.keep(&text[done..at], done);
             view.put(capital, at, letter.len_utf8());
@@ -51,7 +51,23 @@ fn joint(text: &str, at: usize) -> Option<usize> {
     let len = if rest.starts_with("%20") { 3 } else { signs };
     let after = rest.get(len..)?.chars().next()?;
     let joins = (1..=MOST).contains(&len) && before.is_alphanumeric() && after.is_alphanumeric();
-    (joins && (before.is_alphabetic() || after.is_alphabetic())).then_some(len)
+    (joins && (before.is_alphabetic() || after.is_alphabetic() || is_in_postcode(text, at, len)))
+        .then_some(len)
+}
+
+/// Whether a sign stands inside a postcode that a place follows: `702-98-orebro`.
+fn is_in_postcode(text: &str, at: usize, len: usize) -> bool {
+    let digits = |text: &mut dyn Iterator<Item = char>| text.take_while(char::is_ascii_digit).count();
+    let rest = &text[at + len..];
+    let place = rest.get(2..).and_then(|rest| rest.strip_prefix(['-', '_']));
+    digits(&mut text[..at].chars().rev()) == 3
+        && digits(&mut rest.chars()) == 2
+        && place.is_some_and(|place| place.starts_with(char::is_alphabetic))
+}
+
+/// Whether the number of a police report begins here, which no name has capitals in: `k118342-18`.
+fn is_case_number(text: &str) -> bool {
+    text.strip_prefix('k').is_some_and(|rest| rest.bytes().take_while(u8::is_ascii_digit).count() >= 4)
 }
 
 fn capital(letter: char) -> Option<char> {
