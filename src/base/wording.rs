@@ -114,16 +114,12 @@ pub(crate) fn languages() -> [Word<'static>; 2] {
 
 /// What to write instead of a word that means nothing: the nearest in either language, otherwise all.
 pub(crate) fn instead(written: &str, words: &[Word<'_>]) -> Say {
-    match near(written, words) {
-        Some(word) => {
-            let (sv, en) = (word.shown(Lang::Sv), word.shown(Lang::En));
-            say!("Menades {sv}?", "Was {en} meant?")
-        }
-        None => {
-            let row = |lang| choices(written, words.iter().map(|word| word.shown(lang)));
-            Say { sv: row(Lang::Sv).sv, en: row(Lang::En).en }
-        }
+    if let Some(word) = near(written, words) {
+        let (sv, en) = (word.shown(Lang::Sv), word.shown(Lang::En));
+        return say!("Menades {sv}?", "Was {en} meant?");
     }
+    let row = |lang| choices(written, words.iter().map(|word| word.shown(lang)));
+    Say { sv: row(Lang::Sv).sv, en: row(Lang::En).en }
 }
 
 /// The one whose name or word is nearest to what is written.

@@ -220,7 +220,7 @@ fn edits(
                 match assignment.first_row(&path, field, (root, around), of_people)? {
                     Some(row) => rows.push(row),
                     None => {
-                        wish(assignment, path, field, (root, &mut lists, around), &mut fields, of_people)?
+                        wish(assignment, path, field, (root, &mut lists, around), &mut fields, of_people)?;
                     }
                 }
             }

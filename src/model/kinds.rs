@@ -246,7 +246,9 @@ mod tests {
                         all.values().for_each(|own| keywords(own, found));
                     }
                     (_, Value::Array(all)) if key == "allOf" => {
-                        all.iter().for_each(|own| keywords(own, found));
+                        for own in all {
+                            keywords(own, found);
+                        }
                     }
                     ("const" | "default" | "examples", _) => {}
                     _ => keywords(under, found),

@@ -47,7 +47,7 @@ fn prettier(lang: Lang) -> String {
     let mut made = format!("{why}\n[[overrides]]\nfiles = [\"*.yaml\", \"*.yml\"]\n\n[overrides.options]\n");
     for (key, value) in SETTINGS {
         let option = key.rsplit('.').next().unwrap_or(key);
-        made.push_str(&format!("{option} = {value}\n"));
+        made.extend([option, " = ", value, "\n"]);
     }
     made
 }

@@ -242,7 +242,7 @@ impl Judge {
                 ValueFault::NotSingle
             }
             ValidationErrorKind::Enum { .. } | ValidationErrorKind::Constant { .. } => {
-                let named = node.scalar().and_then(|text| said.called(&text));
+                let named = node.scalar().and_then(|text| said.called(text));
                 named.map_or_else(|| ValueFault::NotOneOf(said.options.clone()), ValueFault::CalledSo)
             }
             ValidationErrorKind::Pattern { .. } => ValueFault::NotAnId(String::new()),

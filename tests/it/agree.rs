@@ -79,9 +79,9 @@ fn the_follow_up_and_the_status_page_of_its_day_count_the_same() {
         states.sort();
         states
     };
-    let status = json(&sandbox, "status --plan p --as-of 2026-01-01");
+    let page = json(&sandbox, "status --plan p --as-of 2026-01-01");
     let brief = sections.iter().find(|own| own["id"] == "status").unwrap();
-    assert_eq!(states(&brief["groups"]), states(&status["plans"][0]["groups"]));
+    assert_eq!(states(&brief["groups"]), states(&page["plans"][0]["groups"]));
     // What is judged the same is also asked about.
     let page = read(&sandbox, "report --kind annual --plan p --period 2025", "sv");
     for said in [

@@ -69,6 +69,8 @@ fn no_word_is_broken_wrongly_on_any_page_at_any_width() {
     for (sandbox, pages) in
         [(documents().swedish(), &PAGES[..]), (town().swedish(), &PAGES), (documents(), &PAGES[..3])]
     {
-        pages.iter().for_each(|page| read(&sandbox, page));
+        for page in pages {
+            read(&sandbox, page);
+        }
     }
 }

@@ -75,7 +75,7 @@ impl Command for List {
             let what = say!("Det går inte att lista {kind}.", "{kind} cannot be listed.");
             return Err(CommandError::Message(what, wording::instead(kind, &Listed::words())));
         };
-        options.kind = listed.name.to_owned();
+        listed.name.clone_into(&mut options.kind);
         is_sound(&listed, &mut options)?;
         let workspace = context.workspace(out)?;
         is_plan(&workspace, &mut options.plan)?;

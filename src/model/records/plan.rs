@@ -210,7 +210,7 @@ impl Plan {
             published: root.get("published").is_some(),
             decisions,
             revision_due: root.get("revision").and_then(|at| at.time("due")),
-            reporting: root.each("reporting", Reporting::read),
+            reporting: root.each("reporting", |at| Some(Reporting::read(at))),
             part_of: root.text("part_of"),
             agreements: root.texts("agreements"),
             previous: root.text("previous"),

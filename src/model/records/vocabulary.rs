@@ -326,10 +326,11 @@ vocabulary! {
 /// The words of the vocabulary that has these names and no others, in their order; none where there is no such vocabulary.
 pub(crate) fn words(names: &[&str]) -> Vec<Say> {
     fn of<V: Vocabulary>(names: &[&str]) -> Option<Vec<Say>> {
-        let named = |name: &&str| Some(V::named(name)?.word());
-        Some(names).filter(|names| names.len() == V::ALL.len())?.iter().map(named).collect()
+        let word = |name: &&str| Some(V::named(name)?.word());
+        Some(names).filter(|names| names.len() == V::ALL.len())?.iter().map(word).collect()
     }
-    const ALL: [fn(&[&str]) -> Option<Vec<Say>>; 21] = [
+    type Words = fn(&[&str]) -> Option<Vec<Say>>;
+    const ALL: [Words; 21] = [
         of::<Source>, of::<AgeBand>, of::<Environment>, of::<Level>, of::<Answered>, of::<Concern>,
         of::<Channel>, of::<Done>, of::<Reason>, of::<Consent>, of::<Measure>, of::<Speed>, of::<Age>,
         of::<ToldOf>, of::<Status>, of::<Outcome>, of::<PlaceSort>, of::<IncidentType>, of::<Reported>,

@@ -38,10 +38,8 @@ fn pattern_of(key: &str, value: &Value, beside: &Map<String, Value>) -> Option<S
     let are_plain =
         examples.iter().all(|text| !text.contains(['.', '+', '*', '?', '(', ')', '[', '|', '^', '$', '\\']));
     let pattern = (format.pattern)();
-    Some(match examples.is_empty() || !are_plain {
-        true => pattern,
-        false => format!("^({})$|{pattern}", examples.join("|")),
-    })
+    let has_none = examples.is_empty() || !are_plain;
+    Some(if has_none { pattern } else { format!("^({})$|{pattern}", examples.join("|")) })
 }
 
 /// A schema in which each key that must be there is among the properties, also in a branch that only asks for it.

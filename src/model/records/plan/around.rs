@@ -39,9 +39,9 @@ impl Assignment {
 }
 
 impl Reporting {
-    pub(super) fn read(at: At<'_>) -> Option<Self> {
+    pub(super) fn read(at: At<'_>) -> Self {
         let recurs = at.spanned("recurs", Recurrence::read);
         let written = at.text("recurs");
-        Some(Self { written, recurs, to: at.text("to"), within: at.spanned("within", Length::read) })
+        Self { written, recurs, to: at.text("to"), within: at.spanned("within", Length::read) }
     }
 }
