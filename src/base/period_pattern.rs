@@ -34,7 +34,10 @@ impl Period {
             PARTS.iter().filter(|(_, first, last)| last - first == 5).flat_map(|(names, ..)| *names).copied(),
         );
         let counted = counted(NUMBERED[2]);
-        whole(&format!("{}(?:{YEAR}{DASH}[Hh][12]|(?:{halves}{SPACE}*|{counted}{SPACE}+){YEAR})", before()))
+        whole(&format!(
+            "{}(?:{YEAR}(?:{DASH}[Hh][12]|{SPACE}+(?:{halves}|{counted}))|(?:{halves}{SPACE}*|{counted}{SPACE}+){YEAR})",
+            before()
+        ))
     }
 
     /// A month or something coarser, and never a day.
@@ -68,15 +71,17 @@ fn single() -> String {
     let day = Day::shape(YEAR, &format!("(?:(?:19|2[01]){LEAP}|2000)"), DASH);
     let week = format!("{}{SPACE}*{WEEK}", one_of(WEEKS));
     let turn = format!("{}{SPACE}*{YEAR}/{SPACE}*{YEAR}", one_of(TURNS.into_iter().flatten().copied()));
-    format!("(?:{}|{day}|(?:{week}|{}){SPACE}+{YEAR}|{turn})", coarse(), dates())
+    let within = format!("(?:{week}|{})", dates());
+    format!("(?:{}|{day}|{within}{SPACE}+{YEAR}|{YEAR}{SPACE}+{within}|{turn})", coarse())
 }
 
 /// A month, or what is made of whole months.
 fn coarse() -> String {
     let (parts, months, counted) = (parts(), months(), counted_parts());
     let signs = format!("[Hh][12]|[Tt]{SPACE}*0?[1-3]|[Qq]{SPACE}*0?[1-4]");
+    let turned = format!("{SPACE}+(?:{parts}|{months}|{counted})");
     format!(
-        "(?:(?:{parts}{SPACE}*|(?:{months}|{counted}){SPACE}+)?{YEAR}|{YEAR}{DASH}(?:0[1-9]|1[0-2]|{signs}))"
+        "(?:(?:{parts}{SPACE}*|(?:{months}|{counted}){SPACE}+)?{YEAR}|{YEAR}(?:{DASH}(?:0[1-9]|1[0-2]|{signs})|{turned}))"
     )
 }
 

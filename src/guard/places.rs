@@ -215,7 +215,7 @@ impl Places {
         let inside =
             unders.filter(|under| folded.starts_with(&fold_path(under))).max_by_key(|under| under.len());
         let deepest = held.first().map(|(length, _)| *length);
-        let inside = inside.filter(|under| deepest.is_none_or(|deepest| fold_path(under).len() > deepest));
+        let inside = inside.filter(|under| deepest.is_none_or(|deepest| fold_path(under).len() >= deepest));
         let mut owners: Vec<&str> = Vec::new();
         for owner in inside.into_iter().chain(held.into_iter().map(|(_, under)| under)) {
             if !owners.contains(&owner) {

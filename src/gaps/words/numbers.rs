@@ -8,7 +8,7 @@ pub(in crate::gaps) static TARGET_MISSED: Words = Words {
     title: Say::fixed("Mål som inte är uppfyllda", "Targets that are not met"),
     one: Say::fixed("mål som inte är uppfyllt", "target that is not met"),
     many: Say::fixed("mål som inte är uppfyllda", "targets that are not met"),
-    also: &[],
+    also: &[Say::fixed("mål ej uppfyllda", "targets not met")],
     subject: Subject::Number,
     close: Say::fixed(
         "Besluta vad som ska göras annorlunda, eller om målet; mät igen och skriv mätvärdet.",
@@ -21,7 +21,7 @@ pub(in crate::gaps) static UNMEASURED: Words = Words {
     title: Say::fixed("Mål som inte är mätta i tid", "Targets that are not measured in time"),
     one: Say::fixed("mål som inte är mätt i tid", "target that is not measured in time"),
     many: Say::fixed("mål som inte är mätta i tid", "targets that are not measured in time"),
-    also: &[],
+    also: &[Say::fixed("mål ej mätta", "targets not measured")],
     subject: Subject::Number,
     close: Say::fixed(
         "Mät, och skriv ett mätvärde i records/measurements/, eller outcome i åtgärdens uppföljning.",

@@ -178,7 +178,7 @@ mod tests {
             assert_eq!(divided(word, room).as_deref(), parts, "{word} in {room}");
         }
         assert_eq!(divide("responsibility", 10, Lang::En), None);
-        assert_eq!(divide("self-assessment", 10, Lang::En), Some(("self-", "", "assessment")));
+        assert_eq!(divide("Self-assessment", 10, Lang::En), Some(("Self-", "", "assessment")));
     }
 
     #[test]

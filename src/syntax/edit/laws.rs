@@ -361,6 +361,15 @@ fn drawn(all: &[Vec<Step>], value: Value, which: prop::sample::Index, sort: usiz
     }
 }
 
+/// The lines of a text without its comments, and the comments. A comment about what is removed stays, and where it stands
+/// then may depend on what is written beside it at the same time.
+fn apart(text: &str) -> (Vec<&str>, Vec<&str>) {
+    let (mut comments, lines): (Vec<&str>, Vec<&str>) =
+        text.lines().partition(|line| line.trim_start().starts_with('#'));
+    comments.sort_unstable();
+    (lines, comments)
+}
+
 #[test]
 fn edits_made_together_give_the_text_that_one_by_one_gives() {
     let mut runner = TestRunner::new(Config { failure_persistence: None, ..Config::with_cases(6000) });
@@ -378,7 +387,7 @@ fn edits_made_together_give_the_text_that_one_by_one_gives() {
             let (together, alone) = (apply(&text, &edits, &order), in_runs_of(1, &text, &edits, &order));
             // One by one may fail on the way to what can be said.
             if let Ok(alone) = alone {
-                assert_eq!(together.as_ref(), Ok(&alone), "{edits:#?}\n{text}");
+                assert_eq!(together.as_deref().map(apart), Ok(apart(&alone)), "{edits:#?}\n{text}");
                 made.set(made.get() + 1);
             }
             Ok(())

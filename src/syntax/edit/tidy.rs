@@ -13,7 +13,6 @@ use super::step::SpliceError;
 use super::value::Value;
 use crate::syntax::text::Span;
 use crate::syntax::tree::{At, What};
-use crate::syntax::unquoted::is_word;
 use crate::syntax::yaml;
 
 /// How many spaces each level is indented.
@@ -188,10 +187,6 @@ impl Printer<'_> {
         let mut before_end = self.comments.iter().take_while(|comment| (comment.start as usize) < range.end);
         match node.what() {
             What::Scalar { text, plain: false } if !raw.contains('\n') => {
-                self.out.push_str(&scalar::inline(text, false, false));
-            }
-            // Other readers take it for a number or a boolean, and get the text that it is.
-            What::Scalar { text, plain: true } if scalar::is_word_elsewhere(text) && !is_word(text) => {
                 self.out.push_str(&scalar::inline(text, false, false));
             }
             What::List | What::Map if !before_end.any(|comment| has_comment(&comment)) => {
