@@ -160,7 +160,7 @@ fn a_board_reads_what_was_promised_what_was_done_and_where_it_can_be_seen() {
         "| 2025-11-20 | 56 av 60 är utbildade. | Personalsystemet i november | + grön |",
         "- **Beslut:** Kommunstyrelsen 2025-05-06, § 41. Prövas igen när planen revideras.",
         "| M1 Ekdala är en trygg kommun |",
-        "| – M1.1 Personalen vet vad de ska göra | 1.1 Utbilda all personal som möter unga |",
+        "| – M1.1 Personalen vet vad de ska göra |  | 1.1 Utbilda all personal som möter unga | ▷ på väg |",
         "| B2 Unga möter propaganda på nätet | ingen åtgärd |",
         "| Oro och rutiner | 2025-10 | Skolkontoret | 56 |",
         "| Brottsförebyggande rådet | 1 | två gånger per år | 2025-04-10 |",
