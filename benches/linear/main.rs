@@ -31,7 +31,7 @@ const LEAST: Duration = Duration::from_millis(20);
 const LEAST_OF_COMMANDS: Duration = Duration::from_millis(100);
 /// The largest text that is compared, in bytes before it is made longer. A part that is still faster than [`LEAST`] is
 /// fast enough.
-const LARGEST: usize = 1 << 18;
+const LARGEST: usize = 1 << 20;
 /// How many times each side is run; the fastest counts.
 const RUNS: usize = 3;
 /// How many times a row over [`MOST`] is measured anew before it is believed.
