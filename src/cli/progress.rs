@@ -22,6 +22,8 @@ pub(super) struct ProgressOptions {
     note: Option<String>,
     evidence: Option<String>,
     assessment: Option<&'static str>,
+    /// What was counted or measured, where the command asks for it.
+    pub(super) value: Option<String>,
     dry_run: bool,
 }
 
@@ -58,6 +60,7 @@ impl ProgressOptions {
                 ),
                 Assessment::ALL.map(|own| (own.typed(), own.name())),
             ),
+            value: None,
             dry_run: args.dry_run(),
         }
     }
@@ -75,9 +78,10 @@ impl ProgressOptions {
             )?;
             return Ok(Exit::Found);
         }
-        let Self { activity, on, by, note, evidence, assessment, dry_run } = self;
+        let Self { activity, on, by, note, evidence, assessment, value, dry_run } = self;
         let on = on.unwrap_or(context.day);
-        let told = ProgressEntry { on, by, note, evidence, assessment: assessment.map(str::to_owned) };
+        let assessment = assessment.map(str::to_owned);
+        let told = ProgressEntry { on, by, note, evidence, value, assessment };
         carry_out(context, Mode::of(dry_run), out, |workspace| {
             editing::progress(workspace, &activity, on, &[(deed, told)])
         })

@@ -34,6 +34,8 @@ pub(crate) struct ProgressEntry {
     pub note: Option<String>,
     /// Where it can be seen.
     pub evidence: Option<String>,
+    /// What was counted or measured, in the unit of the activity's goal.
+    pub value: Option<String>,
     /// The assessment: green, yellow or red.
     pub assessment: Option<String>,
 }
@@ -166,15 +168,20 @@ fn edits(
 
 /// The dated note, when there is something to note.
 fn update(action: &ProgressAction, entry: &ProgressEntry) -> Result<Option<Value>, EditError> {
-    let parts = [("note", &entry.note), ("evidence", &entry.evidence), ("assessment", &entry.assessment)];
+    let parts = [
+        ("note", &entry.note),
+        ("value", &entry.value),
+        ("evidence", &entry.evidence),
+        ("assessment", &entry.assessment),
+    ];
     let parts: Vec<(&str, &String)> =
         parts.into_iter().filter_map(|(key, part)| Some((key, part.as_ref()?))).collect();
     if parts.is_empty() && *action == ProgressAction::Note {
         return Err(EditError::new(
             Say::fixed("Det finns inget att anteckna.", "There is nothing to note."),
             Say::fixed(
-                "Skriv vad som har hänt efter --note, var det syns efter --evidence, eller hur det går efter --assessment.",
-                "Write what happened after --note, where it can be seen after --evidence, or how it goes after --assessment.",
+                "Skriv vad som har hänt efter --note, vad som har räknats efter --value, var det syns efter --evidence, eller hur det går efter --assessment.",
+                "Write what happened after --note, what was counted after --value, where it can be seen after --evidence, or how it goes after --assessment.",
             ),
         ));
     }

@@ -71,7 +71,9 @@ fn all(parts: Vec<Verdict>) -> Verdict {
     let lacking = parts.iter().filter(|part| part.met < Met::Yes || worst == Met::Yes);
     let because = join(lacking.filter_map(|part| part.because.clone()));
     let only_takes = parts.iter().all(|part| part.only_takes);
-    Verdict { met, because, facts: parts.into_iter().flat_map(|part| part.facts).collect(), only_takes }
+    let awaits = parts.iter().filter(|part| part.met < Met::Yes).all(|part| part.awaits) && met < Met::Yes;
+    let facts = parts.into_iter().flat_map(|part| part.facts).collect();
+    Verdict { met, because, facts, only_takes, awaits }
 }
 
 /// One part must be met: the one that is met furthest counts.
@@ -85,7 +87,8 @@ fn any(parts: &[Verdict]) -> Verdict {
     };
     let facts = best.clone().flat_map(|part| part.facts.clone()).collect();
     let only_takes = best.clone().all(|part| part.only_takes);
-    Verdict { met, because, facts, only_takes }
+    let awaits = met < Met::Yes && parts.iter().any(|part| part.awaits);
+    Verdict { met, because, facts, only_takes, awaits }
 }
 
 fn join(says: impl Iterator<Item = Say>) -> Option<Say> {

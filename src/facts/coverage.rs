@@ -29,7 +29,7 @@ pub enum Extent {
     Outdated,
     /// It is covered in part.
     Partly,
-    /// Not covered, and the requirement is only a reminder.
+    /// Not covered, and either the requirement is only a reminder or the time to meet it has not passed.
     Reminder,
     /// Not met, but excused by a decision that has not expired.
     Excused,
@@ -256,6 +256,7 @@ impl<'b, 'w> Judging<'b, 'w> {
             (Met::Yes, promised) => promised,
             (_, Extent::Outdated) => Extent::Outdated,
             (Met::Unsure, _) => Extent::Unsure,
+            (_, Extent::Uncovered) if verdict.awaits => Extent::Reminder,
             (Met::Partly, _) | (Met::No, Extent::Partly | Extent::Covered) => Extent::Partly,
             (Met::No, _) => Extent::Uncovered,
         };

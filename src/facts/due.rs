@@ -12,6 +12,7 @@ mod tasks;
 use crate::base::day::Day;
 use crate::base::period::Period;
 use crate::base::rhythm::Recurrence;
+use crate::facts::editions::binding_time;
 use crate::facts::fulfilled::{Done, Fulfilled};
 use crate::facts::measured::day_of;
 use crate::facts::meetings::{held, plans_of};
@@ -73,7 +74,7 @@ impl<'w> Duty<'w> {
         let meets = group.meets.as_ref()?;
         let plans = plans_of(workspace, editions, group);
         let done = Done::of(held(workspace, group, day).into_iter().map(|(on, _)| on), []);
-        let begun = |plan: &Filed<'w, Plan>| Some(begun(plan.record.period.as_ref()?.period, &done, day));
+        let begun = |plan: &Filed<'w, Plan>| Some(begun(binding_time(workspace, plan.record)?, &done, day));
         let of_plans = || {
             let own = plans.iter().filter_map(begun).min();
             own.or_else(|| workspace.plans().filter_map(|plan| begun(&plan)).min())
@@ -165,8 +166,8 @@ impl<'w> Duty<'w> {
         let done = Done::of(tried.map(|on| on.period.last.min(day)), []);
         let owner = chain.owner.as_ref().and_then(|owner| workspace.actor(owner).found());
         let plans = owner.map(|owner| plans_of(workspace, editions, owner.record)).unwrap_or_default();
-        let of_plans = plans.iter().filter_map(|plan| Some(plan.record.period.as_ref()?.period));
-        let of_plans = of_plans.map(|period| begun(period, &done, day)).min();
+        let of_plans = plans.iter().filter_map(|plan| binding_time(workspace, plan.record));
+        let of_plans = of_plans.map(|time| begun(time, &done, day)).min();
         let adopted = chain.revised_by(day).map(|on| on.period.last);
         let first = done.first().or(adopted).or(of_plans)?;
         Some(Self {
@@ -212,7 +213,7 @@ impl<'w> Duty<'w> {
     /// The measuring of a plan's indicators that state a frequency. A measurement counts on the last day of its
     /// period, or on the day itself while the period lasts.
     fn of_indicators(workspace: &'w Workspace, plan: Filed<'w, Plan>, day: Day) -> Vec<Self> {
-        let within = plan.record.period.as_ref().map(|time| time.period);
+        let within = binding_time(workspace, plan.record);
         let of = |indicator: &'w Indicator| {
             let recurs = indicator.recurs.as_ref()?;
             let id = format!("{}/{}", plan.record.id, indicator.id);
@@ -236,7 +237,7 @@ impl<'w> Duty<'w> {
     }
 
     /// The duty of an activity that states a frequency, in a plan with a period.
-    fn of_activity(
+    pub(crate) fn of_activity(
         workspace: &'w Workspace,
         plan: &'w Plan,
         activity: &'w Activity,
@@ -244,12 +245,15 @@ impl<'w> Duty<'w> {
         day: Day,
     ) -> Option<Self> {
         let rhythm = activity.promise.recurs.as_ref()?;
-        let of_plan = plan.period.as_ref().map(|time| time.period);
-        let whole = activity.promise.start().map(|time| time.period).or(of_plan)?;
+        let of_plan = binding_time(workspace, plan);
+        let own = activity.promise.start().or(activity.promise.when.as_ref());
+        let whole = own.map(|time| time.period).or(of_plan)?;
+        // What was to begin before a plan that was adopted late is asked for from then on.
+        let adopted = of_plan.and_then(Period::begins).unwrap_or(whole.first);
         let last = activity.promise.finish().map(|time| time.period).or(of_plan)?.last;
         let progress = workspace.progress(&plan.id, &activity.id).map(|filed| filed.record);
         let done = fulfilled.done(activity, progress);
-        let first = begun(whole, &done, day);
+        let first = begun(Period { first: whole.first.max(adopted), ..whole }, &done, day);
         Some(Self {
             kind: DutyKind::Activity,
             id: format!("{}/{}", plan.id, activity.id),

@@ -6,6 +6,7 @@ use std::collections::HashMap;
 use crate::base::day::Day;
 use crate::base::lang::Say;
 use crate::base::period::Period;
+use crate::base::rhythm::Length;
 use crate::model::records::plan::{Act, Decision, Plan};
 use crate::model::workspace::{Lookup, Workspace};
 use crate::say;
@@ -202,6 +203,19 @@ pub(crate) fn time_of(workspace: &Workspace, plan: &Plan, day: Day) -> Option<Pe
     }
     let until = Editions::on(workspace, day).all.get(&plan.id.stands()).and_then(|edition| edition.until);
     Some(until.map_or(time, |until| Period { last: time.last.min(until), ..time }))
+}
+
+/// How long into its time a plan may be adopted and still be counted from its beginning: boards often adopt a plan some
+/// weeks into its first year.
+const SOON: Length = Length::Months(3);
+
+/// The time in which what comes again in a plan is counted: the plan's own, and where it was adopted late from that day on.
+/// What nobody has adopted has the time that it says.
+pub(crate) fn binding_time(workspace: &Workspace, plan: &Plan) -> Option<Period> {
+    let time = plan.period.as_ref()?.period;
+    let from = Adoption::of(plan, before(workspace, plan).is_some()).in_force_from(time.first);
+    let late = from.filter(|from| SOON.after(time.first) < *from);
+    Some(Period { first: late.map_or(time.first, |from| from.min(time.last)), ..time })
 }
 
 /// The plan among the files that a plan names as the one before it.

@@ -3,10 +3,10 @@
 
 use crate::base::day::Day;
 use crate::base::rhythm::Length;
-use crate::model::records::plan::Plan;
+use crate::model::records::Time;
+use crate::model::records::plan::{NamedPicture, Plan};
 use crate::model::records::situation::{Situation, Source};
 use crate::model::records::vocabulary::{Environment, Level, Vocabulary};
-use crate::model::records::{Text, Time};
 use crate::model::workspace::{Filed, Lookup, Workspace};
 
 /// How long a picture is current: the law requires a new one within two years.
@@ -32,26 +32,56 @@ pub(crate) enum Stale<'w> {
     Before(&'w Time, u32),
 }
 
-/// The picture that a plan refers to, or else the plan that it is a part of.
-pub(crate) fn of_plan<'w>(workspace: &'w Workspace, plan: &'w Plan) -> Option<Filed<'w, Situation>> {
-    workspace.situation(named(workspace, plan)?).found()
+/// The picture that a plan builds on, or else the plan that it is a part of.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Basis<'w> {
+    Record(Filed<'w, Situation>),
+    /// Only the plan tells of it.
+    Named(&'w NamedPicture),
+    /// The plan refers to a file that cannot be read.
+    Unread,
 }
 
-fn named<'w>(workspace: &'w Workspace, plan: &'w Plan) -> Option<&'w Text> {
-    plan.situation.as_ref().or_else(|| {
-        let whole = workspace.plan(plan.part_of.as_ref()?).found()?;
-        whole.record.situation.as_ref()
-    })
+impl<'w> Basis<'w> {
+    /// When it was made, otherwise the time that it describes.
+    pub(crate) fn time(self) -> Option<&'w Time> {
+        match self {
+            Self::Record(filed) => filed.record.time(),
+            Self::Named(picture) => picture.dated.as_ref(),
+            Self::Unread => None,
+        }
+    }
+}
+
+/// What a plan builds on; `None` when it names no picture, or one that is not there.
+pub(crate) fn basis<'w>(workspace: &'w Workspace, plan: &'w Plan) -> Option<Basis<'w>> {
+    let names = |plan: &Plan| plan.situation.is_some() || plan.picture.is_some();
+    let whole = || workspace.plan(plan.part_of.as_ref()?).found().map(|whole| whole.record);
+    let naming = if names(plan) { plan } else { whole()? };
+    let Some(id) = &naming.situation else { return naming.picture.as_deref().map(Basis::Named) };
+    match workspace.situation(id) {
+        Lookup::Found(filed) => Some(Basis::Record(filed)),
+        Lookup::Unknown => Some(Basis::Unread),
+        Lookup::Missing => None,
+    }
+}
+
+/// The picture that a plan refers to, or else the plan that it is a part of, when that is a record.
+pub(crate) fn of_plan<'w>(workspace: &'w Workspace, plan: &'w Plan) -> Option<Filed<'w, Situation>> {
+    match basis(workspace, plan)? {
+        Basis::Record(filed) => Some(filed),
+        Basis::Named(_) | Basis::Unread => None,
+    }
 }
 
 /// Why a plan has no current picture on a day; `None` when it has one, or when the file cannot be read.
 pub(crate) fn stale<'w>(workspace: &'w Workspace, plan: &'w Plan, day: Day) -> Option<Stale<'w>> {
-    let picture = match named(workspace, plan).map(|id| workspace.situation(id)) {
-        None | Some(Lookup::Missing) => return Some(Stale::Missing),
-        Some(Lookup::Unknown) => return None,
-        Some(Lookup::Found(filed)) => filed.record,
+    let made = match basis(workspace, plan) {
+        None => return Some(Stale::Missing),
+        Some(Basis::Unread) => return None,
+        Some(basis) => basis.time(),
     };
-    let Some(made) = picture.time() else { return Some(Stale::Undated) };
+    let Some(made) = made else { return Some(Stale::Undated) };
     if !made.period.has_come(day) {
         return Some(Stale::Later(made));
     }

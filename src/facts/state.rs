@@ -231,8 +231,9 @@ fn state(
     let finished = by(progress.and_then(|progress| progress.finished).map(|dated| dated.day));
     let cancelled = by(progress.and_then(|progress| progress.cancelled.as_ref()).map(|it| it.on.day));
     let ongoing = promise.ongoing.is_some();
+    let goes_on = ongoing || promise.recurs.is_some();
     // What goes on or comes again has no end of its own, and is not late because the plan's time is over.
-    let is_endless = promise.finish().is_none() && (ongoing || promise.recurs.is_some());
+    let is_endless = promise.finish().is_none() && goes_on;
     let is_over = time.is_some_and(|time| time.is_over(day));
     let is_told = time.is_none_or(|time| last.is_some_and(|last| last >= time.first));
     if cancelled {
@@ -243,15 +244,22 @@ fn state(
         State::NotReported
     } else if is_over && !is_endless {
         State::Overdue
-    } else if !ongoing && !started && promise.start().is_some_and(|start| start.period.is_over(day)) {
+    } else if is_late_start(promise, started, last, day) {
         State::LateStart
     } else if started {
         State::Started
-    } else if ongoing && time.is_none_or(|time| time.has_come(day)) || is_over {
+    } else if goes_on && time.is_none_or(|time| time.has_come(day)) || is_over {
         State::Ongoing
     } else {
         State::Planned
     }
+}
+
+/// Whether an activity should have been started and has not. What comes again is started by its first occasion.
+fn is_late_start(promise: &Promise, started: bool, last: Option<Day>, day: Day) -> bool {
+    let Some(start) = promise.start().filter(|_| promise.ongoing.is_none() && !started) else { return false };
+    let is_done_once = promise.recurs.is_some() && last.is_some_and(|last| last >= start.period.first);
+    start.period.is_over(day) && !is_done_once
 }
 
 /// Whether there has been no news for too long, counted from the latest news or from when the activity was to begin.
@@ -388,5 +396,18 @@ mod tests {
         assert_eq!(on("ongoing: true", "", "2019-01-02"), "not-reported");
         assert_eq!(on("ongoing: true, recurs: vartannat år", told, "2020-01-11"), "ongoing");
         assert_eq!(on("ongoing: true, recurs: varje vecka", told, "2018-06-01"), "ongoing");
+    }
+
+    #[test]
+    fn what_comes_again_goes_on_from_its_first_time() {
+        let told = "updates:\n  - {on: 2018-05-20, by: r, note: x}\n";
+        // A time no longer than the rhythm is the first of several; a longer one is the time in which it recurs.
+        for first in ["when: maj 2018", "when: 2018-05-20", "start: maj 2018", "start: V 2018"] {
+            let promise = format!("{first}, recurs: årligen");
+            assert_eq!(on(&promise, told, "2018-07-01"), "ongoing", "{promise}");
+            assert_eq!(on(&promise, "", "2018-07-01"), "late-start", "{promise}");
+        }
+        assert_eq!(on("recurs: årligen", "", "2018-02-01"), "ongoing");
+        assert_eq!(on("when: maj 2018, recurs: varje vecka", told, "2018-07-01"), "overdue");
     }
 }

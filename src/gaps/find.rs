@@ -2,7 +2,7 @@
 
 use super::gap::Gap;
 use super::kind::GapKind;
-use super::{ground, signs, surveys, told, training};
+use super::{ground, occasions, signs, surveys, told, training};
 use crate::base::day::Day;
 use crate::base::lang::{Lang, Say};
 use crate::base::time_words;
@@ -16,7 +16,7 @@ use crate::facts::state::responsible;
 use crate::facts::{Extent, Standing, State, Survey};
 use crate::model::records::Text;
 use crate::model::records::deviation::Deviation;
-use crate::model::records::framework::{Framework, Requirement};
+use crate::model::records::framework::{Framework, Judged, Requirement};
 use crate::model::records::plan::{Activity, Item, Plan};
 use crate::model::workspace::{Filed, Workspace};
 use crate::say;
@@ -79,6 +79,7 @@ impl<'w> Found<'w> {
         gaps.extend(of_numbers(workspace, day, &survey, (&judging, &shown)));
         ground::gaps(workspace, day, &survey, &mut gaps);
         surveys::gaps(workspace, day, plan, &mut gaps);
+        occasions::gaps(workspace, day, &survey, &mut gaps);
         told::gaps(workspace, day, filed, &mut gaps);
         training::gaps(workspace, day, &survey, &mut gaps);
         signs::gaps(workspace, day, &survey, &mut gaps);
@@ -110,6 +111,10 @@ fn of_requirement(
         Extent::Partly => Some(GapKind::RequirementPartly),
         Extent::Outdated => Some(GapKind::RequirementOutdated),
         Extent::Unsure => Some(GapKind::RequirementUnsure),
+        // Nobody has said that it is not met: it is not known.
+        Extent::Uncovered if requirement.judged == Judged::Attestation => {
+            Some(GapKind::RequirementUnattested)
+        }
         Extent::Uncovered => Some(GapKind::RequirementUncovered),
     };
     let would = |activity: &Activity| activity.covers.iter().any(|link| link.to == subject.as_str());

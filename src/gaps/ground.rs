@@ -48,14 +48,14 @@ fn of_stale(plan: &Plan, stale: Stale<'_>) -> Say {
             let Say { sv, en } = time_words::said(&made.text);
             say!(
                 "Lägesbilden är från {sv}: den fanns inte den här dagen.",
-                "The situation picture is of {en}: it was not there on this day."
+                "The situation picture is from {en}: it was not there on this day."
             )
         }
         Stale::Old(made, age) => {
             let (text, (sv, en)) = (time_words::said(&made.text), months(age));
             Say::new(
                 format!("Lägesbilden är från {}: {sv} gammal, och ska vara högst 24.", text.sv),
-                format!("The situation picture is of {}: {en} old, and is to be 24 at the most.", text.en),
+                format!("The situation picture is from {}: {en} old, and is to be 24 at the most.", text.en),
             )
         }
         Stale::Before(made, age) => {
@@ -67,7 +67,7 @@ fn of_stale(plan: &Plan, stale: Stale<'_>) -> Say {
                     text.sv, time.sv
                 ),
                 format!(
-                    "The situation picture is of {}, {en} before the plan's time ({}): 12 at the most is reasonable.",
+                    "The situation picture is from {}, {en} before the plan's time ({}): 12 at the most is reasonable.",
                     text.en, time.en
                 ),
             )

@@ -32,6 +32,8 @@ kinds! {
     DeviationExpired = requirements::DEVIATION_EXPIRED;
     /// A requirement is not covered.
     RequirementUncovered = requirements::UNCOVERED;
+    /// A requirement that roles attest has been attested by nobody.
+    RequirementUnattested = requirements::UNATTESTED;
     /// A requirement cannot be judged, since a file cannot be read.
     RequirementUnsure = requirements::UNSURE;
     /// A need is not answered by any activity.
@@ -44,6 +46,8 @@ kinds! {
     LateStart = activities::LATE_START;
     /// An activity has had no news for too long.
     Silent = activities::SILENT;
+    /// An activity that comes again was not carried out as often as promised.
+    OccasionMissed = activities::OCCASION_MISSED;
     /// A number does not reach its target.
     TargetMissed = numbers::TARGET_MISSED;
     /// A target was not measured in time.
@@ -123,7 +127,10 @@ impl GapKind {
 
     /// Whether the kind is about an activity's state rather than what its promise lacks.
     pub(crate) fn is_of_standing(self) -> bool {
-        matches!(self, Self::NotReported | Self::Overdue | Self::LateStart | Self::Silent)
+        matches!(
+            self,
+            Self::NotReported | Self::Overdue | Self::LateStart | Self::Silent | Self::OccasionMissed
+        )
     }
 
     /// What closes a gap of the kind.

@@ -8,6 +8,7 @@ mod words;
 mod kind;
 mod gap;
 mod ground;
+mod occasions;
 mod surveys;
 mod told;
 mod training;

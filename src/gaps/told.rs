@@ -2,15 +2,13 @@
 
 use super::gap::Gap;
 use super::kind::GapKind;
+use super::occasions;
 use crate::base::day::Day;
 use crate::base::lang::Say;
 use crate::base::time_words;
-use crate::facts::due::{Duty, Turn};
+use crate::facts::due::Duty;
 use crate::model::records::plan::Plan;
 use crate::model::workspace::{Filed, Workspace};
-
-/// The most missed times that are listed; more are given as a number.
-const FEW: usize = 3;
 
 /// One gap for the plan: a reason for each receiver that was not told.
 pub(super) fn gaps<'w>(workspace: &'w Workspace, day: Day, plan: Filed<'w, Plan>, gaps: &mut Vec<Gap>) {
@@ -28,18 +26,7 @@ pub(super) fn gaps<'w>(workspace: &'w Workspace, day: Day, plan: Filed<'w, Plan>
 }
 
 fn missed(workspace: &Workspace, duty: &Duty<'_>, day: Day) -> Option<Say> {
-    let mut turns = duty.turns_on(day, day);
-    turns.retain(|turn| turn.is_missed(day));
-    if turns.is_empty() {
-        return None;
-    }
-    let days: Vec<String> = turns.iter().take(FEW).map(|turn: &Turn| turn.days.to_string()).collect();
-    let (mut sv, mut en) = (days.join(", "), days.join(", "));
-    let more = turns.len().saturating_sub(FEW);
-    if more > 0 {
-        sv = format!("{sv} och {more} till");
-        en = format!("{en} and {more} more");
-    }
+    let Say { sv, en } = occasions::missed(duty, day)?;
     let to = duty.to.map(|to| workspace.actor(to).found().map_or(to, |actor| &actor.record.title));
     let (to_sv, to_en) = to.map_or_else(Default::default, |to| (format!(" till {to}"), format!(" to {to}")));
     let often = time_words::recurrence_said(&duty.rhythm);

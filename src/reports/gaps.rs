@@ -149,10 +149,20 @@ fn tally(extents: &[Extent], word: &str, framework: Option<&str>, lang: Lang) ->
         let of_extent = extents.iter().filter(|own| **own == extent).count();
         fields.push((extent.name(), Cell::Count(count(of_extent))));
         if of_extent > 0 || extent.is_always_told() {
-            terms.push(format!("{of_extent} {}", extent.words(of_extent).text(lang)));
+            let word = if framework.is_some() { extent.words(of_extent) } else { of_need(extent) };
+            terms.push(format!("{of_extent} {}", word.text(lang)));
         }
     }
     Cell::Fields { text: format!("{} {word} = {}", extents.len(), terms.join(" + ")), fields }
+}
+
+/// How far a need is answered. An activity that is tied to it is a promise, and does not say that the need is met.
+fn of_need(extent: Extent) -> Say {
+    match extent {
+        Extent::Covered => Say::fixed("med åtgärd", "with an activity"),
+        Extent::Uncovered => Say::fixed("utan åtgärd", "without an activity"),
+        other => other.word(),
+    }
 }
 
 /// The gaps of one kind, and what is needed to close them.

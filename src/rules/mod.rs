@@ -67,6 +67,7 @@ mod stray_file;
 mod syntax;
 mod telling_id;
 mod text_cut_short;
+mod time_before_plan;
 mod times_out_of_order;
 mod unit_differs;
 mod unknown_field;
@@ -142,6 +143,7 @@ pub static CATALOGUE: &[Rule] = &[
     rule!("unknown-reference", Error, Judge::Workspace(unknown_reference::judge)),
     rule!("alias-used-twice", Error, Judge::Workspace(alias_used_twice::judge)),
     rule!("finish-before-start", Error, Judge::Workspace(finish_before_start::judge)),
+    rule!("time-before-plan", Warning, Judge::Workspace(time_before_plan::judge)),
     rule!("ongoing-with-finish", Warning, Judge::Workspace(ongoing_with_finish::judge)),
     rule!("progress-in-future", Error, Judge::Workspace(progress_in_future::judge)),
     rule!("progress-outside-period", Note, Judge::Workspace(progress_outside_period::judge)),

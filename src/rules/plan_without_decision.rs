@@ -2,6 +2,7 @@
 
 use super::rule::{Findings, RuleContext};
 use crate::base::lang::Say;
+use crate::say;
 
 pub(super) fn judge(context: &RuleContext<'_>, out: &mut Findings) {
     for plan in context.workspace.plans() {
@@ -17,24 +18,18 @@ pub(super) fn judge(context: &RuleContext<'_>, out: &mut Findings) {
         if settling.clone().any(|decision| decision.on.is_some()) {
             continue;
         }
-        let help = if plan.record.decisions.is_empty() {
-            Say::fixed(
-                "Fyll i rätt instans och dag. Skriv: decisions: [{body: kommunstyrelsen, decision: adopted, on: 2018-05-23}]",
-                "Fill in the right body and day. Write: decisions: [{body: kommunstyrelsen, decision: adopted, on: 2018-05-23}]",
-            )
-        } else {
-            Say::fixed(
-                "Lägg till en rad under decisions, med rätt instans och dag: - {body: kommunstyrelsen, decision: adopted, on: 2018-05-23}",
-                "Add a line under decisions, with the right body and day: - {body: kommunstyrelsen, decision: adopted, on: 2018-05-23}",
-            )
-        };
+        let id = &plan.record.id;
+        let help = say!(
+            "Skriv in beslutet när det är fattat, med vbe add beslut {id} ORGAN decision=adopted on=DAG",
+            "Enter the decision when it has been made, with vbe add decision {id} BODY decision=adopted on=DAY"
+        );
         match settling.next() {
             Some(undated) => out.add(
                 plan.place(undated.body.span),
                 Say::fixed("Beslutet om planen har inget datum.", "The decision on the plan has no date."),
                 Say::fixed(
-                    "Skriv dagen eller månaden för beslutet, till exempel on: 2018-05-23",
-                    "Write the day or month of the decision, for example on: 2018-05-23",
+                    "Skriv dagen eller månaden för beslutet efter on:, så som den står i protokollet.",
+                    "Write the day or month of the decision after on:, as it stands in the minutes.",
                 ),
             ),
             None => out.add(

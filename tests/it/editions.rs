@@ -290,8 +290,18 @@ fn a_draft_for_a_part_of_the_town_takes_nobody_from_its_plan() {
 /// A promise and what is told of it.
 fn activity() -> impl Strategy<Value = (String, String)> {
     let promise = prop::sample::select(vec![
-        "", "when: 2019", "finish: V 2019", "finish: 2020", "start: V 2019", "start: V 2019, finish: H 2019",
-        "ongoing: true", "start: H 2019, ongoing: true", "recurs: varje månad", "time_note: i mån av tid",
+        "",
+        "when: 2019",
+        "finish: V 2019",
+        "finish: 2020",
+        "start: V 2019",
+        "start: V 2019, finish: H 2019",
+        "ongoing: true",
+        "start: H 2019, ongoing: true",
+        "recurs: varje månad",
+        "when: maj 2019, recurs: årligen",
+        "start: V 2019, recurs: en gång per år",
+        "time_note: i mån av tid",
     ]);
     let told = prop::sample::select(vec![
         "",

@@ -131,7 +131,7 @@ fn a_sound_plan_lacks_only_what_its_promises_lack() {
 fn a_picture_grows_old_is_undated_or_is_not_there() {
     let why = |sandbox: &Sandbox, words: &str| one(sandbox, words, "situation-stale").1;
     let old = why(&sound(), "--as-of 2025-11-01");
-    assert_eq!(old, "The situation picture is of 2023-10: 24 months old, and is to be 24 at the most.");
+    assert_eq!(old, "The situation picture is from 2023-10: 24 months old, and is to be 24 at the most.");
     assert!(gaps(&sound(), "--as-of 2025-10-31").iter().all(|gap| gap.0 != "situation-stale"));
     assert!(why(&picture_with("dated: 2023-10\n", ""), "").contains("is not dated"));
     assert!(

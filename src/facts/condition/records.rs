@@ -1,11 +1,13 @@
 //! Conditions on the records that a selection selects.
 
+use crate::base::day::Day;
 use crate::base::lang::{Say, listed, plural};
 use crate::facts::condition::people;
 use crate::facts::condition::verdict::{Fact, Met, Verdict};
 use crate::facts::condition::words::{
     asked, called, capital, fact, fields, length, none, standing, told, too_old, untold, when, word,
 };
+use crate::facts::editions::binding_time;
 use crate::facts::naming::{Naming, row};
 use crate::facts::nouns::Forms;
 use crate::facts::select::{Candidate, Candidates, Chosen};
@@ -17,6 +19,14 @@ pub(super) fn exists(bench: &Candidates<'_, '_>, of: &Selection) -> Verdict {
         return people::told_of(bench.workspace, of, None, &found(bench, of));
     }
     found(bench, of)
+}
+
+/// The last day of the time in which a plan is to be followed up for the first time, where a report on the plan is what is
+/// asked for. There can be none before there is a plan.
+fn first_follow_up(bench: &Candidates<'_, '_>, of: &Selection) -> Option<Day> {
+    let is_on_plan = of.kind == *"report" && of.has.iter().any(|path| **path == *"plan");
+    let begun = binding_time(bench.workspace, bench.survey.plan).filter(|_| is_on_plan)?.begins()?;
+    Some(of.within?.value.after(begun.minus_days(1)))
 }
 
 fn found(bench: &Candidates<'_, '_>, of: &Selection) -> Verdict {
@@ -46,6 +56,13 @@ fn found(bench: &Candidates<'_, '_>, of: &Selection) -> Verdict {
             capital(&format!("{} {} lacks {en}.", word.en, name.en)),
         );
         return Verdict::new(met, because, vec![fact(&best, of)]);
+    }
+    if let Some(until) = first_follow_up(bench, of).filter(|until| meant.is_empty() && bench.day <= *until) {
+        let because = say!(
+            "Planen ska följas upp första gången senast {until}.",
+            "The plan is to be followed up for the first time by {until}."
+        );
+        return Verdict { awaits: true, ..Verdict::new(Met::No, because, Vec::new()) };
     }
     let because = match newest(&meant.iter().collect::<Vec<_>>()) {
         Some(last) => too_old(naming(bench, of), &last, of, bench.day),

@@ -31,6 +31,8 @@ pub(crate) struct Verdict {
     pub facts: Vec<Fact>,
     /// Whether it can only take away: that nothing speaks against it meets no requirement by itself.
     pub only_takes: bool,
+    /// Whether what is asked for cannot be late yet: the time within which it is to be done the first time has not passed.
+    pub awaits: bool,
 }
 
 /// What is asked, and what a plan's links promise of it.
@@ -66,6 +68,6 @@ impl Verdict {
 
     /// A verdict that needs no reason.
     pub(super) fn bare(met: Met) -> Self {
-        Self { met, because: None, facts: Vec::new(), only_takes: false }
+        Self { met, because: None, facts: Vec::new(), only_takes: false, awaits: false }
     }
 }

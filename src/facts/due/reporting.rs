@@ -6,6 +6,7 @@ use crate::base::day::Day;
 use crate::base::period::Period;
 use crate::base::rhythm::Length;
 use crate::facts::Editions;
+use crate::facts::editions::binding_time;
 use crate::facts::fulfilled::{Done, Telling};
 use crate::facts::scope::Scope;
 use crate::model::records::plan::{Plan, Reporting};
@@ -35,7 +36,7 @@ impl<'w> Duty<'w> {
         let scope = Scope::of(workspace, plan.record, day);
         let of = |(at, row): (usize, &'w Reporting)| {
             let recurs = row.recurs.as_ref()?;
-            let within = plan.record.period.as_ref()?.period;
+            let within = binding_time(workspace, plan.record)?;
             let lag = row.within.map_or_else(|| shorter(LONGEST, recurs.value.every), |within| within.value);
             let told = Telling::of_plan(&scope, row.to.as_deref(), day);
             let done = Done::of(told.iter().map(|telling| telling.until(lag)), []);

@@ -61,16 +61,22 @@ impl<'p, 'w> Goals<'p, 'w> {
         let under = |at: usize| under.get(&goals[at].id.stands()).map_or(&[][..], Vec::as_slice);
         let mut judged: Vec<Option<Goal<'w>>> = goals.iter().map(|_| None).collect();
         for at in upwards(goals, under) {
-            let below = under(at).iter().filter_map(|own| {
-                let found = judged[*own].as_ref()?;
-                Some((found.measured.subject, found.measured.reach))
+            // Of a subgoal in words nothing is known, which is not that it is met.
+            let below = under(at).iter().map(|own| match &judged[*own] {
+                Some(found) => (found.measured.subject, Some(found.measured.reach)),
+                None => (Subject::Goal(&goals[*own]), None),
             });
             judged[at] = self.goal(&goals[at], below.collect(), day);
         }
         judged
     }
 
-    fn goal(&self, goal: &'w ListedGoal, below: Vec<(Subject<'w>, Reach)>, day: Day) -> Option<Goal<'w>> {
+    fn goal(
+        &self,
+        goal: &'w ListedGoal,
+        below: Vec<(Subject<'w>, Option<Reach>)>,
+        day: Day,
+    ) -> Option<Goal<'w>> {
         let indicators = self.indicators.get(&goal.id.stands()).map_or(&[][..], Vec::as_slice);
         let due = Due::of(goal.aim.by.as_ref(), self.plan, false, day);
         if let (Some(target), [only]) = (&goal.aim.target, indicators) {
@@ -91,8 +97,9 @@ impl<'p, 'w> Goals<'p, 'w> {
         let mut parts: Vec<(Subject<'w>, Reach)> =
             of_numbers.iter().map(|own| (own.subject, own.reach)).collect();
         // A goal with its own number is not judged by its subgoals.
-        if own.target.is_none() {
-            parts.extend(below);
+        let is_measured = !parts.is_empty() || below.iter().any(|(_, reach)| reach.is_some());
+        if own.target.is_none() && is_measured {
+            parts.extend(below.into_iter().map(|(own, reach)| (own, reach.unwrap_or(Reach::Unmeasured))));
         }
         if parts.is_empty() {
             return own.target.is_some().then(|| Goal { measured: own.judged(&due), is_told: false });

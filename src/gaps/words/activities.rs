@@ -55,6 +55,19 @@ pub(in crate::gaps) static SILENT: Words = Words {
     ),
 };
 
+pub(in crate::gaps) static OCCASION_MISSED: Words = Words {
+    name: "occasion-missed",
+    title: Say::fixed("Återkommande åtgärder som inte är genomförda", "Recurring activities not carried out"),
+    one: Say::fixed("återkommande åtgärd som inte är genomförd", "recurring activity not carried out"),
+    many: Say::fixed("återkommande åtgärder som inte är genomförda", "recurring activities not carried out"),
+    also: &[Say::fixed("ej genomförd", "missed")],
+    subject: Subject::Activity,
+    close: Say::fixed(
+        "Fråga den ansvariga, och skriv in det som är gjort: vbe note ÅTGÄRD --on DAG.",
+        "Ask the responsible, and enter what has been done: vbe note ACTIVITY --on DAY.",
+    ),
+};
+
 pub(in crate::gaps) static WITHOUT_RESPONSIBLE: Words = Words {
     name: "without-responsible",
     title: Say::fixed("Åtgärder utan ansvarig", "Activities with nobody responsible"),

@@ -11,8 +11,8 @@ pub(in crate::gaps) static SITUATION_STALE: Words = Words {
     also: &[],
     subject: Subject::Plan,
     close: Say::fixed(
-        "Gör en ny lägesbild, ange när den gjordes (`dated`), och ange den som planens lägesbild (`situation`).",
-        "Make a new situation picture, enter when it was made (`dated`), and name it as that of the plan (`situation`).",
+        "Ta fram en ny lägesbild och ange den som planens lägesbild (`situation`), med när den gjordes (`dated`).",
+        "Make a new situation picture and name it as that of the plan (`situation`), with when it was made (`dated`).",
     ),
 };
 

@@ -16,6 +16,19 @@ pub(in crate::gaps) static UNCOVERED: Words = Words {
     ),
 };
 
+pub(in crate::gaps) static UNATTESTED: Words = Words {
+    name: "requirement-unattested",
+    title: Say::fixed("Krav som ingen har intygat", "Requirements that nobody has attested"),
+    one: Say::fixed("krav som ingen har intygat", "requirement that nobody has attested"),
+    many: Say::fixed("krav som ingen har intygat", "requirements that nobody has attested"),
+    also: &[Say::fixed("ej intygat", "unattested")],
+    subject: Subject::Requirement,
+    close: Say::fixed(
+        "Låt en roll som kan gå i god för det intyga kravet, och skriv in intyget: vbe new attestation requirement=KRAV.",
+        "Let a role that can vouch for it attest the requirement, and enter the attestation: vbe new attestation requirement=REQUIREMENT.",
+    ),
+};
+
 pub(in crate::gaps) static OUTDATED: Words = Words {
     name: "requirement-outdated",
     title: Say::fixed("Krav som uppfylls enligt en äldre lydelse", "Requirements met in an older wording"),

@@ -60,6 +60,8 @@ pub struct Plan {
     pub follows: Vec<Follow>,
     /// The situation picture that the plan is based on, when that is a record.
     pub situation: Option<Text>,
+    /// The same as the plan names it, also where there is no record of it.
+    pub picture: Option<Box<NamedPicture>>,
     /// What the plan expressly leaves out.
     pub excludes: Vec<Exclusion>,
     /// Its areas, in order.
@@ -74,6 +76,17 @@ pub struct Plan {
     pub activities: Listed<Activity>,
     /// Requirements that the document itself meets.
     pub covers: Vec<Link>,
+}
+
+/// A situation picture, as the plan that builds on it names it.
+#[derive(Clone, Debug)]
+pub struct NamedPicture {
+    /// What it is called.
+    pub title: Text,
+    /// When it was made.
+    pub dated: Option<Time>,
+    /// Those who contributed to it.
+    pub sources: Vec<Text>,
 }
 
 /// An edition of a plan that is known of, and is not among the files.
@@ -217,6 +230,7 @@ impl Plan {
             edition_before: root.get("previous").and_then(Edition::read).map(Box::new),
             follows: root.each("follows", Follow::read),
             situation: root.get("situation").and_then(|at| at.text("id")),
+            picture: root.get("situation").and_then(NamedPicture::read).map(Box::new),
             excludes: root.each("excludes", Exclusion::read),
             areas: root.listed("areas", Area::read),
             needs: root.listed("needs", Item::read),
@@ -234,6 +248,12 @@ fn begun(time: Time, decisions: &[Decision]) -> Time {
     let decided = settling.filter_map(|decision| Some(decision.on.as_ref()?.period.first)).min();
     let first = time.period.begins().or(decided).unwrap_or(time.period.first);
     Time { period: Period { first, ..time.period }, ..time }
+}
+
+impl NamedPicture {
+    fn read(at: At<'_>) -> Option<Self> {
+        Some(Self { title: at.text("title")?, dated: at.time("dated"), sources: at.texts("sources") })
+    }
 }
 
 impl Edition {

@@ -13,7 +13,7 @@ use crate::say;
 /// What a board decides about: a kind of gap, and what is to be decided.
 pub(super) type Ask = (GapKind, Say);
 
-static ASKS: [Ask; 18] = [
+static ASKS: [Ask; 20] = [
     (
         GapKind::DeviationExpired,
         Say::fixed("om avsteget ska förnyas", "whether the deviation is to be renewed"),
@@ -21,6 +21,10 @@ static ASKS: [Ask; 18] = [
     (
         GapKind::RequirementUncovered,
         Say::fixed("vem som ska uppfylla kravet, och när", "who is to meet the requirement, and when"),
+    ),
+    (
+        GapKind::RequirementUnattested,
+        Say::fixed("vem som ska intyga kravet, och när", "who is to attest the requirement, and when"),
     ),
     (
         GapKind::RequirementPartly,
@@ -53,6 +57,13 @@ static ASKS: [Ask; 18] = [
         ),
     ),
     (GapKind::Silent, Say::fixed("vem som redovisar åtgärden, och när", "who is to report on it, and when")),
+    (
+        GapKind::OccasionMissed,
+        Say::fixed(
+            "när åtgärden ska genomföras, eller att den görs mer sällan",
+            "when it is to be carried out, or to do it less often",
+        ),
+    ),
     (
         GapKind::TargetMissed,
         Say::fixed(

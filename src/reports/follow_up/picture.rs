@@ -1,8 +1,10 @@
 //! The situation picture that the plan is based on: how old it is, what it says and what it is made from.
 
 use super::document::Document;
-use crate::base::lang::Say;
-use crate::facts::picture::{self, Stale};
+use crate::base::lang::{Lang, Say};
+use crate::base::time_words;
+use crate::facts::picture::{self, Basis, Stale};
+use crate::model::records::plan::NamedPicture;
 use crate::model::records::situation::Situation;
 use crate::model::records::{Text, Time};
 use crate::output::page::{Cell, Fact, Part};
@@ -16,10 +18,11 @@ pub(super) fn part(document: &Document<'_, '_>) -> Part {
     let title = Say::fixed("Lägesbild och enkäter", "Situation picture and surveys");
     let mut part = section("surveys", &title, lang);
     let surveys = surveys::part(document.context, document.plan);
-    let picture = picture::of_plan(document.workspace(), document.plan).map(|filed| filed.record);
     part.facts.extend(paragraph("age", &[age(document)], lang));
-    if let Some(picture) = picture {
-        part.facts.extend(said(document, picture));
+    match picture::basis(document.workspace(), document.plan) {
+        Some(Basis::Record(filed)) => part.facts.extend(said(document, filed.record)),
+        Some(Basis::Named(picture)) => part.facts.extend(named(picture, lang)),
+        Some(Basis::Unread) | None => {}
     }
     part.facts.extend(surveys.facts);
     Part { lists: surveys.lists, parts: surveys.parts, ..part }
@@ -27,8 +30,8 @@ pub(super) fn part(document: &Document<'_, '_>) -> Part {
 
 /// How old the picture is, in a sentence.
 pub(super) fn age(document: &Document<'_, '_>) -> Say {
-    let dated = |time: &Time| time.text.to_string();
-    let picture = picture::of_plan(document.workspace(), document.plan).map(|filed| filed.record);
+    let dated = |time: &Time| time_words::said(&time.text);
+    let basis = picture::basis(document.workspace(), document.plan);
     match picture::stale(document.workspace(), document.plan, document.judged) {
         Some(Stale::Missing) => {
             Say::fixed("Planen anger ingen lägesbild.", "The plan names no situation picture.")
@@ -37,31 +40,40 @@ pub(super) fn age(document: &Document<'_, '_>) -> Say {
             Say::fixed("Lägesbilden är inte daterad.", "The situation picture is not dated.")
         }
         Some(Stale::Later(time)) => {
-            let time = dated(time);
-            say!("Lägesbilden är från {time}.", "The situation picture is of {time}.")
+            let Say { sv, en } = dated(time);
+            say!("Lägesbilden är från {sv}.", "The situation picture is from {en}.")
         }
         Some(Stale::Old(time, months)) => {
-            let time = dated(time);
+            let Say { sv, en } = dated(time);
             say!(
-                "Lägesbilden är från {time}: den är {months} månader gammal och behöver göras om.",
-                "The situation picture is of {time}: it is {months} months old and needs to be made anew."
+                "Lägesbilden är från {sv}: den är {months} månader gammal och behöver göras om.",
+                "The situation picture is from {en}: it is {months} months old and needs to be made anew."
             )
         }
         Some(Stale::Before(time, months)) => {
-            let time = dated(time);
+            let Say { sv, en } = dated(time);
             say!(
-                "Lägesbilden är från {time} och var {months} månader gammal när planen började gälla.",
-                "The situation picture is of {time}, and was {months} months old when the plan began."
+                "Lägesbilden är från {sv} och var {months} månader gammal när planen började gälla.",
+                "The situation picture is from {en}, and was {months} months old when the plan began."
             )
         }
-        None => match picture.and_then(Situation::time) {
+        None => match basis.and_then(Basis::time) {
             Some(time) => {
-                let time = dated(time);
-                say!("Lägesbilden är från {time}.", "The situation picture is of {time}.")
+                let Say { sv, en } = dated(time);
+                say!("Lägesbilden är från {sv}.", "The situation picture is from {en}.")
             }
             None => Say::fixed("Lägesbilden går inte att läsa.", "The situation picture cannot be read."),
         },
     }
+}
+
+/// What a plan says of a picture that is no record.
+fn named(picture: &NamedPicture, lang: Lang) -> Vec<Fact> {
+    let sources = picture.sources.iter().map(|source| Cell::text(&**source)).collect();
+    vec![
+        Fact::new("picture", lang.pick("Lägesbild", "Situation picture"), Cell::text(&*picture.title)),
+        Fact::new("contributed", lang.pick("Har bidragit", "Contributed"), Cell::List(sources)),
+    ]
 }
 
 /// What the picture says itself, and how many of those asked have answered. What each source says of the milieus is for

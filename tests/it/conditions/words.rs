@@ -153,6 +153,20 @@ fn a_report_to_somebody_elses_board_tells_nobody_here() {
     assert!(told(&town, "2024-02-29").starts_with("uncovered"), "it has not been");
 }
 
+/// A plan cannot have been followed up before there was time for it; what a group is to have on its agenda can.
+#[test]
+fn the_first_follow_up_of_a_plan_is_not_late_before_its_time() {
+    let followed = "{reported: {where: {sort: [annual, council]}, has: [plan], within: 12 months}}";
+    let town = town(&requirement("records", followed));
+    let first = told(&town, "2024-06-01");
+    assert_eq!(first, "reminder: The plan is to be followed up for the first time by 2024-12-31.");
+    assert!(told(&town, "2025-02-01").starts_with("uncovered"), "{}", told(&town, "2025-02-01"));
+    let report = "kind: report\nid: rapport\nsort: annual\nto: ks\nplan: plan\non: 2024-03-01\n";
+    let town = town.file("records/reports/rapport.yaml", report);
+    assert!(told(&town, "2024-06-01").starts_with("covered"));
+    assert!(told(&town, "2025-04-01").starts_with("uncovered"));
+}
+
 /// What can be shown in one of several ways is one duty, which any of them ends.
 #[test]
 fn either_of_two_ways_is_one_duty() {

@@ -130,7 +130,14 @@ fn told(
         .as_deref()
         .and_then(|role| workspace.actor(role).found())
         .map(|actor| actor.record.id.stands().into_raw().to_owned());
-    let told = |on: Day| ProgressEntry { on, by: by.clone(), note: None, evidence: None, assessment: None };
+    let told = |on: Day| ProgressEntry {
+        on,
+        by: by.clone(),
+        note: None,
+        evidence: None,
+        value: None,
+        assessment: None,
+    };
     let mut deeds = Vec::new();
     if let Some(on) = date(answer, &answer.started)?
         && progress.and_then(|progress| progress.started).is_none_or(|started| started.day != on)

@@ -2,6 +2,7 @@
 
 use super::goal::Goal;
 use super::link::Link;
+use crate::base::rhythm::Recurrence;
 use crate::model::records::reading::Reading;
 use crate::model::records::{Identified, Span, Text, Time};
 use crate::syntax::tree::At;
@@ -80,12 +81,24 @@ impl Promise {
 
     /// When it is to be started, if the plan says.
     pub(crate) fn start(&self) -> Option<&Time> {
-        self.start.as_ref().or(self.when.as_ref().filter(|_| self.ongoing.is_some()))
+        self.start.as_ref().or(self.when.as_ref().filter(|_| self.goes_on()))
     }
 
-    /// When it is to be finished, if the plan says. An ongoing activity has no finish within its time.
+    /// When it is to be finished, if the plan says. What goes on has no finish within its time.
     pub fn finish(&self) -> Option<&Time> {
-        self.finish.as_ref().or(self.when.as_ref().filter(|_| self.ongoing.is_none()))
+        self.finish.as_ref().or(self.when.as_ref().filter(|_| !self.goes_on()))
+    }
+
+    /// Whether the single time says when the activity begins, and not when it is done: it is ongoing, or comes again after
+    /// that time, as what is done yearly, in October 2024. A time longer than the rhythm is the one within which it recurs,
+    /// and so is that of what is to be done several times in it.
+    fn goes_on(&self) -> bool {
+        let is_first = |when: &Time| {
+            let rhythm = self.recurs.as_ref().and_then(|text| Recurrence::read(text));
+            let is_short = |rhythm: Recurrence| when.period.last < rhythm.every.after(when.period.first);
+            rhythm.is_some_and(|rhythm| rhythm.times == 1 && is_short(rhythm))
+        };
+        self.ongoing.is_some() || self.when.as_ref().is_some_and(is_first)
     }
 }
 
