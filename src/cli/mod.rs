@@ -31,6 +31,7 @@ use std::io::{self, Write};
 use std::process::ExitCode;
 
 use crate::base::lang::{Lang, Say};
+use crate::model::load;
 use crate::say;
 use commands::COMMANDS;
 use door::Door;
@@ -42,6 +43,7 @@ pub use world::{Input, World};
 /// Runs the program with the real arguments, environment and terminal, and returns its exit code.
 pub fn main() -> ExitCode {
     terminal::keep_quiet();
+    load::keep_to_the_machine();
     let world = terminal::world();
     let colour = appearance::colour(&world);
     let mut answer = terminal::answer(colour);

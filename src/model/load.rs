@@ -6,6 +6,7 @@ mod judging;
 mod shown;
 
 use std::path::Path;
+use std::{env, thread};
 
 use rayon::prelude::*;
 
@@ -30,6 +31,17 @@ pub use reader::Reader;
 pub(crate) use reader::{closed, is_settings};
 pub(crate) use shown::Beside;
 use shown::{beside, concealed, excepted, free_text, hidden, named};
+
+/// Keeps to as many threads as the machine runs at once. The library that files are read in parallel with takes any number
+/// from the environment, and a thousand threads read no faster than two: they only make the machine stand still.
+pub(crate) fn keep_to_the_machine() {
+    let most = thread::available_parallelism().map_or(1, usize::from);
+    let asked = env::var("RAYON_NUM_THREADS").ok().and_then(|asked| asked.parse::<usize>().ok());
+    if asked.is_some_and(|asked| asked > most) {
+        // Nothing else has made the pool before this, and if it had, that pool would do.
+        let _ = rayon::ThreadPoolBuilder::new().num_threads(most).build_global();
+    }
+}
 
 /// Applies `answer` to each item in parallel. The results are in the order of the items.
 pub(crate) fn side_by_side<T: Sync, R: Send>(
