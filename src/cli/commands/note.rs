@@ -18,8 +18,10 @@ impl Command for Note {
     const USAGE: &'static Say = USAGE;
     const ABOUT: &'static Say =
         &Say::fixed("Anteckna hur det går med en åtgärd", "Note how it goes with an activity");
-    const EXAMPLES: &'static [&'static str] =
-        &["note utbilda --note halvvägs", "note utbilda --assessment yellow --dry-run"];
+    const EXAMPLES: &'static [&'static str] = &[
+        "note utbilda --by samordnare --note halvvägs",
+        "note utbilda --by samordnare --assessment yellow --dry-run",
+    ];
 
     fn options(args: &mut Args<'_>) -> Self {
         Self { progress: ProgressOptions::visit(args) }
