@@ -2,6 +2,8 @@
 
 use super::rule::{Findings, RuleContext};
 use crate::base::lang::Say;
+use crate::model::records::plan::Plan;
+use crate::say;
 
 pub(super) fn judge(context: &RuleContext<'_>, out: &mut Findings) {
     for plan in context.workspace.plans() {
@@ -17,24 +19,26 @@ pub(super) fn judge(context: &RuleContext<'_>, out: &mut Findings) {
         if settling.clone().any(|decision| decision.on.is_some()) {
             continue;
         }
+        let (body, on) = example(plan.record);
+        let row = format!("{{body: {body}, decision: adopted, on: {on}}}");
         let help = if plan.record.decisions.is_empty() {
-            Say::fixed(
-                "Fyll i rätt instans och dag. Skriv: decisions: [{body: kommunstyrelsen, decision: adopted, on: 2018-05-23}]",
-                "Fill in the right body and day. Write: decisions: [{body: kommunstyrelsen, decision: adopted, on: 2018-05-23}]",
+            say!(
+                "Fyll i rätt instans och dag. Skriv: decisions: [{row}]",
+                "Fill in the right body and day. Write: decisions: [{row}]"
             )
         } else {
-            Say::fixed(
-                "Lägg till en rad under decisions, med rätt instans och dag: - {body: kommunstyrelsen, decision: adopted, on: 2018-05-23}",
-                "Add a line under decisions, with the right body and day: - {body: kommunstyrelsen, decision: adopted, on: 2018-05-23}",
+            say!(
+                "Lägg till en rad under decisions, med rätt instans och dag: - {row}",
+                "Add a line under decisions, with the right body and day: - {row}"
             )
         };
         match settling.next() {
             Some(undated) => out.add(
                 plan.place(undated.body.span),
                 Say::fixed("Beslutet om planen har inget datum.", "The decision on the plan has no date."),
-                Say::fixed(
-                    "Skriv dagen eller månaden för beslutet, till exempel on: 2018-05-23",
-                    "Write the day or month of the decision, for example on: 2018-05-23",
+                say!(
+                    "Skriv dagen eller månaden för beslutet, till exempel on: {on}",
+                    "Write the day or month of the decision, for example on: {on}"
                 ),
             ),
             None => out.add(
@@ -47,4 +51,11 @@ pub(super) fn judge(context: &RuleContext<'_>, out: &mut Findings) {
             ),
         }
     }
+}
+
+/// A body and a day of the plan's own: what it is for, and when it begins.
+fn example(plan: &Plan) -> (&str, String) {
+    let begins = plan.period.as_ref().and_then(|time| time.period.begins());
+    let body = plan.organisation.as_ref().map_or("kommunstyrelsen", |own| own);
+    (body, begins.map_or_else(|| "2018-05-23".to_owned(), |day| day.to_string()))
 }
