@@ -102,26 +102,6 @@ macro_rules! say {
     };
 }
 
-/// Chooses between the singular and the plural form for a count.
-pub(crate) fn plural<T>(count: usize, one: T, many: T) -> T {
-    if count == 1 { one } else { many }
-}
-
-/// What is counted, by the words for one and for several of it, Swedish first.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Noun {
-    pub one: (&'static str, &'static str),
-    pub many: (&'static str, &'static str),
-}
-
-impl Noun {
-    /// The word for so many: of `0 av 1` and `1 av 4` it is the last number that counts.
-    pub(crate) fn of(self, count: usize) -> Say {
-        let (sv, en) = plural(count, self.one, self.many);
-        Say::fixed(sv, en)
-    }
-}
-
 /// Names in a row, and that there are others where they are more than `most`.
 pub(crate) fn listed(names: &[&str], most: usize) -> Say {
     let told = names.iter().take(most).copied().collect::<Vec<_>>().join(", ");
@@ -161,10 +141,7 @@ mod tests {
     }
 
     #[test]
-    fn one_is_one_and_none_are_many() {
-        let unit = Noun { one: ("enhet", "unit"), many: ("enheter", "units") };
-        let words = [0, 1, 2].map(|count| unit.of(count).sv.into_owned());
-        assert_eq!(words, ["enheter", "enhet", "enheter"]);
+    fn names_in_a_row_say_that_there_are_others() {
         assert_eq!(listed(&["a", "b", "c"], 2).sv, "a, b med flera");
         assert_eq!(listed(&["a", "b"], 2).en, "a, b");
     }

@@ -2,6 +2,7 @@
 //! a file, a record or a report.
 
 pub mod lang;
+pub(crate) mod nouns;
 pub(crate) mod number;
 pub(crate) mod shell;
 pub(crate) mod pattern;

@@ -22,12 +22,20 @@ pub(super) const COLOR: &str = "color";
 /// It is needed before the arguments are parsed, since help and usage errors are in that language too. So
 /// this function looks for its own options, and leaves every fault to the parser.
 pub(super) fn language(world: &World) -> Lang {
+    said_language(world).unwrap_or(Lang::En)
+}
+
+/// The language, where anything says which.
+pub(super) fn said_language(world: &World) -> Option<Lang> {
     let said = word(world, LANG).and_then(|lang| Lang::read(&lang));
     let variable = |name: &str| world.variable(name).and_then(Lang::read);
     let configured = || Config::language(&settings(world)?.1);
     let locale = || ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(variable);
-    said.or_else(|| variable("VBE_LANG")).or_else(configured).or_else(locale).unwrap_or(Lang::En)
+    said.or_else(|| variable("VBE_LANG")).or_else(configured).or_else(locale)
 }
+
+/// What is told in Swedish where nothing says which language is read.
+pub(super) const IN_SWEDISH: &str = "På svenska: --lang sv";
 
 /// The folder of the workspace and the text of its settings, before the arguments are parsed.
 pub(super) fn settings(world: &World) -> Option<(PathBuf, Source)> {

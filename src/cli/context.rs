@@ -36,6 +36,8 @@ pub(super) struct CommandContext {
     /// Whether the names and contacts of the workspace's own settings are left out when files are read. Why: what is
     /// compared over the years does not differ because a name has been taught or a contact is one no more.
     pub is_apart_from_settings: bool,
+    /// Whether anything says which language is read: where nothing does, answers are in English.
+    pub is_language_said: bool,
     /// Standard input, and whether a person can be asked there.
     pub input: Input,
     /// The folders in which the system looks for programs, as `PATH` lists them.

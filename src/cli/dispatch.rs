@@ -1,6 +1,6 @@
 //! Finds the command that the arguments name, and makes the context that it is run with.
 
-use super::appearance::{NARROWEST, render_options};
+use super::appearance::{IN_SWEDISH, NARROWEST, render_options, said_language};
 use super::context::CommandContext;
 use super::outcome::{CommandError, Exit, Out};
 use super::parser::{Invocation, Parsed, parse};
@@ -19,6 +19,9 @@ pub(super) fn dispatch(world: &World, lang: Lang, out: &mut Out<'_>) -> Result<E
         }
         Parsed::Nothing(help) => {
             out.answer.own(&help)?;
+            if said_language(world).is_none() {
+                out.answer.line(IN_SWEDISH)?;
+            }
             Ok(Exit::Failed)
         }
         Parsed::Command(invocation) => {
@@ -41,6 +44,7 @@ fn context(world: &World, lang: Lang, invocation: &Invocation) -> Result<Command
         config: globals.config.clone(),
         past: None,
         is_apart_from_settings: false,
+        is_language_said: said_language(world).is_some(),
         day: world.today,
         today: world.today,
         format: answer.format.unwrap_or(Format::Text),

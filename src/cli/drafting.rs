@@ -23,7 +23,7 @@ pub(super) fn write<D: Draft>(
     let person = Some(&context.input).filter(|input| input.person);
     match person {
         Some(input) => fill(&mut draft, &workspace, input, context, out)?,
-        None => is_complete(&draft.blanks(&workspace, context.day)?, lang)?,
+        None => is_complete(&draft, &draft.blanks(&workspace, context.day)?, lang)?,
     }
     drop(workspace);
     let Some(input) = person.filter(|_| !is_dry) else {
@@ -98,23 +98,33 @@ fn tell_kept<D: Draft>(draft: &D, lang: Lang, out: &mut Out<'_>) -> Result<(), C
 }
 
 /// Reports all missing fields at once, where there is nobody to ask.
-fn is_complete(blanks: &[Blank], lang: Lang) -> Result<(), CommandError> {
+fn is_complete<D: Draft>(draft: &D, blanks: &[Blank], lang: Lang) -> Result<(), CommandError> {
     // An id is made of the rest. One that is taken is told of when the change is made.
     let lacking: Vec<&Blank> = blanks.iter().filter(|blank| blank.required && blank.key != "id").collect();
     if lacking.is_empty() {
         return Ok(());
     }
     let names = lacking.iter().map(|blank| blank.key.as_str()).collect::<Vec<_>>().join(", ");
-    let line = lacking.iter().map(|blank| line(blank, lang)).collect::<Vec<_>>().join(" ");
+    let is_fact = |blank: &Blank| draft.is_of_a_person() && !blank.choices.is_empty();
+    let line = |blank: &&Blank| line(blank, blank.proposal().filter(|_| !is_fact(blank)), lang);
+    let line = lacking.iter().map(line).collect::<Vec<_>>().join(" ");
+    let (sv, en) = if draft.is_of_a_person() {
+        (
+            " I ett kommandofönster frågar kommandot efter vart och ett.",
+            " In a command window the command asks for each.",
+        )
+    } else {
+        ("", "")
+    };
     Err(CommandError::Message(
         say!("Det saknas något: {names}.", "Something is lacking: {names}."),
-        say!("Lägg till dem, till exempel {line}.", "Add them, for example {line}."),
+        say!("Lägg till dem, till exempel {line}.{sv}", "Add them, for example {line}.{en}"),
     ))
 }
 
 /// How a field is written on the command line.
-fn line(blank: &Blank, lang: Lang) -> String {
-    let value = blank.proposal().unwrap_or_else(|| lang.pick("VÄRDE", "VALUE").to_owned());
+fn line(blank: &Blank, proposed: Option<String>, lang: Lang) -> String {
+    let value = proposed.unwrap_or_else(|| lang.pick("VÄRDE", "VALUE").to_owned());
     let quoted = if value.contains(' ') { format!("'{value}'") } else { value };
     format!("{}={quoted}", blank.key)
 }

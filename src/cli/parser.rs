@@ -37,7 +37,7 @@ pub(super) fn parse(words: &[OsString], lang: Lang) -> Result<Parsed, CommandErr
     let matches = match program(lang).try_get_matches_from(words) {
         Ok(matches) => matches,
         Err(error) if !error.use_stderr() => return Ok(Parsed::Text(own(&error.render().to_string()))),
-        Err(error) => return Err(usage_errors::of(&error, &program(lang))),
+        Err(error) => return Err(usage_errors::of(&error, &program(lang), example(words))),
     };
     let named = |name: &str| COMMANDS.iter().find(|command| command.name == name);
     let Some((entry, own)) = matches.subcommand().and_then(|(name, own)| Some((named(name)?, own))) else {
@@ -48,6 +48,13 @@ pub(super) fn parse(words: &[OsString], lang: Lang) -> Result<Parsed, CommandErr
     let command = (entry.options)(&mut args);
     let answer = args.answer.clone();
     Ok(Parsed::Command(Box::new(Invocation { command, globals, answer, error: args.error() })))
+}
+
+/// A line of the command that the arguments name first, with all that it must have.
+fn example(words: &[OsString]) -> Option<&'static str> {
+    let named = |word: &OsString| COMMANDS.iter().find(|command| *word == *command.name);
+    let entry = words.iter().skip(1).find_map(named)?;
+    entry.examples.iter().copied().find(|line| line.contains(' '))
 }
 
 /// The arguments with `help COMMAND` written as the flag that it means: `COMMAND --help`.

@@ -10,8 +10,9 @@ use crate::base::lang::Say;
 use crate::base::likeness::nearest;
 use crate::say;
 
-/// What is wrong, and the nearest name among those that `command` knows.
-pub(super) fn of(error: &Error, command: &Command) -> CommandError {
+/// What is wrong, and the nearest name among those that `command` knows. `example` is a whole line of the command that was
+/// meant, where it is known which that is.
+pub(super) fn of(error: &Error, command: &Command, example: Option<&str>) -> CommandError {
     let one = |kind: ContextKind| match error.get(kind) {
         Some(ContextValue::String(text)) => text.clone(),
         Some(ContextValue::Strings(texts)) => texts.join(" "),
@@ -70,10 +71,16 @@ pub(super) fn of(error: &Error, command: &Command) -> CommandError {
             let named = missing.to_lowercase().replace("...", "");
             CommandError::Message(
                 say!("Ange {named}.", "{missing} is missing."),
-                Say::fixed(
-                    "Samma kommando med --help visar hur det skrivs.",
-                    "The same command with --help shows how it is written.",
-                ),
+                match example {
+                    Some(line) => say!(
+                        "Till exempel: vbe {line}. Samma kommando med --help visar allt som går att skriva.",
+                        "For example: vbe {line}. The same command with --help shows all that can be written."
+                    ),
+                    None => Say::fixed(
+                        "Samma kommando med --help visar hur det skrivs.",
+                        "The same command with --help shows how it is written.",
+                    ),
+                },
             )
         }
         _ => CommandError::Message(

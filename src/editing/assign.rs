@@ -60,6 +60,15 @@ impl Assignment {
         Ok(Self { field: field.trim().to_owned(), way, value: value.trim().to_owned(), row: None })
     }
 
+    /// The same, with the key of the record's field where the name of that is written.
+    pub(super) fn keyed(mut self, form: Form<'_>) -> Self {
+        let end = self.field.find(['.', '[']).unwrap_or(self.field.len());
+        if let Some(key) = form.meant(&self.field[..end]) {
+            self.field.replace_range(..end, key);
+        }
+        self
+    }
+
     /// Adds a row to a list. `name` is what the row is called.
     pub(super) fn row(list: String, name: String, row: Value) -> Self {
         Self { field: list, way: Way::Include, value: name, row: Some(row) }

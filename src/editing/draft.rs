@@ -31,6 +31,9 @@ pub(crate) trait Draft: Clone {
         self
     }
 
+    /// Whether it is about a person: what is proposed for that is never a fact.
+    fn is_of_a_person(&self) -> bool;
+
     /// The change that writes it.
     fn change(&self, workspace: &Workspace) -> Result<Option<Change>, EditError>;
 

@@ -4,7 +4,9 @@
 use super::assign::Assignment;
 use super::draft::word;
 use super::error::EditError;
+use crate::base::lang::Say;
 use crate::base::shell;
+use crate::base::wording::Word;
 use crate::model::kinds::Kind;
 use crate::model::records::Record;
 use crate::model::workspace::Workspace;
@@ -31,12 +33,16 @@ pub(super) fn told(
     for own in assignments {
         let (field, sign, value) = own.parts();
         let key = first(field);
-        if told.under(key).is_some() || promise.under(key).is_none() || workspace.plan(plan).found().is_none()
+        if let Some(error) = by_command(told, key, value, (plan, id)) {
+            return Err(error);
+        }
+        if told.meant(key).is_some() || promise.meant(key).is_none() || workspace.plan(plan).found().is_none()
         {
             continue;
         }
         let target = shell::word(&format!("plan:{plan}"));
-        let whole = format!("activities.{id}.{field}");
+        let (meant, rest) = (promise.meant(key).unwrap_or(key), &field[key.len()..]);
+        let whole = format!("activities.{id}.{meant}{rest}");
         let assignment = word((&whole, sign, value));
         return Err(EditError::new(
             say!(
@@ -49,6 +55,42 @@ pub(super) fn told(
     Ok(())
 }
 
+/// The error that what is to be written of an activity has a command of its own: the assessment stands in a dated note, and the
+/// state follows from what has been told.
+fn by_command(told: Form<'_>, key: &str, value: &str, (plan, id): (&str, &str)) -> Option<EditError> {
+    if told.meant(key).is_some() {
+        return None;
+    }
+    let target = shell::word(&format!("{plan}/{id}"));
+    let in_update = || told.key("updates")?.items()?.meant(key);
+    if in_update() == Some("assessment") {
+        let value = shell::word(value);
+        return Some(EditError::new(
+            Say::fixed(
+                "En bedömning står i en daterad uppföljning.",
+                "An assessment stands in a dated follow-up.",
+            ),
+            say!(
+                "Skriv: vbe note {target} --assessment {value}",
+                "Write: vbe note {target} --assessment {value}"
+            ),
+        ));
+    }
+    let state = Word::bare("state").also(Say::fixed("läge", "status"));
+    state.is(key).then(|| {
+        EditError::new(
+            Say::fixed(
+                "Läget följer av det som är antecknat, och skrivs inte för sig.",
+                "The state follows from what is recorded, and is not written by itself.",
+            ),
+            say!(
+                "Skriv vbe start {target}, vbe finish {target} eller vbe cancel {target}.",
+                "Write vbe start {target}, vbe finish {target} or vbe cancel {target}."
+            ),
+        )
+    })
+}
+
 /// The error that a field of an activity in a plan is one of its progress.
 fn promised(own: &Assignment, plan: &str) -> Result<(), EditError> {
     let (field, sign, value) = own.parts();
@@ -57,7 +99,7 @@ fn promised(own: &Assignment, plan: &str) -> Result<(), EditError> {
         return Ok(());
     };
     let key = first(rest);
-    if promise.under(key).is_some() || told.under(key).is_none() {
+    if promise.meant(key).is_some() || told.meant(key).is_none() {
         return Ok(());
     }
     let target = shell::word(&format!("{plan}/{id}"));

@@ -4,6 +4,7 @@
 
 mod error;
 mod brought;
+mod quoted;
 mod change;
 mod target;
 mod choices;
@@ -30,6 +31,7 @@ pub(crate) use error::EditError;
 pub(crate) use new_record::{NewRecord, kinds};
 pub(crate) use new_row::NewRow;
 pub(crate) use progress::{ProgressAction, ProgressEntry, progress};
+pub(crate) use quoted::quoted;
 pub(crate) use revise::{Revision, revise};
 pub(crate) use row_sort::{VALUE, row_sorts};
 pub(crate) use set::set;

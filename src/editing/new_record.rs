@@ -80,14 +80,13 @@ impl NewRecord {
             let what = say!("Det finns ingen sort {written}.", "There is no kind {written}.");
             EditError::new(what, wording::instead(written, &kinds()))
         })?;
-        let assignments = fields.iter().map(|field| Assignment::read(field)).collect::<Result<_, _>>()?;
         let random = found.form().named_by().is_empty().then(random_id);
-        Ok(Self { kind: found, plan: plan.map(str::to_owned), assignments, random, skipped: Vec::new() })
-    }
-
-    /// Whether it is about a person.
-    pub(crate) fn is_of_a_person(&self) -> bool {
-        self.kind.name == "case"
+        let plan = plan.map(str::to_owned);
+        let mut new = Self { kind: found, plan, assignments: Vec::new(), random, skipped: Vec::new() };
+        let form = new.field();
+        let read = |field: &String| Assignment::read(field).map(|own| own.keyed(form));
+        new.assignments = fields.iter().map(read).collect::<Result<_, _>>()?;
+        Ok(new)
     }
 
     /// Names the plan that a new activity is put in.
@@ -236,6 +235,10 @@ impl NewRecord {
 }
 
 impl Draft for NewRecord {
+    fn is_of_a_person(&self) -> bool {
+        self.kind.name == "case"
+    }
+
     fn blanks(&self, workspace: &Workspace, today: Day) -> Result<Vec<Blank>, EditError> {
         let field = self.field();
         let plan = if self.is_activity() { Some(self.plan(workspace)?.record) } else { None };

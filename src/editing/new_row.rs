@@ -70,11 +70,6 @@ impl NewRow {
         Ok(new)
     }
 
-    /// Whether the record is about a person.
-    pub(crate) fn is_of_a_person(&self) -> bool {
-        self.is_of_a_person
-    }
-
     /// A word of the command: a field with its value, or the value that the row is mostly about.
     fn take(&mut self, word: &str) -> Result<(), EditError> {
         let field =
@@ -89,7 +84,7 @@ impl NewRow {
             return Ok(());
         }
         let own = match field {
-            Some(_) => Assignment::read(word)?,
+            Some(_) => Assignment::read(word)?.keyed(self.row()),
             None => Assignment::read(&format!("{}={word}", self.bare()))?,
         };
         self.assignments.push(own);
@@ -219,6 +214,10 @@ impl NewRow {
 }
 
 impl Draft for NewRow {
+    fn is_of_a_person(&self) -> bool {
+        self.is_of_a_person
+    }
+
     fn blanks(&self, workspace: &Workspace, today: Day) -> Result<Vec<Blank>, EditError> {
         let row = self.row();
         let record = workspace.file(self.file).record.as_ref();

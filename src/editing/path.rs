@@ -6,6 +6,10 @@ use std::collections::HashMap;
 
 use super::error::EditError;
 use crate::base::forbidden;
+use crate::base::lang::Say;
+use crate::base::likeness::choices;
+use crate::base::nouns;
+use crate::base::wording;
 use crate::model::workspace::Workspace;
 use crate::rules;
 use crate::say;
@@ -139,12 +143,12 @@ impl<'a, 'w> List<'a, 'w> {
 
 /// The error that several rows are called alike.
 fn twice(name: &str, field: &str, rows: &[usize]) -> EditError {
-    let count = rows.len();
+    let Say { sv, en } = nouns::ROWS.with(rows.len());
     let numbers: Vec<String> = rows.iter().take(6).map(|at| format!("{field}.{}", at + 1)).collect();
     let last = numbers.last().cloned().unwrap_or_default();
     let numbers = numbers.join(", ");
     EditError::new(
-        say!("{count} rader i {field} heter {name}.", "{count} rows of {field} are called {name}."),
+        say!("{sv} i {field} heter {name}.", "{en} of {field} are called {name}."),
         say!(
             "Skriv radens nummer i stället: {numbers}. Ska den bara stå en gång, ta bort den andra: {last}=",
             "Write the number of the row instead: {numbers}. If it is to stand once only, remove the other: {last}="
@@ -167,6 +171,7 @@ pub(super) fn find<'s, 'a, 'w>(
         let so_far = written[..written.len() - rest.len()].trim_end_matches(['.', '[']);
         let Some(items) = field.items() else {
             let (key, after) = part(rest, |_| false);
+            let key = key_of(field, key);
             field = known(field, key, of_people)?;
             at = at.and_then(|at| at.get(key));
             path.push(Step::from(key));
@@ -217,13 +222,29 @@ fn part(path: &str, is_known: impl Fn(&str) -> bool) -> (&str, Option<&str>) {
 /// How many points of a path are tried as parts of a name.
 const MOST_POINTS: usize = 32;
 
+/// The key of the field that is meant; what is none is left as it is written.
+pub(super) fn key_of<'a>(form: Form<'a>, written: &'a str) -> &'a str {
+    form.meant(written).unwrap_or(written)
+}
+
 /// The field under a key, or the error that there is none.
 pub(super) fn known<'s>(field: Form<'s>, key: &str, of_people: bool) -> Result<Form<'s>, EditError> {
     field.under(key).ok_or_else(|| {
-        let keys: Vec<&str> = field.keys().collect();
+        let words = field.typed();
         let what = say!("Fältet {key} finns inte.", "There is no field {key}.");
-        refused(key, of_people).unwrap_or_else(|| EditError::unknown(what, key, keys.into_iter()))
+        let help = match wording::near(key, &words) {
+            Some(word) => said(field, word.name, |name| say!("Menades {name}?", "Was {name} meant?")),
+            None => choices(key, words.iter().map(|word| word.name)),
+        };
+        refused(key, of_people).unwrap_or_else(|| EditError::new(what, help))
     })
+}
+
+/// A sentence about a field, in Swedish by its name with the key to write.
+fn said(form: Form<'_>, key: &str, sentence: impl Fn(&str) -> Say) -> Say {
+    let title = form.key(key).map(Form::title).filter(|title| !title.is_empty() && *title != key);
+    let name = title.map_or_else(|| key.to_owned(), |title| format!("{title} ({key})"));
+    Say { sv: sentence(&name).sv, en: sentence(key).en }
 }
 
 /// The error for a field that must never be written about a person, in the words of the rule.

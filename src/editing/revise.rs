@@ -11,8 +11,9 @@ use super::change::Change;
 use super::error::EditError;
 use super::target;
 use crate::base::day::Day;
-use crate::base::lang::{Lang, Noun, Say, listed};
+use crate::base::lang::{Lang, Say, listed};
 use crate::base::likeness::slug;
+use crate::base::nouns;
 use crate::base::period::Period;
 use crate::facts::called::Fit;
 use crate::facts::state::{State, Survey};
@@ -175,19 +176,16 @@ fn is_new(workspace: &Workspace, id: &str, path: &Path) -> Result<(), EditError>
     Ok(())
 }
 
-const ACTIVITIES: Noun = Noun { one: ("åtgärd", "activity"), many: ("åtgärder", "activities") };
-
 /// The most activities that a message names.
 const NAMED: usize = 20;
 
 fn unaccounted(open: &[&Activity]) -> EditError {
-    let count = open.len();
     let ids: Vec<&str> = open.iter().map(|activity| &*activity.id).collect();
-    let (ids, what) = (listed(&ids, NAMED), ACTIVITIES.of(count));
+    let (ids, what) = (listed(&ids, NAMED), nouns::ACTIVITIES.with(open.len()));
     EditError::new(
         Say::new(
-            format!("Tiden är ute för {count} {} som ingen har redovisat: {}.", what.sv, ids.sv),
-            format!("The time is over for {count} {} that nobody has accounted for: {}.", what.en, ids.en),
+            format!("Tiden är ute för {} som ingen har redovisat: {}.", what.sv, ids.sv),
+            format!("The time is over for {} that nobody has accounted for: {}.", what.en, ids.en),
         ),
         Say::fixed(
             "Skriv hur det gick (vbe note, vbe finish eller vbe cancel), eller ta med dem i utkastet med --list-open.",

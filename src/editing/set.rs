@@ -9,6 +9,7 @@ use super::error::EditError;
 use super::progress::{self, Begun};
 use super::target;
 use crate::base::day::Day;
+use crate::model::kinds::Kind;
 use crate::model::workspace::Workspace;
 
 /// The record that is named, with some of its fields changed; `None` when nothing differs. An activity of which nothing has
@@ -20,6 +21,10 @@ pub(crate) fn set(
     on: Day,
 ) -> Result<Option<Change>, EditError> {
     let found = target::record(workspace, written);
+    let keyed = |kind: Option<&'static Kind>| -> Vec<Assignment> {
+        let own = assignments.iter().cloned();
+        own.map(|own| kind.map_or_else(|| own.clone(), |kind| own.clone().keyed(kind.form()))).collect()
+    };
     let is_whole = found.as_ref().is_ok_and(|file| target::is_called(workspace.file(*file), written));
     let untold = || {
         let (plan, activity) = target::activity(workspace, written, on).ok()?;
@@ -29,9 +34,10 @@ pub(crate) fn set(
         (is_meant && workspace.progress(&plan, &id).is_none()).then_some((plan, id))
     };
     if let Some((plan, id)) = (!is_whole).then(untold).flatten() {
-        elsewhere::told(workspace, assignments, &(&plan, &id))?;
+        let assignments = keyed(Kind::named("activity"));
+        elsewhere::told(workspace, &assignments, &(&plan, &id))?;
         let Begun { path, label, kind, base } = progress::begun(workspace, &plan, &id)?;
-        assign::refuse_ids(assignments)?;
+        assign::refuse_ids(&assignments)?;
         let around = Around {
             plan: workspace.plan(plan.as_str()).found().map(|plan| plan.record),
             ..Around::record(workspace, None)
@@ -40,6 +46,7 @@ pub(crate) fn set(
         return Change::new(workspace, &path, kind, &text, &[]).map(Some);
     }
     let file = found?;
-    elsewhere::of(workspace, file, assignments)?;
-    assign::set(workspace, file, assignments)
+    let assignments = keyed(workspace.file(file).kind);
+    elsewhere::of(workspace, file, &assignments)?;
+    assign::set(workspace, file, &assignments)
 }

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use super::error::EditError;
-use super::path::known;
+use super::path::{key_of, known};
 use crate::base::lang::Say;
 use crate::model::typed;
 use crate::say;
@@ -69,8 +69,9 @@ fn shaped(value: Value, form: Form<'_>, of_people: bool) -> Result<Value, EditEr
         }
         Value::Map(entries) => {
             let entry = |(key, own): (String, Value)| {
-                let field = known(form, &key, of_people)?;
-                Ok((key, shaped(own, field, of_people)?))
+                let key = key_of(form, &key);
+                let field = known(form, key, of_people)?;
+                Ok((key.to_owned(), shaped(own, field, of_people)?))
             };
             Value::Map(entries.into_iter().map(entry).collect::<Result<_, EditError>>()?)
         }

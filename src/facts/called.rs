@@ -4,8 +4,9 @@
 use std::borrow::Cow;
 
 use super::entities::{EntityIndex, EntityKind};
-use crate::base::lang::{Noun, Say};
+use crate::base::lang::Say;
 use crate::base::likeness::{can_be_written, fold, nearest, plain_form};
+use crate::base::nouns;
 use crate::base::wording::{self, Word};
 use crate::model::kinds::KINDS;
 use crate::model::load::Loaded;
@@ -19,9 +20,6 @@ use crate::syntax::unsearched::Unsearched;
 
 /// How many are listed when a name may mean several things.
 const LISTED: usize = 12;
-
-const ACTIVITIES: Noun = Noun { one: ("åtgärd", "activity"), many: ("åtgärder", "activities") };
-const THINGS: Noun = Noun { one: ("sak", "thing"), many: ("saker", "things") };
 
 /// Something that can be named.
 #[derive(Debug)]
@@ -214,9 +212,9 @@ pub(crate) fn several(
     let more = if count > LISTED { ", …" } else { "" };
     let listed = listed.join(", ");
     let is_all = meant.iter().all(|at| all[*at].kind == EntityKind::Activity);
-    let Say { sv, en } = (if is_all { ACTIVITIES } else { THINGS }).of(count);
+    let Say { sv, en } = (if is_all { nouns::ACTIVITIES } else { nouns::THINGS }).with(count);
     (
-        say!("{written} passar in på {count} {sv}.", "{written} fits {count} {en}."),
+        say!("{written} passar in på {sv}.", "{written} fits {en}."),
         say!("Skriv en av dem: {listed}{more}", "Write one of them: {listed}{more}"),
     )
 }

@@ -1,16 +1,16 @@
 //! What records and their parts are called in a sentence: one of them, a certain one, and several. A word in Swedish
 //! whose definite form ends in t is neuter, from which *ingen* or *inget*, *den* or *det* follow.
 
-use crate::base::lang::{Say, plural};
+use crate::base::lang::Say;
+use crate::base::nouns::Noun;
 
 /// The forms of a noun.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Forms {
     name: &'static str,
-    one: (&'static str, &'static str),
+    noun: Noun,
     /// Swedish only: in English it is the word with *the* before it.
     definite: &'static str,
-    many: (&'static str, &'static str),
 }
 
 const fn forms(
@@ -19,7 +19,7 @@ const fn forms(
     definite: &'static str,
     many: (&'static str, &'static str),
 ) -> Forms {
-    Forms { name, one, definite, many }
+    Forms { name, noun: Noun::new(one, many), definite }
 }
 
 static ALL: [Forms; 31] = [
@@ -81,23 +81,22 @@ impl Forms {
     }
 
     pub(crate) fn one(self) -> Say {
-        Say::fixed(self.one.0, self.one.1)
+        self.noun.one()
     }
 
     /// The word for so many.
     pub(crate) fn of(self, count: usize) -> Say {
-        let (sv, en) = plural(count, self.one, self.many);
-        Say::fixed(sv, en)
+        self.noun.of(count)
     }
 
     /// `rutinen`, `the routine`.
     pub(crate) fn definite(self) -> Say {
-        Say::new(self.definite, format!("the {}", self.one.1))
+        Say::new(self.definite, format!("the {}", self.one().en))
     }
 
     /// `ingen rutin`, `no routine`.
     pub(crate) fn none(self) -> Say {
-        let (sv, en) = self.one;
+        let Say { sv, en } = self.one();
         let no = if self.is_neuter() { "inget" } else { "ingen" };
         Say::new(format!("{no} {sv}"), format!("no {en}"))
     }
@@ -105,7 +104,7 @@ impl Forms {
     /// `den senaste rutinen`, `the latest routine`.
     pub(crate) fn latest(self) -> Say {
         let the = if self.is_neuter() { "det" } else { "den" };
-        Say::new(format!("{the} senaste {}", self.definite), format!("the latest {}", self.one.1))
+        Say::new(format!("{the} senaste {}", self.definite), format!("the latest {}", self.one().en))
     }
 
     pub(crate) fn is_neuter(self) -> bool {

@@ -1,7 +1,8 @@
 //! How many files a command has looked at. Each case is a file, so that a count of files is a count of cases.
 
 use super::discretion::step;
-use crate::base::lang::{Lang, plural};
+use crate::base::lang::Lang;
+use crate::base::nouns::Noun;
 use crate::model::load::Loaded;
 use crate::model::workspace::Workspace;
 use crate::pii::detector::Exposure;
@@ -54,14 +55,24 @@ impl Seen {
         }
     }
 
-    /// `31`, `30+` or `<5`, and the word for one or for several in the language of the reader.
-    pub(crate) fn text(self, lang: Lang, sv: [&str; 2], en: [&str; 2]) -> String {
-        let count = match self {
-            Self::Exactly(files) => files.to_string(),
-            Self::AtLeast(files) => format!("{files}+"),
-            Self::Below(k) => format!("<{k}"),
-        };
-        let is_one = usize::from(self != Self::Exactly(1)) + 1;
-        format!("{count} {}", lang.pick(plural(is_one, sv[0], sv[1]), plural(is_one, en[0], en[1])))
+    /// `31 filer`, `minst 30 filer` or `färre än 5 filer`. Where it is no exact number, the words are for several.
+    pub(crate) fn text(self, lang: Lang, noun: Noun) -> String {
+        let several = |count: u64| noun.told(usize::try_from(count).unwrap_or(usize::MAX).max(2), lang);
+        match self {
+            Self::Exactly(files) => noun.told(files, lang),
+            Self::AtLeast(files) => format!("{} {}", lang.pick("minst", "at least"), several(files)),
+            Self::Below(k) => format!("{} {}", lang.pick("färre än", "fewer than"), several(k)),
+        }
+    }
+
+    /// Why the number is not told, where it is not.
+    pub(crate) fn why(self, lang: Lang) -> &'static str {
+        match self {
+            Self::Exactly(_) => "",
+            _ => lang.pick(
+                " Hur många visas inte närmare, eftersom ärenden eller händelser är med.",
+                " How many is not told more closely, since there are cases or incidents among them.",
+            ),
+        }
     }
 }

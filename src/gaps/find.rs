@@ -5,6 +5,7 @@ use super::kind::GapKind;
 use super::{ground, occasions, signs, surveys, told, training};
 use crate::base::day::Day;
 use crate::base::lang::{Lang, Say};
+use crate::base::nouns;
 use crate::base::time_words;
 use crate::facts::coverage::{self, Cover, Coverage, Judging};
 use crate::facts::indicators::words::standing;
@@ -231,8 +232,8 @@ fn of_activity(
     if owners.is_empty() {
         add(GapKind::WithoutResponsible, None);
     } else if owners.len() > MANY && activity.lead.is_none() {
-        let count = owners.len();
-        add(GapKind::WithoutLead, Some(say!("{count} ansvariga.", "{count} responsible.")));
+        let Say { sv, en } = nouns::RESPONSIBLE.with(owners.len());
+        add(GapKind::WithoutLead, Some(say!("{sv}.", "{en}.")));
     }
     if !activity.promise.is_given() {
         add(GapKind::WithoutTime, None);

@@ -3,7 +3,8 @@
 use super::gap::Gap;
 use super::kind::GapKind;
 use crate::base::day::Day;
-use crate::base::lang::{Lang, Noun, Say, plural};
+use crate::base::lang::{Lang, Say};
+use crate::base::nouns;
 use crate::base::time_words;
 use crate::facts::Survey;
 use crate::facts::due::Turn;
@@ -34,10 +35,6 @@ pub(super) fn gaps<'w>(workspace: &'w Workspace, day: Day, survey: &Survey<'w>, 
 }
 
 fn of_stale(plan: &Plan, stale: Stale<'_>) -> Say {
-    let months = |count: u32| {
-        let (sv, en) = if count == 1 { ("månad", "month") } else { ("månader", "months") };
-        (format!("{count} {sv}"), format!("{count} {en}"))
-    };
     match stale {
         Stale::Missing => Say::fixed("Planen anger ingen lägesbild.", "The plan names no situation picture."),
         Stale::Undated => Say::fixed(
@@ -52,14 +49,16 @@ fn of_stale(plan: &Plan, stale: Stale<'_>) -> Say {
             )
         }
         Stale::Old(made, age) => {
-            let (text, (sv, en)) = (time_words::said(&made.text), months(age));
+            let text = time_words::said(&made.text);
+            let Say { sv, en } = nouns::MONTHS.with(age as usize);
             Say::new(
                 format!("Lägesbilden är från {}: {sv} gammal, och ska vara högst 24.", text.sv),
                 format!("The situation picture is from {}: {en} old, and is to be 24 at the most.", text.en),
             )
         }
         Stale::Before(made, age) => {
-            let (text, (sv, en)) = (time_words::said(&made.text), months(age));
+            let text = time_words::said(&made.text);
+            let Say { sv, en } = nouns::MONTHS.with(age as usize);
             let time = time_words::said(plan.period.as_ref().map_or("", |time| &time.text));
             Say::new(
                 format!(
@@ -87,7 +86,7 @@ fn silent(day: Day, picture: &Situation) -> impl Iterator<Item = Gap> {
             }
             None => Say::fixed("Tillfrågad, inget svar.", "Asked, no answer."),
         };
-        let sources = SOURCES.of(of);
+        let sources = nouns::SOURCES.of(of);
         let because = Say::new(
             format!("{} {without} av {of} {} saknar svar.", asked.sv, sources.sv),
             format!("{} {without} of {of} {} without an answer.", asked.en, sources.en),
@@ -111,16 +110,13 @@ fn of_difference(picture: &Situation, difference: &Difference<'_>) -> Gap {
         en.push(format!("{}: {names}.", capital(&word.en)));
     }
     let rest = pairs - explained - noted;
-    let word = |count: usize, one: &'static str, many: &'static str| plural(count, one, many);
-    sv.push(format!(
-        "{pairs} {} = {explained} {} + {noted} {} + {rest} {}.",
-        word(*pairs, "skillnad", "skillnader"),
-        word(*explained, "förklarad", "förklarade"),
-        word(*noted, "noterad", "noterade"),
-        word(rest, "inte noterad", "inte noterade"),
-    ));
-    let differences = word(*pairs, "difference", "differences");
-    en.push(format!("{pairs} {differences} = {explained} explained + {noted} noted + {rest} not noted."));
+    let sum = |lang| {
+        let parts = [(nouns::EXPLAINED, *explained), (nouns::NOTED, *noted), (nouns::NOT_NOTED, rest)];
+        let parts = parts.map(|(noun, count)| noun.told(count, lang)).join(" + ");
+        format!("{} = {parts}.", nouns::DIFFERENCES.told(*pairs, lang))
+    };
+    sv.push(sum(Lang::Sv));
+    en.push(sum(Lang::En));
     let because = Say::new(sv.join(" "), en.join(" "));
     let word = environment.word();
     let title = Say::new(capital(&word.sv), capital(&word.en));
@@ -133,9 +129,6 @@ fn capital(word: &str) -> String {
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
-const SOURCES: Noun = Noun { one: ("källa", "source"), many: ("källor", "sources") };
-const MEETINGS: Noun = Noun { one: ("möte", "meeting"), many: ("möten", "meetings") };
-
 /// The most missed occasions that are listed; more are given as a number.
 const FEW: usize = 3;
 
@@ -144,14 +137,15 @@ fn of_group(meetings: &MissedMeetings<'_>) -> Gap {
     let (rhythm, often) = (&duty.rhythm, time_words::recurrence(&duty.rhythm, Lang::En));
     let (mut sv, mut en) = (Vec::new(), Vec::new());
     for Turn { days, wanted, done, .. } in missed.iter().take(FEW) {
-        let what = MEETINGS.of(*wanted as usize);
+        let what = nouns::MEETINGS.of(*wanted as usize);
         sv.push(format!("{done} av {wanted} {} {days}", what.sv));
         en.push(format!("{done} of {wanted} {} {days}", what.en));
     }
     let count = missed.len();
     if count > FEW {
-        sv.push(format!("för få i {count} av {over} perioder"));
-        en.push(format!("too few in {count} of {over} periods"));
+        let Say { sv: periods, en: turns } = nouns::PERIODS.with(*over);
+        sv.push(format!("för få i {count} av {periods}"));
+        en.push(format!("too few in {count} of {turns}"));
     }
     let (sv, en) = (sv.join(", "), en.join(", "));
     let last = match duty.done.last() {

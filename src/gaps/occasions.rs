@@ -4,6 +4,7 @@ use super::gap::Gap;
 use super::kind::GapKind;
 use crate::base::day::Day;
 use crate::base::lang::Say;
+use crate::base::nouns;
 use crate::base::time_words;
 use crate::facts::due::{Duty, Turn};
 use crate::facts::fulfilled::Fulfilled;
@@ -54,10 +55,10 @@ fn because(duty: &Duty<'_>, day: Day) -> Option<Say> {
             ))
         }
         _ => {
-            let all = turns.len();
+            let Say { sv: all, en: of_all } = nouns::OCCASIONS.with(turns.len());
             Some(say!(
-                "Ska genomföras {often}: {missed} av {all} tillfällen är inte antecknade som genomförda.",
-                "To be carried out {how}: {missed} of {all} occasions are not recorded as carried out."
+                "Ska genomföras {often}: {missed} av {all} är inte antecknade som genomförda.",
+                "To be carried out {how}: {missed} of {of_all} are not recorded as carried out."
             ))
         }
     }

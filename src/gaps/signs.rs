@@ -3,19 +3,11 @@
 use super::gap::Gap;
 use super::kind::GapKind;
 use crate::base::day::Day;
-use crate::base::lang::{Noun, Say};
+use crate::base::lang::Say;
+use crate::base::nouns;
 use crate::facts::{Survey, symbolic};
 use crate::model::workspace::Workspace;
 use crate::say;
-
-const OPEN: Noun =
-    Noun { one: ("öppen åtgärd", "open activity"), many: ("öppna åtgärder", "open activities") };
-const ONGOING: Noun = Noun {
-    one: ("löpande åtgärd", "ongoing activity"),
-    many: ("löpande åtgärder", "ongoing activities"),
-};
-const ACTIVITIES: Noun = Noun { one: ("åtgärd", "activity"), many: ("åtgärder", "activities") };
-const EDITIONS: Noun = Noun { one: ("utgåva", "edition"), many: ("utgåvor", "editions") };
 
 /// The signs that a plan shows.
 pub(super) fn gaps<'w>(workspace: &'w Workspace, day: Day, survey: &Survey<'w>, gaps: &mut Vec<Gap>) {
@@ -25,7 +17,7 @@ pub(super) fn gaps<'w>(workspace: &'w Workspace, day: Day, survey: &Survey<'w>, 
     };
     if let Some((open, since)) = symbolic::untold(survey, day) {
         ask(GapKind::SymbolicUntold, {
-            let Say { sv, en } = OPEN.of(open);
+            let Say { sv, en } = nouns::OPEN_ACTIVITIES.of(open);
             say!(
                 "Ingen av {open} {sv} har en uppföljning antecknad sedan {since}.",
                 "None of {open} {en} has any follow-up recorded since {since}."
@@ -34,7 +26,7 @@ pub(super) fn gaps<'w>(workspace: &'w Workspace, day: Day, survey: &Survey<'w>, 
     }
     if let Some(symbolic::Share { with, of }) = symbolic::unmeasured(survey) {
         ask(GapKind::SymbolicUnmeasured, {
-            let Say { sv, en } = ONGOING.of(of);
+            let Say { sv, en } = nouns::ONGOING_ACTIVITIES.of(of);
             if with == of {
                 say!(
                     "Ingen av {of} {sv} har en indikator eller ett målvärde.",
@@ -53,7 +45,7 @@ pub(super) fn gaps<'w>(workspace: &'w Workspace, day: Day, survey: &Survey<'w>, 
         let editions = unchanged.editions;
         let since = unchanged.since.period.as_ref().map_or(&unchanged.since.title, |time| &time.text);
         ask(GapKind::SymbolicUnchanged, {
-            let (what, times) = (ACTIVITIES.of(of), EDITIONS.of(editions));
+            let (what, times) = (nouns::ACTIVITIES.of(of), nouns::EDITIONS.of(editions));
             Say::new(
                 format!(
                     "{with} av {of} {} har samma lydelse sedan {since}, {editions} {} i rad.",

@@ -3,7 +3,8 @@
 use super::gap::Gap;
 use super::kind::GapKind;
 use crate::base::day::Day;
-use crate::base::lang::{Noun, Say};
+use crate::base::lang::Say;
+use crate::base::nouns;
 use crate::base::time_words;
 use crate::facts::Survey;
 use crate::facts::condition::trained::left;
@@ -50,7 +51,7 @@ fn untrained(workspace: &Workspace, day: Day, survey: &Survey<'_>) -> Option<Gap
     }
     let with = of - lacking.len();
     let is_any = lacking.iter().any(|(_, ever)| !ever.had.is_empty());
-    let Say { sv, en } = UNITS.of(of);
+    let Say { sv, en } = nouns::UNITS.of(of);
     let head = match time.filter(|_| is_any) {
         Some(time) => {
             let Say { sv: within, en: inside } = time_words::said(&time.text);
@@ -71,15 +72,12 @@ fn untrained(workspace: &Workspace, day: Day, survey: &Survey<'_>) -> Option<Gap
         said.iter().map(|say| &*say.en).collect::<Vec<_>>().join(" "),
     );
     let ids = lacking.iter().map(|(own, _)| &own.actor.id);
-    let count = lacking.len();
     let title = match &lacking[..] {
         [(only, _)] => Say::same(only.name().to_owned()),
-        _ => say!("{count} enheter", "{count} units"),
+        _ => nouns::UNITS.with(lacking.len()),
     };
     Some(Gap::new(GapKind::UnitUntrained, &plan.id, title, Some(because)).about(ids))
 }
-
-const UNITS: Noun = Noun { one: ("enhet", "unit"), many: ("enheter", "units") };
 
 /// Where some of a unit are left, when the others last had any, and which of them never did.
 fn tail(lacking: &[(Trained<'_>, Trained<'_>)]) -> Vec<Say> {

@@ -5,6 +5,7 @@ use super::context::ReportContext;
 use super::report::Report;
 use crate::base::day::Day;
 use crate::base::lang::{Lang, Say, clause};
+use crate::base::nouns;
 use crate::base::time_words;
 use crate::facts::account::{Account, Fate, Promised};
 use crate::facts::diff::Change;
@@ -129,10 +130,13 @@ fn not_taken_over(account: &Account<'_>, day: Day) -> Say {
             "Ingen senare plan har tagit över. Vad som ska göras med det åtagande som kvarstår är inte beslutat.",
             "No later plan has taken over. What is to be done about the remaining commitment has not been decided.",
         ),
-        left => say!(
-            "Ingen senare plan har tagit över. Vad som ska göras med de {left} åtaganden som kvarstår är inte beslutat.",
-            "No later plan has taken over. What is to be done about the {left} remaining commitments has not been decided."
-        ),
+        left => {
+            let (sv, en) = (nouns::COMMITMENTS.with(left).sv, nouns::REMAINING.with(left).en);
+            say!(
+                "Ingen senare plan har tagit över. Vad som ska göras med de {sv} som kvarstår är inte beslutat.",
+                "No later plan has taken over. What is to be done about the {en} has not been decided."
+            )
+        }
     }
 }
 

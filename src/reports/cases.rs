@@ -10,6 +10,7 @@ use super::context::{ReportContext, internal};
 use super::report::Report;
 use crate::base::halfyear::HalfYear;
 use crate::base::lang::{Lang, Say};
+use crate::base::nouns;
 use crate::base::period::Period;
 use crate::output::page::{Cell, Column, Fact, Fit, Page, Part, Spreadsheet, Table, keys};
 
@@ -165,14 +166,14 @@ fn elsewhere(first: HalfYear, last: HalfYear, count: usize, lang: Lang) -> Strin
             format!("One earlier half-year has no room on the page: --period {first} shows it."),
         );
     }
-    let year = last.year;
+    let (year, halves) = (last.year, nouns::EARLIER_HALF_YEARS.told(count, lang));
     lang.pick(
         format!(
-            "{count} tidigare halvår, {first} till {last}, får inte plats på sidan: --period {year} visar till exempel \
+            "{halves}, {first} till {last}, får inte plats på sidan: --period {year} visar till exempel \
              det året."
         ),
         format!(
-            "{count} earlier half-years, {first} to {last}, have no room on the page: --period {year}, for example, \
+            "{halves}, {first} to {last}, have no room on the page: --period {year}, for example, \
              shows that year."
         ),
     )

@@ -1,7 +1,8 @@
 //! Cells that several reports share, for actors, states and promises, and the notes under every page.
 
 use super::context::{ReportContext, internal};
-use crate::base::lang::{Lang, Say, plural};
+use crate::base::lang::{Lang, Say};
+use crate::base::nouns;
 use crate::facts::copies;
 use crate::facts::entities::EntityKind;
 use crate::facts::measured::When;
@@ -63,22 +64,21 @@ impl ReportContext<'_> {
             file.record.is_some() && file.faults.iter().any(|fault| is_error(*id, fault))
         });
         let faulty = faulty.count();
-        let files =
-            |count: usize| plural(count, self.lang.pick("fil", "file"), self.lang.pick("filer", "files"));
+        let files = |count: usize| nouns::FILES.told(count, self.lang);
         let (left_out, in_part) = (files(unread), files(faulty));
         let said = [
             (
                 unread,
                 say!(
-                    "OBS: {unread} {left_out} gick inte att läsa och är inte med.",
-                    "NOTE: {unread} {left_out} could not be read, and left out of this."
+                    "OBS: {left_out} gick inte att läsa och är inte med.",
+                    "NOTE: {left_out} could not be read, and left out of this."
                 ),
             ),
             (
                 faulty,
                 say!(
-                    "OBS: {faulty} {in_part} har fel, så det som står här kan vara ofullständigt.",
-                    "NOTE: {faulty} {in_part} with faults, so what stands here may be incomplete."
+                    "OBS: {in_part} har fel, så det som står här kan vara ofullständigt.",
+                    "NOTE: {in_part} with faults, so what stands here may be incomplete."
                 ),
             ),
         ];

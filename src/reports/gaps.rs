@@ -9,7 +9,8 @@ pub(crate) mod what_if;
 
 use super::context::ReportContext;
 use super::report::Report;
-use crate::base::lang::{Lang, Say, plural};
+use crate::base::lang::{Lang, Say};
+use crate::base::nouns::{self, Noun};
 use crate::facts::Extent;
 use crate::facts::coverage::{Cover, Coverage};
 use crate::facts::select::Trees;
@@ -127,20 +128,22 @@ fn tallies(options: &Options, found: &Found<'_>, lang: Lang) -> Vec<Fact> {
     let mut facts = Vec::new();
     for (framework, coverages) in &found.requirements {
         let extents: Vec<Extent> = coverages.iter().map(|(_, coverage)| coverage.extent).collect();
-        let word = plural(extents.len(), lang.pick("krav", "requirement"), lang.pick("krav", "requirements"));
-        let cell = tally(&extents, word, Some(&framework.id), lang);
+        let cell = tally(&extents, nouns::REQUIREMENTS, Some(&framework.id), lang);
         facts.push(Fact::one_of("coverage", &framework.id, cell));
     }
     if options.filter.framework.is_none() && !found.needs.is_empty() {
         let extents: Vec<Extent> = found.needs.iter().map(|(_, coverage)| coverage.extent).collect();
-        let word = plural(extents.len(), lang.pick("behov", "need"), lang.pick("behov", "needs"));
-        facts.push(Fact::new("needs", lang.pick("Behov", "Needs"), tally(&extents, word, None, lang)));
+        facts.push(Fact::new(
+            "needs",
+            lang.pick("Behov", "Needs"),
+            tally(&extents, nouns::NEEDS, None, lang),
+        ));
     }
     facts
 }
 
 /// `24 krav = 6 uppfyllda + 9 delvis + 9 saknas`: the counts are separate and never combined into a score.
-fn tally(extents: &[Extent], word: &str, framework: Option<&str>, lang: Lang) -> Cell {
+fn tally(extents: &[Extent], noun: Noun, framework: Option<&str>, lang: Lang) -> Cell {
     let mut fields: Vec<(&'static str, Cell)> =
         framework.map(|id| ("framework", Cell::text(id))).into_iter().collect();
     fields.push(("total", Cell::Count(count(extents.len()))));
@@ -153,7 +156,7 @@ fn tally(extents: &[Extent], word: &str, framework: Option<&str>, lang: Lang) ->
             terms.push(format!("{of_extent} {}", word.text(lang)));
         }
     }
-    Cell::Fields { text: format!("{} {word} = {}", extents.len(), terms.join(" + ")), fields }
+    Cell::Fields { text: format!("{} = {}", noun.told(extents.len(), lang), terms.join(" + ")), fields }
 }
 
 /// How far a need is answered. An activity that is tied to it is a promise, and does not say that the need is met.

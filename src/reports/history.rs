@@ -6,6 +6,7 @@ use super::report::Report;
 use super::status::Decided;
 use crate::base::day::Day;
 use crate::base::lang::{Lang, Say};
+use crate::base::nouns;
 use crate::facts::diff::{Change, ChangeKind};
 use crate::facts::history::Stage;
 use crate::model::records::Text;
@@ -143,26 +144,12 @@ fn sum(events: &[Event], undecided: usize, lang: Lang) -> Fact {
     let count = |wanted: &[&str]| events.iter().filter(|event| wanted.contains(&event.what)).count();
     let made = ["written", "changed", "renamed", "removed", "unread"];
     let counts = [
-        ("changes", [Say::fixed("ändring", "change"), Say::fixed("ändringar", "changes")], count(&made)),
-        (
-            "decisions",
-            [Say::fixed("beslut", "decision"), Say::fixed("beslut", "decisions")],
-            count(&["decision"]),
-        ),
-        ("meetings", [Say::fixed("möte", "meeting"), Say::fixed("möten", "meetings")], count(&["meeting"])),
-        (
-            "undecided",
-            [
-                Say::fixed("ändring utan efterföljande beslut", "change without a later decision"),
-                Say::fixed("ändringar utan efterföljande beslut", "changes without a later decision"),
-            ],
-            undecided,
-        ),
+        ("changes", nouns::CHANGES, count(&made)),
+        ("decisions", nouns::DECISIONS, count(&["decision"])),
+        ("meetings", nouns::MEETINGS, count(&["meeting"])),
+        ("undecided", nouns::UNDECIDED, undecided),
     ];
-    let words = |[one, several]: &[Say; 2], count: usize| {
-        format!("{count} {}", if count == 1 { one } else { several }.text(lang))
-    };
-    let text: Vec<String> = counts.iter().map(|(_, own, count)| words(own, *count)).collect();
+    let text: Vec<String> = counts.iter().map(|(_, noun, count)| noun.told(*count, lang)).collect();
     let fields =
         counts.iter().map(|(name, _, count)| (*name, Cell::Count(i64::try_from(*count).unwrap_or(i64::MAX))));
     let cell = Cell::Fields { text: text.join(", "), fields: fields.collect() };

@@ -2,18 +2,10 @@
 
 use super::context::ReportContext;
 use super::report::Report;
-use crate::base::lang::{Lang, Noun, Say};
+use crate::base::lang::{Lang, Say};
+use crate::base::nouns;
 use crate::import::{Certainty, Imported, Line};
 use crate::output::page::{Cell, Column, Fact, Fit, Page, Part, Spreadsheet, Table, keys};
-use crate::say;
-
-const ROWS: Noun = Noun { one: ("rad", "row"), many: ("rader", "rows") };
-const ACTIVITIES: Noun = Noun { one: ("åtgärd", "activity"), many: ("åtgärder", "activities") };
-const CELLS: Noun = Noun { one: ("ruta", "cell"), many: ("rutor", "cells") };
-const READ: Noun = Noun { one: ("läst", "read"), many: ("lästa", "read") };
-const GUESSED: Noun = Noun { one: ("tolkad", "interpreted"), many: ("tolkade", "interpreted") };
-const UNREAD: Noun =
-    Noun { one: ("inte förstådd", "not understood"), many: ("inte förstådda", "not understood") };
 
 /// The report of what became of every imported cell. It comes with the draft that `vbe` writes, never alone.
 pub static IMPORT: Report = Report {
@@ -63,18 +55,16 @@ pub(crate) fn page(context: &ReportContext<'_>, file: &str, imported: &Imported)
     let (read, guessed, unread) =
         (count(Certainty::Read), count(Certainty::Guessed), count(Certainty::Unread));
     let all = imported.lines.len();
-    let nouns = [
-        (ROWS, rows),
-        (ACTIVITIES, activities),
-        (CELLS, all),
-        (READ, read),
-        (GUESSED, guessed),
-        (UNREAD, unread),
+    let all_of = [
+        (nouns::ROWS, rows),
+        (nouns::ACTIVITIES, activities),
+        (nouns::CELLS, all),
+        (nouns::READ, read),
+        (nouns::INTERPRETED, guessed),
+        (nouns::NOT_UNDERSTOOD, unread),
     ];
-    let [rows_of, activities_of, cells_of, read_of, guessed_of, unread_of] = nouns.map(|(noun, count)| {
-        let Say { sv, en } = noun.of(count);
-        say!("{count} {sv}", "{count} {en}")
-    });
+    let [rows_of, activities_of, cells_of, read_of, guessed_of, unread_of] =
+        all_of.map(|(noun, count)| noun.with(count));
     let told = |lang: Lang| {
         format!(
             "{}, {}; {} = {} + {} + {}",

@@ -4,7 +4,8 @@
 use super::cells::{HELD_BACK, reach_cell, when_cell};
 use super::context::ReportContext;
 use crate::base::day::Day;
-use crate::base::lang::{Lang, Say, plural};
+use crate::base::lang::{Lang, Say};
+use crate::base::nouns;
 use crate::base::number::{number, round, sign, signed};
 use crate::base::target::Side;
 use crate::facts::indicators::words::{self, because};
@@ -67,12 +68,12 @@ fn facts(numbers: &Numbers<'_>, lang: Lang) -> Vec<Fact> {
     let mut facts =
         vec![Fact::new("indicator_summary", lang.pick("Summa", "Sum"), Cell::Fields { text, fields })];
     let in_words = numbers.in_words;
-    let word = plural(in_words, lang.pick("mål", "goal"), lang.pick("mål", "goals"));
+    let goals = nouns::GOALS.told(in_words, lang);
     let text = match in_words {
         0 => String::new(),
         _ => lang.pick(
-            format!("{in_words} {word} i planens lista mäts inte med något tal"),
-            format!("{in_words} {word} in the plan's list without a number to measure by"),
+            format!("{goals} i planens lista mäts inte med något tal"),
+            format!("{goals} in the plan's list without a number to measure by"),
         ),
     };
     let cell = Cell::Fields { text, fields: vec![("goals", count(in_words))] };

@@ -142,6 +142,20 @@ impl Listed {
         FILTERS.into_iter().filter(|filter| can(filter)).collect()
     }
 
+    /// A path with the key of each field where its name is written.
+    pub(crate) fn keyed(&self, path: &str) -> String {
+        let mut form = Some(self.kind.form());
+        if let Some(list) = self.list {
+            form = form.and_then(|form| form.key(list)?.items());
+        }
+        let key = |written: &'_ str| {
+            let key = form.and_then(|form| form.meant(written)).unwrap_or(written).to_owned();
+            form = form.and_then(|form| form.key(&key)).map(|form| form.items().unwrap_or(form));
+            key
+        };
+        path.split('.').map(key).collect::<Vec<_>>().join(".")
+    }
+
     /// Checks that the kind has the field at `path`.
     ///
     /// # Errors

@@ -7,6 +7,7 @@ use super::cells::some_cell;
 use super::context::ReportContext;
 use super::report::Report;
 use crate::base::lang::{Lang, Say};
+use crate::base::nouns;
 use crate::facts::copies;
 use crate::facts::uniqueness::Classes;
 use crate::model::records::case::Case;
@@ -123,6 +124,7 @@ fn columns() -> Vec<Column<Band>> {
 }
 
 fn warning(classes: &Classes, k: u64, lang: Lang) -> String {
+    let cases = nouns::CASES.told(usize::try_from(k).unwrap_or(usize::MAX), lang);
     if classes.total() < k {
         return lang.pick(
             format!(
@@ -130,29 +132,29 @@ fn warning(classes: &Classes, k: u64, lang: Lang) -> String {
                  personuppgifter."
             ),
             format!(
-                "There are fewer than {k} cases. Assume that each can be singled out, and treat them as personal data."
+                "There are fewer than {cases}. Assume that each can be singled out, and treat them as personal data."
             ),
         );
     }
     if classes.unique() < k {
         return lang.pick(
             format!(
-                "Färre än {k} ärenden är ensamma i sitt slag. Det kan ändras med nästa ärende, och gör inte ärendena \
+                "Färre än {cases} är ensamma i sitt slag. Det kan ändras med nästa ärende, och gör inte ärendena \
                  anonyma."
             ),
             format!(
-                "Fewer than {k} cases are alone of their kind. The next case may change that, and it does not make \
+                "Fewer than {cases} are alone of their kind. The next case may change that, and it does not make \
                  them anonymous."
             ),
         );
     }
     lang.pick(
         format!(
-            "Minst {k} ärenden går att skilja ut från alla andra. Behandla ärendena som personuppgifter. Hela antal \
+            "Minst {cases} går att skilja ut från alla andra. Behandla ärendena som personuppgifter. Hela antal \
              visas inte: lagda bredvid andra siffror säger de hur många som är dolda där."
         ),
         format!(
-            "At least {k} cases can be singled out from all others. Treat the cases as personal data. Exact counts \
+            "At least {cases} can be singled out from all others. Treat the cases as personal data. Exact counts \
              are not shown: beside other numbers they would tell how many are hidden there."
         ),
     )

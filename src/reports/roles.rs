@@ -6,7 +6,8 @@ use super::context::ReportContext;
 use super::report::Report;
 use crate::base::day::Day;
 use crate::base::halfyear::HalfYear;
-use crate::base::lang::{Lang, Say, plural};
+use crate::base::lang::{Lang, Say};
+use crate::base::nouns;
 use crate::base::period::Period;
 use crate::facts::state::responsible;
 use crate::facts::workload::{Owned, all};
@@ -221,11 +222,7 @@ impl Row<'_, '_> {
         let open = open.map(|(_, activity, _)| Cell::text(&*activity.title));
         let routines = owned.routines.iter().map(|routine| Cell::text(&*routine.title));
         let decisions = owned.decisions.iter().map(|decision| Cell::text(&*decision.text));
-        let duties = (owned.duties > 0).then(|| {
-            let one = lang.pick("återkommande uppgift", "recurring duty");
-            let many = lang.pick("återkommande uppgifter", "recurring duties");
-            Cell::Text(format!("{} {}", owned.duties, plural(owned.duties, one, many)))
-        });
+        let duties = (owned.duties > 0).then(|| Cell::Text(nouns::RECURRING_DUTIES.told(owned.duties, lang)));
         Cell::List(open.chain(routines).chain(decisions).chain(duties).collect())
     }
 }

@@ -3,7 +3,8 @@
 
 use super::cells::HELD_BACK;
 use super::context::ReportContext;
-use crate::base::lang::{Lang, Noun, Say};
+use crate::base::lang::{Lang, Say};
+use crate::base::nouns;
 use crate::base::number::{number, sign};
 use crate::facts::{divided, picture, surveyed};
 use crate::model::records::Spanned;
@@ -11,8 +12,6 @@ use crate::model::records::plan::Plan;
 use crate::model::records::situation::Outcome;
 use crate::model::records::survey::{Asked, Question, Questionnaire};
 use crate::output::page::{Cell, Column, Fact, Fit, Part, Table};
-
-const ASKED: Noun = Noun { one: ("tillfrågad", "asked"), many: ("tillfrågade", "asked") };
 
 /// The surveys that a plan's picture is made from, and the results that the picture itself has.
 pub(super) fn part(context: &ReportContext<'_>, plan: &Plan) -> Part {
@@ -54,8 +53,7 @@ fn of_survey(context: &ReportContext<'_>, survey: &Questionnaire) -> Part {
     let asked: Vec<Recipient<'_>> =
         survey.asked.iter().map(|asked| Recipient { asked, name: name(context, asked) }).collect();
     let (sent, answered) = (sum(survey, |asked| asked.sent), sum(survey, |asked| asked.answered));
-    let count = survey.asked.len();
-    let mut text = format!("{count} {}", ASKED.of(count).text(lang));
+    let mut text = nouns::ASKED.told(survey.asked.len(), lang);
     if let (Some(sent), Some(answered)) = (sent, answered) {
         text.push_str(
             &lang.pick(format!(", {answered} svar av {sent}"), format!(", {answered} of {sent} answered")),

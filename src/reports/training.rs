@@ -1,14 +1,12 @@
 //! The section of a follow-up on training: which units have had it, how many are left, and what is planned.
 
 use super::context::ReportContext;
-use crate::base::lang::{Lang, Noun, Say};
+use crate::base::lang::{Lang, Say};
+use crate::base::nouns;
 use crate::facts::Survey;
 use crate::facts::trained::{self, Span, Trained};
 use crate::model::records::training::{Sort, Training};
 use crate::output::page::{Cell, Column, Fact, Fit, Part, Table, Tone};
-
-const UNITS: Noun = Noun { one: ("enhet", "unit"), many: ("enheter", "units") };
-const TRAINED: Noun = Noun { one: ("utbildad", "trained"), many: ("utbildade", "trained") };
 
 /// The heading of the section.
 pub(super) const TITLE: Say = Say::fixed("Utbildning", "Training");
@@ -25,10 +23,10 @@ pub(super) fn part(context: &ReportContext<'_>, survey: &Survey<'_>) -> Part {
     let without = units.len() - done - begun;
     let count = |count: usize| Cell::Count(i64::try_from(count).unwrap_or(i64::MAX));
     let all = units.len();
-    let (of, trained) = (UNITS.of(all), TRAINED.of(done));
+    let (of, trained) = (nouns::UNITS.with(all), nouns::TRAINED.with(done));
     let text = lang.pick(
-        format!("Av {all} {} är {done} {}, {begun} delvis och {without} utan utbildning.", of.sv, trained.sv),
-        format!("Of {all} {}: {done} {}, {begun} in part and {without} without training.", of.en, trained.en),
+        format!("Av {} är {}, {begun} delvis och {without} utan utbildning.", of.sv, trained.sv),
+        format!("Of {}: {}, {begun} in part and {without} without training.", of.en, trained.en),
     );
     let fields =
         vec![("units", count(all)), ("done", count(done)), ("begun", count(begun)), ("none", count(without))];

@@ -3,6 +3,7 @@
 
 use super::rule::{Findings, RuleContext};
 use crate::base::lang::Say;
+use crate::base::nouns;
 use crate::say;
 
 /// The longest time that a deviation may hold: a term of office, so that the next elected body decides anew.
@@ -19,9 +20,10 @@ pub(super) fn judge(context: &RuleContext<'_>, out: &mut Findings) {
                 "The deviation ends on {last}, before it was decided on {on}."
             )
         } else if last > latest {
+            let Say { sv, en } = nouns::YEARS.with(LONGEST_IN_YEARS as usize);
             say!(
-                "Avsteget gäller till {last}, mer än {LONGEST_IN_YEARS} år efter beslutet.",
-                "The deviation holds until {last}, more than {LONGEST_IN_YEARS} years after the decision."
+                "Avsteget gäller till {last}, mer än {sv} efter beslutet.",
+                "The deviation holds until {last}, more than {en} after the decision."
             )
         } else {
             continue;

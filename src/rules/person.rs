@@ -1,11 +1,11 @@
 //! The message of both rules about people: the class and the place, and never the text.
 
 use super::rule::{Findings, RuleContext};
-use crate::base::lang::{Say, plural};
+use crate::base::lang::Say;
+use crate::base::nouns;
 use crate::model::load::Loaded;
 use crate::pii::detector::{Class, Exposure, Hit};
 use crate::pii::privacy::Exposed;
-use crate::say;
 use crate::syntax::finding::{FileId, Place, Severity};
 use crate::syntax::text::Span;
 
@@ -40,22 +40,19 @@ pub(super) fn add(
 pub(crate) fn what(class: Class, letters: usize) -> Say {
     let word = class.word();
     let (sv, en) = (word.text(crate::base::lang::Lang::Sv), word.text(crate::base::lang::Lang::En));
-    let characters = plural(letters, "character", "characters");
-    Say::new(
-        format!("Här står {sv} ({letters} tecken)."),
-        format!("Found here: {en} ({letters} {characters})."),
-    )
+    let long = nouns::CHARACTERS.with(letters);
+    Say::new(format!("Här står {sv} ({}).", long.sv), format!("Found here: {en} ({}).", long.en))
 }
 
 fn in_path(loaded: &Loaded, hit: &Hit) -> (Say, Say) {
     let letters = loaded.source.letters_of_path(hit.span);
-    let characters = plural(letters, "character", "characters");
+    let long = nouns::CHARACTERS.with(letters);
     let word = hit.class.word();
     let (sv, en) = (word.text(crate::base::lang::Lang::Sv), word.text(crate::base::lang::Lang::En));
     (
-        say!(
-            "I filens namn står {sv} ({letters} tecken).",
-            "Found in the file's name: {en} ({letters} {characters})."
+        Say::new(
+            format!("I filens namn står {sv} ({}).", long.sv),
+            format!("Found in the file's name: {en} ({}).", long.en),
         ),
         Say::fixed(
             "Döp om filen till något som inte säger vem det gäller.",

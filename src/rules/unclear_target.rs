@@ -77,16 +77,7 @@ fn words(doubt: Doubt, target: &Target, row: &Measured<'_>) -> (Say, Say) {
                 "Målvärdet är en förändring, men det finns inget utgångsvärde att räkna från.",
                 "The target is a change, but there is no baseline to count it from.",
             ),
-            match row.subject {
-                Subject::Indicator(_) => Say::fixed(
-                    "Skriv utgångsvärdet, till exempel baseline: {value: 40}, eller det värde som ska nås, till exempel target: högst 32.",
-                    "Write the baseline, for example baseline: {value: 40}, or the value to reach, for example target: at most 32.",
-                ),
-                Subject::Goal(_) | Subject::Activity(..) => Say::fixed(
-                    "Skriv utgångsvärdet, till exempel baseline: 40, eller det värde som ska nås, till exempel target: högst 32.",
-                    "Write the baseline, for example baseline: 40, or the value to reach, for example target: at most 32.",
-                ),
-            },
+            baseline(target, row),
         ),
         Doubt::Percent => percent(target, row),
         Doubt::Unit => {
@@ -103,6 +94,20 @@ fn words(doubt: Doubt, target: &Target, row: &Measured<'_>) -> (Say, Say) {
             )
         }
     }
+}
+
+/// To write the baseline, or the value to reach: the most where it is to fall, and the least where it is to rise.
+fn baseline(target: &Target, row: &Measured<'_>) -> Say {
+    let from = match row.subject {
+        Subject::Indicator(_) => "{value: 40}",
+        Subject::Goal(_) | Subject::Activity(..) => "40",
+    };
+    let (sv, en) =
+        if target.side == Side::AtMost { ("högst 32", "at most 32") } else { ("minst 48", "at least 48") };
+    say!(
+        "Skriv utgångsvärdet, till exempel baseline: {from}, eller det värde som ska nås, till exempel target: {sv}.",
+        "Write the baseline, for example baseline: {from}, or the value to reach, for example target: {en}."
+    )
 }
 
 /// A change by so many percent of a share, which may be meant as percentage points.

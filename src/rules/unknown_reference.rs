@@ -175,7 +175,9 @@ impl<'w> Search<'w, '_> {
     /// Checks the id of a record of a kind.
     fn id(&mut self, place: Place, kind: &'static str, id: &str) {
         if self.workspace.file_of(kind, id) == Lookup::Missing {
-            let known: Vec<&str> = self.workspace.of_kind(kind).map(|(_, loaded)| loaded.id()).collect();
+            // A record is never what it refers to itself.
+            let others = self.workspace.of_kind(kind).filter(|(file, _)| *file != place.file);
+            let known: Vec<&str> = others.map(|(_, loaded)| loaded.id()).collect();
             let (what, none) = words::record(kind, id);
             let help = self.instead(id, known, none);
             self.out.add(place, what, help);

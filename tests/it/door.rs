@@ -62,11 +62,11 @@ fn lines() -> Vec<String> {
         ("utbilda", "utbildning"),
         ("plan-2025", "plan-2024"),
         ("plan-2027", "plan-2029"),
-        ("redovisning-2018", "arsredovisning"),
-        ("redovisning-t1-2019", "arsredovisning"),
+        ("redovisning-2024", "arsredovisning"),
+        ("redovisning-t1-2025", "arsredovisning"),
         ("samordnare", "samordnaren"),
         ("2025-01-01", "2024-02-02"),
-        ("2018-2019", "2018-2024"),
+        ("2024-2025", "2018-2024"),
         ("main..HEAD", "HEAD~2..HEAD"),
     ];
     let meant = |word: &str| {

@@ -162,7 +162,7 @@ fn sandbox() -> Sandbox {
     })
 }
 
-fn sheet() -> Vec<u8> {
+pub(crate) fn sheet() -> Vec<u8> {
     let mut book = rust_xlsxwriter::Workbook::new();
     for (title, rows) in tables() {
         let sheet = book.add_worksheet();
@@ -207,7 +207,7 @@ fn zipped(parts: &[(String, String)]) -> Vec<u8> {
     archive.finish().unwrap().into_inner()
 }
 
-fn document() -> Vec<u8> {
+pub(crate) fn document() -> Vec<u8> {
     let paragraph = |text: &str| format!("<w:p><w:r><w:t>{}</w:t></w:r></w:p>", text.replace('&', "&amp;"));
     let cell = |text: &str| {
         let lines: String = text.split('\n').map(paragraph).collect();

@@ -229,3 +229,18 @@ fn every_list_of_rows_says_what_tells_them_apart() {
     by_number.retain(|path| !BY_NUMBER.contains(path));
     assert!(by_number.is_empty(), "known by their numbers alone: {by_number:?}");
 }
+
+/// A hint that lists the fields there are must be readable: no key is taken for what identifies somebody.
+#[test]
+fn the_key_of_a_field_is_never_covered() {
+    let fields = all();
+    let keys: BTreeSet<&str> = fields.iter().map(|field| field.key.as_str()).collect();
+    let keys: Vec<&str> = keys.into_iter().collect();
+    assert!(keys.len() > 150, "{}", keys.len());
+    let sandbox = crate::sandbox::Sandbox::sound();
+    for some in keys.chunks(25) {
+        let asked = format!("{}=1", some.join(", "));
+        let told = sandbox.told(&["list", "activity", "--where", &asked], None).err;
+        assert!(some.iter().all(|key| told.contains(key)), "{told}");
+    }
+}

@@ -49,6 +49,8 @@ fn both_languages_ask_for_the_same() {
         (&["list", "ärende", "--state", "pågår"], &["list", "case", "--state", "open"]),
         (&["list", "ärenden", "--where", "source=skola"], &["list", "case", "--where", "source=school"]),
         (&["list", "åtgärd", "--where", "ongoing=ja"], &["list", "activity", "--where", "ongoing=true"]),
+        (&["list", "ärenden", "--where", "källa=skola"], &["list", "case", "--where", "source=school"]),
+        (&["list", "åtgärd", "--where", "Löpande=ja"], &["list", "activity", "--where", "ongoing=true"]),
         (&["list", "möten"], &["list", "meeting"]),
         (&["schema", "möte"], &["schema", "meeting"]),
         (&["schema", "ärende"], &["schema", "case"]),
@@ -191,4 +193,47 @@ fn whoever_is_asked_answers_in_words() {
             run.err
         );
     }
+}
+
+/// A field is written by its key or by the name that pages have for it, wherever somebody types it.
+#[test]
+fn a_field_is_typed_by_its_key_or_by_its_name() {
+    for (swedish, english) in [
+        (&["set", "utbildning", "startdag=2024-03-01"][..], &["set", "utbildning", "started=2024-03-01"][..]),
+        (&["set", "utbildning", "Slutdag=2024-05-01"], &["set", "utbildning", "finished=2024-05-01"]),
+        (&["set", "utbildning", "anmarkning=Ny"], &["set", "utbildning", "note=Ny"]),
+        (
+            &["set", "plan:plan-2024", "åtgärder.utbildning.klart senast=V 2025"],
+            &["set", "plan:plan-2024", "activities.utbildning.finish=V 2025"],
+        ),
+        (
+            &["new", "möte", "grupp=styrgrupp", "mötesdag=2024-11-14"],
+            &["new", "meeting", "group=styrgrupp", "on=2024-11-14"],
+        ),
+        (
+            &["add", "roll", "Rektor", "enhet=kommunstyrelsen"],
+            &["add", "role", "Rektor", "unit=kommunstyrelsen"],
+        ),
+    ] {
+        let written = |words: &[&str]| {
+            let sandbox = sandbox();
+            let run = sandbox.told(words, None);
+            assert_eq!(run.exit, Exit::Fine, "{words:?}: {}{}", run.out, run.err);
+            let path = |own: (std::path::PathBuf, String)| {
+                (own.0.strip_prefix(sandbox.path()).unwrap().to_path_buf(), own.1)
+            };
+            (run.out, sandbox.files().into_iter().map(path).collect::<Vec<_>>())
+        };
+        assert_eq!(written(swedish), written(english), "{swedish:?}");
+    }
+    let sandbox = sandbox();
+    // What is in the other file is told of by its key, and a slip is asked about by both.
+    let run = sandbox.told(&["set", "utbildning", "klart senast=2025"], None);
+    assert!(run.err.contains("vbe set plan:plan-2024 activities.utbildning."), "{}", run.err);
+    let run = sandbox.told(&["set", "utbildning", "bedömning=gul"], None);
+    assert!(run.err.contains("vbe note plan-2024/utbildning --assessment gul"), "{}", run.err);
+    let run = sandbox.told(&["set", "utbildning", "läge=avslutad"], None);
+    assert!(run.err.contains("vbe finish plan-2024/utbildning"), "{}", run.err);
+    let run = sandbox.told(&["set", "utbildning", "slutdagg=2024-05-01"], None);
+    assert!(run.err.contains("Menades slutdag (finished)?"), "{}", run.err);
 }

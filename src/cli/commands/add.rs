@@ -7,7 +7,7 @@ use crate::cli::command::Command;
 use crate::cli::context::CommandContext;
 use crate::cli::drafting::write;
 use crate::cli::outcome::{CommandError, Exit, Out};
-use crate::editing::{NewRecord, NewRow, VALUE, row_sorts};
+use crate::editing::{Draft, NewRecord, NewRow, VALUE, row_sorts};
 use crate::say;
 
 #[derive(Debug)]

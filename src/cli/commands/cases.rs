@@ -26,7 +26,7 @@ impl Command for Cases {
     const NAME: &'static str = CASES.name;
     const USAGE: &'static Say = ONLY_OPTIONS;
     const ABOUT: &'static Say = &CASES.about;
-    const EXAMPLES: &'static [&'static str] = &["cases", "cases --period 2018-2019 --area norr"];
+    const EXAMPLES: &'static [&'static str] = &["cases", "cases --period 2024-2025 --area norr"];
 
     fn options(args: &mut Args<'_>) -> Self {
         args.page();

@@ -18,7 +18,7 @@ impl Command for Finish {
     const USAGE: &'static Say = USAGE;
     const ABOUT: &'static Say = &Say::fixed("Markera en åtgärd som avslutad", "Mark an activity as finished");
     const EXAMPLES: &'static [&'static str] =
-        &["finish utbilda", "finish utbilda --on 2025-11-30 --evidence protokoll-12"];
+        &["finish utbilda", "finish utbilda --on 2025-11-30 --evidence protokoll-12 --by samordnare"];
 
     fn options(args: &mut Args<'_>) -> Self {
         Self { progress: ProgressOptions::visit(args) }

@@ -3,12 +3,13 @@
 use std::path::PathBuf;
 
 use crate::base::lang::Say;
+use crate::base::nouns;
 use crate::cli::args::{Args, operand, option};
 use crate::cli::command::Command;
 use crate::cli::context::CommandContext;
 use crate::cli::outcome::{CommandError, Exit, Out};
 use crate::cli::write_changes::{lock, not_written};
-use crate::editing::Change;
+use crate::editing::{Change, quoted};
 use crate::facts::seen::Seen;
 use crate::model::load::{self, Loaded};
 use crate::model::workspace::Workspace;
@@ -83,12 +84,12 @@ impl Command for Fmt {
             }
         }
         out.answer.flush()?;
-        let seen_files =
-            Seen::of(&workspace, seen).text(lang, ["fil sedd", "filer sedda"], ["file seen", "files seen"]);
+        let seen_files = Seen::of(&workspace, seen).text(lang, nouns::SEEN_FILES);
+        let changed = nouns::CHANGED.with(untidy);
         let sum = if is_reading {
             say!("{seen_files}, {untidy} skulle ändras.", "{seen_files}, {untidy} would change.")
         } else {
-            say!("{seen_files}, {untidy} ändrade.", "{seen_files}, {untidy} changed.")
+            Say::new(format!("{seen_files}, {}.", changed.sv), format!("{seen_files}, {}.", changed.en))
         };
         out.talk.line(&format!("vbe: {}", sum.text(lang)))?;
         Ok(match () {
@@ -133,7 +134,8 @@ fn tidied(workspace: &Workspace, loaded: &Loaded) -> Result<Option<Change>, Spli
     if loaded.record.is_none() {
         return Err(SpliceError::Faulty);
     }
-    let text = tidy(source.text.raw())?;
+    let raw = source.text.raw();
+    let text = tidy(&loaded.kind.map_or(raw.as_str().into(), |kind| quoted(raw, kind.form())))?;
     let is_tidy = text == **source.text.raw() && source.mark == 0;
     // The byte-order mark that some editors write first is removed too.
     Ok((!is_tidy).then(|| Change { now: text.clone().into_bytes(), ..Change::to(workspace, source, &text) }))

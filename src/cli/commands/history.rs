@@ -16,6 +16,7 @@ use crate::facts::Editions;
 use crate::facts::entities::{Entity, EntityIndex, EntityKind};
 use crate::facts::select::Trees;
 use crate::io::git::GitError;
+use crate::model::kinds::Kind;
 use crate::model::records::Record;
 use crate::model::records::activity::Progress;
 use crate::model::workspace::{Filed, Workspace};
@@ -23,6 +24,7 @@ use crate::reports::HISTORY;
 use crate::reports::history::{self, Made, Options, Subject, is_of};
 use crate::say;
 use crate::syntax::finding::FileId;
+use crate::syntax::schema::Form;
 use crate::syntax::word::Word;
 
 #[derive(Debug)]
@@ -98,13 +100,16 @@ impl Command for History {
         }
         notes.dedup();
         made.sort_by_key(|made| made.day);
-        if let Some(field) = &self.options.field {
+        let mut options = self.options;
+        if let Some(field) = &mut options.field {
+            let list = part.as_ref().map(|(list, _)| *list);
+            *field = keyed(field, &forms(&workspace, thing, list));
             is_known(&made, field)?;
         }
         let title = if thing.title.is_empty() { thing.id.clone() } else { thing.title.clone() };
         let progress = progress_of(&workspace, thing).map(|filed| filed.record);
         let subject = Subject { id: thing.word(), title, plan: plan.map(|plan| &**plan), progress, made };
-        let page = history::page(&report, &subject, &self.options, notes);
+        let page = history::page(&report, &subject, &options, notes);
         out.answer.page(&page, context.format, context.render_options)?;
         Ok(Exit::Fine)
     }
@@ -125,6 +130,25 @@ fn files<'t>(
 fn progress_of<'w>(workspace: &'w Workspace, thing: &Entity) -> Option<Filed<'w, Progress>> {
     let (plan, id) = thing.of_plan().filter(|_| thing.kind == EntityKind::Activity)?;
     workspace.progress(&plan, &id)
+}
+
+/// What the schemas say of the thing and, where it is an activity, of its progress.
+fn forms(workspace: &Workspace, thing: &Entity, list: Option<&'static str>) -> Vec<Form<'static>> {
+    let whole = workspace.file(thing.place.file).kind.map(Kind::form);
+    let own = match list {
+        Some(list) => whole.and_then(|whole| whole.key(list)?.items()),
+        None => whole,
+    };
+    let progress = Kind::named("activity").filter(|_| thing.kind == EntityKind::Activity).map(Kind::form);
+    own.into_iter().chain(progress).collect()
+}
+
+/// A path with the key of its first field where the name of that is written.
+fn keyed(path: &str, forms: &[Form<'_>]) -> String {
+    let end = path.find(['.', '[']).unwrap_or(path.len());
+    let (first, rest) = path.split_at(end);
+    let key = forms.iter().find_map(|form| form.meant(first)).unwrap_or(first);
+    format!("{key}{rest}")
 }
 
 /// A field that has never changed is more likely misspelt than untouched, so the known fields are listed.

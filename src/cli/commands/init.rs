@@ -6,7 +6,9 @@ use questions::{Asked, asked, go_on};
 
 use std::path::Path;
 
-use crate::base::lang::{Lang, Say, plural};
+use crate::base::lang::{Lang, Say};
+use crate::base::nouns;
+use crate::cli::appearance::IN_SWEDISH;
 use crate::cli::args::{Args, option};
 use crate::cli::command::{Command, ONLY_OPTIONS};
 use crate::cli::context::CommandContext;
@@ -71,6 +73,9 @@ impl Command for Init {
             None => context.folder.clone(),
         };
         is_free(&root)?;
+        if context.input.person && !context.is_language_said {
+            out.talk.line(IN_SWEDISH)?;
+        }
         let git = context.git.at(&root);
         if git.is_bare() {
             return Err(bare());
@@ -242,15 +247,14 @@ fn agreed(input: &Input, lang: Lang, out: &mut Out<'_>) -> Result<bool, CommandE
 }
 
 fn done(work: &Work, beginning: &Beginning, lang: Lang, out: &mut Out<'_>) -> Result<(), CommandError> {
-    let count = work.steps.len();
+    let (made, created) = (nouns::MADE.with(work.steps.len()), nouns::CREATED.of(work.steps.len()));
     let hooks = work.steps.iter().any(|step| !matches!(step.deed, Action::ShutFolder | Action::File(_)));
-    out.answer.line(&lang.pick(
-        format!(
-            "Klart: {count} {}.",
-            plural(count, "fil, mapp eller krok skapad", "filer, mappar och krokar skapade")
+    out.answer.line(
+        &lang.pick(
+            format!("Klart: {} {}.", made.sv, created.sv),
+            format!("Done: {} {}.", made.en, created.en),
         ),
-        format!("Done: {count} {} made.", plural(count, "file, folder or hook", "files, folders and hooks")),
-    ))?;
+    )?;
     // While some hook is left to people, what is missing is told of last.
     if hooks && !work.left.iter().any(|left| left.is_open) {
         out.answer.line(lang.pick(

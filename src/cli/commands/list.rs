@@ -124,6 +124,7 @@ fn is_sound(listed: &Listed, options: &mut Options) -> Result<(), CommandError> 
         *state = listed.state(state).map_err(|help| CommandError::Message(what, help))?;
     }
     for (path, value) in &mut options.wheres {
+        *path = listed.keyed(path);
         match listed.field(path) {
             Err(known) => {
                 let what = say!("{name} har inget fält {path}.", "{name} has no field {path}.");

@@ -84,6 +84,24 @@ fn group<'w>(workspace: &'w Workspace, name: &str) -> Result<Filed<'w, Actor>, C
         Lookup::Missing => {
             let what = say!("Gruppen {name} finns inte.", "There is no group {name}.");
             actor_of(workspace, name, what, |actor| actor.kind != ActorKind::Role)
+                .map_err(|error| if has_groups(workspace) { error } else { none_is_there(error) })
         }
     }
+}
+
+fn has_groups(workspace: &Workspace) -> bool {
+    let mut all = workspace.organisations().flat_map(|filed| &filed.record.actors);
+    all.any(|actor| actor.kind == ActorKind::Group)
+}
+
+/// Where nobody has entered a group, the name is not misspelt.
+fn none_is_there(error: CommandError) -> CommandError {
+    let CommandError::Message(what, _) = error else { return error };
+    CommandError::Message(
+        what,
+        Say::fixed(
+            "Inga grupper är inlagda. vbe add grupp Styrgruppen convener=ROLL lägger in en.",
+            "No groups are entered. vbe add group Styrgruppen convener=ROLE enters one.",
+        ),
+    )
 }

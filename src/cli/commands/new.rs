@@ -9,7 +9,7 @@ use crate::cli::context::CommandContext;
 use crate::cli::drafting::write;
 use crate::cli::outcome::{CommandError, Exit, Out};
 use crate::cli::question::{Answer, ask};
-use crate::editing::{Blank, Choice, NewRecord, kinds};
+use crate::editing::{Blank, Choice, Draft, NewRecord, kinds};
 use crate::model::workspace::Workspace;
 use crate::say;
 
@@ -33,7 +33,7 @@ impl Command for New {
     );
     const EXAMPLES: &'static [&'static str] = &[
         "new meeting",
-        "new meeting group=styrgrupp on=2025-05-14 --dry-run",
+        "new meeting group=styrgrupp on=2025-11-12 --dry-run",
         "new activity --plan plan-2025",
     ];
 

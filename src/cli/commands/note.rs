@@ -19,9 +19,9 @@ impl Command for Note {
     const ABOUT: &'static Say =
         &Say::fixed("Anteckna hur det går med en åtgärd", "Note how it goes with an activity");
     const EXAMPLES: &'static [&'static str] = &[
-        "note utbilda --note halvvägs",
-        "note utbilda --value 12",
-        "note utbilda --assessment yellow --dry-run",
+        "note utbilda --by samordnare --note halvvägs",
+        "note utbilda --by samordnare --value 12",
+        "note utbilda --by samordnare --assessment yellow --dry-run",
     ];
 
     fn options(args: &mut Args<'_>) -> Self {

@@ -24,7 +24,7 @@ impl Command for Set {
     );
     const EXAMPLES: &'static [&'static str] = &[
         "set plan-2025/utbilda started=2025-02-12",
-        "set utbilda notes= --dry-run",
+        "set utbilda note= --dry-run",
         "set plan:plan-2025 activities.utbilda.title=Fortbildning --dry-run",
     ];
 

@@ -25,7 +25,7 @@ impl Command for Verify {
         "Check that a report is unchanged, by making it again at its revision",
     );
     const EXAMPLES: &'static [&'static str] =
-        &["verify redovisning-2018", "verify redovisning-t1-2019 --lang en"];
+        &["verify redovisning-2024", "verify redovisning-t1-2025 --lang en"];
 
     fn options(args: &mut Args<'_>) -> Self {
         Self {

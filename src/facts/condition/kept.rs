@@ -6,6 +6,7 @@
 use std::collections::BTreeSet;
 
 use crate::base::lang::Say;
+use crate::base::nouns;
 use crate::facts::cases::{leaves_speed_unsaid, untaken};
 use crate::facts::condition::verdict::{Met, Verdict};
 use crate::facts::condition::words::untold;
@@ -73,9 +74,10 @@ fn unsaid(none: &Say) -> Say {
 /// How many cases, as far as it may be told: whether there are at least `k`. An exact number, and even one in steps,
 /// could be subtracted from that of another requirement or another day.
 fn many(count: u64, k: u64) -> Say {
+    let Say { sv, en } = nouns::CASES.with(usize::try_from(k).unwrap_or(usize::MAX));
     if count < k {
-        say!("färre än {k} ärenden", "fewer than {k} cases")
+        say!("färre än {sv}", "fewer than {en}")
     } else {
-        say!("{k} ärenden eller fler", "{k} cases or more")
+        say!("{sv} eller fler", "{en} or more")
     }
 }

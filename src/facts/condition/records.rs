@@ -1,7 +1,8 @@
 //! Conditions on the records that a selection selects.
 
 use crate::base::day::Day;
-use crate::base::lang::{Say, listed, plural};
+use crate::base::lang::{Say, listed};
+use crate::base::nouns;
 use crate::facts::condition::people;
 use crate::facts::condition::verdict::{Fact, Met, Verdict};
 use crate::facts::condition::words::{
@@ -130,7 +131,7 @@ pub(super) fn every(bench: &Candidates<'_, '_>, of: &Selection, demand: &Demand)
     let missing = missing(naming(bench, of), &bad, of);
     let because = Say::new(
         format!("{done} av {total} {} har {}.{}", word.sv, wanted.sv, missing.sv),
-        format!("{done} of {total} {} {} {}.{}", word.en, plural(done, "has", "have"), wanted.en, missing.en),
+        format!("{done} of {total} {} {} {}.{}", word.en, nouns::HAVE.of(done).en, wanted.en, missing.en),
     );
     // The facts are the records that lack something or, when none does, all that satisfy the demand.
     let facts = if bad.is_empty() { good } else { bad };
@@ -226,7 +227,7 @@ pub(super) fn linked_to(bench: &Candidates<'_, '_>, linked: &Linked) -> Verdict 
                 word.en,
                 there.one().en,
                 by.en,
-                plural(ends, "is", "are"),
+                nouns::ARE.of(ends).en,
                 those.en
             ),
         );

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use super::format::RenderOptions;
 use super::wrap::wrap;
-use crate::base::lang::plural;
+use crate::base::nouns;
 use crate::setup::{Check, State};
 
 /// The width of the word in the margin of each line.
@@ -24,8 +24,8 @@ pub(super) fn text(checks: &[Check], options: RenderOptions, out: &mut dyn Write
     let sum = match missing {
         0 => options.lang.pick("Ingenting saknas.", "Nothing is missing.").to_owned(),
         _ => options.lang.pick(
-            format!("{missing} {} saknas.", plural(missing, "sak", "saker")),
-            format!("{missing} {} missing.", plural(missing, "thing is", "things are")),
+            format!("{} saknas.", nouns::THINGS.with(missing).sv),
+            format!("{} {} missing.", nouns::THINGS.with(missing).en, nouns::ARE.of(missing).en),
         ),
     };
     writeln!(out, "{sum}")

@@ -6,7 +6,8 @@ use super::excerpt;
 use super::format::RenderOptions;
 use super::format::Verdict;
 use super::narrated;
-use crate::base::lang::{Lang, plural};
+use crate::base::lang::Lang;
+use crate::base::nouns;
 use crate::syntax::finding::{Finding, Severity, count};
 
 pub(super) fn text(verdict: Verdict<'_>, options: RenderOptions, out: &mut dyn Write) -> io::Result<()> {
@@ -38,21 +39,17 @@ pub(super) fn more(finding: &Finding, lang: Lang) -> Option<String> {
 
 /// `31 filer granskade: 1 fel, 2 varningar.`
 fn sum(verdict: Verdict<'_>, lang: Lang) -> String {
-    let word = |severity: Severity, count: usize| match severity {
-        Severity::Error => lang.pick("fel", plural(count, "error", "errors")),
-        Severity::Warning => {
-            lang.pick(plural(count, "varning", "varningar"), plural(count, "warning", "warnings"))
-        }
-        Severity::Note => {
-            lang.pick(plural(count, "upplysning", "upplysningar"), plural(count, "note", "notes"))
-        }
+    let noun = |severity: Severity| match severity {
+        Severity::Error => nouns::ERRORS,
+        Severity::Warning => nouns::WARNINGS,
+        Severity::Note => nouns::NOTES,
     };
     let found: Vec<String> = Severity::ALL
         .into_iter()
         .rev()
         .map(|severity| (severity, count(verdict.findings, severity)))
         .filter(|(_, count)| *count > 0)
-        .map(|(severity, count)| format!("{count} {}", word(severity, count)))
+        .map(|(severity, count)| noun(severity).told(count, lang))
         .collect();
     let nothing = lang.pick("inget att anmärka på", "nothing to remark");
     let found = if found.is_empty() { nothing.to_owned() } else { found.join(", ") };
@@ -61,6 +58,7 @@ fn sum(verdict: Verdict<'_>, lang: Lang) -> String {
     if files.is_none() && !verdict.findings.is_empty() {
         return format!("{}: {found}.", lang.pick("Granskat", "Checked"));
     }
-    let checked = files.text(lang, ["fil granskad", "filer granskade"], ["file checked", "files checked"]);
-    format!("{checked}: {found}.")
+    let checked = files.text(lang, nouns::CHECKED_FILES);
+    let (first, rest) = checked.split_at(checked.chars().next().map_or(0, char::len_utf8));
+    format!("{}{rest}: {found}.{}", first.to_uppercase(), files.why(lang))
 }

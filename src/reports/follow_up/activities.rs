@@ -2,9 +2,10 @@
 
 use super::document::Document;
 use super::overview::{Row, by_area, planned};
-use super::words::{ACTIVITIES, counted, filled, section};
+use super::words::{filled, section};
 use crate::base::day::Day;
 use crate::base::lang::{Lang, Say, clause};
+use crate::base::nouns;
 use crate::base::time_words;
 use crate::facts::indicators::words;
 use crate::facts::state::responsible;
@@ -33,7 +34,7 @@ pub(super) fn part(document: &Document<'_, '_>) -> Part {
         }
     }
     if left_out > 0 {
-        let Say { sv, en } = counted(left_out, ACTIVITIES);
+        let Say { sv, en } = nouns::ACTIVITIES.with(left_out);
         let said = say!(
             "{sv} utan ny uppföljning under perioden står bara i översikten.",
             "{en} without news in the period, shown in the overview only."

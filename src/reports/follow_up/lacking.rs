@@ -3,8 +3,9 @@
 
 use super::document::Document;
 use super::overview::planned;
-use super::words::{ACTIVITIES, counted, filled, paragraph, section};
+use super::words::{filled, paragraph, section};
 use crate::base::lang::{Lang, Say};
+use crate::base::nouns;
 use crate::gaps::{Gap, GapKind, Subject};
 use crate::output::page::{Cell, Column, Fact, Fit, Part, Table};
 use crate::reports::cells::capital;
@@ -142,7 +143,7 @@ fn to_add(document: &Document<'_, '_>) -> Vec<Say> {
         .map(|(kind, what)| (count(*kind), what))
         .filter(|(count, _)| *count > 0)
         .map(|(count, what)| {
-            let all = counted(count, ACTIVITIES);
+            let all = nouns::ACTIVITIES.with(count);
             Say::new(format!("{} {}", all.sv, what.sv), format!("{} {}", all.en, what.en))
         })
         .collect();

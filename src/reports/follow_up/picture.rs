@@ -2,6 +2,7 @@
 
 use super::document::Document;
 use crate::base::lang::{Lang, Say};
+use crate::base::nouns;
 use crate::base::time_words;
 use crate::facts::picture::{self, Basis, Stale};
 use crate::model::records::plan::NamedPicture;
@@ -83,9 +84,10 @@ fn said(document: &Document<'_, '_>, picture: &Situation) -> Vec<Fact> {
     let text = |text: &Option<Text>| text.as_ref().map_or(Cell::Nothing, |text| Cell::text(&**text));
     let asked = picture.sources.iter().filter(|source| source.is_asked()).count();
     let answered = asked - picture::silent(picture, document.day()).count().min(asked);
-    let answers = say!(
-        "{answered} av {asked} tillfrågade källor har svarat",
-        "{answered} of {asked} sources have replied"
+    let (of, have) = (nouns::ASKED_SOURCES.with(asked), nouns::HAVE.of(answered));
+    let answers = Say::new(
+        format!("{answered} av {} {} svarat", of.sv, have.sv),
+        format!("{answered} of {} {} replied", of.en, have.en),
     );
     let needs = picture.needs.iter().map(|need| Cell::text(&*need.text)).collect();
     let mut facts = vec![

@@ -6,22 +6,14 @@ use super::lacking::to_decide;
 use super::meetings;
 use super::picture;
 use super::training::{held, participants};
-use super::words::{ACTIVITIES, counted, joined, paragraph, quoted, section};
-use crate::base::lang::{Lang, Noun, Say, clause};
+use super::words::{joined, paragraph, quoted, section};
+use crate::base::lang::{Lang, Say, clause};
+use crate::base::nouns;
 use crate::facts::indicators::words;
 use crate::facts::{Reach, State};
 use crate::model::records::activity::Assessment;
 use crate::output::page::Part;
 use crate::say;
-
-const TRAININGS: Noun = Noun { one: ("utbildning", "training"), many: ("utbildningar", "trainings") };
-const MEETINGS: Noun = Noun { one: ("möte", "meeting"), many: ("möten", "meetings") };
-const DECISIONS: Noun = Noun { one: ("beslut", "decision"), many: ("beslut", "decisions") };
-const NUMBERS: Noun = Noun {
-    one: ("mål eller indikator", "goal or indicator"),
-    many: ("mål och indikatorer", "goals and indicators"),
-};
-const PARTICIPANTS: Noun = Noun { one: ("deltagare", "participant"), many: ("deltagare", "participants") };
 
 /// How many numbers below their targets are told of; the table has the others.
 const MISSED: usize = 3;
@@ -48,7 +40,6 @@ fn named(document: &Document<'_, '_>, is: impl Fn(State) -> bool) -> Say {
 /// How far the activities have come, and which are late.
 fn work(document: &Document<'_, '_>) -> Vec<Say> {
     let rows = &document.survey.rows;
-    let all = rows.len();
     let count = |state: State| rows.iter().filter(|(_, standing)| standing.state == state).count();
     let first = State::BY_CONCERN.into_iter().filter(|state| *state == State::Finished);
     let states: Vec<State> =
@@ -66,7 +57,13 @@ fn work(document: &Document<'_, '_>) -> Vec<Say> {
             let Say { sv, en } = standing.state.word();
             vec![say!("Planens enda åtgärd är {sv}.", "The only activity of the plan is {en}.")]
         }
-        _ => vec![say!("Av planens {all} åtgärder är {sv}.", "Of the {all} activities of the plan: {en}.")],
+        _ => {
+            let all = nouns::ACTIVITIES.with(rows.len());
+            vec![Say::new(
+                format!("Av planens {} är {sv}.", all.sv),
+                format!("Of the {} of the plan: {en}.", all.en),
+            )]
+        }
     };
     for (state, sv, en) in [
         (State::NotReported, "Inte redovisat", "Not reported"),
@@ -82,7 +79,7 @@ fn work(document: &Document<'_, '_>) -> Vec<Say> {
     }
     let silent = rows.iter().filter(|(_, standing)| standing.silent).count();
     if silent > 0 {
-        let Say { sv, en } = counted(silent, ACTIVITIES);
+        let Say { sv, en } = nouns::ACTIVITIES.with(silent);
         said.push(say!("{sv} saknar aktuell uppföljning.", "{en} without recent follow-up."));
     }
     said
@@ -107,7 +104,7 @@ fn assessed(document: &Document<'_, '_>) -> Vec<Say> {
             own.filter(|(count, _)| *count > 0).map(|(count, word)| format!("{count} {word}")).collect();
         joined(&own, lang)
     });
-    let (all, sv, en) = (counted(open.len(), ACTIVITIES), told.sv, told.en);
+    let (all, sv, en) = (nouns::ACTIVITIES.with(open.len()), told.sv, told.en);
     let (all_sv, all_en) = (all.sv, all.en);
     let mut said = vec![say!(
         "De ansvariga har bedömt {all_sv}: {sv}.",
@@ -139,7 +136,7 @@ fn numbers(document: &Document<'_, '_>) -> Vec<Say> {
             own.map(|(reach, count)| format!("{count} {}", reach.words(count).text(lang))).collect();
         joined(&words, lang)
     });
-    let (all, sv, en) = (counted(rows.len(), NUMBERS), told.sv, told.en);
+    let (all, sv, en) = (nouns::GOALS_AND_INDICATORS.with(rows.len()), told.sv, told.en);
     let (all_sv, all_en) = (all.sv, all.en);
     let mut said = match rows.as_slice() {
         [only] => {
@@ -180,11 +177,17 @@ fn outcomes(document: &Document<'_, '_>) -> Option<Say> {
         let more = (more > 0).then(|| lang.pick(format!("{more} till"), format!("{more} more")));
         told.chain(more).collect::<Vec<_>>().join("; ")
     };
-    let (count, sv, en) = (own.len(), named(Lang::Sv), named(Lang::En));
-    match count {
+    let (sv, en) = (named(Lang::Sv), named(Lang::En));
+    match own.len() {
         0 => None,
         1 => Some(say!("Ett utfall är antecknat: {sv}.", "One outcome is recorded: {en}.")),
-        _ => Some(say!("{count} utfall är antecknade: {sv}.", "{count} outcomes are recorded: {en}.")),
+        count => {
+            let all = nouns::OUTCOMES.with(count);
+            Some(Say::new(
+                format!("{} är antecknade: {sv}.", all.sv),
+                format!("{} are recorded: {en}.", all.en),
+            ))
+        }
     }
 }
 
@@ -193,7 +196,7 @@ fn efforts(document: &Document<'_, '_>) -> Vec<Say> {
     let trainings = held(document);
     let took_part: Option<Vec<u32>> = trainings.iter().map(|own| participants(own)).collect();
     let sum = took_part.map(|all| all.into_iter().fold(0, u32::saturating_add)).filter(|sum| *sum > 0);
-    let of = counted(trainings.len(), TRAININGS);
+    let of = nouns::TRAININGS.with(trainings.len());
     let training = match (trainings.len(), sum) {
         (0, _) => Say::fixed(
             "Ingen utbildning är antecknad under perioden.",
@@ -201,7 +204,7 @@ fn efforts(document: &Document<'_, '_>) -> Vec<Say> {
         ),
         (_, None) => Say::new(format!("{} har hållits.", of.sv), format!("{} held.", of.en)),
         (_, Some(sum)) => {
-            let people = counted(usize::try_from(sum).unwrap_or(usize::MAX), PARTICIPANTS);
+            let people = nouns::PARTICIPANTS.with(usize::try_from(sum).unwrap_or(usize::MAX));
             Say::new(
                 format!("{} har hållits, med sammanlagt {}.", of.sv, people.sv),
                 format!("{} held, with {} in all.", of.en, people.en),
@@ -210,7 +213,7 @@ fn efforts(document: &Document<'_, '_>) -> Vec<Say> {
     };
     let held = meetings::held(document);
     let decisions = held.iter().map(|(_, meeting)| meeting.decisions.len()).sum::<usize>();
-    let (met, decided) = (counted(held.len(), MEETINGS), counted(decisions, DECISIONS));
+    let (met, decided) = (nouns::MEETINGS.with(held.len()), nouns::DECISIONS.with(decisions));
     let meetings = if held.is_empty() {
         Say::fixed("Inga möten är antecknade under perioden.", "No meetings are recorded in the period.")
     } else {

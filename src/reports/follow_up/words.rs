@@ -1,11 +1,7 @@
 //! How the document says several things in a sentence, and what every section of it is made of.
 
-use crate::base::lang::{Lang, Noun, Say, clause};
+use crate::base::lang::{Lang, Say, clause};
 use crate::output::page::{Fact, Part, Table};
-use crate::say;
-
-pub(super) const ACTIVITIES: Noun =
-    Noun { one: ("åtgärd", "activity"), many: ("åtgärder", "activities") };
 
 /// How many titles a sentence names before it says how many more there are.
 const NAMED: usize = 3;
@@ -45,13 +41,6 @@ pub(super) fn filled(table: Table) -> Option<Table> {
 pub(super) fn paragraph(key: &'static str, sentences: &[Say], lang: Lang) -> Option<Fact> {
     let told: Vec<&str> = sentences.iter().map(|sentence| sentence.text(lang)).collect();
     (!told.is_empty()).then(|| Fact::said(key, told.join(" ")))
-}
-
-/// `2 åtgärder`
-pub(super) fn counted(count: usize, noun: Noun) -> Say {
-    let word = noun.of(count);
-    let (sv, en) = (word.sv, word.en);
-    say!("{count} {sv}", "{count} {en}")
 }
 
 #[cfg(test)]

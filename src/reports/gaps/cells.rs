@@ -1,6 +1,7 @@
 //! Cells and facts that all pages of gaps share.
 
-use crate::base::lang::{Lang, plural};
+use crate::base::lang::Lang;
+use crate::base::nouns;
 use crate::facts::Extent;
 use crate::gaps::{Gap, GapKind};
 use crate::model::records::plan::Plan;
@@ -17,14 +18,13 @@ pub(super) fn sum(plan: &Plan, gaps: &[&Gap], lang: Lang) -> Fact {
             terms.push(format!("{of_kind} {}", kind.short(of_kind).text(lang)));
         }
     }
-    let word = plural(gaps.len(), lang.pick("brist", "gap"), lang.pick("brister", "gaps"));
     let text = match terms.len() {
         // A plan without activities has no gaps, but must not be praised for that.
         0 if plan.activities.is_empty() => {
             lang.pick("planen har inga åtgärder att bedöma", "the plan has no activities to judge").to_owned()
         }
         0 => lang.pick("inga brister", "no gaps").to_owned(),
-        _ => format!("{} {word} = {}", gaps.len(), terms.join(" + ")),
+        _ => format!("{} = {}", nouns::GAPS.told(gaps.len(), lang), terms.join(" + ")),
     };
     Fact::new("summary", lang.pick("Summa", "Sum"), Cell::Fields { text, fields })
 }

@@ -5,7 +5,8 @@ use super::cells::{count, extent_cell, sum};
 use super::groups;
 use super::options::Options;
 use super::table::{self, Layout, Row};
-use crate::base::lang::{Lang, Say, plural};
+use crate::base::lang::{Lang, Say};
+use crate::base::nouns;
 use crate::facts::select::Trees;
 use crate::facts::single_points::{Baseline, Dependency};
 use crate::facts::{Coverage, Extent};
@@ -142,10 +143,10 @@ fn facts(compared: &Compared<'_>, was: Option<&Found<'_>>, now: &Found<'_>, lang
     );
     let before = was.map_or(0, |was| was.gaps.len());
     let (closed, opened, after) = (compared.closed.len(), compared.opened.len(), now.gaps.len());
-    let gaps = plural(before, lang.pick("brist", "gap"), lang.pick("brister", "gaps"));
+    let gaps = nouns::GAPS.told(before, lang);
     let text = lang.pick(
-        format!("{before} {gaps} före − {closed} stängs + {opened} öppnas = {after} efter"),
-        format!("{before} {gaps} before − {closed} closed + {opened} opened = {after} after"),
+        format!("{gaps} före − {closed} stängs + {opened} öppnas = {after} efter"),
+        format!("{gaps} before − {closed} closed + {opened} opened = {after} after"),
     );
     let fields = [
         ("before", before),

@@ -3,7 +3,8 @@
 use super::context::{Head, MeetingContext, Section};
 use super::lines::Line;
 use crate::base::day::Day;
-use crate::base::lang::{Lang, Say, plural};
+use crate::base::lang::{Lang, Say};
+use crate::base::nouns;
 use crate::base::time_words;
 use crate::facts::State;
 use crate::facts::due::Duty;
@@ -147,10 +148,7 @@ impl MeetingContext<'_, '_> {
                     id: duty.id.clone(),
                     title: duty.said(self.context.workspace, lang).into_owned(),
                 },
-                when: format!(
-                    "{count} {}",
-                    plural(*count, lang.pick("gång", "time"), lang.pick("gånger", "times"))
-                ),
+                when: nouns::TIMES.told(*count, lang),
             },
         )
     }

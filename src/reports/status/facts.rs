@@ -2,7 +2,8 @@
 //! each state.
 
 use super::around;
-use crate::base::lang::{Lang, Say, plural};
+use crate::base::lang::{Lang, Say};
+use crate::base::nouns;
 use crate::base::time_words;
 use crate::facts::{Standing, State};
 use crate::model::records::plan::{Act, Activity, Decision, Plan};
@@ -44,16 +45,14 @@ pub(in crate::reports) fn headline(context: &ReportContext<'_>, plan: &Plan) -> 
     if let Some(due) = &plan.revision_due {
         let left = context.day.days_until(due.period.last);
         let days = left.unsigned_abs();
-        let (sv, en) = if days == 1 { ("dag", "day") } else { ("dagar", "days") };
+        let far = nouns::DAYS.with(usize::try_from(days).unwrap_or(usize::MAX));
         let text = time_words::time(&due.text, lang);
-        let years = days / 365;
-        let (sv, en) = match left {
-            ..0 if years > 0 => {
-                let en = if years == 1 { "year" } else { "years" };
-                (format!("{text} (för {years} år sedan)"), format!("{text} ({years} {en} ago)"))
-            }
-            0.. => (format!("{text} ({days} {sv} kvar)"), format!("{text} ({days} {en} left)")),
-            _ => (format!("{text} (för {days} {sv} sedan)"), format!("{text} ({days} {en} ago)")),
+        let years = usize::try_from(days / 365).unwrap_or(usize::MAX);
+        let far = if left < 0 && years > 0 { nouns::YEARS.with(years) } else { far };
+        let (sv, en) = if left < 0 {
+            (format!("{text} (för {} sedan)", far.sv), format!("{text} ({} ago)", far.en))
+        } else {
+            (format!("{text} ({} kvar)", far.sv), format!("{text} ({} left)", far.en))
         };
         let fields = vec![("due", Cell::time(Some(due))), ("days_left", Cell::Count(left))];
         let cell = Cell::Fields { text: lang.pick(sv, en), fields };
@@ -135,18 +134,13 @@ pub(super) fn summary(all: &[Row<'_>], shown: usize, lang: Lang) -> Vec<Fact> {
         }
     }
     fields.push(("silent", number(silent)));
-    let activities = plural(all.len(), lang.pick("åtgärd", "activity"), lang.pick("åtgärder", "activities"));
-    let mut text = format!("{} {activities}", all.len());
+    let mut text = nouns::ACTIVITIES.told(all.len(), lang);
     if !words.is_empty() {
         text = format!("{text}: {}", words.join(", "));
     }
     if silent > 0 {
         let tail = lang.pick(
-            plural(
-                silent,
-                "varav 1 saknar uppföljning (inget är antecknat på länge)".into(),
-                format!("varav {silent} saknar uppföljning (inget är antecknat på länge)"),
-            ),
+            format!("varav {silent} saknar uppföljning (inget är antecknat på länge)"),
             format!("of which {silent} without follow-up (nothing recorded for long)"),
         );
         text = format!("{text}; {tail}");

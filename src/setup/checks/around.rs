@@ -4,7 +4,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::check::{Check, Checkup, State};
-use crate::base::lang::{Say, plural};
+use crate::base::lang::Say;
+use crate::base::nouns;
 #[cfg(unix)]
 use crate::base::shell;
 use crate::io::disk;
@@ -19,10 +20,7 @@ pub(super) fn all(look: &Checkup<'_>) -> Vec<Check> {
     if !remotes.is_empty() {
         let told = |name: &Unsearched| searched(&look.config.detector, name, Exposure::Meeting);
         let (count, names) = (remotes.len(), remotes.iter().map(told).collect::<Vec<_>>().join(", "));
-        let (sv, en) = (
-            plural(count, "ett annat arkiv", "andra arkiv"),
-            plural(count, "another repository", "other repositories"),
-        );
+        let Say { sv, en } = nouns::OTHER_REPOSITORIES.with(count);
         checks.push(Check::new(
             "remotes",
             State::Note,

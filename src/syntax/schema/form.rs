@@ -3,6 +3,9 @@
 
 use serde_json::Value;
 
+use crate::base::lang::Say;
+use crate::base::wording::{self, Word};
+
 /// A field, or the whole record.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Form<'s> {
@@ -65,6 +68,26 @@ impl<'s> Form<'s> {
         self.key(key).or_else(|| self.is_open().then(|| Self::of(self.root, ANYTHING)))
     }
 
+    /// The fields as people type them: each by its key and by its names.
+    pub(crate) fn typed(self) -> Vec<Word<'s>> {
+        let word = |key: &'s str| {
+            let title = self.key(key).map(Self::title).unwrap_or_default();
+            // Only whole names are known, in any case and without å, ä and ö: whoever writes must not be guessed at.
+            Word::bare(key).also(Say::new(title.to_owned(), key.replace('_', " ")))
+        };
+        self.keys().map(word).collect()
+    }
+
+    /// The key that is meant by a key or by the name of a field; `None` where there is no such field.
+    pub(crate) fn meant(self, written: &str) -> Option<&'s str> {
+        // A key as it stands is what most write, and needs no comparing.
+        if let Some(key) = self.keys().find(|key| *key == written) {
+            return Some(key);
+        }
+        let words = self.typed();
+        wording::meant(written, &words).map(|at| words[at].name)
+    }
+
     /// Whether it has fields of its own, and cannot be written as a single value.
     pub(crate) fn is_map(self) -> bool {
         self.meant["type"] == "object"
@@ -73,6 +96,12 @@ impl<'s> Form<'s> {
     /// Whether any value there is a text, also one that looks like a number.
     pub(crate) fn is_text(self) -> bool {
         self.meant["type"] == "string" || self.meant.get("enum").is_some()
+    }
+
+    /// Whether a text in any words can stand there, in no form of its own.
+    pub(crate) fn is_any_text(self) -> bool {
+        let has = |keyword: &str| self.own.get(keyword).or_else(|| self.meant.get(keyword)).is_some();
+        self.meant["type"] == "string" && !["enum", "format", "pattern"].into_iter().any(has)
     }
 
     /// The values that can stand there, when the schema lists them.

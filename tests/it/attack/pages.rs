@@ -455,7 +455,7 @@ fn files_are_counted_by_one_rule() {
     let repository = committed(&by_milieu(&[("2018-H1", &[9, 4])]), "2019-01-10");
     for words in ["scan --history", "scan --range HEAD", "scan", "validate"] {
         let told = on(&repository, words, "2019-02-01").out;
-        assert!(told.contains("10+ files checked"), "{words}: {told}");
+        assert!(told.contains("At least 10 files checked"), "{words}: {told}");
         let told: Value =
             serde_json::from_str(&on(&repository, &format!("{words} --format json"), "2019-02-01").out)
                 .unwrap();
@@ -571,11 +571,15 @@ fn a_single_case_is_not_the_difference_of_two_dates() {
     for words in ["validate", "validate records/cases", "scan records", "scan"] {
         let told = |count: usize| checked(count, words).split(':').next().unwrap().to_owned();
         assert_eq!(told(9), told(11), "{words}");
-        assert!(told(9).starts_with("10+ files checked"), "{words}: {}", told(9));
+        assert!(told(9).starts_with("At least 10 files checked"), "{words}: {}", told(9));
     }
-    assert!(with(9).run("fmt --check").err.contains("10+ files seen"), "{}", with(9).run("fmt --check").err);
+    assert!(
+        with(9).run("fmt --check").err.contains("at least 10 files seen"),
+        "{}",
+        with(9).run("fmt --check").err
+    );
     let one = cases(Sandbox::empty(), &[(1, like)]).run("validate").out;
-    assert!(one.contains("<5 files checked"), "{one}");
+    assert!(one.contains("Fewer than 5 files checked"), "{one}");
 }
 
 /// Every page that names a case or an incident says that it is internal.

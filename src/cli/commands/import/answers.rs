@@ -5,8 +5,9 @@ use std::path::PathBuf;
 
 use super::people;
 use crate::base::day::Day;
-use crate::base::lang::{Lang, Noun, Say};
+use crate::base::lang::{Lang, Say};
 use crate::base::likeness::fold;
+use crate::base::nouns;
 use crate::cli::context::CommandContext;
 use crate::cli::outcome::{CommandError, Exit, Out};
 use crate::cli::read_tables::read_tables;
@@ -85,8 +86,7 @@ pub(super) fn import_answers(
         return Ok(exit);
     }
     let (answered, count) = (all.len() - missing.len(), all.len());
-    let activities = Noun { one: ("åtgärd", "activity"), many: ("åtgärder", "activities") };
-    let Say { sv, en } = activities.of(count);
+    let Say { sv, en } = nouns::ACTIVITIES.of(count);
     out.answer
         .say(&say!("Svar: {answered} av {count} {sv}.", "Answers: {answered} of {count} {en}."), lang)?;
     for activity in missing {

@@ -1,6 +1,7 @@
 //! Tells what in the cells stops an import.
 
-use crate::base::lang::plural;
+use crate::base::lang::Say;
+use crate::base::nouns;
 use crate::cli::context::CommandContext;
 use crate::cli::outcome::{CommandError, Out};
 use crate::import::CellHit;
@@ -28,7 +29,7 @@ pub(super) fn stops(
     }
     let more = found.len().saturating_sub(MOST);
     if more > 0 {
-        let (sv, en) = (plural(more, "uppgift", "uppgifter"), plural(more, "item", "items"));
+        let Say { sv, en } = nouns::ITEMS.of(more);
         let rest = say!("… och {more} {sv} till.", "… and {more} more {en}.");
         out.answer.say(&rest, lang)?;
     }

@@ -7,6 +7,7 @@ use super::elsewhere::lost;
 use super::publishable::Faulty;
 use crate::base::halfyear::HalfYear;
 use crate::base::lang::Say;
+use crate::base::nouns;
 use crate::base::period::Period;
 use crate::cli::context::CommandContext;
 use crate::cli::outcome::{CommandError, Exit, Out};
@@ -192,20 +193,23 @@ fn is_decided(years: Years, workspace: &Workspace) -> Result<(), CommandError> {
     let why = beforehand();
     match workspace.config.publication.years {
         Some(decided) if decided != count => Err(CommandError::Message(
-            Say::new(
-                format!("{years} är inte {decided} år, som [publication] years i vbe.toml säger."),
-                format!(
-                    "{years} is not {decided} {}, as [publication] years in vbe.toml says.",
-                    if decided == 1 { "year" } else { "years" }
-                ),
-            ),
+            {
+                let Say { sv, en } = spelled(decided);
+                say!(
+                    "{years} är inte {sv}, som [publication] years i vbe.toml säger.",
+                    "{years} is not {en}, as [publication] years in vbe.toml says."
+                )
+            },
             why,
         )),
         None if count > 1 => Err(CommandError::Message(
-            say!(
-                "{years} är {count} år, och det är inte bestämt att så många publiceras på en gång.",
-                "{years} is {count} years, and it is not decided that so many are published at once."
-            ),
+            {
+                let Say { sv, en } = spelled(count);
+                say!(
+                    "{years} är {sv}, och det är inte bestämt att så många publiceras på en gång.",
+                    "{years} is {en}, and it is not decided that so many are published at once."
+                )
+            },
             Say::new(
                 format!("Är det bestämt: skriv years = {count} under [publication] i vbe.toml. {}", why.sv),
                 format!(
@@ -216,6 +220,11 @@ fn is_decided(years: Years, workspace: &Workspace) -> Result<(), CommandError> {
         )),
         _ => Ok(()),
     }
+}
+
+/// `3 år`
+fn spelled(years: i32) -> Say {
+    nouns::YEARS.with(usize::try_from(years).unwrap_or_default())
 }
 
 fn beforehand() -> Say {

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use crate::base::lang::Say;
+use crate::base::nouns;
 use crate::cli::context::CommandContext;
 use crate::cli::outcome::CommandError;
 use crate::io::disk;
@@ -66,11 +67,11 @@ impl<'w> Faulty<'w> {
         let faulty = files.filter(|(file, loaded)| self.in_error.contains(file) || loaded.record.is_none());
         let names: Vec<&str> =
             faulty.filter(|(_, loaded)| is_meant(loaded)).map(|(_, loaded)| &*loaded.source.label).collect();
-        let have = if names.len() == 1 { "has" } else { "have" };
+        let have = nouns::HAVE.of(names.len()).en;
         if names.is_empty() {
             Ok(())
         } else {
-            Err(CommandError::Message(what(&listed(&names), have), mend()))
+            Err(CommandError::Message(what(&listed(&names), &have), mend()))
         }
     }
 
