@@ -68,11 +68,11 @@ fn in_a_row(end: &str) -> String {
 fn one() -> String {
     let (parts, named) = (parts(), named());
     let between = format!("{SPACE}+|{SPACE}*{DASH}{SPACE}*(?:{WEEK}{SPACE}+)?");
-    let names = format!("(?:{parts}{SPACE}*(?:{DASH}{SPACE}*)?|{named}(?:{between})){{0,2}}");
+    let ahead = format!("(?:{parts}{SPACE}*(?:{DASH}{SPACE}*)?|{named}(?:{between})){{0,2}}");
     let turn = format!("{}{SPACE}*{YEAR}/{SPACE}*{YEAR}", one_of(TURNS.into_iter().flatten().copied()));
     let dashed = format!("{DASH}(?:{YEAR}|0[1-9]|1[0-2]|{})", signs());
     let day = Day::shape(YEAR, &format!("(?:(?:19|2[01]){LEAP}|2000)"), DASH);
-    format!("(?:{names}{YEAR}|{YEAR}(?:{dashed}|{SPACE}+(?:{parts}|{named}))|{day}|{turn})")
+    format!("(?:{ahead}{YEAR}|{YEAR}(?:{dashed}|{SPACE}+(?:{parts}|{named}))|{day}|{turn})")
 }
 
 /// What needs a space before its year: a day, a month, a numbered part or a week. The number of a day may stand before its

@@ -59,7 +59,7 @@ fn gather(at: At<'_>, form: Form<'_>, bare: &mut Vec<Span>) {
             );
             bare.extend(other.then(|| at.span()));
         }
-        _ => {}
+        What::Scalar { .. } => {}
     }
 }
 
