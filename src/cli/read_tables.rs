@@ -7,7 +7,7 @@ use super::named_file;
 use super::outcome::CommandError;
 use crate::base::lang::Say;
 use crate::io::disk;
-use crate::io::tables::{self, Table, TableError};
+use crate::io::tables::{self, Reading, Table, TableError};
 use crate::say;
 use crate::syntax::fault::Unreadable;
 
@@ -26,7 +26,8 @@ pub(super) fn read_tables(
         Unreadable::TooLarge(_) => refused(name, &TableError::TooLarge),
         why => named_file::unread(&Say::same(name.to_owned()), &why, help()),
     })?;
-    tables::read(name, &bytes).map_err(|why| refused(name, &why))
+    let document = tables::read(name, &bytes, &Reading::default()).map_err(|why| refused(name, &why))?;
+    Ok(document.into_tables())
 }
 
 fn refused(name: &str, why: &TableError) -> CommandError {

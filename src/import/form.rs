@@ -173,7 +173,7 @@ const HOW: &str = "Fyll i de fyra sista kolumnerna. Dagar skrivs ÅÅÅÅ-MM-DD.
 /// The row with every head of a form.
 fn head(table: &Table) -> Option<usize> {
     let is_head =
-        |row: &Row| HEADS.iter().all(|(head, _)| row.cells.iter().any(|cell| fold(cell) == fold(head)));
+        |row: &Row| HEADS.iter().all(|(head, _)| row.cells.iter().any(|cell| fold(&cell.text) == fold(head)));
     table.rows.iter().position(is_head)
 }
 
@@ -196,8 +196,10 @@ pub(crate) fn lost(tables: &[Table]) -> Option<(Say, Lost)> {
             return Some((table.place(row, row.filled().next()?.0), Lost::Heads));
         };
         let heads = &table.rows[head].cells;
-        let columns: Vec<Option<usize>> =
-            HEADS.iter().map(|(name, _)| heads.iter().position(|cell| fold(cell) == fold(name))).collect();
+        let columns: Vec<Option<usize>> = HEADS
+            .iter()
+            .map(|(name, _)| heads.iter().position(|cell| fold(&cell.text) == fold(name)))
+            .collect();
         let of_row = |row: &Row| {
             let is_of = |column: usize, nth: usize| columns[nth] == Some(column);
             let has_id = row.filled().any(|(column, _)| is_of(column, ID));
@@ -224,13 +226,13 @@ pub(crate) fn answers(tables: &[Table]) -> Option<Vec<Answer>> {
         is_any = true;
         let column = |at: usize| {
             let name = fold(HEADS[at].0);
-            table.rows[head].cells.iter().position(|cell| fold(cell) == name).unwrap_or(at)
+            table.rows[head].cells.iter().position(|cell| fold(&cell.text) == name).unwrap_or(at)
         };
         let above =
             table.rows[..head].iter().find_map(|row| row.filled().next().map(|(_, said)| said.to_owned()));
         let role = above.or_else(|| table.title.clone());
         for row in &table.rows[head + 1..] {
-            let cell = |at: usize| row.cells.get(column(at)).cloned().unwrap_or_default();
+            let cell = |at: usize| row.text(column(at)).to_owned();
             let said = |at: usize| AnswerCell {
                 text: cell(at).replace('\n', " "),
                 place: table.place(row, column(at)),
