@@ -2,7 +2,7 @@
 //! guessed, and what was not understood, which the draft keeps as comments.
 
 mod account;
-mod form;
+pub(crate) mod form;
 mod heads;
 mod roles;
 mod ids;
@@ -20,7 +20,6 @@ use crate::pii::detector::Detector;
 use crate::say;
 pub use account::{Certainty, Finished, Line, Options};
 use activity::{Activity, title_and_points};
-pub(crate) use form::{Answer, AnswerCell, Form, Lost, answers, lost};
 use heads::Column;
 use ids::Ids;
 pub(crate) use people::{CellHit, in_tables, in_text};
