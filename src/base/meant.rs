@@ -14,8 +14,11 @@ pub(crate) fn day(text: &str) -> Option<Day> {
         return if is_one { of(&text[..4], &text[4..6], &text[6..]) } else { None };
     };
     if !all_digits(second) {
-        let month = Period::read(&format!("{second} {third}"))?.first;
-        return of(&month.year().to_string(), &month.month().to_string(), first);
+        let month = Period::read(&format!("{second} {third}"))?;
+        // `14 V 2018` is a day of no month.
+        let (year, is_month) = (month.first.year(), month.first.month() == month.last.month());
+        let number = month.first.month().to_string();
+        return of(&year.to_string(), &number, first).filter(|_| is_month);
     }
     // The day stands before the month in Swedish, as in every form that ends with the year.
     if third.len() == 4 { of(third, second, first) } else { of(first, second, third) }
@@ -71,7 +74,9 @@ mod tests {
         {
             assert_eq!(day(text).map(|day| day.to_string()).as_deref(), Some("2018-05-14"), "{text}");
         }
-        for text in ["2018-02-30", "maj 2018", "14/5", "18-05-14", "2018", "5/14/2018", "Ö 5 2018", ""] {
+        for text in
+            ["2018-02-30", "maj 2018", "14/5", "18-05-14", "2018", "5/14/2018", "Ö 5 2018", "14 V 2018", ""]
+        {
             assert_eq!(day(text), None, "{text}");
         }
     }

@@ -13,6 +13,7 @@ mod open_workspace;
 mod revision;
 mod lookup;
 mod write_changes;
+mod write_sound;
 mod question;
 mod drafting;
 mod read_tables;

@@ -83,23 +83,34 @@ pub(super) fn carry_out_all(
         Mode::Dry | Mode::Show => None,
     };
     let workspace = context.workspace(out)?;
-    let reader = context.reader(&workspace.root, &workspace.config)?;
-    let lang = context.render_options.lang;
     let changes = make(&workspace)?;
     if changes.is_empty() {
         let same =
-            lang.pick("Det står redan så: ingenting ändrades.", "It says so already: nothing was changed.");
-        out.answer.line(same)?;
+            Say::fixed("Det står redan så: ingenting ändrades.", "It says so already: nothing was changed.");
+        out.answer.say(&same, context.render_options.lang)?;
         return Ok(Exit::Fine);
     }
+    let reader = context.reader(&workspace.root, &workspace.config)?;
     let coming = editing::coming(&changes, workspace, &reader, context.day);
+    finish(&changes, &coming, context, (mode, lock), out)
+}
+
+/// Shows what is to be shown of changes that have been judged together, and writes them where nothing stops it.
+pub(super) fn finish(
+    changes: &[Change],
+    coming: &Coming,
+    context: &CommandContext,
+    (mode, lock): (Mode, Option<Lock>),
+    out: &mut Out<'_>,
+) -> Result<Exit, CommandError> {
+    let lang = context.render_options.lang;
     if mode != Mode::Write {
         let is_read = |file| !coming.workspace.file(file).is_unreadable();
         for (file, old) in coming.files.iter().filter(|(file, _)| is_read(*file)) {
             out.answer.diff(old.as_ref(), coming.workspace.source(*file))?;
         }
     }
-    found(&coming, context, out)?;
+    found(coming, context, out)?;
     let Some(lock) = lock.filter(|_| !coming.stops) else {
         out.answer.flush()?;
         if coming.stops || mode == Mode::Dry {
@@ -107,7 +118,7 @@ pub(super) fn carry_out_all(
         }
         return Ok(if coming.stops { Exit::Found } else { Exit::Fine });
     };
-    write_each(&lock, &changes, &coming, lang, out)
+    write_each(&lock, changes, coming, lang, out)
 }
 
 /// Writes the changes, and then tells of them: that an answer cannot be told is no reason to write half of it.

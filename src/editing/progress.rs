@@ -12,7 +12,7 @@ use crate::model::records::activity::Progress;
 use crate::model::workspace::Workspace;
 use crate::say;
 use crate::setup::schema_line;
-use crate::syntax::edit::{Edit, SpliceError, Value, new_file};
+use crate::syntax::edit::{Edit, SpliceError, Step, Value, new_file};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum ProgressAction {
@@ -51,19 +51,53 @@ pub(crate) fn progress(
     let (plan, activity) = target::activity(workspace, written, on)?;
     let (plan, id) = (&*plan.record.id, &*activity.id);
     let filed = workspace.progress(plan, id);
+    let now = filed.map(|filed| filed.record);
     let (mut edits, mut updates) = (Vec::new(), Vec::new());
     for (action, entry) in entries {
-        edits.extend(self::edits(action, entry, filed.map(|filed| filed.record), id)?);
-        updates.extend(update(action, entry)?);
+        edits.extend(self::edits(action, entry, now, id)?);
+        updates.extend(update(action, entry)?.map(|update| (entry.on, update)));
     }
-    if !updates.is_empty() {
-        edits.push(Edit::Include(vec!["updates".into()], updates));
-    }
+    let mut appended = edits.clone();
+    edits.extend(in_order(now, &mut updates));
     if let Some(filed) = filed {
-        return Change::of(workspace, filed.file, &edits);
+        return Change::of(workspace, filed.file, &edits).or_else(|refused| {
+            // Where a comment stands in the way of their place in time, they come last.
+            appended.extend(included(&updates));
+            if edits == appended { Err(refused) } else { Change::of(workspace, filed.file, &appended) }
+        });
     }
     let Begun { path, kind, base, .. } = begun(workspace, plan, id)?;
     Change::new(workspace, &path, kind, &base, &edits).map(Some)
+}
+
+/// The edits that put dated notes in their place in time: what is told late of an earlier day stands before what was told
+/// of a later. Sorts the notes by day.
+fn in_order(now: Option<&Progress>, updates: &mut [(Day, Value)]) -> Vec<Edit> {
+    updates.sort_by_key(|(on, _)| *on);
+    let mut days: Vec<Day> =
+        now.into_iter().flat_map(|now| &now.updates).map(|update| update.on.day).collect();
+    let place = |days: &[Day], on: Day| days.iter().rposition(|day| *day <= on).map_or(0, |last| last + 1);
+    let late = updates.iter().take_while(|(on, _)| place(&days, *on) < days.len()).count();
+    let (late, rest) = updates.split_at(late);
+    let mut edits = Vec::new();
+    for (on, update) in late {
+        let at = place(&days, *on);
+        days.insert(at, *on);
+        edits.push(Edit::Insert(notes(), at, vec![update.clone()]));
+    }
+    edits.extend(included(rest));
+    edits
+}
+
+/// The edit that adds notes last, in order.
+fn included(updates: &[(Day, Value)]) -> Option<Edit> {
+    let values: Vec<Value> = updates.iter().map(|(_, update)| update.clone()).collect();
+    (!values.is_empty()).then(|| Edit::Include(notes(), values))
+}
+
+/// Where notes are written.
+fn notes() -> Vec<Step> {
+    vec!["updates".into()]
 }
 
 /// The file of an activity of which nothing has been told.

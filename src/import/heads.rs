@@ -2,7 +2,7 @@
 
 use crate::base::lang::Say;
 use crate::base::likeness::fold;
-use crate::io::tables::Table;
+use crate::io::tables::{Cell, Table};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Column {
@@ -124,10 +124,10 @@ impl Column {
 /// Finds the row of heads and the meaning of each column: the first row with a head for activities and another one,
 /// or with that head alone in a table of one column. Of repeated heads the first counts.
 pub(super) fn find(table: &Table) -> Option<(usize, Vec<Option<Column>>)> {
-    let of = |cells: &[String]| {
+    let of = |cells: &[Cell]| {
         let mut seen: Vec<Column> = Vec::new();
-        let mut column = |cell: &String| {
-            let column = Column::of(cell).filter(|column| !seen.contains(column))?;
+        let mut column = |cell: &Cell| {
+            let column = Column::of(&cell.text).filter(|column| !seen.contains(column))?;
             seen.push(column);
             Some(column)
         };

@@ -2,7 +2,7 @@
 //! guessed, and what was not understood, which the draft keeps as comments.
 
 mod account;
-mod form;
+pub(crate) mod form;
 mod heads;
 mod roles;
 mod ids;
@@ -20,7 +20,6 @@ use crate::pii::detector::Detector;
 use crate::say;
 pub use account::{Certainty, Finished, Line, Options};
 use activity::{Activity, title_and_points};
-pub(crate) use form::{Answer, AnswerCell, Form, Lost, answers, lost};
 use heads::Column;
 use ids::Ids;
 pub(crate) use people::{CellHit, in_tables, in_text};
@@ -197,7 +196,7 @@ impl DraftBuilder<'_> {
     }
 
     fn row(&mut self, table: &Table, row: &Row, heads: &Heads<'_>, area: usize) -> Result<(), Unclear> {
-        let title = heads.title.and_then(|at| row.cells.get(at));
+        let title = heads.title.map(|at| row.text(at));
         let title = title.filter(|title| !title.is_empty());
         let Some(at) = self.activity(title, area) else {
             let why = say!("raden har ingen åtgärd", "the row has no activity");
@@ -207,7 +206,7 @@ impl DraftBuilder<'_> {
             return Ok(());
         };
         self.rows += usize::from(title.is_some());
-        let head = |at: usize| heads.written.and_then(|row| row.cells.get(at)).map_or("", String::as_str);
+        let head = |at: usize| heads.written.map_or("", |row| row.text(at));
         for (column, said) in row.filled() {
             let found = heads.columns.get(column).copied().flatten();
             let is_asked = found == Some(Column::Finish)
@@ -230,7 +229,7 @@ impl DraftBuilder<'_> {
     }
 
     /// The activity of a row: the one with its title, which may stand in several tables, or the one above.
-    fn activity(&mut self, title: Option<&String>, area: usize) -> Option<usize> {
+    fn activity(&mut self, title: Option<&str>, area: usize) -> Option<usize> {
         let Some(title) = title else { return self.activities.len().checked_sub(1) };
         let own = title_and_points(title);
         let at = self.by_title.get(&own).copied().unwrap_or_else(|| {
@@ -246,8 +245,8 @@ impl DraftBuilder<'_> {
 
     fn tell(&mut self, table: &Table, row: &Row, column: usize, said: &str, how: Certainty, became: Say) {
         let heads = self.heads.as_ref().filter(|heads| heads.number != row.number);
-        let head = heads.and_then(|heads| heads.cells.get(column));
-        let (head, place) = (head.cloned().unwrap_or_default(), table.place(row, column));
+        let head = heads.map_or("", |heads| heads.text(column)).to_owned();
+        let place = table.place(row, column);
         self.lines.push(Line { place, how, head, said: said.to_owned(), became });
     }
 }

@@ -31,10 +31,12 @@ pub(crate) fn in_tables(detector: &Detector, tables: &[Table]) -> Vec<CellHit> {
             found.extend(in_text(detector, title, || table.place_of_title()));
         }
         for row in &table.rows {
-            let head = |column: usize| heads.filter(|own| own.number != row.number)?.cells.get(column);
+            let head = |column: usize| {
+                heads.filter(|own| own.number != row.number).map_or("", |own| own.text(column))
+            };
             for (column, said) in row.filled() {
                 let own = head(column);
-                let hits = hits(detector, own.map_or("", String::as_str), said);
+                let hits = hits(detector, own, said);
                 let place = || shown(detector, placed(table.place(row, column), own));
                 found.extend(errors(&hits, said, place));
             }
@@ -65,8 +67,10 @@ fn hits(detector: &Detector, head: &str, said: &str) -> Vec<Hit> {
     settle(hits, Exposure::Brought)
 }
 
-fn placed(place: Say, head: Option<&String>) -> Say {
-    let Some(head) = head.filter(|head| !head.is_empty()) else { return place };
+fn placed(place: Say, head: &str) -> Say {
+    if head.is_empty() {
+        return place;
+    }
     let (sv, en) = (place.text(Lang::Sv), place.text(Lang::En));
     let head = head.replace('\n', " ");
     say!("{sv} ({head})", "{en} ({head})")

@@ -23,6 +23,7 @@ pub(super) fn all(config: &Config, lang: Lang) -> Vec<(PathBuf, String)> {
     if config.plans != config.records {
         files.push((config.plans.join(".gitignore"), leftovers(lang).to_owned()));
     }
+    files.push((Path::new(FORMS).join(".gitignore"), forms_ignored(lang).to_owned()));
     for folder in ["activities", "cases", "incidents"] {
         // git keeps no empty folders.
         files.push((config.records.join(folder).join(".gitkeep"), String::new()));
@@ -205,6 +206,14 @@ fn leftovers(lang: Lang) -> &'static str {
     lang.pick(
         "# Det som en avbruten körning av vbe lämnar efter sig, och det som datorn sparar om en mapps utseende.\n.*.tmp\n.DS_Store\nThumbs.db\ndesktop.ini\n",
         "# What an interrupted run of vbe leaves behind, and what a system keeps of a folder's looks.\n.*.tmp\n.DS_Store\nThumbs.db\ndesktop.ini\n",
+    )
+}
+
+/// What keeps git from taking along the forms: what somebody answers is searched when it is read in, and not before.
+pub(crate) fn forms_ignored(lang: Lang) -> &'static str {
+    lang.pick(
+        "# Formulär från vbe ask, och svaren i dem, ska inte checkas in: läs in dem med vbe import --answers.\n*\n!.gitignore\n",
+        "# Forms of vbe ask, and the answers in them, are not to be committed: read them with vbe import --answers.\n*\n!.gitignore\n",
     )
 }
 

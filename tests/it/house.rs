@@ -482,7 +482,7 @@ fn nothing_prints_by_itself() {
 #[test]
 fn only_these_read_text_that_nobody_has_searched() {
     const WINGS: [&str; 5] = ["syntax/", "pii/", "io/", "model/", "guard/"];
-    const FILES: [(&str, &str); 22] = [
+    const FILES: [(&str, &str); 23] = [
         ("editing/assign.rs", "changes the text"),
         ("editing/brought.rs", "compares what was there before"),
         ("editing/change.rs", "changes the text"),
@@ -501,7 +501,8 @@ fn only_these_read_text_that_nobody_has_searched() {
         ("cli/commands/fmt.rs", "changes the text"),
         ("cli/commands/gaps/drafts.rs", "compares paths"),
         ("cli/commands/history/versions.rs", "asks git for the file"),
-        ("cli/commands/import/answers.rs", "writes the ids of the register as they stand there"),
+        ("cli/commands/import/answers.rs", "names activities by the ids that stand in the files"),
+        ("cli/commands/import/answers/replies.rs", "writes the ids of the register as they stand there"),
         ("cli/commands/report/committed.rs", "compares paths with those of git"),
         ("cli/commands/report/earlier.rs", "asks git for the file"),
         ("cli/commands/validate.rs", "asks git for the file"),

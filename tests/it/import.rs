@@ -8,7 +8,7 @@ use proptest::prelude::*;
 use vbe::base::day::Day;
 use vbe::cli::Exit;
 use vbe::import::{Certainty, Finished, Options, draft};
-use vbe::io::tables::{Row, Table, TableError};
+use vbe::io::tables::{Cell, Reading, Row, Table, TableError};
 use vbe::model::config::Config;
 use vbe::model::records::plan::Plan;
 use vbe::model::workspace::Workspace;
@@ -149,6 +149,11 @@ const AGAINST: [[&str; 5]; 7] = [
     ],
     ["Implementering av handlingsplanen", "samordnaren vbe avdelningschefer", "V 2018", "", "H 2018"],
 ];
+
+/// The tables of a file.
+fn read(name: &str, bytes: &[u8]) -> Result<Vec<Table>, TableError> {
+    vbe::io::tables::read(name, bytes, &Reading::default()).map(vbe::io::tables::Document::into_tables)
+}
 
 /// The two tables, by the heading above each.
 fn tables() -> [(&'static str, Vec<[&'static str; 5]>); 2] {
@@ -468,7 +473,7 @@ fn a_text_is_read_as_it_was_saved_or_told_for_what_it_is() {
                 .into_bytes(),
         ),
     ] {
-        let tables = vbe::io::tables::read(name, &bytes).unwrap();
+        let tables = read(name, &bytes).unwrap();
         let rows = &tables[0].rows;
         assert_eq!(rows[0].cells, ["Åtgärd", "Ansvarig"], "{name}");
         assert_eq!(rows.len(), 3, "{name}");
@@ -495,17 +500,14 @@ fn a_text_is_read_as_it_was_saved_or_told_for_what_it_is() {
         assert!(run.exit == Exit::Failed && run.err.contains(told), "{name}: {}{}", run.out, run.err);
     }
     let whole = "Åtgärd;Ansvarig\n\"Utbilda \"\"alla\"\"\nefter hand\";sam\"ord\"naren\n";
-    assert_eq!(
-        vbe::io::tables::read("a.csv", whole.as_bytes()).unwrap()[0].rows[1].cells[1],
-        "sam\"ord\"naren"
-    );
+    assert_eq!(read("a.csv", whole.as_bytes()).unwrap()[0].rows[1].cells[1], "sam\"ord\"naren");
 }
 
 /// A `|` that somebody wrote in a cell makes one more cell, which no reader of Markdown shows.
 #[test]
 fn what_stands_beyond_the_heads_of_a_table_in_markdown_is_read() {
     let text = "| Åtgärd | Ansvarig |\n|---|---|\n| Utbilda | a \\| b | c | d |\n| Samtala |\n";
-    let tables = vbe::io::tables::read("a.md", text.as_bytes()).unwrap();
+    let tables = read("a.md", text.as_bytes()).unwrap();
     assert_eq!(tables[0].rows[1].cells, ["Utbilda", "a | b", "c", "d"]);
     assert_eq!(tables[0].rows[2].cells[0], "Samtala");
 }
@@ -707,7 +709,7 @@ fn more_empty_tables_rows_and_sheets_than_there_is_room_for_are_refused() {
         ("a.csv", "a\n".repeat(MANY).into_bytes()),
         ("a.md", "|a|\n|-|\n\n".repeat(MANY).into_bytes()),
     ] {
-        assert_eq!(vbe::io::tables::read(name, &bytes), Err(TableError::TooLarge), "{name}");
+        assert_eq!(read(name, &bytes), Err(TableError::TooLarge), "{name}");
     }
 }
 
@@ -799,17 +801,17 @@ proptest! {
             ("a.ods", "content.xml", open_sheet()),
             ("a.docx", "document.xml", document()),
         ] {
-            let _ = vbe::io::tables::read(name, &torn(part, bytes));
+            let _ = read(name, &torn(part, bytes));
         }
         let mut bytes = sheet();
         let from = at.index(bytes.len());
         let to = (from + length).min(bytes.len());
         bytes.splice(from..to, put.bytes());
         for name in ["a.xlsx", "a.ods", "a.docx", "a.csv", "a.md"] {
-            let _ = vbe::io::tables::read(name, &bytes);
+            let _ = read(name, &bytes);
         }
         for name in ["a.csv", "a.md"] {
-            let _ = vbe::io::tables::read(name, broken(&String::from_utf8(markdown()).unwrap()).as_bytes());
+            let _ = read(name, broken(&String::from_utf8(markdown()).unwrap()).as_bytes());
         }
     }
 
@@ -822,7 +824,7 @@ proptest! {
         rows in prop::collection::vec(prop::collection::vec("(|[a-zåäö*•:# ]{0,9}|H 2024|klar)", 5..7), 0..9),
         heads in prop::sample::subsequence(vec!["Åtgärd", "Vem", "När", "Mål", "Klart", "Budget", "Löpande"], 2..7),
     ) {
-        let cells = |row: Vec<String>| row.iter().map(|cell| cell.trim().to_owned()).collect::<Vec<_>>();
+        let cells = |row: Vec<String>| row.iter().map(|cell| Cell::from(cell.trim())).collect::<Vec<_>>();
         let all = std::iter::once(heads.iter().map(|head| (*head).to_owned()).collect()).chain(rows);
         let rows: Vec<Row> =
             all.enumerate().map(|(at, row)| Row { number: at + 1, first: 0, cells: cells(row) }).collect();

@@ -134,24 +134,32 @@ impl Sandbox {
 
     /// What every file says, by its path; what whoever writes waits for is no part of it.
     pub(crate) fn files(&self) -> BTreeMap<PathBuf, String> {
-        fn walk(folder: &Path, found: &mut BTreeMap<PathBuf, String>) {
-            for entry in fs::read_dir(folder).unwrap() {
-                let path = entry.unwrap().path();
-                if path.is_dir() {
-                    walk(&path, found);
-                } else if !path.ends_with(".vbe.lock.tmp") {
-                    found.insert(path.clone(), fs::read_to_string(&path).unwrap());
-                }
-            }
-        }
         let mut found = BTreeMap::new();
         walk(self.path(), &mut found);
+        found
+    }
+
+    /// What every file in a folder says, which must be text.
+    pub(crate) fn files_of(&self, folder: &str) -> BTreeMap<PathBuf, String> {
+        let mut found = BTreeMap::new();
+        walk(&self.path().join(folder), &mut found);
         found
     }
 
     fn variables(&self) -> Vec<(String, String)> {
         let variables = [("VBE_LANG", self.lang), ("NO_COLOR", "1")];
         variables.map(|(key, value)| (key.to_owned(), value.to_owned())).to_vec()
+    }
+}
+
+fn walk(folder: &Path, found: &mut BTreeMap<PathBuf, String>) {
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            walk(&path, found);
+        } else if !path.ends_with(".vbe.lock.tmp") {
+            found.insert(path.clone(), fs::read_to_string(&path).unwrap());
+        }
     }
 }
 

@@ -4,7 +4,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::base::day::Day;
-use crate::base::lang::Say;
+use crate::base::lang::{Lang, Say};
 use crate::base::wording;
 use crate::cli::args::{Args, option};
 use crate::cli::command::{Command, ONLY_OPTIONS};
@@ -13,13 +13,13 @@ use crate::cli::lookup::{actor_of, plan};
 use crate::cli::outcome::{CommandError, Exit, Out};
 use crate::cli::write_changes::why_not_written;
 use crate::facts::Editions;
-use crate::import::Form;
+use crate::import::form::Form;
 use crate::io::{disk, write};
 use crate::model::records::Text;
 use crate::model::workspace::Workspace;
 use crate::pii::detector::Exposure;
 use crate::say;
-use crate::setup::FORMS;
+use crate::setup::{FORMS, forms_ignored, holds_something};
 use crate::syntax::word::Word;
 
 #[derive(Clone, Copy, Debug, Default)]
@@ -91,8 +91,8 @@ impl Command for Ask {
     fn run(self, context: &CommandContext, out: &mut Out<'_>) -> Result<Exit, CommandError> {
         let context = context.on(self.on);
         let workspace = context.workspace(out)?;
-        let forms = self.forms(&workspace, context.day)?;
         let lang = context.render_options.lang;
+        let forms = self.forms(&workspace, context.day, lang)?;
         if forms.is_empty() {
             let nothing =
                 lang.pick("Ingen har något kvar att svara på.", "Nobody has anything left to answer.");
@@ -126,7 +126,8 @@ impl Command for Ask {
             })
             .collect::<Result<_, CommandError>>()?;
         let records = workspace.root.join(&workspace.config.records);
-        for (path, bytes) in made {
+        let ignoring = ignoring(&folder, &context.folder, lang);
+        for (path, bytes) in ignoring.into_iter().chain(made) {
             write::new_outside(&records, &context.folder.join(&path), &bytes)
                 .map_err(|error| not_written(&path, error))?;
             let path = path.display();
@@ -137,7 +138,7 @@ impl Command for Ask {
 }
 
 impl Ask {
-    fn forms(&self, workspace: &Workspace, day: Day) -> Result<Vec<Form>, CommandError> {
+    fn forms(&self, workspace: &Workspace, day: Day, lang: Lang) -> Result<Vec<Form>, CommandError> {
         let editions = Editions::on(workspace, day);
         let asked = self.plan.as_deref().map(|id| plan(workspace, id)).transpose()?;
         let holding: Vec<&Text> = workspace
@@ -146,13 +147,21 @@ impl Ask {
             .filter(|plan| asked.map_or_else(|| editions.counts(plan), |asked| asked.record.id == plan.id))
             .map(|plan| &plan.id)
             .collect();
-        let mut forms = Form::all(workspace, &holding, day);
+        let mut forms = Form::all(workspace, &holding, day, lang);
         if let Some(name) = &self.responsible {
             let role = actor(workspace, name)?;
             forms.retain(|form| form.role == role);
         }
         Ok(forms)
     }
+}
+
+/// The file that keeps git from taking the forms along: in the usual folder, and in one that is made for them.
+fn ignoring(folder: &Path, from: &Path, lang: Lang) -> Option<(PathBuf, Vec<u8>)> {
+    let (place, path) = (from.join(folder), folder.join(".gitignore"));
+    let is_own = place.file_name().is_some_and(|name| name == FORMS) || !holds_something(&place);
+    let is_there = disk::is_there(&from.join(&path));
+    (is_own && !is_there).then(|| (path, forms_ignored(lang).as_bytes().to_vec()))
 }
 
 /// The id of the actor with that name.
@@ -162,7 +171,7 @@ fn actor(workspace: &Workspace, name: &str) -> Result<Word, CommandError> {
 }
 
 fn bytes(form: &Form, is_sheet: bool) -> Result<Vec<u8>, String> {
-    if is_sheet { form.sheet().map_err(|error| error.to_string()) } else { Ok(form.markdown().into_bytes()) }
+    if is_sheet { form.sheet() } else { Ok(form.markdown().into_bytes()) }
 }
 
 /// The error when forms are there already. Nothing is written over them: somebody may have answered.

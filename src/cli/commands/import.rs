@@ -6,7 +6,7 @@ mod plan;
 
 use std::path::PathBuf;
 
-use answers::import_answers;
+use answers::{Intake, import_answers};
 use plan::import_plan;
 
 use crate::base::lang::Say;
@@ -25,6 +25,7 @@ pub(super) struct Import {
     title: Option<String>,
     finished: Option<Finished>,
     answers: bool,
+    partial: bool,
     on: WrittenDay,
     dry_run: bool,
 }
@@ -38,6 +39,7 @@ impl Command for Import {
         "import --id plan-2027 --period 2027-2028 plan.xlsx --dry-run",
         "import --id plan-2027 --period 2027 --finished promise plan.docx",
         "import --answers formular/samordnare.md --on 2026-05-14",
+        "import --answers formular/samordnare.md formular/polisen.xlsx --partial",
     ];
 
     fn options(args: &mut Args<'_>) -> Self {
@@ -74,6 +76,10 @@ impl Command for Import {
                     "The files are filled-in forms of vbe ask: write the answers as progress",
                 ),
             ),
+            partial: args.flag(option("partial").conflicts_with(&["id", "period", "title", "finished"]).help(
+                "Med --answers: skriv de svar som går att läsa, och lista de andra",
+                "With --answers: write the answers that can be read, and list the others",
+            )),
             on: args.written_day(option("on").value("DATUM", "DATE").help(
                 "Dagen som svaren lämnades, ÅÅÅÅ-MM-DD (annars i dag)",
                 "The day that the answers were given, YYYY-MM-DD (otherwise today)",
@@ -84,7 +90,8 @@ impl Command for Import {
 
     fn run(self, context: &CommandContext, out: &mut Out<'_>) -> Result<Exit, CommandError> {
         if self.answers {
-            return import_answers(&self.files, self.dry_run, &context.on(self.on.day()?), out);
+            let intake = Intake { on: self.on.day()?, dry_run: self.dry_run, partial: self.partial };
+            return import_answers(&self.files, intake, context, out);
         }
         let [file] = &self.files[..] else { return Err(several()) };
         let options = Options {

@@ -204,6 +204,11 @@ impl Git {
         narrow.map(|(name, _)| (*name).to_owned())
     }
 
+    /// Whether git passes over a file by this path from where it is run, which need not be there.
+    pub(crate) fn passes_over(&self, path: &str) -> bool {
+        self.line(&["check-ignore", "--no-index", "--", path]).ok().flatten().is_some()
+    }
+
     /// How git holds a file from the root of the repository.
     pub(crate) fn hold(&self, path: &str) -> Result<Hold, GitError> {
         let top = self.at_top()?;

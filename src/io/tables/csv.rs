@@ -1,5 +1,6 @@
 //! Reads separated values: by semicolons, as Swedish spreadsheets write them, by commas or by tabs.
 
+use super::cell::Cell;
 use super::table::{Room, Row, Table, TableError, cell, text};
 
 /// The one table of such a file.
@@ -27,7 +28,11 @@ pub(super) fn read(bytes: &[u8]) -> Result<Vec<Table>, TableError> {
         line += ends(body.get(done..start).unwrap_or_default());
         done = start;
         room.take(record.len() + 1, "")?;
-        rows.push(Row { number: line, first: 0, cells: record.iter().map(cell).collect() });
+        rows.push(Row {
+            number: line,
+            first: 0,
+            cells: record.iter().map(|said| Cell::plain(cell(said))).collect(),
+        });
     }
     Ok(vec![Table { title: None, sheet: None, number: 1, rows }])
 }

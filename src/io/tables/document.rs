@@ -1,5 +1,6 @@
 //! Reads text documents: a `.docx` is a zip file with a page of XML.
 
+use super::cell::Cell;
 use super::pack;
 use super::table::{Room, Row, Table, TableError, cell};
 use quick_xml::Reader;
@@ -70,7 +71,7 @@ struct Page {
     /// How many tables the reader is inside of.
     depth: usize,
     /// The cells of the current row.
-    row: Vec<String>,
+    row: Vec<Cell>,
     /// The text of the current cell, or of the current paragraph outside tables.
     open: String,
     /// The last line of text outside tables.
@@ -155,11 +156,12 @@ impl Page {
                 let above = || self.tables.last()?.rows.last()?.cells.get(self.row.len()).cloned();
                 // A cell merged over rows has the same text in each row.
                 let merged = if self.goes_on { above() } else { None };
-                let said = merged.unwrap_or_else(|| cell(&self.open));
-                room.take(self.width, &said)?;
+                let own = || Cell { width: self.width, ..Cell::plain(cell(&self.open)) };
+                let said = merged.as_ref().map_or_else(own, Cell::below);
+                room.take(self.width, &said.text)?;
                 self.row.push(said);
                 // The other columns of a wide cell are present and empty.
-                self.row.extend(std::iter::repeat_n(String::new(), self.width - 1));
+                self.row.extend(std::iter::repeat_n(Cell::covered(), self.width - 1));
                 self.open.clear();
             }
             "tr" if self.depth == 1 => {

@@ -2,6 +2,7 @@
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
+use super::cell::Cell;
 use super::table::{Room, Row, Table, TableError, cell};
 
 /// Reads every table, with the heading or line of text before it as its title.
@@ -29,7 +30,7 @@ pub(super) fn read(text: &str) -> Result<Vec<Table>, TableError> {
             }
             Event::End(TagEnd::TableCell) => {
                 room.take_empty()?;
-                cells.push(cell(&std::mem::take(&mut open)));
+                cells.push(Cell::plain(cell(&std::mem::take(&mut open))));
             }
             Event::End(TagEnd::TableHead | TagEnd::TableRow) => {
                 room.take_empty()?;
@@ -53,7 +54,7 @@ pub(super) fn read(text: &str) -> Result<Vec<Table>, TableError> {
 
 /// What stands in a row beyond the last of its heads, as after a `|` that somebody wrote in a cell. No reader of
 /// Markdown shows it, but somebody wrote it.
-fn beyond(row: &str, columns: usize) -> Vec<String> {
+fn beyond(row: &str, columns: usize) -> Vec<Cell> {
     let mut is_escaped = false;
     let is_bar = |char: char| {
         let is_bar = char == '|' && !is_escaped;
@@ -62,9 +63,9 @@ fn beyond(row: &str, columns: usize) -> Vec<String> {
     };
     let row = row.trim();
     let row = row.strip_prefix('|').unwrap_or(row);
-    let mut cells: Vec<String> = row.split(is_bar).skip(columns).map(cell).collect();
+    let mut cells: Vec<Cell> = row.split(is_bar).skip(columns).map(|said| Cell::plain(cell(said))).collect();
     // The last bar ends the row.
-    while cells.last().is_some_and(String::is_empty) {
+    while cells.last().is_some_and(Cell::is_empty) {
         cells.pop();
     }
     cells

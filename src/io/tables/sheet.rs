@@ -1,13 +1,13 @@
 //! Reads spreadsheets: `.xlsx` and `.ods`.
 
 use std::borrow::Cow;
-use std::cell::Cell;
 use std::collections::{BTreeMap, HashMap};
 use std::io::Cursor;
 use std::panic;
 
 use calamine::{Data, Dimensions, Reader, Sheets, XlsxError, open_workbook_auto_from_rs};
 
+use super::cell::Cell;
 use super::open::{self, Merged, Outline};
 use super::pack;
 use super::table::{Room, Row, Table, TableError, cell};
@@ -20,7 +20,7 @@ const SIZE: u64 = 4_000_000;
 const CONTENT: &str = "content.xml";
 
 thread_local! {
-    static IS_READING: Cell<bool> = const { Cell::new(false) };
+    static IS_READING: std::cell::Cell<bool> = const { std::cell::Cell::new(false) };
 }
 
 /// Whether this thread is reading a spreadsheet, where a panic is reported as a broken file.
@@ -83,7 +83,7 @@ fn sheets(bytes: &[u8]) -> Result<Vec<Table>, TableError> {
 
 /// The non-empty cells of a sheet, by row and column from 0. Sparse, since a single distant cell would make a dense
 /// table too large.
-type Cells = BTreeMap<u32, BTreeMap<u32, String>>;
+type Cells = BTreeMap<u32, BTreeMap<u32, Cell>>;
 
 /// Reads the non-empty cells of a sheet.
 fn cells(book: &mut Sheets<Cursor<&[u8]>>, sheet: &str, room: &mut Room) -> Result<Cells, TableError> {
@@ -93,7 +93,7 @@ fn cells(book: &mut Sheets<Cursor<&[u8]>>, sheet: &str, room: &mut Room) -> Resu
         let said = said(data);
         if !said.is_empty() {
             room.take(1, &said)?;
-            cells.entry(row).or_default().insert(column, said);
+            cells.entry(row).or_default().insert(column, Cell::plain(said));
         }
         Ok(())
     };
@@ -126,7 +126,7 @@ fn rows(cells: &Cells, room: &mut Room) -> Result<Vec<Row>, TableError> {
         let Some((right, _)) = row.last_key_value() else { continue };
         let width = whole(right - left) + 1;
         room.take(width, "")?;
-        let mut said = vec![String::new(); width];
+        let mut said = vec![Cell::plain(""); width];
         for (column, text) in row {
             said[whole(column - left)].clone_from(text);
         }
@@ -164,8 +164,8 @@ fn spread(cells: &mut Cells, merged: &Merged, room: &mut Room) -> Result<(), Tab
     let below = merged.from.saturating_add(1);
     for (_, row) in cells.range_mut(below..=merged.to.max(below)) {
         // Also where a cell is there already: regions over each other are no reason to go on for ever.
-        room.take(1, &said)?;
-        row.entry(merged.column).or_insert_with(|| said.clone());
+        room.take(1, &said.text)?;
+        row.entry(merged.column).or_insert_with(|| said.below());
     }
     Ok(())
 }

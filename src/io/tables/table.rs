@@ -2,6 +2,7 @@
 
 use encoding_rs::{Encoding, UTF_16BE, UTF_16LE};
 
+use super::cell::{Cell, Merged};
 use crate::base::lang::Say;
 use crate::io::disk;
 use crate::say;
@@ -61,9 +62,9 @@ pub struct Row {
     pub number: usize,
     /// The column of the first cell, from 0.
     pub first: usize,
-    /// The text of each cell with its line breaks. A cell merged over rows is repeated in each; one merged over
-    /// columns stands in the first.
-    pub cells: Vec<String>,
+    /// Each cell from the first on. A cell merged over rows is repeated in each; one merged over columns stands in the
+    /// first, and the others are covered.
+    pub cells: Vec<Cell>,
 }
 
 /// Why a file could not be read as tables.
@@ -92,8 +93,18 @@ impl Row {
         self.cells
             .iter()
             .enumerate()
-            .map(|(at, cell)| (at, cell.as_str()))
+            .map(|(at, cell)| (at, cell.text.as_str()))
             .filter(|(_, cell)| !cell.is_empty())
+    }
+
+    /// The text of a cell by its index in the row; empty where there is none.
+    pub fn text(&self, column: usize) -> &str {
+        self.cells.get(column).map_or("", |cell| cell.text.as_str())
+    }
+
+    /// The non-empty cells whose text is their own, each with its index in the row.
+    pub fn own(&self) -> impl Iterator<Item = (usize, &Cell)> {
+        self.cells.iter().enumerate().filter(|(_, cell)| cell.merged == Merged::Own && !cell.is_empty())
     }
 }
 

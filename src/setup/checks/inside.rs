@@ -14,7 +14,7 @@ use crate::setup::editor;
 use crate::setup::files::{self, FORMS};
 
 pub(super) fn all(look: &Checkup<'_>) -> Vec<Check> {
-    vec![schemas(look), schema_lines::check(look), layout(look), leftovers(look)]
+    vec![schemas(look), schema_lines::check(look), layout(look), forms(look), leftovers(look)]
 }
 
 fn schemas(look: &Checkup<'_>) -> Check {
@@ -91,6 +91,45 @@ fn layout(look: &Checkup<'_>) -> Check {
     );
     let help = say!("Skriv i {path}: {list}", "Write in {path}: {list}");
     Check { help: Some(help), ..Check::new(name, State::Note, what) }
+}
+
+/// What somebody answers in a form has not been searched, and git forgets nothing.
+fn forms(look: &Checkup<'_>) -> Check {
+    let name = "forms";
+    let git = look.git.at(&look.root);
+    if git.is_there().is_err() {
+        let none = say!("{FORMS} ligger inte i något git-arkiv", "{FORMS} is in no git repository");
+        return Check::new(name, State::Skipped, none);
+    }
+    let kept = git.kept(&look.root.join(FORMS)).iter().any(|path| path != ".gitignore");
+    if kept {
+        return Check::missing(
+            name,
+            say!("formulär i {FORMS} är incheckade i git", "forms in {FORMS} are committed to git"),
+            say!(
+                "Ta bort dem ur git: git rm -r --cached {FORMS} och sedan vbe init. Svar som redan är incheckade finns kvar i historiken.",
+                "Take them out of git: git rm -r --cached {FORMS}, and then vbe init. Answers that are committed already remain in the history."
+            ),
+        );
+    }
+    let is_passed_over = git.passes_over(&format!("{FORMS}/svar.xlsx"));
+    if is_passed_over || !look.root.join(FORMS).is_dir() {
+        return Check::there(
+            name,
+            say!("formulär i {FORMS} checkas inte in", "forms in {FORMS} are not committed"),
+        );
+    }
+    Check::missing(
+        name,
+        say!(
+            "formulär i {FORMS} kan checkas in av misstag, med svar som ingen har granskat",
+            "forms in {FORMS} can be committed by mistake, with answers that nobody has searched"
+        ),
+        say!(
+            "Kör vbe init, som skriver {FORMS}/.gitignore. Finns den redan: skriv * på en rad i den.",
+            "Run vbe init, which writes {FORMS}/.gitignore. If it is there: write * on a line in it."
+        ),
+    )
 }
 
 /// What a killed run left may hold a whole record, under a name that nothing else reads.

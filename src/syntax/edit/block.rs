@@ -109,6 +109,31 @@ pub(super) fn change(
     Ok(cuts.into_iter().map(|cut| Splice::new(cut, "")).chain(new).collect())
 }
 
+/// Inserts items before the one with a number, which the list has. A comment above an item is about that item: the new
+/// ones come after the item before it, and before the first only where nothing is said of that.
+pub(super) fn insert_items(
+    text: &str,
+    list: At<'_>,
+    before: usize,
+    added: &[Value],
+    manner: FileStyle,
+) -> Result<Splice, SpliceError> {
+    let items: Vec<At<'_>> = list.items().collect();
+    let new = appended(text, &items, added, manner)?;
+    if let Some(above) = before.checked_sub(1) {
+        let above = *items.get(above).ok_or(SpliceError::Unsure)?;
+        let end = line_end(text, None, above);
+        return Ok(after_line(text, end, &new.join(lines::ending(text, end))));
+    }
+    let first = item_lines(text, *items.first().ok_or(SpliceError::Unsure)?)?;
+    let line_above = lines::start(text, first.start.saturating_sub(1))..first.start;
+    if text[line_above].trim_start().starts_with('#') {
+        return Err(SpliceError::Comment);
+    }
+    let ending = lines::ending(text, first.start);
+    Ok(Splice::insert(first.start, new.join(ending) + ending))
+}
+
 /// The lines of new items, with their dashes aligned with the others'.
 fn appended(
     text: &str,

@@ -180,7 +180,7 @@ fn holds(text: &str, edit: &Edit) -> Result<(), SpliceError> {
     // remains is compared.
     let wanted = match edit {
         Edit::Put(path, value) => Some((path, value)),
-        Edit::Include(..) | Edit::Drop(..) | Edit::Remove(_) => None,
+        Edit::Include(..) | Edit::Insert(..) | Edit::Drop(..) | Edit::Remove(_) => None,
     };
     if let Some((path, value)) = wanted {
         let found = find(&mut Index::default(), after.tree.root().unwrap(), path);
@@ -194,7 +194,11 @@ fn holds(text: &str, edit: &Edit) -> Result<(), SpliceError> {
     if says(&before).sorted() == says(&after).sorted() {
         assert_eq!(*text, new, "{}", say("nothing was to be done"));
     }
-    let (Edit::Put(path, _) | Edit::Include(path, _) | Edit::Drop(path, _) | Edit::Remove(path)) = edit;
+    let (Edit::Put(path, _)
+    | Edit::Include(path, _)
+    | Edit::Insert(path, ..)
+    | Edit::Drop(path, _)
+    | Edit::Remove(path)) = edit;
     let room = touched(&text, path);
     if matches!(edit, Edit::Remove(_)) && !is_in_flow(&text, path) {
         let mut left = after.comments.iter().map(|comment| new[comment.range()].trim_end());
@@ -227,7 +231,7 @@ fn holds(text: &str, edit: &Edit) -> Result<(), SpliceError> {
 fn an_edit_is_what_was_asked_for_and_nothing_else_or_none_at_all() {
     let mut runner = TestRunner::new(Config { failure_persistence: None, ..Config::with_cases(4000) });
     let (mut made, mut refused) = (0, Vec::new());
-    let inputs = (file(), new(), any::<prop::sample::Index>(), 0..5_usize);
+    let inputs = (file(), new(), any::<prop::sample::Index>(), 0..7_usize);
     let seen = std::cell::RefCell::new((&mut made, &mut refused));
     runner
         .run(&inputs, |(text, value, which, sort)| {
@@ -242,6 +246,7 @@ fn an_edit_is_what_was_asked_for_and_nothing_else_or_none_at_all() {
                 1 => Edit::Put([&path[..path.len() - 1], &["finished".into()]].concat(), value),
                 2 => Edit::Put([&path[..], &["b".into()]].concat(), value),
                 3 => Edit::Include(path, vec![value]),
+                4 | 5 => Edit::Insert(path, sort - 4, vec![value]),
                 _ => Edit::Remove(path),
             };
             let mut seen = seen.borrow_mut();
@@ -304,7 +309,7 @@ fn what_holds_of_made_files_holds_of_real_ones_that_are_a_little_wrong() {
         include_str!("../../../records/incidents/klotter-gangtunnel.yaml"),
     ];
     let wrong = proptest::collection::vec((any::<prop::sample::Index>(), 0..14_usize), 1..5);
-    let inputs = (select(texts.to_vec()), wrong, new(), any::<prop::sample::Index>(), 0..6_usize);
+    let inputs = (select(texts.to_vec()), wrong, new(), any::<prop::sample::Index>(), 0..7_usize);
     let mut runner = TestRunner::new(Config { failure_persistence: None, ..Config::with_cases(1500) });
     let made = std::cell::Cell::new(0);
     runner
@@ -331,6 +336,7 @@ fn what_holds_of_made_files_holds_of_real_ones_that_are_a_little_wrong() {
                 2 => Edit::Put([&path[..path.len() - 1], &["finished".into()]].concat(), value),
                 3 => Edit::Include(path, vec![value]),
                 4 => Edit::Include(vec!["updates".into()], vec![value]),
+                5 => Edit::Insert(vec!["updates".into()], 1, vec![value]),
                 _ => Edit::Remove(path),
             };
             made.set(made.get() + i32::from(holds(&text, &edit).is_ok()));
@@ -354,6 +360,7 @@ fn drawn(all: &[Vec<Step>], value: Value, which: prop::sample::Index, sort: usiz
         (4, _) => Edit::Include(path, vec![value.clone(), Value::text("y"), value]),
         (5, Some(Step::Item(at))) => Edit::Drop(above(), vec![*at]),
         (6, _) => Edit::Put([&path[..], &["b".into(), "c".into()]].concat(), value),
+        (8, _) => Edit::Insert(path, 1, vec![value]),
         (7, Some(Step::Item(_))) => {
             Edit::Put(above(), Value::List(vec![Value::text("b"), value, Value::text("d")]))
         }
@@ -373,7 +380,7 @@ fn apart(text: &str) -> (Vec<&str>, Vec<&str>) {
 #[test]
 fn edits_made_together_give_the_text_that_one_by_one_gives() {
     let mut runner = TestRunner::new(Config { failure_persistence: None, ..Config::with_cases(6000) });
-    let edits = proptest::collection::vec((new(), any::<prop::sample::Index>(), 0..9_usize), 2..7);
+    let edits = proptest::collection::vec((new(), any::<prop::sample::Index>(), 0..10_usize), 2..7);
     let made = std::cell::Cell::new(0);
     runner
         .run(&(file(), edits), |(text, edits)| {

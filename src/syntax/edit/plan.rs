@@ -63,7 +63,8 @@ impl<'a> Planner<'a> {
     pub(super) fn plan(&mut self, edit: &Edit) -> Result<Plan, SpliceError> {
         match edit {
             Edit::Put(path, value) => self.put(path, value),
-            Edit::Include(path, items) => self.include(path, items),
+            Edit::Include(path, items) => self.include(path, items, usize::MAX),
+            Edit::Insert(path, before, items) => self.include(path, items, *before),
             Edit::Drop(path, gone) => self.drop_items(path, gone),
             Edit::Remove(path) => self.remove(path),
         }
@@ -139,7 +140,8 @@ impl<'a> Planner<'a> {
         }
     }
 
-    fn include(&mut self, path: &[Step], items: &[Value]) -> Result<Plan, SpliceError> {
+    /// Adds the items that are not there already: before the item with a number, or last where there is none.
+    fn include(&mut self, path: &[Step], items: &[Value], before: usize) -> Result<Plan, SpliceError> {
         let found = self.find(path);
         let own = if found.rest.is_empty() { Value::of(found.node) } else { Value::List(Vec::new()) };
         let Value::List(mut all) = own else {
@@ -155,9 +157,22 @@ impl<'a> Planner<'a> {
             return self.put(path, &Value::List(new));
         }
         let room = extent(self.text, found.key, found.node, found.in_flow);
-        all.extend(new.iter().cloned());
+        let before = before.min(all.len());
+        let is_last = before == all.len();
+        all.splice(before..before, new.iter().cloned());
         let plan = Plan::new(room, found.node, path.to_vec(), Some(Value::List(all)));
-        if new.is_empty() { Ok(plan) } else { Ok(plan.by(self.change_list(found.node, &[], &new)?)) }
+        if new.is_empty() {
+            return Ok(plan);
+        }
+        let splices = if is_last {
+            self.change_list(found.node, &[], &new)?
+        } else if is_flow(self.text, found.node) {
+            let new: Vec<String> = new.iter().map(render::flow).collect();
+            flow::insert(self.text, found.node, before.checked_sub(1), &new)
+        } else {
+            vec![block::insert_items(self.text, found.node, before, &new, self.manner)?]
+        };
+        Ok(plan.by(splices))
     }
 
     fn drop_items(&mut self, path: &[Step], gone: &[usize]) -> Result<Plan, SpliceError> {

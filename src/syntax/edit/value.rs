@@ -27,6 +27,8 @@ pub enum Edit {
     Put(Vec<Step>, Value),
     /// The list at the path has the items. Those that are not there already are appended.
     Include(Vec<Step>, Vec<Value>),
+    /// The list at the path has the items, and those that are not there already stand before the item with the number.
+    Insert(Vec<Step>, usize, Vec<Value>),
     /// The list at the path lacks the items with these numbers, which are in order. A list that becomes empty is
     /// removed.
     Drop(Vec<Step>, Vec<usize>),

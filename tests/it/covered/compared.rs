@@ -181,7 +181,7 @@ fn two_covered_roles_are_listed_grouped_and_asked_apart() {
     }
     // What comes back is written with the role's own id.
     let answered =
-        sandbox.read("fo/handlaggare-syd.md").replace("|  |  |  |  |\n", "|  |  | grön | Klart |\n");
+        sandbox.read("fo/handlaggare-syd.md").replace("|  |  |  |  | plan", "|  |  | grön | Klart | plan");
     let sandbox = sandbox.file("svar.md", &answered);
     let run = sandbox.run("import --answers svar.md --dry-run");
     assert!(!run.err.contains("█") && run.exit != Exit::Failed, "{}{}", run.out, run.err);

@@ -1,0 +1,286 @@
+//! What one row of a form says of its activity that is not already recorded, or why that cannot be told.
+
+use super::listed::Fault;
+use crate::base::day::Day;
+use crate::base::lang::{Lang, Say, clause};
+use crate::base::likeness::{can_be_written, plain_form};
+use crate::editing::{self, ProgressAction, ProgressEntry};
+use crate::import::form::{Answer, Column, assessment, day, names};
+use crate::model::records::Text;
+use crate::model::records::activity::{Assessment, Progress};
+use crate::model::records::plan::{Activity, Plan};
+use crate::model::workspace::{Filed, Workspace};
+use crate::say;
+
+/// The days that matter when answers are read.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Days {
+    /// The day that the answers were given.
+    pub on: Day,
+    /// The day that it is.
+    pub today: Day,
+}
+
+/// Something that an answer says has happened, and where it says so.
+#[derive(Clone, Debug)]
+pub(super) struct Deed {
+    pub action: ProgressAction,
+    pub entry: ProgressEntry,
+    pub file: String,
+    pub place: Say,
+}
+
+/// An activity as a row names it.
+pub(super) type Named<'w> = (Filed<'w, Plan>, &'w Activity);
+
+/// The activity that a row is about: that of its id, which must be that of its title too. A row without an id is about
+/// the activity with its title.
+pub(super) fn named<'w>(
+    workspace: &'w Workspace,
+    file: &str,
+    answer: &Answer,
+    on: Day,
+) -> Result<Named<'w>, Fault> {
+    let (id, title) = (answer.cell(Column::Id), answer.cell(Column::Title));
+    let (written, own) = (answer.text(Column::Id), plain_form(&title.cell.text));
+    let is_own = |named: &Named<'w>| plain_form(&named.1.title) == own;
+    // An id that is covered in the form is none.
+    if written.is_empty() || !can_be_written(&written) {
+        let found = editing::activity(workspace, &answer.text(Column::Title), on).ok();
+        return found.filter(is_own).ok_or_else(|| untitled(file, &title.place));
+    }
+    let found =
+        editing::activity(workspace, &written, on).map_err(|error| Fault::refused(file, &id.place, error))?;
+    if own.is_empty() || is_own(&found) {
+        return Ok(found);
+    }
+    let (sv, en) = (id.place.text(Lang::Sv), id.place.text(Lang::En));
+    let told = clause(&found.1.title);
+    Err(Fault::new(
+        file,
+        &title.place,
+        say!(
+            "Åtgärden här är en annan än den som Id i {sv} hör till: ”{told}”.",
+            "The activity here is another than that of the Id in {en}: “{told}”."
+        ),
+        Say::fixed(
+            "Har en kolumn sorterats för sig: ångra det, eller fråga den som svarade. Har åtgärden fått en ny titel: skriv den som i planen.",
+            "If a column has been sorted by itself: undo that, or ask whoever answered. If the activity has a new title: write it as in the plan.",
+        ),
+    ))
+}
+
+fn untitled(file: &str, place: &Say) -> Fault {
+    Fault::new(
+        file,
+        place,
+        Say::fixed(
+            "Raden har inget Id, och ingen åtgärd har den titeln.",
+            "The row has no Id, and no activity has that title.",
+        ),
+        Say::fixed(
+            "Skriv åtgärdens titel som i planen, eller flytta svaret till åtgärdens egen rad.",
+            "Write the title of the activity as in the plan, or move the answer to the activity's own row.",
+        ),
+    )
+}
+
+/// What a row says of its activity, and whether anybody has answered in it.
+pub(super) fn deeds(
+    workspace: &Workspace,
+    file: &str,
+    answer: &Answer,
+    (plan, activity): Named<'_>,
+    days: Days,
+) -> Result<(Vec<Deed>, bool), Vec<Fault>> {
+    let progress = workspace.progress(&plan.record.id, &activity.id).map(|filed| filed.record);
+    let row = Row { workspace, file, answer, progress, days };
+    let mut faults = Vec::new();
+    let mut keep = |read: Result<Option<Day>, Fault>| {
+        read.unwrap_or_else(|fault| {
+            faults.push(fault);
+            None
+        })
+    };
+    let last = keep(row.day(Column::Last));
+    let told = progress.and_then(|progress| progress.started).map(|own| own.day);
+    let started = keep(row.new_day(Column::Started, told));
+    let ended = progress.and_then(|progress| progress.finished).map(|own| own.day);
+    let finished = keep(row.new_day(Column::Finished, ended));
+    if let (Some(from), Some(to)) = (started.or(told), finished.or(ended))
+        && to < from
+        && (started.is_some() || finished.is_some())
+    {
+        faults.push(row.backwards(from, to));
+    }
+    let entry = row.entry().unwrap_or_else(|fault| {
+        faults.push(fault);
+        None
+    });
+    if !faults.is_empty() {
+        return Err(faults);
+    }
+    let day_told = |column, action, on| {
+        let entry = ProgressEntry { on, by: None, note: None, evidence: None, value: None, assessment: None };
+        row.deed(column, action, entry)
+    };
+    let mut deeds: Vec<Deed> = Vec::new();
+    deeds.extend(started.map(|on| day_told(Column::Started, ProgressAction::Start, on)));
+    deeds.extend(finished.map(|on| day_told(Column::Finished, ProgressAction::Finish, on)));
+    let is_new = |entry: &ProgressEntry| !progress.is_some_and(|own| is_told(workspace, own, last, entry));
+    let (is_noted, at) = (entry.is_some(), row.reply());
+    let new = entry.filter(is_new);
+    deeds.extend(new.map(|entry| row.deed(at, ProgressAction::Note, entry)));
+    // A day of beginning that is no later than the last news may have come with the form.
+    let is_begun = answer.has(Column::Started) && told.is_some_and(|on| last.is_none_or(|last| last < on));
+    let is_answered = is_noted || is_begun || started.is_some() || answer.has(Column::Finished);
+    Ok((deeds, is_answered))
+}
+
+/// A row whose activity is known.
+struct Row<'r> {
+    workspace: &'r Workspace,
+    file: &'r str,
+    answer: &'r Answer,
+    progress: Option<&'r Progress>,
+    days: Days,
+}
+
+impl Row<'_> {
+    fn fault(&self, column: Column, what: Say, help: Say) -> Fault {
+        Fault::new(self.file, &self.answer.cell(column).place, what, help)
+    }
+
+    fn deed(&self, column: Column, action: ProgressAction, entry: ProgressEntry) -> Deed {
+        let (file, place) = (self.file.to_owned(), self.answer.cell(column).place.clone());
+        Deed { action, entry, file, place }
+    }
+
+    fn day(&self, column: Column) -> Result<Option<Day>, Fault> {
+        day(&self.answer.cell(column).cell).map_err(|_| {
+            self.fault(
+                column,
+                Say::fixed("Det som står här går inte att läsa som en dag.", "What stands here cannot be read as a day."),
+                Say::fixed(
+                    "Skriv dagen så här: 2026-05-14. Är den inte känd: låt rutan vara tom, och skriv under Vad har hänt.",
+                    "Write the day like this: 2026-05-14. If it is not known: leave the cell empty, and write under What has happened.",
+                ),
+            )
+        })
+    }
+
+    /// The day in a column, if it is not recorded already.
+    fn new_day(&self, column: Column, recorded: Option<Day>) -> Result<Option<Day>, Fault> {
+        let Some(on) = self.day(column)?.filter(|on| recorded != Some(*on)) else { return Ok(None) };
+        let today = self.days.today;
+        if on > today {
+            return Err(self.fault(
+                column,
+                say!("{on} har inte varit än.", "{on} has not come yet."),
+                Say::fixed(
+                    "Här står bara det som har hänt. Skriv planerna under Vad har hänt.",
+                    "Only what has happened stands here. Write what is planned under What has happened.",
+                ),
+            ));
+        }
+        let Some(recorded) = recorded else { return Ok(Some(on)) };
+        let (sv, en, key) = match column {
+            Column::Started => ("påbörjad", "started", "started"),
+            _ => ("avslutad", "finished", "finished"),
+        };
+        let id = self.progress.map_or_else(String::new, |own| format!("{}/{}", own.plan, own.id));
+        Err(self.fault(
+            column,
+            say!(
+                "Här står {on}, men åtgärden är redan {sv} {recorded}.",
+                "Here stands {on}, but the activity is {en} already, {recorded}."
+            ),
+            say!(
+                "Är den nya dagen rätt: vbe set {id} {key}={on}. Annars: ta bort den ur formuläret.",
+                "If the new day is right: vbe set {id} {key}={on}. Otherwise: take it out of the form."
+            ),
+        ))
+    }
+
+    fn backwards(&self, from: Day, to: Day) -> Fault {
+        let column = if self.answer.has(Column::Finished) { Column::Finished } else { Column::Started };
+        self.fault(
+            column,
+            say!(
+                "Åtgärden skulle vara avslutad {to}, innan den påbörjades {from}.",
+                "The activity would be finished {to}, before it was started {from}."
+            ),
+            Say::fixed("Rätta den av dagarna som är fel.", "Mend whichever of the days is wrong."),
+        )
+    }
+
+    /// The column of what is told beside days.
+    fn reply(&self) -> Column {
+        if self.answer.has(Column::Note) { Column::Note } else { Column::Assessed }
+    }
+
+    /// What the role tells of the activity, if anything.
+    fn entry(&self) -> Result<Option<ProgressEntry>, Fault> {
+        let assessed = assessment(&self.answer.cell(Column::Assessed).cell).map_err(|_| {
+            self.fault(
+                Column::Assessed,
+                Say::fixed(
+                    "Det som står här går inte att läsa som en bedömning.",
+                    "What stands here cannot be read as an assessment.",
+                ),
+                Say::fixed(
+                    "Skriv grön, gul eller röd, och resten under Vad har hänt.",
+                    "Write green, yellow or red, and the rest under What has happened.",
+                ),
+            )
+        })?;
+        if self.answer.has(Column::Note) && self.answer.text(Column::Note).is_empty() {
+            return Err(self.fault(
+                Column::Note,
+                Say::fixed(
+                    "Rutan har en formel utan värde, så svaret går inte att läsa.",
+                    "The cell has a formula without a value, so the answer cannot be read.",
+                ),
+                Say::fixed("Skriv svaret som text.", "Write the answer as text."),
+            ));
+        }
+        let note = Some(self.answer.text(Column::Note)).filter(|note| !note.is_empty());
+        if note.is_none() && assessed.is_none() {
+            return Ok(None);
+        }
+        let by = Some(self.by()?);
+        let assessment = assessed.map(|own| own.name().to_owned());
+        Ok(Some(ProgressEntry { on: self.days.on, by, note, evidence: None, value: None, assessment }))
+    }
+
+    /// The id of whoever answers, as it stands in the register.
+    fn by(&self) -> Result<String, Fault> {
+        let mut called = self.answer.role.as_deref().map(names).unwrap_or_default().into_iter();
+        let actor = called.find_map(|name| self.workspace.actor(name).found());
+        actor.map(|actor| actor.record.id.stands().into_raw().to_owned()).ok_or_else(|| {
+            self.fault(
+                self.reply(),
+                Say::fixed(
+                    "Det framgår inte vem som svarar: ovanför rubrikerna står ingen roll, enhet eller grupp som är känd.",
+                    "It is not said who answers: no known role, unit or group stands above the heads.",
+                ),
+                Say::fixed(
+                    "Skriv den överst i formuläret, som den heter i organisationsfilen.",
+                    "Write it at the top of the form, as it is called in the file of the organisation.",
+                ),
+            )
+        })
+    }
+}
+
+/// Whether the same role has told the same since the form was asked, as when a form is read in twice. What was told
+/// before that is another answer, however alike.
+fn is_told(workspace: &Workspace, progress: &Progress, asked: Option<Day>, entry: &ProgressEntry) -> bool {
+    let role = |name: &Text| Some(workspace.actor(name).found()?.record.id.stands().into_raw().to_owned());
+    progress.updates.iter().any(|update| {
+        (update.on.day == entry.on || asked.is_none_or(|asked| update.on.day > asked))
+            && update.note.as_deref() == entry.note.as_deref()
+            && update.assessment.map(Assessment::name) == entry.assessment.as_deref()
+            && update.by.as_ref().and_then(role) == entry.by
+    })
+}

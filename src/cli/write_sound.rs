@@ -1,0 +1,47 @@
+//! Writes the changes that can be written, where each stands by itself, and tells of the others.
+
+use super::context::CommandContext;
+use super::outcome::{CommandError, Exit, Out};
+use super::write_changes::{Mode, finish, lock};
+use crate::editing::{self, Change, EditError};
+use crate::facts::seen::Seen;
+use crate::model::workspace::Workspace;
+use crate::output::render::{Format, Verdict};
+use crate::syntax::finding::{Finding, Severity};
+
+/// Reads the workspace, makes changes to several files, and writes those that leave no error in their files.
+pub(super) fn carry_out_sound(
+    context: &CommandContext,
+    mode: Mode,
+    out: &mut Out<'_>,
+    make: impl FnOnce(&Workspace) -> Result<Vec<Change>, EditError>,
+) -> Result<Exit, CommandError> {
+    let lock = match mode {
+        Mode::Write | Mode::Tell => Some(lock(context, out)?),
+        Mode::Dry | Mode::Show => None,
+    };
+    let workspace = context.workspace(out)?;
+    let reader = context.reader(&workspace.root, &workspace.config)?;
+    let changes = make(&workspace)?;
+    let coming = editing::coming(&changes, workspace, &reader, context.day);
+    let is_stopped = |file| {
+        let is_error = |finding: &&Finding| finding.severity == Severity::Error;
+        coming.findings.iter().filter(is_error).any(|finding| finding.place.file == file)
+    };
+    let (stopped, sound): (Vec<_>, Vec<_>) =
+        changes.iter().zip(&coming.files).partition(|(_, (file, _))| is_stopped(*file));
+    if !coming.stops || stopped.is_empty() || sound.is_empty() {
+        return finish(&changes, &coming, context, (mode, lock), out);
+    }
+    let is_of_stopped = |finding: &&Finding| stopped.iter().any(|(_, (file, _))| *file == finding.place.file);
+    let findings: Vec<Finding> = coming.findings.iter().filter(is_of_stopped).cloned().collect();
+    let files = Seen::of(&coming.workspace, stopped.len());
+    let verdict =
+        Verdict { workspace: &coming.workspace, findings: &findings, files, day: context.day, under: "" };
+    out.answer.findings(verdict, Format::Text, context.render_options)?;
+    let sound: Vec<Change> = sound.into_iter().map(|(change, _)| change.clone()).collect();
+    let workspace = context.workspace(out)?;
+    let coming = editing::coming(&sound, workspace, &reader, context.day);
+    let exit = finish(&sound, &coming, context, (mode, lock), out)?;
+    Ok(if exit == Exit::Fine { Exit::Found } else { exit })
+}

@@ -1,0 +1,157 @@
+//! What an answer says: a day or an assessment, in the forms that people write them. Only what means one thing is read.
+
+use crate::base::day::Day;
+use crate::base::likeness::fold;
+use crate::base::meant;
+use crate::base::wording;
+use crate::io::tables::{Cell, Kind, Shows};
+use crate::model::records::activity::Assessment;
+
+/// An answer that cannot be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Unclear;
+
+/// The days of the week, which may stand before a date.
+const WEEKDAYS: [&str; 14] = [
+    "måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag", "söndag", "mån", "tis", "ons", "tors",
+    "fre", "lör", "sön",
+];
+
+/// The colours as people draw them, with their words.
+const DRAWN: [(char, &str); 12] = [
+    ('🟢', "grön"),
+    ('🟩', "grön"),
+    ('💚', "grön"),
+    ('✅', "grön"),
+    ('🟡', "gul"),
+    ('🟨', "gul"),
+    ('💛', "gul"),
+    ('⚠', "gul"),
+    ('🔴', "röd"),
+    ('🟥', "röd"),
+    ('❤', "röd"),
+    ('⛔', "röd"),
+];
+
+/// The day that a cell says; `None` where it is empty. The earliest day that is believed of a sheet keeps out times of
+/// day, which it keeps as parts of the day before its first.
+pub(crate) fn day(cell: &Cell) -> Result<Option<Day>, Unclear> {
+    const EARLIEST: i32 = 1950;
+    match cell.shown {
+        Kind::Time(day, Shows::Day | Shows::Other) if day.year() >= EARLIEST => Ok(Some(day)),
+        Kind::Time(..) | Kind::Error | Kind::Unstored => Err(Unclear),
+        _ => written(&cell.text),
+    }
+}
+
+fn written(text: &str) -> Result<Option<Day>, Unclear> {
+    let text = fold(text);
+    let text = text.trim_end_matches(['.', ',']);
+    if text.is_empty() {
+        return Ok(None);
+    }
+    let mut words: Vec<&str> = text.split(' ').collect();
+    let is_before = |word: &str| {
+        let word = word.trim_matches(['.', ',']);
+        word == "den" || WEEKDAYS.iter().any(|day| word == *day || word.strip_suffix("en") == Some(*day))
+    };
+    while words.len() > 1 && is_before(words[0]) {
+        words.remove(0);
+    }
+    // A time of day that a program has put after the day.
+    if words.len() == 2 && words[1].trim_matches(['0', ':']).is_empty() {
+        words.pop();
+    }
+    let text = words.join(" ");
+    Day::read(&text).or_else(|| meant::day(&text)).map(Some).ok_or(Unclear)
+}
+
+/// The assessment that a cell says; `None` where it is empty. What stands in brackets, and after a dash or a comma, may
+/// only say the same.
+pub(crate) fn assessment(cell: &Cell) -> Result<Option<Assessment>, Unclear> {
+    if matches!(cell.shown, Kind::Error | Kind::Unstored) {
+        return Err(Unclear);
+    }
+    let mut text = cell.text.replace('\u{fe0f}', "");
+    for (drawn, word) in DRAWN {
+        text = text.replace(drawn, &format!(",{word},"));
+    }
+    let parts = text.split(['(', ')', ',', ';', ':', '=', '–', '\n']).flat_map(|part| part.split(" - "));
+    let parts = parts.map(|part| part.trim_matches(|char: char| !char.is_alphanumeric()));
+    let mut all = parts.filter(|part| !part.is_empty()).map(colour);
+    let Some(first) = all.next() else {
+        return if cell.text.is_empty() { Ok(None) } else { Err(Unclear) };
+    };
+    let first = first?;
+    all.all(|other| other == Ok(first)).then_some(Some(first)).ok_or(Unclear)
+}
+
+/// The assessment that is called so.
+fn colour(said: &str) -> Result<Assessment, Unclear> {
+    let words = Assessment::ALL.map(Assessment::typed);
+    wording::meant(said, &words).and_then(|at| Assessment::ALL.get(at)).copied().ok_or(Unclear)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_day_is_read_as_people_write_it_and_nothing_else_is_a_day() {
+        for text in [
+            "2026-05-14", "14 maj 2026", "den 14 maj 2026", "Torsdagen den 14 maj 2026.", "tors 14/5 2026",
+            "14/5 2026", "20260514", "2026-05-14 00:00:00", "14.5.2026",
+        ] {
+            assert_eq!(
+                written(text).unwrap().map(|day| day.to_string()).as_deref(),
+                Some("2026-05-14"),
+                "{text}"
+            );
+        }
+        for text in
+            ["14 maj", "maj 2026", "14/5", "14/5 26", "2026-02-30", "ja", "x", "klart", "46156", "14 V 2026"]
+        {
+            assert_eq!(written(text), Err(Unclear), "{text}");
+        }
+        assert_eq!(written(" "), Ok(None));
+    }
+
+    #[test]
+    fn a_day_that_a_sheet_keeps_is_that_day_and_a_month_is_none() {
+        let day = Day::read("2026-05-14").unwrap();
+        let cell = |shows| Cell { shown: Kind::Time(day, shows), ..Cell::plain("14-maj") };
+        assert_eq!(super::day(&cell(Shows::Day)), Ok(Some(day)));
+        assert_eq!(super::day(&cell(Shows::Other)), Ok(Some(day)));
+        assert_eq!(super::day(&cell(Shows::Month)), Err(Unclear));
+        let noon = Kind::Time(Day::of(1899, 12, 31).unwrap(), Shows::Other);
+        assert_eq!(super::day(&Cell { shown: noon, ..Cell::plain("12:00") }), Err(Unclear));
+        assert_eq!(super::day(&Cell { shown: Kind::Unstored, ..Cell::plain("") }), Err(Unclear));
+    }
+
+    #[test]
+    fn an_assessment_is_read_in_every_form_of_one_and_in_none_of_two() {
+        for (text, name) in [
+            ("grön (enligt plan)", "green"),
+            ("Gul.", "yellow"),
+            ("gul (risk)", "yellow"),
+            ("GUL – risk", "yellow"),
+            ("🟡", "yellow"),
+            ("🟡 gul", "yellow"),
+            ("gult", "yellow"),
+            ("Röd!", "red"),
+            ("rött (avvikelse)", "red"),
+            ("red, off plan", "red"),
+            ("enligt plan", "green"),
+            ("yellow", "yellow"),
+        ] {
+            let read = assessment(&Cell::plain(text)).map(|own| own.map(Assessment::name));
+            assert_eq!(read, Ok(Some(name)), "{text}");
+        }
+        for text in
+            ["lila", "gul/röd", "grön (risk)", "🟢🔴", "inte grön", "ok", "?", "-", "gul, nästan klart"]
+        {
+            assert_eq!(assessment(&Cell::plain(text)), Err(Unclear), "{text}");
+        }
+        assert_eq!(assessment(&Cell::plain("")), Ok(None));
+    }
+}
