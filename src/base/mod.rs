@@ -3,6 +3,7 @@
 
 pub mod lang;
 pub(crate) mod number;
+mod numeral;
 pub(crate) mod shell;
 pub(crate) mod pattern;
 pub mod day;
@@ -19,3 +20,5 @@ mod rhythm_pattern;
 pub(crate) mod time_words;
 pub(crate) mod quantity;
 pub(crate) mod target;
+#[cfg(test)]
+mod documented;

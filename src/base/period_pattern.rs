@@ -19,6 +19,11 @@ impl Period {
         whole(&read())
     }
 
+    /// What [`Period::is_planned`] accepts.
+    pub(crate) fn planned_pattern() -> String {
+        whole(&read())
+    }
+
     /// What [`Period::validity`] accepts.
     pub(crate) fn validity_pattern() -> String {
         let (single, until, from) = (single(), one_of(UNTIL), one_of(FROM));
