@@ -1,6 +1,6 @@
 //! Regular expressions that say what the readers of times and recurrences accept, for whoever judges a record by its schema
 //! alone: editors and other validators. They keep to what every dialect understands in the same way: no flags, no looking
-//! around, no classes of letters.
+//! around, no classes of letters. Words are written as a tree, since a letter in both its cases takes four characters.
 
 /// A space, as it may stand between words and around them.
 pub(super) const SPACE: &str = r"[ \t\n\r\xa0]";
@@ -15,21 +15,111 @@ pub(super) fn whole(inner: &str) -> String {
 
 /// One of some phrases, in any case and with any spaces between their words.
 pub(super) fn one_of<'a>(phrases: impl IntoIterator<Item = &'a str>) -> String {
-    let phrases: Vec<String> = phrases.into_iter().map(phrase).collect();
-    format!("(?:{})", phrases.join("|"))
+    let mut tree = Node::default();
+    for phrase in phrases {
+        tree.put(&phrase.split_whitespace().collect::<Vec<_>>().join(" "));
+    }
+    format!("(?:{})", alternatives(&tree.ways()))
 }
 
-fn phrase(text: &str) -> String {
-    let words: Vec<String> = text.split_whitespace().map(|word| word.chars().map(letter).collect()).collect();
-    words.join(&format!("{SPACE}+"))
+/// What can follow on the same beginning of some phrases.
+#[derive(Default)]
+struct Node {
+    next: Vec<(char, Node)>,
+    /// Whether a phrase ends here.
+    is_end: bool,
 }
 
-/// A letter in both its cases; another character as itself.
-fn letter(char: char) -> String {
-    let upper: String = char.to_uppercase().collect();
-    match char {
-        '.' => r"\.".to_owned(),
-        _ if upper.chars().eq([char]) => upper,
-        _ => format!("[{upper}{char}]"),
+/// Some characters, of which one stands, and what stands after it.
+struct Way {
+    chars: Vec<char>,
+    tail: String,
+}
+
+impl Node {
+    fn put(&mut self, rest: &str) {
+        let mut chars = rest.chars();
+        let Some(first) = chars.next() else {
+            self.is_end = true;
+            return;
+        };
+        if let Some((_, node)) = self.next.iter_mut().find(|(own, _)| *own == first) {
+            return node.put(chars.as_str());
+        }
+        let mut node = Self::default();
+        node.put(chars.as_str());
+        self.next.push((first, node));
+    }
+
+    /// The ways on from here. Letters that are followed by the same are one way.
+    fn ways(&self) -> Vec<Way> {
+        let mut ways: Vec<Way> = Vec::new();
+        for (char, node) in &self.next {
+            let tail = node.tail();
+            let is_like = |way: &&mut Way| {
+                way.tail == tail && char.is_alphabetic() && way.chars.iter().all(|own| own.is_alphabetic())
+            };
+            match ways.iter_mut().find(is_like) {
+                Some(way) => way.chars.push(*char),
+                None => ways.push(Way { chars: vec![*char], tail }),
+            }
+        }
+        ways
+    }
+
+    /// What stands after the character that leads here.
+    fn tail(&self) -> String {
+        match &*self.ways() {
+            [] => String::new(),
+            [only] if self.is_end && only.tail.is_empty() => format!("{}?", class(&only.chars)),
+            ways if self.is_end => format!("(?:{})?", alternatives(ways)),
+            [only] => alternatives(std::slice::from_ref(only)),
+            ways => format!("(?:{})", alternatives(ways)),
+        }
+    }
+}
+
+fn alternatives(ways: &[Way]) -> String {
+    let ways: Vec<String> = ways.iter().map(|way| format!("{}{}", class(&way.chars), way.tail)).collect();
+    ways.join("|")
+}
+
+/// One of some characters: a letter in both its cases, another character as itself.
+fn class(chars: &[char]) -> String {
+    match chars {
+        [' '] => format!("{SPACE}+"),
+        ['.'] => r"\.".to_owned(),
+        [only] if !only.is_alphabetic() => only.to_string(),
+        _ => format!(
+            "[{}]",
+            chars.iter().flat_map(|char| char.to_uppercase().chain([*char])).collect::<String>()
+        ),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn phrases_are_one_tree_and_match_what_they_are() {
+        assert_eq!(one_of(["maj", "may"]), "(?:[Mm][Aa][JjYy])");
+        assert_eq!(one_of(["mar", "mars"]), "(?:[Mm][Aa][Rr][Ss]?)");
+        assert_eq!(one_of(["v", "v."]), r"(?:[Vv]\.?)");
+        let both = one_of(["i", "fr.o.m.", "school year", "half-year", "okt", "oct"]);
+        let others = jsonschema::draft7::new(&serde_json::json!({"pattern": whole(&both)})).unwrap();
+        for (text, is_one) in [
+            ("I", true),
+            ("Fr.o.m.", true),
+            ("fraoam", false),
+            (" school \u{a0}YEAR ", true),
+            ("schoolyear", false),
+            ("half-year", true),
+            ("OCT", true),
+            ("ok", false),
+            ("", false),
+        ] {
+            assert_eq!(others.is_valid(&text.into()), is_one, "{text}");
+        }
     }
 }

@@ -1,5 +1,7 @@
-//! Patterns of the forms of a time. They accept what is read, and beside that what no pattern can say: a range whose end is before
-//! its beginning, a month that has no such day, a year that has no such week, two years that do not follow on each other.
+//! Patterns of the forms of a time, made of the tables that the reader reads by. They accept what is read, and refuse a number
+//! that cannot be: a thirteenth month, the 31st of April, a fourth tertial. Beside what is read they accept what would make them
+//! many times as long to refuse: a range whose end is before its beginning, a week that only other years have, two
+//! names before a year without a dash between them.
 
 use crate::base::day::{Day, LEAP};
 use crate::base::pattern::{DASH, SPACE, one_of, whole};
@@ -9,14 +11,13 @@ use crate::base::period::{FROM, UNTIL};
 
 /// A year that is accepted.
 const YEAR: &str = "(?:19|2[01])[0-9][0-9]";
-/// The number of a day in some month, and of a week in some year.
-const DAY: &str = "(?:0?[1-9]|[12][0-9]|3[01])";
+/// The number of a week in some year.
 const WEEK: &str = "(?:0?[1-9]|[1-4][0-9]|5[0-3])";
 
 impl Period {
     /// What [`Period::read`] accepts.
     pub(crate) fn pattern() -> String {
-        whole(&read())
+        format!("^{SPACE}*{}{}$", before(), in_a_row(&format!("{SPACE}*$")))
     }
 
     /// What [`Period::is_planned`] accepts.
@@ -26,11 +27,10 @@ impl Period {
 
     /// What [`Period::validity`] accepts.
     pub(crate) fn validity_pattern() -> String {
-        let (single, until, from) = (single(), one_of(UNTIL), one_of(FROM));
-        let dash = format!("{SPACE}+{DASH}");
-        let open = format!("(?:{dash}(?:{SPACE}*{until})?|{SPACE}*{until})");
-        let read = read();
-        whole(&format!("{read}|{single}{open}|{from}{SPACE}+{single}(?:{dash})?(?:{SPACE}*{until})?|{until}"))
+        let (until, from) = (one_of(UNTIL), one_of(FROM));
+        let open = format!("(?:{SPACE}+{DASH})?(?:{SPACE}*{until})?{SPACE}*$");
+        let row = in_a_row(&open);
+        format!("^{SPACE}*(?:{until}{SPACE}*|{}(?:{from}{SPACE}+)?{row})$", before())
     }
 
     /// A half-year and nothing else.
@@ -47,23 +47,15 @@ impl Period {
 
     /// A month or something coarser, and never a day.
     pub(crate) fn month_pattern() -> String {
-        whole(&format!("{}{}", before(), coarse()))
+        let (parts, months, counted) =
+            (parts(), one_of(MONTHS.into_iter().flatten().copied()), counted_parts());
+        whole(&format!(
+            "{}(?:(?:{parts}{SPACE}*|(?:{months}|{counted}){SPACE}+)?{YEAR}\
+             |{YEAR}(?:{DASH}(?:0[1-9]|1[0-2]|{})|{SPACE}+(?:{parts}|{months}|{counted})))",
+            before(),
+            signs()
+        ))
     }
-}
-
-fn read() -> String {
-    let single = single();
-    let (months, parts, named) = (months(), parts(), counted_parts());
-    let week = format!("{}{SPACE}*{WEEK}", one_of(WEEKS));
-    let from = format!("(?:{parts}|{months}(?:{SPACE}*{DAY})?|{named}|{week})");
-    let to = format!("(?:{parts}{SPACE}*|(?:{}|{months}|{named}|{week}){SPACE}+){YEAR}", dates());
-    let sorts = one_of(NUMBERED.iter().flat_map(|(names, _)| *names).copied().chain(WEEKS));
-    let bare =
-        format!("(?:{sorts}|{months}){SPACE}*[0-9][0-9]?{SPACE}*{DASH}{SPACE}*[0-9][0-9]?{SPACE}+{YEAR}");
-    format!(
-        "{}(?:{single}(?:{SPACE}+{DASH}{SPACE}+{single})?|{YEAR}{DASH}{YEAR}|{from}{SPACE}*{DASH}{SPACE}*{to}|{bare})",
-        before()
-    )
 }
 
 /// Words before a time that leave it the same.
@@ -71,32 +63,44 @@ fn before() -> String {
     format!("(?:{}{SPACE}+)*", one_of(BEFORE))
 }
 
-/// A time in one of the forms, and no range.
-fn single() -> String {
-    let day = Day::shape(YEAR, &format!("(?:(?:19|2[01]){LEAP}|2000)"), DASH);
-    let week = format!("{}{SPACE}*{WEEK}", one_of(WEEKS));
+/// One time, or two with a dash between, of which the last is followed by `end`. Why the row is not written out: a time is
+/// most of what there is to say.
+fn in_a_row(end: &str) -> String {
+    format!("(?:{}(?:{SPACE}+{DASH}{SPACE}+|{end})){{1,2}}", one())
+}
+
+/// A time, also of two parts of one year: `maj-juni 2018`, `vecka 40-42 2018`.
+fn one() -> String {
+    let (parts, named) = (parts(), named());
+    let between = format!("{SPACE}+|{SPACE}*{DASH}{SPACE}*(?:{WEEK}{SPACE}+)?");
+    let names = format!("(?:{parts}{SPACE}*(?:{DASH}{SPACE}*)?|{named}(?:{between})){{0,2}}");
     let turn = format!("{}{SPACE}*{YEAR}/{SPACE}*{YEAR}", one_of(TURNS.into_iter().flatten().copied()));
-    let within = format!("(?:{week}|{})", dates());
-    format!("(?:{}|{day}|{within}{SPACE}+{YEAR}|{YEAR}{SPACE}+{within}|{turn})", coarse())
+    let dashed = format!("{DASH}(?:{YEAR}|0[1-9]|1[0-2]|{})", signs());
+    let day = Day::shape(YEAR, &format!("(?:(?:19|2[01]){LEAP}|2000)"), DASH);
+    format!("(?:{names}{YEAR}|{YEAR}(?:{dashed}|{SPACE}+(?:{parts}|{named}))|{day}|{turn})")
 }
 
-/// A month, or what is made of whole months.
-fn coarse() -> String {
-    let (parts, months, counted) = (parts(), months(), counted_parts());
-    let signs = format!("[Hh][12]|[Tt]{SPACE}*0?[1-3]|[Qq]{SPACE}*0?[1-4]");
-    let turned = format!("{SPACE}+(?:{parts}|{months}|{counted})");
-    format!(
-        "(?:(?:{parts}{SPACE}*|(?:{months}|{counted}){SPACE}+)?{YEAR}|{YEAR}(?:{DASH}(?:0[1-9]|1[0-2]|{signs})|{turned}))"
-    )
+/// What needs a space before its year: a day, a month, a numbered part or a week. The number of a day may stand before its
+/// month or after it.
+fn named() -> String {
+    let long = MONTHS_BY_LENGTH.map(|(months, days)| {
+        let months = months.iter().filter_map(|month| MONTHS.get(*month));
+        let months = one_of(months.copied().flatten().copied());
+        format!("(?:{days}{SPACE}+)?{months}(?:{SPACE}*{days})?")
+    });
+    format!("(?:{}|{}|{}{SPACE}*{WEEK})", long.join("|"), counted_parts(), one_of(WEEKS))
 }
 
-fn dates() -> String {
-    let months = months();
-    format!("{DAY}{SPACE}+{months}|{months}{SPACE}*{DAY}")
-}
+/// The places of the months of each length, and the numbers of their days.
+const MONTHS_BY_LENGTH: [(&[usize], &str); 3] = [
+    (&[0, 2, 4, 6, 7, 9, 11], "(?:0?[1-9]|[12][0-9]|3[01])"),
+    (&[3, 5, 8, 10], "(?:0?[1-9]|[12][0-9]|30)"),
+    (&[1], "(?:0?[1-9]|[12][0-9])"),
+];
 
-fn months() -> String {
-    one_of(MONTHS.into_iter().flatten().copied())
+/// What stands after a year and a dash, for a part of it.
+fn signs() -> String {
+    format!("[Hh][12]|[Tt]{SPACE}*0?[1-3]|[Qq]{SPACE}*0?[1-4]")
 }
 
 fn parts() -> String {
