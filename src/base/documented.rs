@@ -91,7 +91,11 @@ fn a_target_is_met_by_what_its_row_says() {
             let target = Target::read(form).unwrap_or_else(|| panic!("{form}"));
             if let [reached, missed] = cells[..] {
                 let is_met = |value| target.value_in(value).map(|value| target.is_met(value));
-                assert_eq!((is_met(reached), is_met(missed)), (Some(true), Some(false)), "{form}: {target:?}");
+                assert_eq!(
+                    (is_met(reached), is_met(missed)),
+                    (Some(true), Some(false)),
+                    "{form}: {target:?}"
+                );
             } else {
                 let from = target.from(40.0, "");
                 let side = if from.side == Side::AtMost { "högst" } else { "minst" };

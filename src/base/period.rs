@@ -13,8 +13,8 @@ use std::fmt;
 use crate::base::day::Day;
 use crate::base::lang::Say;
 pub(crate) use part::Absent;
-pub(super) use words::{FROM, MONTHS, UNTIL};
-use words::{ONWARDS, UP_TO, after, plain, without_words};
+pub(super) use words::MONTHS;
+use words::{FROM, ONWARDS, UNTIL, UP_TO, after, plain, without_words};
 
 /// The forms that are accepted, to be shown when a value has another form.
 pub(crate) const FORMS: Say = Say::fixed(
@@ -48,10 +48,9 @@ impl Period {
     /// to a day has begun some time before it.
     pub(crate) fn validity(text: &str) -> Option<Self> {
         let plain = plain(text)?;
-        if let Some(last) = after(&plain, &UP_TO) {
-            return form::single(without_words(last)).map(|(_, last)| Self { first: Day::FIRST, last });
-        }
-        Self::read(text).or_else(|| open(&plain))
+        let last = after(&plain, &UP_TO).and_then(|last| form::single(without_words(last)));
+        let up_to = last.map(|(_, last)| Self { first: Day::FIRST, last });
+        up_to.or_else(|| Self::read(text)).or_else(|| open(&plain))
     }
 
     /// What it is in a time that its year does not have: the 30th of February, week 53.
@@ -117,7 +116,8 @@ impl From<words::Ends> for Period {
 pub(crate) fn bare(text: &str) -> &str {
     let Some(whole) = plain(text) else { return text };
     let bare = without_words(&whole);
-    let starts = text.char_indices().filter(|(at, _)| text[..*at].ends_with(char::is_whitespace)).map(|(at, _)| at);
+    let starts =
+        text.char_indices().filter(|(at, _)| text[..*at].ends_with(char::is_whitespace)).map(|(at, _)| at);
     let mut rests = starts.map(|at| &text[at..]).filter(|rest| plain(rest).as_deref() == Some(bare));
     if bare.len() == whole.len() { text } else { rests.next().unwrap_or(text) }
 }
@@ -158,7 +158,8 @@ impl fmt::Display for Period {
 
 /// `tills vidare`, perhaps after when it begins: `2016 tills vidare`, `från 2016`, `2016-`.
 fn open(text: &str) -> Option<Period> {
-    let first = if UNTIL.contains(&text) { Day::FIRST } else { form::single(without_words(beginning(text)?))?.0 };
+    let first =
+        if UNTIL.contains(&text) { Day::FIRST } else { form::single(without_words(beginning(text)?))?.0 };
     Some(Period { first, last: Day::LAST })
 }
 

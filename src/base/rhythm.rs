@@ -210,7 +210,8 @@ fn counted(text: &str) -> Option<Recurrence> {
 
 /// How many times, at least and at most, and what follows: of `4-6 gånger per år` it is 4, 6 and ` per år`.
 fn number_of_times(text: &str) -> Option<((u32, u32), &str)> {
-    if let Some((rest, count)) = FEW.iter().find_map(|(word, count)| Some((text.strip_prefix(word)?, *count))) {
+    if let Some((rest, count)) = FEW.iter().find_map(|(word, count)| Some((text.strip_prefix(word)?, *count)))
+    {
         return rest.starts_with([' ', '/']).then_some(((count, count), rest));
     }
     let (first, rest) = cardinal(text)?;

@@ -4,8 +4,8 @@ use crate::base::numeral;
 use crate::base::pattern::{DASH, SPACE, one_of, whole};
 use crate::base::period::words::MONTHS;
 use crate::base::rhythm::{
-    AT_LEAST, BEFORE_WEEKENDS, EVERY, EVERY_SECOND, FEW, IN, Length, ORDINALS, PER, Recurrence, TERMS, TIMES, UNITS,
-    WEEKDAYS, WITHIN, WORDS, seasons,
+    AT_LEAST, BEFORE_WEEKENDS, EVERY, EVERY_SECOND, FEW, IN, Length, ORDINALS, PER, Recurrence, TERMS, TIMES,
+    UNITS, WEEKDAYS, WITHIN, WORDS, seasons,
 };
 
 impl Length {
@@ -20,7 +20,8 @@ impl Recurrence {
     pub(crate) fn pattern() -> String {
         let (every, counted, least) = (every(), counted(), one_of(AT_LEAST));
         let (yearly, part, within) = (yearly(), part_of_year(), one_of(IN));
-        let yearly_in = format!("{yearly}{SPACE}+{within}{SPACE}+{part}|{within}{SPACE}+{part}{SPACE}+{yearly}");
+        let yearly_in =
+            format!("{yearly}{SPACE}+{within}{SPACE}+{part}|{within}{SPACE}+{part}{SPACE}+{yearly}");
         whole(&format!("(?:{least}{SPACE}+)?(?:{every}|{yearly_in}|{counted})"))
     }
 }
@@ -46,12 +47,11 @@ const COUNT: &str = "0*(?:[1-9][0-9]?|[12][0-9][0-9]|3[0-5][0-9]|36[0-6])";
 
 /// So many times in each of something: `två gånger per år`, `4-6 ggr/år`, `2 gånger vartannat år`.
 fn counted() -> String {
-    let words = one_of(numeral::ONE.into_iter().chain(numeral::WORDS.into_iter().map(|(word, _)| word).filter(|word| numeral::spelled(word) != Some(0))));
+    let words = one_of(numeral::ONE.into_iter().chain(
+        numeral::WORDS.into_iter().map(|(word, _)| word).filter(|word| numeral::spelled(word) != Some(0)),
+    ));
     let to = format!("(?:{SPACE}*{DASH}{SPACE}*|{SPACE}+(?:{}){SPACE}+)", one_of(["till", "to"]));
-    let times = format!(
-        "(?:(?:{COUNT}|{words}){to})?(?:{COUNT}{SPACE}*|{words}{SPACE}+){}",
-        one_of(TIMES)
-    );
+    let times = format!("(?:(?:{COUNT}|{words}){to})?(?:{COUNT}{SPACE}*|{words}{SPACE}+){}", one_of(TIMES));
     let few = one_of(FEW.into_iter().map(|(word, _)| word));
     let (units, terms, every) = (units(), one_of(TERMS), every());
     let per = format!("(?:{SPACE}*/{SPACE}*|{SPACE}+{}{SPACE}+)(?:{units}|{terms})", one_of(PER));
@@ -63,9 +63,12 @@ fn yearly() -> String {
     let (words, _) = WORDS[WORDS.len() - 1];
     let (years, _) = UNITS[UNITS.len() - 1];
     let (words, years, every) = (one_of(words.iter().copied()), one_of(years.iter().copied()), one_of(EVERY));
-    let once = format!("(?:0*1{SPACE}*|{}{SPACE}+){}|{}", one_of(numeral::ONE), one_of(TIMES), one_of(["once"]));
+    let once =
+        format!("(?:0*1{SPACE}*|{}{SPACE}+){}|{}", one_of(numeral::ONE), one_of(TIMES), one_of(["once"]));
     let per = format!("(?:{SPACE}*/{SPACE}*|{SPACE}+{}{SPACE}+){years}", one_of(PER));
-    format!("(?:{words}|{every}{SPACE}+{years}|(?:{once})(?:{per}|{SPACE}+{words}|{SPACE}+{every}{SPACE}+{years}))")
+    format!(
+        "(?:{words}|{every}{SPACE}+{years}|(?:{once})(?:{per}|{SPACE}+{words}|{SPACE}+{every}{SPACE}+{years}))"
+    )
 }
 
 /// A month or a season.

@@ -47,7 +47,9 @@ impl Target {
     /// Reads a text in one of the forms.
     pub(crate) fn read(text: &str) -> Option<Self> {
         let text = fold(text);
-        about(&text).or_else(|| aimed(&text)).filter(|target| target.number.is_finite() && target.number <= target.upper)
+        about(&text)
+            .or_else(|| aimed(&text))
+            .filter(|target| target.number.is_finite() && target.number <= target.upper)
     }
 
     /// A pattern of what [`Target::read`] may accept: there is a number in it, in figures or as a word, or a change that is
@@ -189,7 +191,8 @@ const HALF: [&str; 3] = ["hälften", "halva", "half"];
 
 /// Words before a number that say that it is only about right.
 const ABOUT: [&str; 12] = [
-    "ca", "ca.", "cirka", "c:a", "omkring", "ungefär", "runt", "about", "around", "approximately", "approx.", "roughly",
+    "ca", "ca.", "cirka", "c:a", "omkring", "ungefär", "runt", "about", "around", "approximately", "approx.",
+    "roughly",
 ];
 
 /// `ca 20`, `~20 %`: a number that nobody can be just below.

@@ -24,7 +24,8 @@ pub(crate) fn time(text: &str, lang: Lang) -> String {
     let mut joined = String::new();
     for word in said {
         // The number stands at its letter: `Q2`.
-        let is_glued = joined.is_empty() || LETTERS.iter().any(|own| joined == *own || joined.ends_with(&format!(" {own}")));
+        let is_glued = joined.is_empty()
+            || LETTERS.iter().any(|own| joined == *own || joined.ends_with(&format!(" {own}")));
         joined.push_str(if is_glued { "" } else { " " });
         joined.push_str(&word);
     }
@@ -232,7 +233,8 @@ pub(crate) fn recurrence_said(text: &str) -> Say {
 }
 
 fn often(read: Recurrence) -> String {
-    const WEEKDAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+    const WEEKDAYS: [&str; 7] =
+        ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
     match read.on {
         Some(On::BeforeWeekend) => return "before every weekend".to_owned(),
         Some(On::Weekday(day)) => {
@@ -253,7 +255,9 @@ fn often(read: Recurrence) -> String {
         Length::Months(12) => "year",
         Length::Months(24) if read.times == 1 => return "every second year".to_owned(),
         Length::Days(days) => return in_length(read, &format!("{days} days")),
-        Length::Months(months) if months % 12 == 0 => return in_length(read, &format!("{} years", months / 12)),
+        Length::Months(months) if months % 12 == 0 => {
+            return in_length(read, &format!("{} years", months / 12));
+        }
         Length::Months(months) => return in_length(read, &format!("{months} months")),
     };
     of_unit(read, unit)

@@ -70,7 +70,9 @@ impl ProgressOptions {
     ) -> Result<Exit, CommandError> {
         let (deed, day) = match self.on.longer() {
             // Of a finish only the month or the year may be known. A note about it is from the day it is written.
-            Some((time, last)) if deed == ProgressAction::Finish => (ProgressAction::FinishIn(time), Some(last)),
+            Some((time, last)) if deed == ProgressAction::Finish => {
+                (ProgressAction::FinishIn(time), Some(last))
+            }
             _ => (deed, self.on.day()?),
         };
         if deed == ProgressAction::Finish && day.is_none() && !self.dry_run && !self.ends(context, out)? {

@@ -56,7 +56,8 @@ pub(crate) fn of_activity(
     promised(Say::fixed("planerat slut", "planned finish"), activity.promise.finish());
     promised(Say::fixed("planerad start", "planned start"), activity.promise.start());
     // What has no end of its own has the plan's.
-    let of_plan = plan.record.period.as_ref().filter(|time| !time.period.is_open());
+    let of_plan =
+        plan.record.period.as_ref().filter(|time| !time.period.is_open() && time.period.begins().is_some());
     if activity.promise.finish().is_none() {
         promised(Say::fixed("planens tid", "the time of the plan"), of_plan);
     }

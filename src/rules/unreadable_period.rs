@@ -13,8 +13,9 @@ use crate::syntax::fault::FaultKind;
 const YEARS: [&str; 3] = ["2026", "2026-2030", "2026/2027"];
 
 /// Words for what goes on all the time.
-const WITHOUT_END: [&str; 8] =
-    ["löpande", "fortlöpande", "kontinuerligt", "pågående", "pågår", "tillsvidare", "ongoing", "continuously"];
+const WITHOUT_END: [&str; 8] = [
+    "löpande", "fortlöpande", "kontinuerligt", "pågående", "pågår", "tillsvidare", "ongoing", "continuously",
+];
 
 fn is_without_end(written: &str) -> bool {
     let text = written.to_lowercase();
@@ -36,7 +37,7 @@ pub(super) fn tell(kind: &FaultKind) -> Option<Message> {
         return Some(endless(written));
     }
     if let Some(absent) = absent(written, *plan) {
-        return Some(missing(written, absent));
+        return Some(missing(written, absent, plan.is_some()));
     }
     if let Some(day) = meant::day(written) {
         return Some(Message::new(
@@ -77,7 +78,10 @@ fn endless(written: &str) -> Message {
     let begins = Period::validity(written).filter(|time| time.is_open()).and_then(Period::begins);
     match begins {
         Some(_) => Message::new(
-            say!("”{written}” säger när det börjar, men inte när det är klart.", "“{written}” says when it begins, but not when it is done."),
+            say!(
+                "”{written}” säger när det börjar, men inte när det är klart.",
+                "“{written}” says when it begins, but not when it is done."
+            ),
             Say::fixed(
                 "Skriv tiden i start i stället, och ongoing: true om arbetet fortsätter tills vidare.",
                 "Write the time in start instead, and ongoing: true if the work goes on until further notice.",
@@ -97,13 +101,15 @@ fn absent(written: &str, plan: Option<Period>) -> Option<Absent> {
     Period::absent(written).or_else(dated)
 }
 
-fn missing(written: &str, absent: Absent) -> Message {
+fn missing(written: &str, absent: Absent, has_year: bool) -> Message {
     let what = match absent {
         Absent::Day { year, month, last } => {
             let (sv, en) = (month_name(month, Lang::Sv), month_name(month, Lang::En));
+            let is_said = has_year || written.contains(&year.to_string());
+            let year = if is_said { format!(" {year}") } else { String::new() };
             say!(
-                "”{written}” finns inte: {sv} {year} har {last} dagar.",
-                "“{written}” does not exist: {en} {year} has {last} days."
+                "”{written}” finns inte: {sv}{year} har {last} dagar.",
+                "“{written}” does not exist: {en}{year} has {last} days."
             )
         }
         Absent::Week { year, last } => say!(
@@ -111,7 +117,10 @@ fn missing(written: &str, absent: Absent) -> Message {
             "“{written}” does not exist: {year} has {last} weeks."
         ),
     };
-    Message::new(what, Say::fixed("Skriv en dag eller vecka som finns.", "Write a day or a week that exists."))
+    Message::new(
+        what,
+        Say::fixed("Skriv en dag eller vecka som finns.", "Write a day or a week that exists."),
+    )
 }
 
 /// What a time without its year may mean in a plan, where that is several times or none.
@@ -122,7 +131,9 @@ fn several(written: &str, plan: Period) -> Option<Message> {
     // Of a plan for many years the first and the last are enough to see what is meant.
     let (sv, en) = match rest {
         [only] => (format!("{first} eller {only}"), format!("{first} or {only}")),
-        [.., last] => (format!("{first}, {} … eller {last}", rest[0]), format!("{first}, {} … or {last}", rest[0])),
+        [.., last] => {
+            (format!("{first}, {} … eller {last}", rest[0]), format!("{first}, {} … or {last}", rest[0]))
+        }
         [] => return None,
     };
     Some(Message::new(

@@ -206,7 +206,9 @@ impl Judge {
         let unreadable = |is_open: bool| Fault::new(span, planned::unreadable(is_open, None));
         let fault = |wrong| FaultKind::WrongValue { key: None, written: String::new(), wrong, hidden };
         let wrong = match kind {
-            ValidationErrorKind::Format { format } if matches!(format.as_str(), "period" | "planned") => return unreadable(false),
+            ValidationErrorKind::Format { format } if matches!(format.as_str(), "period" | "planned") => {
+                return unreadable(false);
+            }
             ValidationErrorKind::Format { format } if format == "validity" => return unreadable(true),
             ValidationErrorKind::Minimum { .. } | ValidationErrorKind::Maximum { .. }
                 if of("period") || of("planned") || of("validity") =>

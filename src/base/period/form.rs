@@ -63,7 +63,7 @@ fn iso(text: &str) -> Option<Ends> {
     if let Some(day) = Day::read(text) {
         return Some((day, day));
     }
-    if rest.starts_with(['h', 't', 'q']) && rest.ends_with(|own: char| own.is_ascii_digit()) {
+    if rest.strip_prefix(['h', 't', 'q']).is_some_and(|number| count(number.trim_start()).is_some()) {
         return Part::read(rest)?.of(year);
     }
     let month = count(rest).filter(|_| rest.len() == 2)?;
@@ -174,7 +174,11 @@ fn halves(from: &str, to: &str) -> Option<(Ends, Ends)> {
 fn of_one_year(from: &str, to: &str) -> Option<(Ends, Ends)> {
     let (name, year) = parted(to)?;
     let sort = from.trim_end_matches(|own: char| own.is_ascii_digit());
-    let to = if count(name).is_some() && sort != from { Part::read(&format!("{sort}{name}")) } else { Part::read(name) }?;
+    let to = if count(name).is_some() && sort != from {
+        Part::read(&format!("{sort}{name}"))
+    } else {
+        Part::read(name)
+    }?;
     let from = match (Part::read(from), to, name.split_once(' ')) {
         (Some(from), ..) => from,
         (None, Part::Day { month, .. }, _) => Part::Day { month, day: count(from)? },

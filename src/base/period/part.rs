@@ -1,6 +1,6 @@
 //! A part of some year, before it is said which: `maj`, `kv 2`, `vecka 40`, `14 maj`, `första halvåret`.
 
-use super::words::{Ends, MONTHS, NUMBERED, ORDINALS, PARTS, WEEKS, after};
+use super::words::{Ends, MONTHS, NUMBERED, ORDINALS, PARTS, WEEKS};
 use crate::base::day::Day;
 
 /// A part of a year.
@@ -9,7 +9,10 @@ pub(super) enum Part {
     /// From the first day of a month to the last of another.
     Months(u32, u32),
     Week(u32),
-    Day { month: u32, day: u32 },
+    Day {
+        month: u32,
+        day: u32,
+    },
 }
 
 /// What a year does not have.
@@ -31,7 +34,10 @@ impl Part {
             return Some(Self::Months(month, month));
         }
         if let Some((day, month)) = name.split_once('/') {
-            return Some(Self::Day { day: day_number(day)?, month: count(month).filter(|it| (1..=12).contains(it))? });
+            return Some(Self::Day {
+                day: day_number(day)?,
+                month: count(month).filter(|it| (1..=12).contains(it))?,
+            });
         }
         let (word, number) = numbered(name)?;
         if WEEKS.contains(&word) {
@@ -59,7 +65,9 @@ impl Part {
         match self {
             _ if self.of(year).is_some() => None,
             Self::Months(..) => None,
-            Self::Week(_) => (52..=53).rev().find(|own| week(year, *own).is_some()).map(|last| Absent::Week { year, last }),
+            Self::Week(_) => {
+                (52..=53).rev().find(|own| week(year, *own).is_some()).map(|last| Absent::Week { year, last })
+            }
             Self::Day { month, .. } => {
                 let last = Day::last_of_month(year, month)?.date();
                 Some(Absent::Day { year, month, last })
@@ -91,10 +99,12 @@ pub(super) fn ordinal(word: &str) -> Option<u32> {
 /// A word and the number after or before it: `kv 2`, `t1`, `vecka 40`, `14 maj`, `första halvåret`.
 fn numbered(name: &str) -> Option<(&str, u32)> {
     if let Some((first, rest)) = name.split_once(' ') {
-        if let Some(count) = ordinal(first) {
-            // Only parts of a year are counted in words.
-            let rest = after(rest, &["of"]).unwrap_or(rest);
-            return NUMBERED.iter().any(|(names, _)| names.contains(&rest)).then_some((rest, count));
+        // Only parts of a year are counted in words.
+        let noun = rest.strip_suffix(" of").unwrap_or(rest);
+        if let Some(count) =
+            ordinal(first).filter(|_| NUMBERED.iter().any(|(names, _)| names.contains(&noun)))
+        {
+            return Some((noun, count));
         }
         let first = first.strip_suffix(":e").or_else(|| first.strip_suffix(":a")).unwrap_or(first);
         if let Some(day) = count(first) {

@@ -34,7 +34,10 @@ impl Period {
         // A leap year that begins on a Thursday has every day and every week.
         const FULL: i32 = 2004;
         let has_form = |text: &str| {
-            Self::read(text).is_some() || short_year(text).is_some() || in_year(text, FULL).is_some() || is_whole(text)
+            Self::read(text).is_some()
+                || short_year(text).is_some()
+                || in_year(text, FULL).is_some()
+                || is_whole(text)
         };
         plain(text).is_some_and(|text| has_form(&text) || super::beginning(&text).is_some_and(has_form))
     }

@@ -12,8 +12,9 @@ pub(super) type Ends = (Day, Day);
 /// Words before a time that leave it the same: what is to be done *during* May and *by* May is late after May.
 pub(in crate::base) const BEFORE: [&str; 29] = [
     "senast", "under", "i", "den", "vid", "på", "hela", "perioden", "åren", "år", "klart", "klar",
-    "före utgången av", "innan utgången av", "utgången av", "no later than", "not later than", "before the end of",
-    "the end of", "by", "during", "in", "at", "on", "the", "all of", "years", "year", "period",
+    "före utgången av", "innan utgången av", "utgången av", "no later than", "not later than",
+    "before the end of", "the end of", "by", "during", "in", "at", "on", "the", "all of", "years", "year",
+    "period",
 ];
 
 /// How many such words may stand after each other.
@@ -28,7 +29,8 @@ pub(in crate::base) const UNTIL: [&str; 3] = ["tills vidare", "tillsvidare", "un
 
 /// The words for no end that stand after a beginning; of those that end alike, the longer first.
 pub(in crate::base) const ONWARDS: [&str; 7] = [
-    "och tills vidare", "tills vidare", "tillsvidare", "until further notice", "och framåt", "and onwards", "onwards",
+    "och tills vidare", "tills vidare", "tillsvidare", "until further notice", "och framåt", "and onwards",
+    "onwards",
 ];
 
 /// The words before the beginning of what has no end, or another; of those that begin alike, the longer first.
@@ -45,7 +47,8 @@ pub(in crate::base) const BETWEEN: [&str; 2] = ["mellan", "between"];
 pub(in crate::base) const AND: [&str; 3] = ["och", "and", "&"];
 
 /// The words for the years from an election to the next.
-pub(in crate::base) const TERM: [&str; 4] = ["mandatperioden", "mandatperiod", "term of office", "electoral period"];
+pub(in crate::base) const TERM: [&str; 4] =
+    ["mandatperioden", "mandatperiod", "term of office", "electoral period"];
 
 /// The parts of a year that have names, and their first and last month.
 pub(in crate::base) const PARTS: [(&[&str], u32, u32); 3] = [
@@ -121,7 +124,7 @@ pub(in crate::base) fn plain(text: &str) -> Option<String> {
     let mut letters = folded.chars().peekable();
     let mut is_after_letter = false;
     while let Some(own) = letters.next() {
-        let is_end = |next: &char| matches!(next, ' ' | '/' | '0'..='9') || is_dash(*next);
+        let is_end = |next: &char| matches!(next, ' ' | ',' | '/' | '0'..='9') || is_dash(*next);
         match own {
             '.' if is_after_letter && letters.peek().is_none_or(is_end) => {}
             own if is_dash(own) => plain.push('-'),

@@ -7,9 +7,8 @@ fn recurrences_are_read_in_both_languages() {
     let of = |times, every| Recurrence { times, most: times, ..Recurrence::once(every) };
     let months = |times, months| Some(of(times, Length::Months(months)));
     let days = |times, days| Some(of(times, Length::Days(days)));
-    let yearly = |first, last| {
-        Some(Recurrence { on: Some(On::Months(first, last)), ..of(1, Length::Months(12)) })
-    };
+    let yearly =
+        |first, last| Some(Recurrence { on: Some(On::Months(first, last)), ..of(1, Length::Months(12)) });
     let weekly = |on| Some(Recurrence { on: Some(on), ..of(1, Length::Days(7)) });
     let term = |times| Some(Recurrence { on: Some(On::Term), ..of(times, Length::Months(48)) });
     for (text, means) in [

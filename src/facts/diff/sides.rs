@@ -24,6 +24,8 @@ pub(super) struct Sides<'a> {
     /// The rows that only one version has.
     pub(super) alone: &'a Alone,
     pub(super) kept: &'a Kept,
+    /// The times that the two plans are for, from which a time in them may take its year.
+    pub(super) plans: (Option<Period>, Option<Period>),
 }
 
 impl Sides<'_> {
@@ -115,7 +117,7 @@ impl Sides<'_> {
         let none = Vec::new();
         let (was, now) = (self.was.get(path).unwrap_or(&none), self.now.get(path).unwrap_or(&none));
         // The same words mean another time where the plan is for another.
-        if was == now && plan_time(self.was) == plan_time(self.now) {
+        if was == now && self.plans.0 == self.plans.1 {
             return None;
         }
         let field = self.field(path);
@@ -129,8 +131,8 @@ impl Sides<'_> {
         };
         let (was, now) = (staying(was), staying(now));
         let key = path.last().map_or("", |key| &**key);
-        let meant = |values: &[Word], leaves| if is_planned { dated(values, leaves) } else { values.to_vec() };
-        let (meant_was, meant_now) = (meant(&was, self.was), meant(&now, self.now));
+        let meant = |values: &[Word], plan| if is_planned { dated(values, plan) } else { values.to_vec() };
+        let (meant_was, meant_now) = (meant(&was, self.plans.0), meant(&now, self.plans.1));
         if is_same((field.as_ref(), key), &meant_was, &meant_now, self.registers) {
             return None;
         }
@@ -161,14 +163,13 @@ impl Sides<'_> {
     }
 }
 
-/// The time of a plan, as it is written.
-fn plan_time(leaves: &Leaves) -> Option<&Word> {
-    leaves.get([Word::from("period")].as_slice())?.first()
+/// The time that a plan is for, by what it says.
+pub(super) fn plan_time(leaves: &Leaves) -> Option<Period> {
+    Period::validity(leaves.get([Word::from("period")].as_slice())?.first()?)
 }
 
 /// Times of a plan with the year that they take from it.
-fn dated(values: &[Word], leaves: &Leaves) -> Vec<Word> {
-    let plan = plan_time(leaves).and_then(|text| Period::validity(text));
+fn dated(values: &[Word], plan: Option<Period>) -> Vec<Word> {
     let dated = |value: &Word| match (Period::read(value), Period::started(value, plan)) {
         (None, Some(period)) => value.map(|_| period.to_string()),
         _ => value.clone(),
