@@ -12,6 +12,7 @@ pub(crate) mod likeness;
 pub(crate) mod wording;
 pub(crate) mod forbidden;
 pub(crate) mod period;
+pub(crate) mod planned;
 pub(crate) mod meant;
 mod period_pattern;
 pub(crate) mod halfyear;

@@ -3,10 +3,9 @@
 //! The written text is kept by the caller. A text that cannot be read gives `None`, never a guess; [`FORMS`] lists
 //! what to write instead.
 
-mod form;
-mod part;
-mod planned;
 pub(super) mod words;
+pub(super) mod part;
+mod form;
 
 use std::fmt;
 
@@ -111,15 +110,20 @@ impl From<words::Ends> for Period {
     }
 }
 
-/// A time without the words before it, as written otherwise: of `senast i maj 2018` it is `maj 2018`, which can stand after
-/// other words.
-pub(crate) fn bare(text: &str) -> &str {
-    let Some(whole) = plain(text) else { return text };
+/// A time without the words around it, as written otherwise: of `senast i maj 2018` and `från maj 2018` it is `maj 2018`,
+/// which can stand after other words.
+pub(crate) fn bare(text: &str) -> String {
+    let Some(whole) = plain(text) else { return text.to_owned() };
     let bare = without_words(&whole);
-    let starts =
-        text.char_indices().filter(|(at, _)| text[..*at].ends_with(char::is_whitespace)).map(|(at, _)| at);
-    let mut rests = starts.map(|at| &text[at..]).filter(|rest| plain(rest).as_deref() == Some(bare));
-    if bare.len() == whole.len() { text } else { rests.next().unwrap_or(text) }
+    let bare = beginning(bare).map_or(bare, without_words);
+    if bare.len() == whole.len() {
+        return text.to_owned();
+    }
+    // As it is written, where it stands so.
+    let text = text.trim_end_matches(|own: char| own.is_whitespace() || words::is_dash(own));
+    let starts = text.char_indices().filter(|(at, _)| text[..*at].ends_with(char::is_whitespace));
+    let mut rests = starts.map(|(at, _)| &text[at..]).chain([text]);
+    rests.find(|rest| plain(rest).as_deref() == Some(bare)).unwrap_or(bare).to_owned()
 }
 
 /// The letters for parts of a year, the same in both languages, and how many months each part has.
@@ -164,7 +168,7 @@ fn open(text: &str) -> Option<Period> {
 }
 
 /// When something begins that says that it has no end: the `2016` of `från 2016`, `2016 tills vidare` and `2016-`.
-fn beginning(text: &str) -> Option<&str> {
+pub(super) fn beginning(text: &str) -> Option<&str> {
     let until = ONWARDS.into_iter().find_map(|end| text.strip_suffix(end)?.strip_suffix([' ', '-']));
     let rest = until.unwrap_or(text).trim_end();
     let dashed = rest.strip_suffix('-');

@@ -7,8 +7,8 @@ use crate::base::day::{Day, LEAP};
 use crate::base::pattern::{DASH, SPACE, one_of, whole};
 use crate::base::period::Period;
 use crate::base::period::words::{
-    AND, BEFORE, BETWEEN, FROM, MONTHS, MOST_BEFORE, NUMBERED, ONWARDS, ORDINALS, PARTS, TERM, THE_PERIOD,
-    THE_YEAR, TO, TURNS, UNTIL, UP_TO, WEEKS,
+    AND, ARTICLES, BEFORE, BETWEEN, FROM, MONTHS, MOST_BEFORE, NUMBERED, ONWARDS, ORDINALS, PARTS, TERM,
+    THE_PERIOD, THE_YEAR, TO, TURNS, UNTIL, UP_TO, WEEKS,
 };
 
 /// A year that is accepted.
@@ -86,7 +86,7 @@ fn before() -> String {
 /// One time, or two with something between, of which the last is followed by `open`. Why the row is not written out: a time
 /// is most of what there is to say.
 fn in_a_row(open: &str) -> String {
-    format!("(?:{}(?:{}{}|{open}{SPACE}*$)){{1,2}}", one(), joint(), before())
+    format!("(?:{}(?:{}{}|{open}{SPACE}*$)){{1,2}}", one(), joint(), article())
 }
 
 /// What stands between two times.
@@ -98,8 +98,9 @@ fn joint() -> String {
 /// A time, also of two parts of one year: `maj-juni 2018`, `vecka 40-42 2018`, `1-15 maj 2018`.
 fn one() -> String {
     let (parts, named, joint) = (parts(), named(), joint());
+    let article = article();
     let names =
-        format!("(?:{parts}{joint}?|(?:{named}|{}|{NUMBER}){joint}(?:{})?){{0,3}}", ordinals(), before());
+        format!("(?:{parts}{joint}?|{article}(?:{named}|{}|{NUMBER}){joint}){{0,3}}{article}", ordinals());
     let turn = format!(
         "(?:{}{SPACE}*)?{YEAR}/{SPACE}*(?:{YEAR}|[0-9][0-9])",
         one_of(TURNS.into_iter().flatten().copied())
@@ -108,6 +109,11 @@ fn one() -> String {
     let dashed = format!("{DASH}(?:{YEAR}|0[1-9]|1[0-2]|{})", signs());
     let day = Day::shape(YEAR, &format!("(?:(?:19|2[01]){LEAP}|2000)"), DASH);
     format!("(?:{names}{YEAR}|{YEAR}(?:{dashed}|{SPACE}+(?:{parts}|{named}))|{day}|{turn}|{term})")
+}
+
+/// A word at an end of a longer time.
+fn article() -> String {
+    format!("(?:{}{SPACE}+)?", one_of(ARTICLES))
 }
 
 fn ordinals() -> String {

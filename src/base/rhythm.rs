@@ -27,10 +27,10 @@ pub enum Length {
 impl Length {
     /// Reads `12 månader`, `2 years`, `6 veckor`, `90 days`.
     pub(crate) fn read(text: &str) -> Option<Self> {
-        let text = text.trim().to_lowercase();
-        let (count, unit) = text.split_once(char::is_whitespace)?;
+        let text = plain(text)?;
+        let (count, unit) = text.split_once(' ')?;
         let count = count.parse().ok().filter(|count| (1..=1200).contains(count))?;
-        Some(one(unit.trim())?.times(count))
+        Some(one(unit)?.times(count))
     }
 
     /// The day this length after `day`.

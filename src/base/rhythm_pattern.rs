@@ -18,11 +18,13 @@ impl Length {
 impl Recurrence {
     /// What [`Recurrence::read`] accepts.
     pub(crate) fn pattern() -> String {
-        let (every, counted, least) = (every(), counted(), one_of(AT_LEAST));
+        let (every, times, least) = (every(), times(), one_of(AT_LEAST));
         let (yearly, part, within) = (yearly(), part_of_year(), one_of(IN));
         let yearly_in =
             format!("{yearly}{SPACE}+{within}{SPACE}+{part}|{within}{SPACE}+{part}{SPACE}+{yearly}");
-        whole(&format!("(?:{least}{SPACE}+)?(?:{every}|{yearly_in}|{counted})"))
+        // So many times in each of what can also stand alone.
+        let per = per(&format!("(?:{}|{})", units(), one_of(TERMS)));
+        whole(&format!("(?:{least}{SPACE}+)?(?:{yearly_in}|(?:{times}{SPACE}+)?{every}|{times}{per})"))
     }
 }
 
@@ -45,17 +47,19 @@ fn every() -> String {
 const ORDINAL: &str = "(?:0?[1-9]|[1-9][0-9])(?::[aAeE])?";
 const COUNT: &str = "0*(?:[1-9][0-9]?|[12][0-9][0-9]|3[0-5][0-9]|36[0-6])";
 
-/// So many times in each of something: `två gånger per år`, `4-6 ggr/år`, `2 gånger vartannat år`.
-fn counted() -> String {
-    let words = one_of(numeral::ONE.into_iter().chain(
-        numeral::WORDS.into_iter().map(|(word, _)| word).filter(|word| numeral::spelled(word) != Some(0)),
-    ));
-    let to = format!("(?:{SPACE}*{DASH}{SPACE}*|{SPACE}+(?:{}){SPACE}+)", one_of(["till", "to"]));
-    let times = format!("(?:(?:{COUNT}|{words}){to})?(?:{COUNT}{SPACE}*|{words}{SPACE}+){}", one_of(TIMES));
+/// How many times, at least and at most: `två gånger`, `4-6 ggr`, `twice`.
+fn times() -> String {
+    let is_some = |word: &&str| numeral::spelled(word) != Some(0);
+    let words = numeral::WORDS.into_iter().map(|(word, _)| word).filter(is_some);
+    let words = one_of(numeral::ONE.into_iter().chain(words));
+    let to = format!("(?:{SPACE}*{DASH}{SPACE}*|{SPACE}+{}{SPACE}+)", one_of(["till", "to"]));
     let few = one_of(FEW.into_iter().map(|(word, _)| word));
-    let (units, terms, every) = (units(), one_of(TERMS), every());
-    let per = format!("(?:{SPACE}*/{SPACE}*|{SPACE}+{}{SPACE}+)(?:{units}|{terms})", one_of(PER));
-    format!("(?:{times}|{few})(?:{per}|{SPACE}+{every})")
+    format!("(?:(?:(?:{COUNT}|{words}){to})?(?:{COUNT}{SPACE}*|{words}{SPACE}+){}|{few})", one_of(TIMES))
+}
+
+/// The unit after a number of times.
+fn per(unit: &str) -> String {
+    format!("(?:{SPACE}*/{SPACE}*|{SPACE}+{}{SPACE}+){unit}", one_of(PER))
 }
 
 /// Once a year.
@@ -65,7 +69,7 @@ fn yearly() -> String {
     let (words, years, every) = (one_of(words.iter().copied()), one_of(years.iter().copied()), one_of(EVERY));
     let once =
         format!("(?:0*1{SPACE}*|{}{SPACE}+){}|{}", one_of(numeral::ONE), one_of(TIMES), one_of(["once"]));
-    let per = format!("(?:{SPACE}*/{SPACE}*|{SPACE}+{}{SPACE}+){years}", one_of(PER));
+    let per = per(&years);
     format!(
         "(?:{words}|{every}{SPACE}+{years}|(?:{once})(?:{per}|{SPACE}+{words}|{SPACE}+{every}{SPACE}+{years}))"
     )

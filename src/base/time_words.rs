@@ -3,7 +3,8 @@
 
 use crate::base::day::Day;
 use crate::base::lang::{Lang, Say};
-use crate::base::period::{MONTHS, Period};
+use crate::base::period::words::{THE_PERIOD, THE_YEAR};
+use crate::base::period::{self, MONTHS, Period};
 use crate::base::rhythm::{Length, On, Recurrence};
 
 /// A time as written, or in English words. What cannot be read as a time is as it is written.
@@ -34,6 +35,20 @@ pub(crate) fn time(text: &str, lang: Lang) -> String {
 
 /// The letters for a quarter and a third of a year.
 const LETTERS: [&str; 2] = ["Q", "T"];
+
+/// A time as something is to be done by it, to stand after other words: of `senast i maj` it is `maj`, and of `under året`
+/// the end of the year.
+pub(crate) fn end(text: &str, lang: Lang) -> String {
+    let bare = period::bare(text);
+    let lower = bare.to_lowercase();
+    if THE_YEAR.contains(&&*lower) {
+        return lang.pick("årets slut", "the end of the year").to_owned();
+    }
+    if THE_PERIOD.contains(&&*lower) {
+        return lang.pick("planperiodens slut", "the end of the plan period").to_owned();
+    }
+    time(&bare, lang)
+}
 
 /// A time in both languages.
 pub(crate) fn said(text: &str) -> Say {

@@ -133,7 +133,10 @@ fn edits(
         ProgressAction::Finish => {
             edits.push(day(
                 "finished",
-                now.and_then(|now| now.finished).map(|on| on.day),
+                // A day in the month or year that was known is no other day.
+                now.filter(|now| now.finished_in.as_ref().is_none_or(|time| !time.period.holds(on)))
+                    .and_then(|now| now.finished)
+                    .map(|on| on.day),
                 "avslutad",
                 "finished",
             )?);

@@ -52,10 +52,12 @@ pub(super) fn tell(kind: &FaultKind) -> Option<Message> {
         ));
     }
     // What has no year is never given one: the plan may last several.
-    if let Some(message) = plan.and_then(|plan| several(written, plan)) {
+    let is_start = key.as_deref() == Some("start");
+    let begins = if is_start { Period::beginning(written) } else { written.clone() };
+    if let Some(message) = plan.and_then(|plan| several(&begins, plan)) {
         return Some(message);
     }
-    if let Some(dated) = with_year(written) {
+    if let Some(dated) = with_year(&begins) {
         return Some(Message::new(
             say!("”{written}” säger inte vilket år.", "“{written}” does not say which year."),
             say!(

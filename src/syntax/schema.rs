@@ -5,13 +5,13 @@
 
 mod json;
 mod place;
-mod planned;
 mod form;
 mod formats;
 mod published;
 pub(crate) mod row;
 mod fields;
 mod flaw;
+mod planned;
 mod said;
 
 pub(crate) use form::Form;

@@ -141,4 +141,7 @@ fn a_finish_known_to_its_year_is_finished_on_its_last_day_and_shown_as_written()
     assert_eq!(sandbox.run("finish plan-2018/a0 --on 2018").exit, Exit::Fine);
     let other = sandbox.told(&["finish", "plan-2018/a0", "--on", "maj 2018"], None);
     assert!(other.err.contains("already"), "{} {}", other.out, other.err);
+    // The day can be written once it is known.
+    assert_eq!(sandbox.run("finish plan-2018/a0 --on 2018-05-14").exit, Exit::Fine);
+    assert!(sandbox.read("records/activities/plan-2018/a0.yaml").contains("\nfinished: 2018-05-14\n"));
 }

@@ -2,7 +2,7 @@
 
 use super::part::{Absent, Part, count, months, ordinal};
 use super::words::{
-    AND, BETWEEN, Ends, FROM, NEW_YEAR, PARTS, SCHOOL_YEAR, TERM, TO, UP_TO, after, without_words, year,
+    AND, ARTICLES, BETWEEN, Ends, FROM, NEW_YEAR, PARTS, SCHOOL_YEAR, TERM, TO, UP_TO, after, year,
 };
 use crate::base::day::Day;
 
@@ -164,7 +164,8 @@ fn ends(from: &str, to: &str) -> Option<Ends> {
 
 /// The days of both sides, where the second neither begins nor ends before the first. A year that stands once is of both.
 fn halves(from: &str, to: &str) -> Option<(Ends, Ends)> {
-    let (from, to) = (without_words(from.trim_end()), without_words(to.trim_start()));
+    let bare = |end| after(end, &ARTICLES).unwrap_or(end);
+    let (from, to) = (bare(from.trim_end()), bare(to.trim_start()));
     let whole = || Some((single(from)?, single(to)?));
     let (from, to) = whole().or_else(|| of_one_year(from, to))?;
     (from.0 <= to.0 && from.1 <= to.1).then_some((from, to))

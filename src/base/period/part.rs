@@ -82,7 +82,7 @@ pub(super) fn month(name: &str) -> Option<u32> {
 }
 
 /// One or two digits.
-pub(super) fn count(text: &str) -> Option<u32> {
+pub(in crate::base) fn count(text: &str) -> Option<u32> {
     let is_number = (1..=2).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
     is_number.then(|| text.parse().ok())?
 }

@@ -46,6 +46,9 @@ pub(in crate::base) const BETWEEN: [&str; 2] = ["mellan", "between"];
 /// The words between two times that follow on each other.
 pub(in crate::base) const AND: [&str; 3] = ["och", "and", "&"];
 
+/// The words before a time that stand at each end of a longer one: `den 1 maj till den 15 juni 2018`.
+pub(in crate::base) const ARTICLES: [&str; 2] = ["den", "the"];
+
 /// The words for the years from an election to the next.
 pub(in crate::base) const TERM: [&str; 4] =
     ["mandatperioden", "mandatperiod", "term of office", "electoral period"];
@@ -140,7 +143,7 @@ pub(super) fn is_dash(char: char) -> bool {
 }
 
 /// A text without the words before the time.
-pub(super) fn without_words(text: &str) -> &str {
+pub(in crate::base) fn without_words(text: &str) -> &str {
     let mut text = text;
     for _ in 0..MOST_BEFORE {
         let Some(rest) = after(text, &BEFORE).or_else(|| after(text, &UP_TO)) else { break };
@@ -155,7 +158,7 @@ pub(in crate::base) fn after<'t>(text: &'t str, words: &[&str]) -> Option<&'t st
 }
 
 /// Exactly four digits, in the range of years.
-pub(super) fn year(text: &str) -> Option<i32> {
+pub(in crate::base) fn year(text: &str) -> Option<i32> {
     let digits = text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit());
     digits.then(|| text.parse().ok()).flatten().filter(|year| YEARS.contains(year))
 }

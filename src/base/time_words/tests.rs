@@ -120,3 +120,23 @@ fn a_recurrence_is_said_in_english() {
         assert_eq!(recurrence(written, Lang::Sv), written);
     }
 }
+
+#[test]
+fn an_end_is_said_after_other_words() {
+    for (written, sv, en) in [
+        ("senast i maj 2018", "maj 2018", "May 2018"),
+        ("Under hösten 2018", "hösten 2018", "autumn 2018"),
+        ("från och med V 2018", "V 2018", "spring 2018"),
+        ("2018-", "2018", "2018"),
+        ("V 2018 och framåt", "v 2018", "spring 2018"),
+        ("under året", "årets slut", "the end of the year"),
+        ("under planperioden", "planperiodens slut", "the end of the plan period"),
+        ("efter sommaren", "efter sommaren", "efter sommaren"),
+    ] {
+        assert_eq!(
+            (end(written, Lang::Sv), end(written, Lang::En)),
+            (sv.to_owned(), en.to_owned()),
+            "{written}"
+        );
+    }
+}

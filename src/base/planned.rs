@@ -1,7 +1,8 @@
 //! A time in a plan, which may leave out the year that the plan says: `våren`, `kv 1`, `30 juni`, `under året`, `ht-18`.
 
-use super::Period;
-use super::words::{THE_PERIOD, THE_YEAR, plain, without_words, year};
+use super::period::part::count;
+use super::period::words::{THE_PERIOD, THE_YEAR, plain, without_words, year};
+use super::period::{Period, beginning};
 
 /// The most years of a plan that are tried. What lasts longer says no year.
 const MOST: i32 = 20;
@@ -12,6 +13,17 @@ pub(crate) struct Reading {
     /// The time with its year, as it could be written.
     pub said: String,
     pub period: Period,
+}
+
+impl Reading {
+    /// The same with the words as they are written, where they mean that: `Q3 2018` and not `q3 2018`.
+    fn written(self, plain: &str, written: &str) -> Self {
+        let said = self.said.strip_prefix(plain).map(|year| format!("{written}{year}"));
+        match said.filter(|said| Period::read(said) == Some(self.period)) {
+            Some(said) => Self { said, ..self },
+            None => self,
+        }
+    }
 }
 
 impl Period {
@@ -26,7 +38,14 @@ impl Period {
 
     /// Reads when something in a plan begins: a time in it, and also one that says no end, of which it has the days.
     pub(crate) fn started(text: &str, plan: Option<Self>) -> Option<Self> {
-        Self::planned(text, plan).or_else(|| Self::planned(super::beginning(&plain(text)?)?, plan))
+        Self::planned(text, plan).or_else(|| Self::planned(beginning(&plain(text)?)?, plan))
+    }
+
+    /// When something begins, of a text that says no end: the `våren` of `från våren`; otherwise the text.
+    pub(crate) fn beginning(text: &str) -> String {
+        let plain = plain(text);
+        let begins = plain.as_deref().and_then(beginning);
+        begins.unwrap_or(text).to_owned()
     }
 
     /// Whether a text has the form of a time in a plan, in whatever year that is.
@@ -39,7 +58,7 @@ impl Period {
                 || in_year(text, FULL).is_some()
                 || is_whole(text)
         };
-        plain(text).is_some_and(|text| has_form(&text) || super::beginning(&text).is_some_and(has_form))
+        plain(text).is_some_and(|text| has_form(&text) || beginning(&text).is_some_and(has_form))
     }
 
     /// A time whose year has two figures with the four that are meant as a rule, for an example.
@@ -51,8 +70,8 @@ impl Period {
 
     /// What a time without its year may mean in a plan for a period: each reading that has some day in common with it.
     pub(crate) fn readings(text: &str, plan: Self) -> Vec<Reading> {
-        let Some(text) = plain(text) else { return Vec::new() };
-        let text = super::beginning(&text).unwrap_or(&text);
+        let (written, Some(text)) = (text.trim(), plain(text)) else { return Vec::new() };
+        let text = &*text;
         let (Some(first), false) = (plan.begins(), plan.is_open()) else { return Vec::new() };
         let years = first.year()..=plan.last.year();
         if years.end() - years.start() >= MOST {
@@ -66,6 +85,7 @@ impl Period {
             let short = short_year(text).filter(|(_, short)| year % 100 == *short);
             let dated = short.and_then(|(name, _)| read(format!("{name} {year}")));
             for reading in dated.into_iter().chain(in_year(text, year)) {
+                let reading = reading.written(text, written);
                 let is_within = reading.period.first <= plan.last && plan.first <= reading.period.last;
                 if is_within && found.iter().all(|own| own.period != reading.period) {
                     found.push(reading);
@@ -101,7 +121,7 @@ fn is_whole(text: &str) -> bool {
 fn short_year(text: &str) -> Option<(&str, i32)> {
     let at = text.len().checked_sub(2).filter(|at| text.is_char_boundary(*at))?;
     let (name, short) = text.split_at(at);
-    let short = super::part::count(short).filter(|_| short.len() == 2)?;
+    let short = count(short).filter(|_| short.len() == 2)?;
     let name = name.strip_suffix(['\'', '’']).unwrap_or(name);
     let apart = name.strip_suffix([' ', '-']);
     let is_part = |name: &str| read(format!("{name} 2004")).is_some();
