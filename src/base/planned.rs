@@ -108,8 +108,11 @@ fn in_year(text: &str, of: i32) -> Option<Reading> {
         return read(of.to_string());
     }
     let has_year = |text: &str| text.split(|own: char| !own.is_ascii_digit()).any(|own| year(own).is_some());
-    let ends_bare = text.ends_with(['-', '/', ' ']);
-    if has_year(text) || ends_bare { None } else { read(format!("{text} {of}")) }
+    let said = format!("{text} {of}");
+    // Words before a time are no time: `senast`.
+    let is_empty =
+        text.ends_with(['-', '/', ' ']) || without_words(&said).len() == said.len() - text.len() - 1;
+    if has_year(text) || is_empty { None } else { read(said) }
 }
 
 /// Whether a text says the whole time of the plan.

@@ -172,8 +172,8 @@ fn yearly_in(text: &str) -> Option<Recurrence> {
     };
     IN.iter().find_map(|word| {
         if let Some(rest) = after(text, std::slice::from_ref(word)) {
-            let (month, often) = rest.split_once(' ')?;
-            return whole(often, month);
+            let mut ends = rest.match_indices(' ').map(|(at, _)| (&rest[at + 1..], &rest[..at]));
+            return ends.find_map(|(often, month)| whole(often, month));
         }
         let at = text.rfind(&format!(" {word} "))?;
         whole(&text[..at], &text[at + word.len() + 2..])

@@ -155,6 +155,18 @@ fn written() -> impl Strategy<Value = (String, i32, u32, u32)> {
         .prop_map(|((name, first, last), year)| (format!("{name} {year}"), year, first, last))
 }
 
+#[test]
+fn words_before_a_time_are_no_time_of_a_plan() {
+    let plan = Period::read("2018");
+    for text in ["senast", "under", "i", "år", "no later than −", "t.o.m.", "från", "-", "", "18", "löpande"]
+    {
+        assert_eq!(Period::started(text, plan), None, "{text}");
+        assert!(!Period::is_planned(text), "{text}");
+    }
+    assert_eq!(Period::planned("från våren", plan), None);
+    assert_eq!(Period::planned("senast året", plan), plan);
+}
+
 /// Texts of the words and numbers of times, in any order.
 fn near() -> impl Strategy<Value = String> {
     let words: Vec<&str> = MONTHS
