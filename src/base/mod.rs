@@ -4,6 +4,7 @@
 pub mod lang;
 pub(crate) mod nouns;
 pub(crate) mod number;
+mod numeral;
 pub(crate) mod shell;
 pub(crate) mod pattern;
 pub mod day;
@@ -12,6 +13,7 @@ pub(crate) mod likeness;
 pub(crate) mod wording;
 pub(crate) mod forbidden;
 pub(crate) mod period;
+pub(crate) mod planned;
 pub(crate) mod meant;
 mod period_pattern;
 pub(crate) mod halfyear;
@@ -20,3 +22,5 @@ mod rhythm_pattern;
 pub(crate) mod time_words;
 pub(crate) mod quantity;
 pub(crate) mod target;
+#[cfg(test)]
+mod documented;
