@@ -349,7 +349,9 @@ pub(crate) fn place_in_repository(root: &Path) -> String {
 /// A path as it is shown: relative to the workspace when it is inside, with `/` on every system.
 pub fn name(root: &Path, path: &Path) -> String {
     let inside = path.strip_prefix(root).unwrap_or(path);
-    decoded(inside.as_os_str().as_encoded_bytes()).replace('\\', "/")
+    let told = decoded(inside.as_os_str().as_encoded_bytes());
+    // Elsewhere than in Windows that sign may stand in a name.
+    if cfg!(windows) { told.replace('\\', "/") } else { told.into_owned() }
 }
 
 /// The absolute path, so that one file has one path however it is written.

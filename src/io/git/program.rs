@@ -1,5 +1,6 @@
 //! The `git` program: in which folder it runs, and the options that keep it from writing.
 
+use std::collections::BTreeSet;
 use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
@@ -22,6 +23,10 @@ const PASSED: [&str; 6] = [
 
 /// Where no file is: grafts would hide commits, as replace refs would.
 const NO_GRAFTS: &str = "/dev/null";
+
+/// Variables that hold an empty value and a no, for settings that are taken from a variable.
+const NOTHING: &str = "VBE_NOTHING";
+const NO: &str = "VBE_NO";
 
 /// Compares a merge with each of its parents. The short option does what a setting of git says, which may be nothing.
 pub(super) const EACH_PARENT: &str = "--diff-merges=separate";
@@ -128,7 +133,11 @@ impl Git {
     }
 
     pub(super) fn ask(&self, words: &[&str]) -> Result<Vec<u8>, GitError> {
-        let output = self.command(words).output().map_err(GitError::of_start)?;
+        self.answer(self.command(words), words)
+    }
+
+    fn answer(&self, mut command: Command, words: &[&str]) -> Result<Vec<u8>, GitError> {
+        let output = command.output().map_err(GitError::of_start)?;
         if output.status.success() {
             return Ok(output.stdout);
         }
@@ -137,6 +146,27 @@ impl Git {
             GitError::NoRepository if self.is_in_repository() => Err(GitError::Silent),
             trouble => Err(trouble),
         }
+    }
+
+    /// Asks what git answers by reading files of the working tree. It would run the filters that the settings of the
+    /// repository name, as programs of whoever wrote them: a folder that was copied or shared brings its own.
+    pub(super) fn ask_unfiltered(&self, words: &[&str]) -> Result<Vec<u8>, GitError> {
+        let named =
+            self.ask(&["config", "--name-only", "--null", "--get-regexp", r"^filter\..*\.(clean|process)$"]);
+        let named = named.unwrap_or_default();
+        let named = String::from_utf8_lossy(&named);
+        let filters = named.split('\0').filter_map(|key| key.rsplit_once('.')).map(|(filter, _)| filter);
+        let filters: BTreeSet<&str> = filters.collect();
+        // The name of a filter may have any sign in it, and an equals sign ends the key in the shorter form.
+        let set = |filter: &&str| {
+            let of = |key: &str, variable: &str| format!("--config-env={filter}.{key}={variable}");
+            [of("clean", NOTHING), of("process", NOTHING), of("required", NO)]
+        };
+        let set: Vec<String> = filters.iter().flat_map(set).collect();
+        let words: Vec<&str> = set.iter().map(String::as_str).chain(words.iter().copied()).collect();
+        let mut command = self.command(&words);
+        command.env(NOTHING, "").env(NO, "false");
+        self.answer(command, &words)
     }
 
     /// Whether there is a repository on the disk, whatever git says of it.

@@ -2,7 +2,6 @@
 
 use super::store::Workspace;
 use crate::model::filed::{Filed, Lookup};
-use crate::model::load::Loaded;
 use crate::model::records::activity::Progress;
 use crate::model::records::case::Case;
 use crate::model::records::flow::Flow;
@@ -35,14 +34,10 @@ impl Workspace {
             (None, Some(id)) => return self.flow(id),
             (None, None) => {}
         }
-        let is_incomplete = |loaded: &Loaded| {
-            let may_be_flow = loaded.kind.is_none_or(|kind| kind.name == "flow");
-            loaded.record.is_none() && !loaded.is_stray() && may_be_flow
-        };
         let mut flows = self.flows();
         match (flows.next(), flows.next()) {
             (Some(only), None) => Lookup::Found(only),
-            (None, _) if self.files.iter().any(is_incomplete) => Lookup::Unknown,
+            (None, _) if self.may_lack_a_flow => Lookup::Unknown,
             _ => Lookup::Missing,
         }
     }

@@ -36,6 +36,8 @@ pub struct Workspace {
     pub(super) claimed: HashSet<String>,
     pub(super) has_register: bool,
     pub(super) is_register_torn: bool,
+    /// Whether a file that is no record may be a flow. Every case without one asks.
+    pub(super) may_lack_a_flow: bool,
 }
 
 impl Workspace {
@@ -63,6 +65,7 @@ impl Workspace {
             claimed: HashSet::new(),
             has_register: false,
             is_register_torn: false,
+            may_lack_a_flow: false,
         };
         // A file that only looks like a record takes no id: the record itself is beside it.
         let records = workspace.ids().zip(&workspace.files).filter(|(_, loaded)| !loaded.is_stray());
@@ -84,6 +87,7 @@ impl Workspace {
                     }
                 }
                 None => {
+                    workspace.may_lack_a_flow |= loaded.kind.is_none_or(|kind| kind.name == "flow");
                     workspace.claimed.insert((*loaded.own_id().raw()).to_owned());
                 }
             }

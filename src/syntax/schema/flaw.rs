@@ -5,6 +5,7 @@
 
 use std::collections::{HashMap, HashSet};
 use std::mem::discriminant;
+use std::sync::Arc;
 
 use serde_json::Value;
 
@@ -46,17 +47,15 @@ impl<'s> Flaw<'s> {
     }
 
     /// The fault with words: what stands in the tree of this root, and what the schema gives as an example.
-    fn worded(self, root: At<'_>, schema: &Value) -> Fault {
+    fn worded(self, root: At<'_>, schema: &Value, there: &mut There) -> Fault {
         let key = || Some(root.at(self.key?).scalar()?.to_string());
         let Self { mut fault, .. } = self;
         match &mut fault.kind {
             FaultKind::UnknownField { key: own, known, .. } => {
                 *own = key().unwrap_or_default();
                 // What stands there already is not what was meant: it would stand there twice.
-                if let Some(map) = self.among.map(|map| root.at(map)) {
-                    let there: HashSet<&str> =
-                        map.entries().filter_map(|(name, _)| Some(name.scalar()?.as_ref())).collect();
-                    *known = known.iter().filter(|key| !there.contains(key.as_str())).cloned().collect();
+                if let Some(map) = self.among {
+                    *known = there.besides(root, map, known);
                 }
             }
             FaultKind::MissingField { example: own, .. } => {
@@ -77,13 +76,33 @@ impl<'s> Flaw<'s> {
     }
 }
 
+/// The keys that a mapping may have and does not, for the mapping that was asked of last. The faults of one stand after each
+/// other, and it may have as many keys as the file has room for.
+#[derive(Default)]
+struct There(Option<(NodeId, Arc<[String]>, Arc<[String]>)>);
+
+impl There {
+    fn besides(&mut self, root: At<'_>, map: NodeId, known: &Arc<[String]>) -> Arc<[String]> {
+        if let Some((_, _, left)) =
+            self.0.as_ref().filter(|(own, of, _)| *own == map && Arc::ptr_eq(of, known))
+        {
+            return left.clone();
+        }
+        let names = root.at(map).entries().filter_map(|(name, _)| Some(name.scalar()?.as_ref()));
+        let there: HashSet<&str> = names.collect();
+        let left: Arc<[String]> = known.iter().filter(|key| !there.contains(key.as_str())).cloned().collect();
+        self.0 = Some((map, known.clone(), left.clone()));
+        left
+    }
+}
+
 /// The faults, with words for the first [`KEPT`] of each kind. The rest are only counted.
 pub(super) fn worded(flaws: Vec<Flaw<'_>>, root: At<'_>, schema: &Value) -> Vec<Fault> {
-    let mut counts = HashMap::new();
+    let (mut counts, mut there) = (HashMap::new(), There::default());
     let fault = |flaw: Flaw<'_>| {
         let count = counts.entry(discriminant(&flaw.fault.kind)).or_insert(0);
         *count += 1;
-        if *count <= KEPT { flaw.worded(root, schema) } else { flaw.fault }
+        if *count <= KEPT { flaw.worded(root, schema, &mut there) } else { flaw.fault }
     };
     flaws.into_iter().map(fault).collect()
 }

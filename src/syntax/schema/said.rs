@@ -1,5 +1,7 @@
 //! What the schema says at a place of its own, looked up once however many values are wrong there.
 
+use std::cell::RefCell;
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use serde_json::{Map, Value};
@@ -7,6 +9,7 @@ use serde_json::{Map, Value};
 use super::form::meaning;
 use crate::base::lang::Say;
 use crate::base::wording::{self, Word};
+use crate::syntax::finding::KEPT;
 
 pub(super) struct Said<'s> {
     /// The keys that can stand there, with what may stand under each.
@@ -22,6 +25,8 @@ pub(super) struct Said<'s> {
     pub(super) row: Option<Arc<str>>,
     /// Whether an item of the list there can be a mapping.
     pub(super) has_rows: bool,
+    /// The wrong values that have been looked up, each with the value that people call so.
+    looked_up: RefCell<HashMap<String, Option<String>>>,
 }
 
 impl<'s> Said<'s> {
@@ -38,13 +43,24 @@ impl<'s> Said<'s> {
             row: items.and_then(row).map(Into::into),
             has_rows: items.is_some_and(|items| items.get("properties").is_some()),
             description,
+            looked_up: RefCell::default(),
             known: properties.into_iter().flat_map(|keys| keys.keys().cloned()).collect(),
             options: options.into_iter().filter_map(|word| Some(word.as_str()?.to_owned())).collect(),
         }
     }
 
-    /// The value that people call so.
+    /// The value that people call so. Of more than are told, what each may have meant is told by nobody.
     pub(super) fn called(&self, text: &str) -> Option<String> {
+        let mut looked_up = self.looked_up.borrow_mut();
+        if let Some(found) = looked_up.get(text) {
+            return found.clone();
+        }
+        let found = (looked_up.len() < KEPT).then(|| self.look_up(text)).flatten();
+        looked_up.insert(text.to_owned(), found.clone());
+        found
+    }
+
+    fn look_up(&self, text: &str) -> Option<String> {
         let meaning = |name: &str| meaning(self.description, name).map(|said| Say::same(said.to_owned()));
         let words = self
             .options
