@@ -123,7 +123,7 @@ fn what_cannot_be_added_says_what_can() {
         (&["step"], "vbe add step ID"),
         (&["step", "nix"], "nothing with the id"),
         (&["step", "enkat", "samtal"], "no rows of the kind step"),
-        (&["step", "k7qx2m9f"], "step=samtal done=yes"),
+        (&["step", "k7qx2m9f"], "step=VALUE done=VALUE"),
         (&["step", "k7qx2m9f", "samtall", "done=yes"], "samtal"),
         (&["step", "k7qx2m9f", "samtal", "done=yes", "namn=x"], "By intent"),
         (&["measure", "k7qx2m9f", "Hodan Lindqvist"], "identifies-person"),
