@@ -14,6 +14,7 @@ use clap::{Arg, ArgAction, ArgMatches, value_parser};
 use super::outcome::CommandError;
 use crate::base::day::Day;
 use crate::base::lang::{Lang, Say};
+use crate::base::period::Period;
 use crate::base::wording::{self, Word};
 use crate::output::render::Format;
 use crate::say;
@@ -144,6 +145,12 @@ impl WrittenDay {
                 ),
             )
         })
+    }
+
+    /// The time as written with the last day of it, where it is a longer time than a day: `2018`, `maj 2018`.
+    pub(super) fn longer(&self) -> Option<(String, Day)> {
+        let text = self.text.as_ref().filter(|text| Day::read(text).is_none())?;
+        Some((text.clone(), Period::read(text)?.last))
     }
 }
 

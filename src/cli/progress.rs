@@ -1,11 +1,10 @@
 //! What `vbe start`, `finish`, `cancel` and `note` have in common: they record what has happened to an
 //! activity, so that nobody has to open a file.
 
-use super::args::{Args, operand, option};
+use super::args::{Args, WrittenDay, operand, option};
 use super::context::CommandContext;
 use super::outcome::{CommandError, Exit, Out};
 use super::write_changes::{Mode, carry_out, says_yes};
-use crate::base::day::Day;
 use crate::base::lang::Say;
 use crate::editing::{self, ProgressAction, ProgressEntry};
 use crate::model::records::activity::Assessment;
@@ -17,7 +16,7 @@ pub(super) const USAGE: &Say = &Say::fixed("[FLAGGOR] ÅTGÄRD", "[OPTIONS] ACTI
 #[derive(Debug)]
 pub(super) struct ProgressOptions {
     activity: String,
-    on: Option<Day>,
+    on: WrittenDay,
     by: Option<String>,
     note: Option<String>,
     evidence: Option<String>,
@@ -34,7 +33,7 @@ impl ProgressOptions {
                     "The id or title of the activity, or as much of it as no other begins with; plan/activity if several plans have it",
                 ),
             ),
-            on: args.day(option("on").value("DATUM", "DATE").help(
+            on: args.written_day(option("on").value("DATUM", "DATE").help(
                 "Dagen då det hände, ÅÅÅÅ-MM-DD (annars i dag)",
                 "The day when it happened, YYYY-MM-DD (otherwise today)",
             )),
@@ -69,17 +68,25 @@ impl ProgressOptions {
         context: &CommandContext,
         out: &mut Out<'_>,
     ) -> Result<Exit, CommandError> {
-        if deed == ProgressAction::Finish && self.on.is_none() && !self.dry_run && !self.ends(context, out)? {
+        let (deed, day) = match self.on.longer() {
+            // Of a finish only the month or the year may be known. A note about it is from the day it is written.
+            Some((time, last)) if deed == ProgressAction::Finish => {
+                (ProgressAction::FinishIn(time), Some(last))
+            }
+            _ => (deed, self.on.day()?),
+        };
+        if deed == ProgressAction::Finish && day.is_none() && !self.dry_run && !self.ends(context, out)? {
             out.answer.line(
                 context.render_options.lang.pick("Ingenting är skrivet.", "Nothing has been written."),
             )?;
             return Ok(Exit::Found);
         }
-        let Self { activity, on, by, note, evidence, assessment, dry_run } = self;
-        let on = on.unwrap_or(context.day);
+        let Self { activity, by, note, evidence, assessment, dry_run, .. } = self;
+        let found_on = day.unwrap_or(context.day);
+        let on = if matches!(deed, ProgressAction::FinishIn(_)) { context.day } else { found_on };
         let told = ProgressEntry { on, by, note, evidence, assessment: assessment.map(str::to_owned) };
         carry_out(context, Mode::of(dry_run), out, |workspace| {
-            editing::progress(workspace, &activity, on, &[(deed, told)])
+            editing::progress(workspace, &activity, found_on, &[(deed, told)])
         })
     }
 

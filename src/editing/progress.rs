@@ -18,6 +18,8 @@ use crate::syntax::edit::{Edit, SpliceError, Value, new_file};
 pub(crate) enum ProgressAction {
     Start,
     Finish,
+    /// Finished in a month or another time, as written, where nobody knows the day.
+    FinishIn(String),
     /// The activity will not be done, by this decision; perhaps it is to be tried again in the next plan.
     Cancel {
         decision: String,
@@ -97,7 +99,7 @@ fn edits(
     let on = entry.on;
     let cancelled = now.and_then(|now| now.cancelled.as_ref());
     if let Some(cancelled) =
-        cancelled.filter(|_| matches!(action, ProgressAction::Start | ProgressAction::Finish))
+        cancelled.filter(|_| !matches!(action, ProgressAction::Cancel { .. } | ProgressAction::Note))
     {
         let day = cancelled.on.day;
         return Err(EditError::new(
@@ -131,10 +133,26 @@ fn edits(
         ProgressAction::Finish => {
             edits.push(day(
                 "finished",
-                now.and_then(|now| now.finished).map(|on| on.day),
+                // A day in the month or year that was known is no other day.
+                now.filter(|now| now.finished_in.as_ref().is_none_or(|time| !time.period.holds(on)))
+                    .and_then(|now| now.finished)
+                    .map(|on| on.day),
                 "avslutad",
                 "finished",
             )?);
+        }
+        ProgressAction::FinishIn(time) => {
+            let there = now.and_then(|now| now.finished.map(|on| now.written(on)));
+            if let Some(there) = there.filter(|there| there != time) {
+                return Err(EditError::new(
+                    say!("{id} är redan avslutad {there}.", "{id} is finished already, {there}."),
+                    say!(
+                        "Är den tiden fel: vbe set {id} finished='{time}'. Det som stod där försvinner då.",
+                        "If that time is wrong: vbe set {id} finished='{time}'. What stood there is then gone."
+                    ),
+                ));
+            }
+            edits.push(Edit::Put(vec!["finished".into()], Value::word(time)));
         }
         ProgressAction::Cancel { decision, again } => {
             day("cancelled.on", cancelled.map(|cancelled| cancelled.on.day), "inställd", "cancelled")?;

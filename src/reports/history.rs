@@ -319,6 +319,10 @@ fn turns(context: &ReportContext<'_>, progress: &Progress) -> Vec<Event> {
     let days = days.into_iter().filter_map(|(what, dated)| Some((what, dated?.day)));
     let told = |what, day| Event { day: Some(day), on: Cell::Day(day), what, ..Event::default() };
     let mut events: Vec<Event> = days.map(|(what, day)| told(what, day)).collect();
+    let finish = events.iter_mut().find(|event| event.what == "finished");
+    if let Some((finish, time)) = finish.zip(progress.finished_in.as_ref()) {
+        finish.on = Cell::time(Some(time));
+    }
     events.extend(progress.cancelled.as_ref().map(|cancelled| {
         let who = cancelled.by.as_ref().map_or(Cell::Nothing, |by| named_actor(context, by));
         let decision = &cancelled.decision;

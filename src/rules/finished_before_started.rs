@@ -8,7 +8,7 @@ pub(super) fn judge(context: &RuleContext<'_>, out: &mut Findings) {
     for filed in context.workspace.all_progress() {
         let (Some(started), Some(finished)) = (filed.record.started, filed.record.finished) else { continue };
         if finished.day < started.day {
-            let (from, to) = (started.day, finished.day);
+            let (from, to) = (started.day, filed.record.written(finished));
             out.add_beside(
                 filed.place(finished.span),
                 say!(

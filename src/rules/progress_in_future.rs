@@ -37,7 +37,7 @@ pub(super) fn judge(context: &RuleContext<'_>, out: &mut Findings) {
     }
     for filed in context.workspace.all_progress() {
         for dated in filed.record.dates().chain(filed.record.tasks_done()).filter(|dated| dated.day > today) {
-            let day = dated.day;
+            let day = filed.record.written(dated);
             out.add(
                 filed.place(dated.span),
                 Say::new(

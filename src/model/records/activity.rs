@@ -14,7 +14,10 @@ pub struct Progress {
     pub id: Text,
     pub plan: Text,
     pub started: Option<Dated>,
+    /// The day it was finished; of a month or a year the last day of it.
     pub finished: Option<Dated>,
+    /// When it was finished, where the day is not known.
+    pub finished_in: Option<Time>,
     /// When it was cancelled, and by which decision.
     pub cancelled: Option<Box<Cancelled>>,
     /// The dated notes, in the order of the file.
@@ -109,6 +112,12 @@ impl Progress {
         single.into_iter().flatten().chain(outcome).chain(self.updates.iter().map(|update| update.on))
     }
 
+    /// A date of the record as it is written: a finish can be known to its month or year alone.
+    pub(crate) fn written(&self, dated: Dated) -> String {
+        let time = self.finished_in.as_ref().filter(|time| time.text.span == dated.span);
+        time.map_or_else(|| dated.day.to_string(), |time| time.text.to_string())
+    }
+
     /// The days on which what it led to was done.
     pub(crate) fn tasks_done(&self) -> impl Iterator<Item = Dated> {
         self.leads_to.iter().filter_map(|task| task.done)
@@ -126,11 +135,13 @@ impl Progress {
         };
         let outcome =
             |at: At<'_>| Some(Outcome { value: at.text("value")?, on: at.day("on")?, note: at.text("note") });
+        let finished = root.time("finished");
         Some(Self {
             id: root.text("id")?,
             plan: root.text("plan")?,
             started: root.day("started"),
-            finished: root.day("finished"),
+            finished: finished.as_ref().map(|time| Dated { day: time.period.last, span: time.text.span }),
+            finished_in: finished.filter(|time| Day::read(&time.text).is_none()),
             cancelled: root.get("cancelled").and_then(cancelled).map(Box::new),
             updates: root.each("updates", Update::read),
             outcome: root.get("outcome").and_then(outcome).map(Box::new),

@@ -131,7 +131,8 @@ impl<'w> Row<'_, 'w> {
             State::Cancelled => progress.and_then(|own| own.cancelled.as_ref()).map(|own| own.on),
             _ => progress.and_then(|own| own.started),
         };
-        let on = on.map(|on| on.day).filter(|on| *on <= self.document.day());
+        let on = on.filter(|on| on.day <= self.document.day());
+        let on = on.zip(progress).map(|(on, own)| time_words::time(&own.written(on), lang));
         let word = capital(state.word().text(lang));
         let is_said = matches!(state, State::Finished | State::Cancelled | State::Started);
         let mut said = vec![match on {
