@@ -107,6 +107,11 @@ impl Day {
         self.0.month()
     }
 
+    /// The day of the month, from 1.
+    pub(crate) fn date(self) -> u32 {
+        self.0.day()
+    }
+
     /// The Monday of its week.
     #[must_use]
     pub(crate) fn monday(self) -> Self {

@@ -3,6 +3,7 @@
 
 pub mod lang;
 pub(crate) mod number;
+mod numeral;
 pub(crate) mod shell;
 pub(crate) mod pattern;
 pub mod day;
@@ -11,6 +12,7 @@ pub(crate) mod likeness;
 pub(crate) mod wording;
 pub(crate) mod forbidden;
 pub(crate) mod period;
+pub(crate) mod planned;
 pub(crate) mod meant;
 mod period_pattern;
 pub(crate) mod halfyear;
@@ -19,3 +21,5 @@ mod rhythm_pattern;
 pub(crate) mod time_words;
 pub(crate) mod quantity;
 pub(crate) mod target;
+#[cfg(test)]
+mod documented;

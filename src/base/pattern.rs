@@ -2,8 +2,8 @@
 //! alone: editors and other validators. They keep to what every dialect understands in the same way: no flags, no looking
 //! around, no classes of letters. Words are written as a tree, since a letter in both its cases takes four characters.
 
-/// A space, as it may stand between words and around them.
-pub(super) const SPACE: &str = r"[ \t\n\r\xa0]";
+/// A space, as it may stand between words and around them: also those that hold words together, and thin ones.
+pub(super) const SPACE: &str = "[ \\t\\n\\r\\xa0\u{2009}\u{202f}]";
 
 /// The dashes that are written for one another.
 pub(super) const DASH: &str = "[–—‑−-]";
@@ -13,7 +13,7 @@ pub(super) fn whole(inner: &str) -> String {
     format!("^{SPACE}*(?:{inner}){SPACE}*$")
 }
 
-/// One of some phrases, in any case and with any spaces between their words.
+/// One of some phrases, in any case, with any spaces between their words, and with the full stop of an abbreviation.
 pub(super) fn one_of<'a>(phrases: impl IntoIterator<Item = &'a str>) -> String {
     let mut tree = Node::default();
     for phrase in phrases {
@@ -55,7 +55,7 @@ impl Node {
     fn ways(&self) -> Vec<Way> {
         let mut ways: Vec<Way> = Vec::new();
         for (char, node) in &self.next {
-            let tail = node.tail();
+            let tail = node.tail(*char);
             let is_like = |way: &&mut Way| {
                 way.tail == tail && char.is_alphabetic() && way.chars.iter().all(|own| own.is_alphabetic())
             };
@@ -67,14 +67,16 @@ impl Node {
         ways
     }
 
-    /// What stands after the character that leads here.
-    fn tail(&self) -> String {
-        match &*self.ways() {
-            [] => String::new(),
-            [only] if self.is_end && only.tail.is_empty() => format!("{}?", class(&only.chars)),
-            ways if self.is_end => format!("(?:{})?", alternatives(ways)),
-            [only] => alternatives(std::slice::from_ref(only)),
-            ways => format!("(?:{})", alternatives(ways)),
+    /// What stands after the character that leads here. After a letter a word can have its full stop.
+    fn tail(&self, leads: char) -> String {
+        let ways = self.ways();
+        match (&*ways, self.is_end, leads.is_alphabetic()) {
+            ([], _, true) => r"\.?".to_owned(),
+            ([], _, false) => String::new(),
+            (ways, true, true) => format!(r"(?:{}|\.)?", alternatives(ways)),
+            (ways, true, false) => format!("(?:{})?", alternatives(ways)),
+            ([only], false, _) => alternatives(std::slice::from_ref(only)),
+            (ways, false, _) => format!("(?:{})", alternatives(ways)),
         }
     }
 }
@@ -87,7 +89,7 @@ fn alternatives(ways: &[Way]) -> String {
 /// One of some characters: a letter in both its cases, another character as itself.
 fn class(chars: &[char]) -> String {
     match chars {
-        [' '] => format!("{SPACE}+"),
+        [' '] => format!(r"\.?{SPACE}+"),
         ['.'] => r"\.".to_owned(),
         [only] if !only.is_alphabetic() => only.to_string(),
         _ => format!(
@@ -103,10 +105,10 @@ mod tests {
 
     #[test]
     fn phrases_are_one_tree_and_match_what_they_are() {
-        assert_eq!(one_of(["maj", "may"]), "(?:[Mm][Aa][JjYy])");
-        assert_eq!(one_of(["mar", "mars"]), "(?:[Mm][Aa][Rr][Ss]?)");
-        assert_eq!(one_of(["v", "v."]), r"(?:[Vv]\.?)");
-        let both = one_of(["i", "fr.o.m.", "school year", "half-year", "okt", "oct"]);
+        assert_eq!(one_of(["maj", "may"]), r"(?:[Mm][Aa][JjYy]\.?)");
+        assert_eq!(one_of(["mar", "mars"]), r"(?:[Mm][Aa][Rr](?:[Ss]\.?|\.)?)");
+        assert_eq!(one_of(["1:a", "&"]), r"(?:1:[Aa]\.?|&)");
+        let both = one_of(["i", "fr.o.m", "school year", "half-year", "okt", "oct"]);
         let others = jsonschema::draft7::new(&serde_json::json!({"pattern": whole(&both)})).unwrap();
         for (text, is_one) in [
             ("I", true),

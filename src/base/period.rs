@@ -4,13 +4,16 @@
 //! what to write instead.
 
 pub(super) mod words;
+pub(super) mod part;
+mod form;
 
 use std::fmt;
 
 use crate::base::day::Day;
 use crate::base::lang::Say;
+pub(crate) use part::Absent;
 pub(super) use words::MONTHS;
-use words::{without_words, year};
+use words::{FROM, ONWARDS, UNTIL, UP_TO, after, plain, without_words};
 
 /// The forms that are accepted, to be shown when a value has another form.
 pub(crate) const FORMS: Say = Say::fixed(
@@ -37,14 +40,26 @@ pub struct Period {
 impl Period {
     /// Reads one of [`FORMS`], in Swedish or English, in any case, with any dash and any spaces.
     pub(crate) fn read(text: &str) -> Option<Self> {
-        let text = plain(text);
-        let text = without_words(&text);
-        single(text).or_else(|| range(text)).or_else(|| within_a_year(text))
+        form::any(without_words(&plain(text)?)).map(Self::from)
     }
 
-    /// Reads the time that a document holds for: one of [`FORMS`], or one of [`OPEN_FORMS`], which never ends.
+    /// Reads the time that a document holds for: one of [`FORMS`], or one of [`OPEN_FORMS`], which never ends. What holds up
+    /// to a day has begun some time before it.
     pub(crate) fn validity(text: &str) -> Option<Self> {
-        Self::read(text).or_else(|| open(&plain(text)))
+        let plain = plain(text)?;
+        let last = after(&plain, &UP_TO).and_then(|last| form::single(without_words(last)));
+        let up_to = last.map(|(_, last)| Self { first: Day::FIRST, last });
+        up_to.or_else(|| Self::read(text)).or_else(|| open(&plain))
+    }
+
+    /// What it is in a time that its year does not have: the 30th of February, week 53.
+    pub(crate) fn absent(text: &str) -> Option<Absent> {
+        form::absent(without_words(&plain(text)?))
+    }
+
+    /// The four years of the council that a day is in.
+    pub(crate) fn term(day: Day) -> Self {
+        form::term_around(day).map_or(Self { first: day, last: day }, Self::from)
     }
 
     /// Whether it holds until further notice.
@@ -85,17 +100,30 @@ impl Period {
     }
 
     fn months(year: i32, first: u32, last: u32) -> Option<Self> {
-        let (first, last) = words::months(year, first, last)?;
-        Some(Self { first, last })
+        part::months(year, first, last).map(Self::from)
     }
 }
 
-/// A time without the words before it, as written otherwise: of `senast i maj 2018` it is `maj 2018`, which can stand after
-/// other words.
-pub(crate) fn bare(text: &str) -> &str {
-    let plain = text.to_lowercase();
-    let from = plain.len() - without_words(&plain).len();
-    text.get(from..).unwrap_or(text)
+impl From<words::Ends> for Period {
+    fn from((first, last): words::Ends) -> Self {
+        Self { first, last }
+    }
+}
+
+/// A time without the words around it, as written otherwise: of `senast i maj 2018` and `från maj 2018` it is `maj 2018`,
+/// which can stand after other words.
+pub(crate) fn bare(text: &str) -> String {
+    let Some(whole) = plain(text) else { return text.to_owned() };
+    let bare = without_words(&whole);
+    let bare = beginning(bare).map_or(bare, without_words);
+    if bare.len() == whole.len() {
+        return text.to_owned();
+    }
+    // As it is written, where it stands so.
+    let text = text.trim_end_matches(|own: char| own.is_whitespace() || words::is_dash(own));
+    let starts = text.char_indices().filter(|(at, _)| text[..*at].ends_with(char::is_whitespace));
+    let mut rests = starts.map(|(at, _)| &text[at..]).chain([text]);
+    rests.find(|rest| plain(rest).as_deref() == Some(bare)).unwrap_or(bare).to_owned()
 }
 
 /// The letters for parts of a year, the same in both languages, and how many months each part has.
@@ -111,6 +139,9 @@ impl fmt::Display for Period {
                 Some(first) => write!(f, "{first} -"),
                 None => f.write_str("tills vidare"),
             };
+        }
+        if self.begins().is_none() {
+            return write!(f, "t.o.m. {}", self.last);
         }
         if self.first == self.last {
             write!(f, "{first}")
@@ -129,89 +160,23 @@ impl fmt::Display for Period {
     }
 }
 
-/// In small letters, with one kind of dash and single spaces.
-fn plain(text: &str) -> String {
-    let text = text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
-    text.replace(['–', '—', '‑', '−'], "-")
-}
-
-/// `tills vidare`, perhaps after when it begins: `2016 tills vidare`, `från 2016`, `2016 -`.
+/// `tills vidare`, perhaps after when it begins: `2016 tills vidare`, `från 2016`, `2016-`.
 fn open(text: &str) -> Option<Period> {
-    let words = UNTIL.into_iter().find_map(|end| text.strip_suffix(end));
-    let (rest, is_said) = (words.unwrap_or(text).trim_end(), words.is_some());
-    let before = rest.strip_suffix(" -");
-    let (rest, is_dashed) = (before.unwrap_or(rest), before.is_some());
-    let after = FROM.into_iter().find_map(|word| rest.strip_prefix(word)?.strip_prefix(' '));
-    let is_begun = after.is_some();
-    let first = match after.unwrap_or(rest).trim() {
-        "" if is_said && !is_dashed && !is_begun => Day::FIRST,
-        begins if is_said || is_dashed || is_begun => single(begins)?.first,
-        _ => return None,
-    };
+    let first =
+        if UNTIL.contains(&text) { Day::FIRST } else { form::single(without_words(beginning(text)?))?.0 };
     Some(Period { first, last: Day::LAST })
 }
 
-/// `a - b` with spaces, of any two forms, or `2017-2021` without.
-fn range(text: &str) -> Option<Period> {
-    let (from, to) = match text.split_once(" - ") {
-        Some(ends) => ends,
-        None => text.split_once('-').filter(|(from, to)| year(from).is_some() && year(to).is_some())?,
-    };
-    let (from, to) = (single(from.trim())?, single(to.trim())?);
-    (from.first <= to.first && from.last <= to.last).then_some(Period { first: from.first, last: to.last })
+/// When something begins that says that it has no end: the `2016` of `från 2016`, `2016 tills vidare` and `2016-`.
+pub(super) fn beginning(text: &str) -> Option<&str> {
+    let until = ONWARDS.into_iter().find_map(|end| text.strip_suffix(end)?.strip_suffix([' ', '-']));
+    let rest = until.unwrap_or(text).trim_end();
+    let dashed = rest.strip_suffix('-');
+    let rest = dashed.unwrap_or(rest).trim_end();
+    let from = after(rest, &FROM);
+    let is_open = until.is_some() || dashed.is_some() || from.is_some();
+    Some(from.unwrap_or(rest)).filter(|rest| is_open && !rest.is_empty())
 }
-
-/// Two parts of one year, which stands once: `maj-juni 2018`, `t1 - t2 2018`, `kv 1-2 2018`, `vecka 40-42 2018`.
-fn within_a_year(text: &str) -> Option<Period> {
-    let (from, to) =
-        text.split_once('-').filter(|(from, _)| !from.starts_with(|own: char| own.is_numeric()))?;
-    let (from, to) = (from.trim_end(), to.trim_start());
-    let year = to.get(to.len().checked_sub(4)?..).filter(|text| year(text).is_some())?;
-    let sort = from.trim_end_matches(|own: char| own.is_ascii_digit());
-    let is_bare = to.split(' ').count() == 2 && to.starts_with(|own: char| own.is_ascii_digit());
-    let to = if is_bare && sort != from { format!("{sort}{to}") } else { to.to_owned() };
-    let (from, to) = (named(&format!("{from} {year}"))?, named(&to)?);
-    (from.first <= to.first && from.last <= to.last).then_some(Period { first: from.first, last: to.last })
-}
-
-fn single(text: &str) -> Option<Period> {
-    let turned = || {
-        let (first, rest) = text.split_once(' ').filter(|(first, _)| year(first).is_some())?;
-        named(&format!("{rest} {first}"))
-    };
-    let whole = year(text).and_then(|year| Period::months(year, 1, 12));
-    whole.or_else(|| iso(text)).or_else(|| named(text)).or_else(turned)
-}
-
-fn named(text: &str) -> Option<Period> {
-    words::named(text).map(|(first, last)| Period { first, last })
-}
-
-/// `2018-05`, `2018-05-14`, `2018-H1`, `2018-T1` and `2018-Q1`.
-fn iso(text: &str) -> Option<Period> {
-    year(text.get(..4)?)?;
-    if let Some(day) = Day::read(text) {
-        return Some(Period { first: day, last: day });
-    }
-    let month = text.get(4..)?.strip_prefix('-')?;
-    match month {
-        "h1" => return Period::months(year(&text[..4])?, 1, 6),
-        "h2" => return Period::months(year(&text[..4])?, 7, 12),
-        _ => {}
-    }
-    if month.starts_with(['t', 'q']) {
-        return named(&format!("{month} {}", &text[..4]));
-    }
-    let two = month.len() == 2 && month.bytes().all(|byte| byte.is_ascii_digit());
-    let month = two.then(|| month.parse().ok()).flatten()?;
-    Period::months(year(&text[..4])?, month, month)
-}
-
-/// The words for no end.
-pub(super) const UNTIL: [&str; 2] = ["tills vidare", "until further notice"];
-
-/// The words before the beginning of what has no end; of those that begin alike, the longer first.
-pub(super) const FROM: [&str; 4] = ["från och med", "fr.o.m.", "från", "from"];
 
 #[cfg(test)]
 mod tests;

@@ -6,25 +6,50 @@
 use crate::base::day::{Day, LEAP};
 use crate::base::pattern::{DASH, SPACE, one_of, whole};
 use crate::base::period::Period;
-use crate::base::period::words::{BEFORE, MONTHS, NUMBERED, ORDINALS, PARTS, TURNS, WEEKS};
-use crate::base::period::{FROM, UNTIL};
+use crate::base::period::words::{
+    AND, ARTICLES, BEFORE, BETWEEN, FROM, MONTHS, MOST_BEFORE, NUMBERED, ONWARDS, ORDINALS, PARTS, TERM,
+    THE_PERIOD, THE_YEAR, TO, TURNS, UNTIL, UP_TO, WEEKS,
+};
 
 /// A year that is accepted.
 const YEAR: &str = "(?:19|2[01])[0-9][0-9]";
+/// What stands between a part of a year and its year.
+const APART: &str = "(?:,?[ \\t\\n\\r\\xa0\u{2009}\u{202f}]+|[–—‑−-])";
+/// A number of one or two figures.
+const NUMBER: &str = "[0-9][0-9]?";
 /// The number of a week in some year.
 const WEEK: &str = "(?:0?[1-9]|[1-4][0-9]|5[0-3])";
+
+/// What can stand after an end without which the time goes on.
+fn open() -> String {
+    format!("(?:{SPACE}*{DASH})?(?:{SPACE}*{})?", one_of(ONWARDS))
+}
 
 impl Period {
     /// What [`Period::read`] accepts.
     pub(crate) fn pattern() -> String {
-        format!("^{SPACE}*{}{}$", before(), in_a_row(&format!("{SPACE}*$")))
+        let within = one_of(FROM.into_iter().chain(BETWEEN));
+        format!("^{SPACE}*{}(?:{within}{SPACE}+)?{}$", before(), in_a_row(""))
+    }
+
+    /// What [`Period::is_planned`] accepts: the words and numbers of times, in any order.
+    pub(crate) fn planned_pattern() -> String {
+        let whole = one_of(THE_YEAR.into_iter().chain(THE_PERIOD).chain(FROM).chain(BETWEEN).chain(TERM));
+        let atom = format!(
+            "(?:{}|{}|{}|{whole}|{}|[’']?{NUMBER}|{YEAR}(?:{DASH}(?:{NUMBER}(?:{DASH}{NUMBER})?|{}))?)",
+            named(),
+            parts(),
+            ordinals(),
+            one_of(TURNS.into_iter().flatten().copied()),
+            signs()
+        );
+        format!("^{SPACE}*(?:{}{atom}{}(?:{})?){{1,6}}{SPACE}*$", before(), open(), joint())
     }
 
     /// What [`Period::validity`] accepts.
     pub(crate) fn validity_pattern() -> String {
-        let (until, from) = (one_of(UNTIL), one_of(FROM));
-        let open = format!("(?:{SPACE}+{DASH})?(?:{SPACE}*{until})?{SPACE}*$");
-        let row = in_a_row(&open);
+        let (until, from) = (one_of(UNTIL), one_of(FROM.into_iter().chain(BETWEEN)));
+        let row = in_a_row(&open());
         format!("^{SPACE}*(?:{until}{SPACE}*|{}(?:{from}{SPACE}+)?{row})$", before())
     }
 
@@ -35,7 +60,7 @@ impl Period {
         );
         let counted = counted(NUMBERED[2]);
         whole(&format!(
-            "{}(?:{YEAR}(?:{DASH}[Hh][12]|{SPACE}+(?:{halves}|{counted}))|(?:{halves}{SPACE}*|{counted}{SPACE}+){YEAR})",
+            "{}(?:{YEAR}(?:{DASH}[Hh]{SPACE}*0?[12]|{SPACE}+(?:{halves}|{counted}))|(?:{halves}{APART}?|{counted}{APART}){YEAR})",
             before()
         ))
     }
@@ -45,7 +70,7 @@ impl Period {
         let (parts, months, counted) =
             (parts(), one_of(MONTHS.into_iter().flatten().copied()), counted_parts());
         whole(&format!(
-            "{}(?:(?:{parts}{SPACE}*|(?:{months}|{counted}){SPACE}+)?{YEAR}\
+            "{}(?:(?:{parts}{APART}?|(?:{months}|{counted}){APART})?{YEAR}\
              |{YEAR}(?:{DASH}(?:0[1-9]|1[0-2]|{})|{SPACE}+(?:{parts}|{months}|{counted})))",
             before(),
             signs()
@@ -55,24 +80,44 @@ impl Period {
 
 /// Words before a time that leave it the same.
 fn before() -> String {
-    format!("(?:{}{SPACE}+)*", one_of(BEFORE))
+    format!("(?:{}{SPACE}+){{0,{MOST_BEFORE}}}", one_of(BEFORE.into_iter().chain(UP_TO)))
 }
 
-/// One time, or two with a dash between, of which the last is followed by `end`. Why the row is not written out: a time is
-/// most of what there is to say.
-fn in_a_row(end: &str) -> String {
-    format!("(?:{}(?:{SPACE}+{DASH}{SPACE}+|{end})){{1,2}}", one())
+/// One time, or two with something between, of which the last is followed by `open`. Why the row is not written out: a time
+/// is most of what there is to say.
+fn in_a_row(open: &str) -> String {
+    format!("(?:{}(?:{}{}|{open}{SPACE}*$)){{1,2}}", one(), joint(), article())
 }
 
-/// A time, also of two parts of one year: `maj-juni 2018`, `vecka 40-42 2018`.
+/// What stands between two times.
+fn joint() -> String {
+    let words = one_of(TO.into_iter().chain(UP_TO).chain(AND));
+    format!("(?:,?{SPACE}+|{SPACE}*(?:{DASH}|/){SPACE}*|{SPACE}+{words}{SPACE}+)")
+}
+
+/// A time, also of two parts of one year: `maj-juni 2018`, `vecka 40-42 2018`, `1-15 maj 2018`.
 fn one() -> String {
-    let (parts, named) = (parts(), named());
-    let between = format!("{SPACE}+|{SPACE}*{DASH}{SPACE}*(?:{WEEK}{SPACE}+)?");
-    let names = format!("(?:{parts}{SPACE}*(?:{DASH}{SPACE}*)?|{named}(?:{between})){{0,2}}");
-    let turn = format!("{}{SPACE}*{YEAR}/{SPACE}*{YEAR}", one_of(TURNS.into_iter().flatten().copied()));
+    let (parts, named, joint) = (parts(), named(), joint());
+    let article = article();
+    let before_year =
+        format!("(?:{parts}{joint}?|{article}(?:{named}|{}|{NUMBER}){joint}){{0,3}}{article}", ordinals());
+    let turn = format!(
+        "(?:{}{SPACE}*)?{YEAR}/{SPACE}*(?:{YEAR}|[0-9][0-9])",
+        one_of(TURNS.into_iter().flatten().copied())
+    );
+    let term = format!("{}{SPACE}+{YEAR}{SPACE}*{DASH}{SPACE}*{YEAR}", one_of(TERM));
     let dashed = format!("{DASH}(?:{YEAR}|0[1-9]|1[0-2]|{})", signs());
     let day = Day::shape(YEAR, &format!("(?:(?:19|2[01]){LEAP}|2000)"), DASH);
-    format!("(?:{names}{YEAR}|{YEAR}(?:{dashed}|{SPACE}+(?:{parts}|{named}))|{day}|{turn})")
+    format!("(?:{before_year}{YEAR}|{YEAR}(?:{dashed}|{SPACE}+(?:{parts}|{named}))|{day}|{turn}|{term})")
+}
+
+/// A word at an end of a longer time.
+fn article() -> String {
+    format!("(?:{}{SPACE}+)?", one_of(ARTICLES))
+}
+
+fn ordinals() -> String {
+    one_of(ORDINALS.into_iter().map(|(word, _)| word))
 }
 
 /// What needs a space before its year: a day, a month, a numbered part or a week. The number of a day may stand before its
@@ -81,9 +126,10 @@ fn named() -> String {
     let long = MONTHS_BY_LENGTH.map(|(months, days)| {
         let months = months.iter().filter_map(|month| MONTHS.get(*month));
         let months = one_of(months.copied().flatten().copied());
-        format!("(?:{days}{SPACE}+)?{months}(?:{SPACE}*{days})?")
+        format!("(?:{days}(?::[AEae]\\.?)?{SPACE}+)?{months}(?:{SPACE}*{days})?")
     });
-    format!("(?:{}|{}|{}{SPACE}*{WEEK})", long.join("|"), counted_parts(), one_of(WEEKS))
+    let date = format!("{NUMBER}/(?:0?[1-9]|1[0-2])");
+    format!("(?:{}|{date}|{}|{}{SPACE}*{WEEK})", long.join("|"), counted_parts(), one_of(WEEKS))
 }
 
 /// The places of the months of each length, and the numbers of their days.
@@ -95,7 +141,7 @@ const MONTHS_BY_LENGTH: [(&[usize], &str); 3] = [
 
 /// What stands after a year and a dash, for a part of it.
 fn signs() -> String {
-    format!("[Hh][12]|[Tt]{SPACE}*0?[1-3]|[Qq]{SPACE}*0?[1-4]")
+    format!("[Hh]{SPACE}*0?[12]|[Tt]{SPACE}*0?[1-3]|[Qq]{SPACE}*0?[1-4]")
 }
 
 fn parts() -> String {
@@ -110,5 +156,5 @@ fn counted_parts() -> String {
 fn counted((names, months): (&[&str], u32)) -> String {
     let (names, last) = (one_of(names.iter().copied()), 12 / months);
     let ordinals = one_of(ORDINALS.iter().filter(|(_, number)| *number <= last).map(|(word, _)| *word));
-    format!("(?:{ordinals}{SPACE}+{names}|{names}{SPACE}*0?[1-{last}])")
+    format!("(?:{ordinals}{SPACE}+{names}(?:{SPACE}+[Oo][Ff]\\.?)?|{names}{SPACE}*0?[1-{last}])")
 }

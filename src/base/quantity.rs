@@ -1,5 +1,7 @@
 //! A number and its unit as people write them: `1 700`, `26,5 %`, `−3 grader`, `56 av 60`.
 
+use super::numeral;
+
 /// A number, what it is of, and its unit.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Quantity {
@@ -40,8 +42,7 @@ pub(crate) fn number(text: &str) -> Option<(f64, &str)> {
     if text.starts_with(char::is_alphabetic) {
         let end = text.find(|char: char| !char.is_alphabetic()).unwrap_or(text.len());
         let (word, rest) = text.split_at(end);
-        let said = WORDS.iter().find(|(own, _)| *own == word).map(|(_, number)| *number);
-        return Some((said?, rest));
+        return Some((numeral::spelled(word)?.into(), rest));
     }
     let (sign, digits) = match text.strip_prefix(['-', '−', '–']) {
         Some(rest) => (-1.0, rest),
@@ -63,39 +64,6 @@ pub(crate) fn number(text: &str) -> Option<(f64, &str)> {
         end = at + char.len_utf8();
     }
     Some((sign * plain.parse::<f64>().ok()?, &digits[end..]))
-}
-
-/// The numbers that are written as words. One is left out, since it is an article too.
-const WORDS: [(&str, f64); 24] = [
-    ("noll", 0.0),
-    ("två", 2.0),
-    ("tre", 3.0),
-    ("fyra", 4.0),
-    ("fem", 5.0),
-    ("sex", 6.0),
-    ("sju", 7.0),
-    ("åtta", 8.0),
-    ("nio", 9.0),
-    ("tio", 10.0),
-    ("elva", 11.0),
-    ("tolv", 12.0),
-    ("zero", 0.0),
-    ("two", 2.0),
-    ("three", 3.0),
-    ("four", 4.0),
-    ("five", 5.0),
-    ("six", 6.0),
-    ("seven", 7.0),
-    ("eight", 8.0),
-    ("nine", 9.0),
-    ("ten", 10.0),
-    ("eleven", 11.0),
-    ("twelve", 12.0),
-];
-
-/// The words that are read as numbers.
-pub(crate) fn number_words() -> impl Iterator<Item = &'static str> {
-    WORDS.iter().map(|(word, _)| *word)
 }
 
 fn is_digit(char: char) -> bool {

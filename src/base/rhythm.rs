@@ -2,11 +2,13 @@
 
 use crate::base::day::Day;
 use crate::base::lang::Say;
+use crate::base::numeral;
+use crate::base::period::words::{MONTHS, PARTS, after, plain};
 
 /// The forms of recurrence that are accepted, to be shown when a value has another form.
 pub(crate) const RECURRENCES: Say = Say::fixed(
-    "varje vecka, varje månad, kvartalsvis, två gånger per år, årligen, vartannat år eller inom 24 månader",
-    "weekly, monthly, quarterly, twice a year, yearly, every second year or within 24 months",
+    "varje vecka, varje månad, kvartalsvis, två gånger per år, årligen, årligen i mars, vartannat år eller inom 24 månader",
+    "weekly, monthly, quarterly, twice a year, yearly, yearly in March, every second year or within 24 months",
 );
 
 /// The forms of length that are accepted.
@@ -25,10 +27,10 @@ pub enum Length {
 impl Length {
     /// Reads `12 månader`, `2 years`, `6 veckor`, `90 days`.
     pub(crate) fn read(text: &str) -> Option<Self> {
-        let text = text.trim().to_lowercase();
-        let (count, unit) = text.split_once(char::is_whitespace)?;
+        let text = plain(text)?;
+        let (count, unit) = text.split_once(' ')?;
         let count = count.parse().ok().filter(|count| (1..=1200).contains(count))?;
-        Some(one(unit.trim())?.times(count))
+        Some(one(unit)?.times(count))
     }
 
     /// The day this length after `day`.
@@ -55,55 +57,53 @@ impl Length {
     }
 }
 
+/// When in each turn something recurs, where that is said.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum On {
+    /// In the working days of a week, before they are over.
+    BeforeWeekend,
+    /// By a day of the week, from 0 for Monday.
+    Weekday(u32),
+    /// By the end of some months of the year: the first and the last of them.
+    Months(u32, u32),
+    /// In each four years of the council.
+    Term,
+}
+
 /// A recurrence: `times` times in every `every`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Recurrence {
-    /// How many times, at least one.
+    /// How many times, at least one. Of `4-6 gånger` it is four.
     pub times: u32,
+    /// How many times at most are spoken of; otherwise the same.
+    pub most: u32,
     /// The length of time that `times` is counted in.
     pub every: Length,
-    /// Whether it is to be done in the working days of a week, before they are over.
-    pub before_weekend: bool,
+    /// By when in each of those lengths, where that is said.
+    pub on: Option<On>,
 }
 
+/// A length of time, and when in it, as a unit says it: `år`, `mandatperiod`.
+type Unit = (Length, Option<On>);
+
 impl Recurrence {
+    /// Once in a length of time.
+    pub(crate) fn once(every: Length) -> Self {
+        Self { times: 1, most: 1, every, on: None }
+    }
+
     /// Reads one of [`RECURRENCES`]. Words without a number (`löpande`, `regelbundet`) are not recurrences, since
     /// nobody can tell when one has been missed.
     pub(crate) fn read(text: &str) -> Option<Self> {
-        let text = crate::base::likeness::fold(text);
+        let text = plain(text)?;
         let text = after(&text, &AT_LEAST).unwrap_or(&text);
-        let once = |every| Some(Self { times: 1, every, before_weekend: false });
-        if BEFORE_WEEKENDS.contains(&text) {
-            return Some(Self { times: 1, every: Length::Days(7), before_weekend: true });
-        }
-        if let Some((_, every)) = WORDS.iter().find(|(words, _)| words.contains(&text)) {
-            return once(*every);
-        }
-        if let Some(length) = after(text, &WITHIN) {
-            return once(Length::read(length)?);
-        }
-        if let Some(rest) = after(text, &EVERY) {
-            return once(match rest.split_once(' ') {
-                Some((count, unit)) => one(unit)?.times(ordinal(count)?),
-                None => one(rest)?,
-            });
-        }
-        if let Some(unit) = after(text, &EVERY_SECOND) {
-            return once(one(unit)?.times(2));
-        }
-        let (times, unit) = counted(text)?;
-        Some(Self { times, every: one(unit)?, before_weekend: false })
+        every(text).or_else(|| yearly_in(text)).or_else(|| counted(text))
     }
-}
-
-/// What stands after one of some words and a space.
-fn after<'t>(text: &'t str, words: &[&str]) -> Option<&'t str> {
-    words.iter().find_map(|word| text.strip_prefix(word)?.strip_prefix(' '))
 }
 
 pub(super) const AT_LEAST: [&str; 2] = ["minst", "at least"];
 pub(super) const WITHIN: [&str; 2] = ["inom", "within"];
-pub(super) const EVERY: [&str; 3] = ["varje", "var", "every"];
+pub(super) const EVERY: [&str; 5] = ["varje", "vart", "var", "every", "each"];
 pub(super) const EVERY_SECOND: [&str; 2] = ["vartannat", "varannan"];
 
 pub(super) const BEFORE_WEEKENDS: [&str; 9] = [
@@ -111,74 +111,189 @@ pub(super) const BEFORE_WEEKENDS: [&str; 9] = [
     "before every weekend", "before each weekend", "before weekends",
 ];
 
-pub(super) const WORDS: [(&[&str], Length); 6] = [
-    (&["dagligen", "daily"], Length::Days(1)),
+pub(super) const WORDS: [(&[&str], Length); 7] = [
+    (&["dagligen", "daglig", "daily"], Length::Days(1)),
     (&["veckovis", "weekly"], Length::Days(7)),
-    (&["månadsvis", "månatligen", "monthly"], Length::Months(1)),
+    (&["månadsvis", "månatligen", "månatlig", "monthly"], Length::Months(1)),
     (&["kvartalsvis", "quarterly"], Length::Months(3)),
-    (&["halvårsvis", "half-yearly"], Length::Months(6)),
-    (&["årligen", "yearly", "annually", "once a year"], Length::Months(12)),
+    (&["tertialvis", "tertialsvis"], Length::Months(4)),
+    (&["halvårsvis", "terminsvis", "half-yearly"], Length::Months(6)),
+    (&["årligen", "årlig", "årsvis", "yearly", "annually", "annual"], Length::Months(12)),
 ];
 
-/// `två gånger per år`, `2 ggr/år`, `twice a year`: how many times, and the unit.
-fn counted(text: &str) -> Option<(u32, &str)> {
-    if let Some((rest, count)) = FEW.iter().find_map(|(word, count)| Some((text.strip_prefix(word)?, *count)))
-    {
-        return Some((count, after(rest.strip_prefix(' ')?, &["a", "per"])?));
+/// The days of the week, from Monday.
+pub(super) const WEEKDAYS: [&[&str]; 7] = [
+    &["måndag", "monday"],
+    &["tisdag", "tuesday"],
+    &["onsdag", "wednesday"],
+    &["torsdag", "thursday"],
+    &["fredag", "friday"],
+    &["lördag", "saturday"],
+    &["söndag", "sunday"],
+];
+
+/// Once in each of what follows the words: `varje vecka`, `vart tredje år`, `inom 12 månader`, `årligen`, `varje fredag`.
+fn every(text: &str) -> Option<Recurrence> {
+    let once = |(every, on): Unit| Some(Recurrence { on, ..Recurrence::once(every) });
+    if BEFORE_WEEKENDS.contains(&text) {
+        return once((Length::Days(7), Some(On::BeforeWeekend)));
     }
-    let (count, rest) = text.split_once(' ')?;
-    let glued = GLUED.iter().find_map(|times| Some(rest.strip_prefix(times)?.trim_start()));
-    let rest = glued.or_else(|| after(rest, &APART))?;
-    let unit = after(rest, &PER).or_else(|| rest.strip_prefix('/'))?;
-    Some((cardinal(count)?, unit.trim()))
+    if let Some((_, every)) = WORDS.iter().find(|(words, _)| words.contains(&text)) {
+        return once((*every, None));
+    }
+    if let Some(length) = after(text, &WITHIN) {
+        return once((Length::read(length)?, None));
+    }
+    if let Some(unit) = after(text, &EVERY_SECOND) {
+        return once(several(2, unit)?);
+    }
+    let rest = after(text, &EVERY)?;
+    if let Some(unit) = unit(rest) {
+        return once(unit);
+    }
+    if let Some(day) = WEEKDAYS.iter().position(|names| names.contains(&rest)) {
+        return once((Length::Days(7), Some(On::Weekday(u32::try_from(day).ok()?))));
+    }
+    if let Some(on) = months(rest) {
+        return once((YEAR, Some(on)));
+    }
+    let (count, unit) = rest.split_once(' ')?;
+    once(several(ordinal(count)?, unit)?)
 }
 
-pub(super) const FEW: [(&str, u32); 2] = [("twice", 2), ("once", 1)];
+const YEAR: Length = Length::Months(12);
 
-/// The words for times after which a sign may stand at once, `ggr/år`, and those that have a space after them.
-pub(super) const GLUED: [&str; 2] = ["gånger", "ggr"];
-pub(super) const APART: [&str; 3] = ["gång", "times", "time"];
-pub(super) const PER: [&str; 3] = ["per", "om", "a"];
+/// Once a year by a time of it: `årligen i mars`, `varje år i mars`, `i mars varje år`, `en gång per år under hösten`.
+fn yearly_in(text: &str) -> Option<Recurrence> {
+    let whole = |often: &str, month: &str| {
+        let on = Some(months(month)?);
+        is_yearly(often).then_some(Recurrence { on, ..Recurrence::once(YEAR) })
+    };
+    IN.iter().find_map(|word| {
+        if let Some(rest) = after(text, std::slice::from_ref(word)) {
+            let mut ends = rest.match_indices(' ').map(|(at, _)| (&rest[at + 1..], &rest[..at]));
+            return ends.find_map(|(often, month)| whole(often, month));
+        }
+        let at = text.rfind(&format!(" {word} "))?;
+        whole(&text[..at], &text[at + word.len() + 2..])
+    })
+}
+
+/// Whether a text says once a year, in words that a time of the year can stand beside.
+fn is_yearly(text: &str) -> bool {
+    let is_year = |unit: &str| UNITS.iter().any(|(names, length)| *length == YEAR && names.contains(&unit));
+    let is_word = |text: &str| WORDS.iter().any(|(words, length)| *length == YEAR && words.contains(&text));
+    let is_each = |text: &str| is_word(text) || after(text, &EVERY).is_some_and(is_year);
+    let is_counted = |((times, most), rest): ((u32, u32), &str)| {
+        let rest = rest.trim_start();
+        let unit = rest.strip_prefix('/').map(str::trim_start).or_else(|| after(rest, &PER));
+        (times, most) == (1, 1) && (unit.is_some_and(is_year) || is_each(rest))
+    };
+    is_each(text) || number_of_times(text).is_some_and(is_counted)
+}
+
+pub(super) const IN: [&str; 7] = ["senast i", "i", "under", "på", "by", "in", "during"];
+
+/// A part of the year that has a name: a month or a season.
+fn months(name: &str) -> Option<On> {
+    let month = MONTHS.iter().position(|names| names.contains(&name));
+    let month = month.and_then(|at| u32::try_from(at + 1).ok()).map(|month| On::Months(month, month));
+    let season = || seasons().find(|(names, _)| names.contains(&name)).map(|(_, on)| on);
+    month.or_else(season)
+}
+
+/// The seasons, by their names without letters that are a word of their own elsewhere.
+pub(super) fn seasons() -> impl Iterator<Item = (&'static [&'static str], On)> {
+    let words = |names: &'static [&'static str]| if names[0].len() == 1 { &names[1..] } else { names };
+    PARTS.iter().map(move |(names, first, last)| (words(names), On::Months(*first, *last)))
+}
+
+/// `två gånger per år`, `2 ggr/år`, `1 gång i månaden`, `4-6 gånger per år`, `två gånger vartannat år`, `twice a year`.
+fn counted(text: &str) -> Option<Recurrence> {
+    let ((times, most), rest) = number_of_times(text)?;
+    let rest = rest.trim_start();
+    let unit_said = rest.strip_prefix('/').map(str::trim_start).or_else(|| after(rest, &PER));
+    let (every, on) = match unit_said.and_then(unit) {
+        Some(unit) => unit,
+        None => every(rest).filter(|own| own.times == 1).map(|own| (own.every, own.on))?,
+    };
+    Some(Recurrence { times, most, every, on })
+}
+
+/// How many times, at least and at most, and what follows: of `4-6 gånger per år` it is 4, 6 and ` per år`.
+fn number_of_times(text: &str) -> Option<((u32, u32), &str)> {
+    if let Some((rest, count)) = FEW.iter().find_map(|(word, count)| Some((text.strip_prefix(word)?, *count)))
+    {
+        return rest.starts_with([' ', '/']).then_some(((count, count), rest));
+    }
+    let (first, rest) = cardinal(text)?;
+    let range = TO.iter().find_map(|word| rest.trim_start().strip_prefix(word));
+    let (second, rest) = match range {
+        Some(rest) => cardinal(rest.trim_start())?,
+        None => (first, rest),
+    };
+    let rest = TIMES.iter().find_map(|word| rest.trim_start().strip_prefix(word))?;
+    let is_whole = !rest.starts_with(char::is_alphanumeric);
+    is_whole.then_some(((first.min(second), first.max(second)), rest))
+}
+
+pub(super) const FEW: [(&str, u32); 3] = [("twice", 2), ("once", 1), ("thrice", 3)];
+pub(super) const TO: [&str; 3] = ["-", "till ", "to "];
+pub(super) const TIMES: [&str; 6] = ["gånger", "gång", "ggr", "ggn", "times", "time"];
+pub(super) const PER: [&str; 6] = ["per", "om", "i", "under", "an", "a"];
+
+/// A unit by its name, also in the definite form: `år`, `månaden`, `mandatperiod`.
+fn unit(name: &str) -> Option<Unit> {
+    let on = TERMS.contains(&name).then_some(On::Term);
+    let length = if on.is_some() { Some(Length::Months(TERM_MONTHS)) } else { one(name) };
+    Some((length?, on))
+}
+
+/// Several units together. Of terms and of months in the year there is no second or third that a calendar says.
+fn several(count: u32, name: &str) -> Option<Unit> {
+    Some((one(name)?.times(count), None))
+}
 
 fn one(unit: &str) -> Option<Length> {
     UNITS.iter().find(|(names, _)| names.contains(&unit)).map(|(_, length)| *length)
 }
 
 pub(super) const UNITS: [(&[&str], Length); 7] = [
-    (&["dag", "dagar", "day", "days"], Length::Days(1)),
-    (&["vecka", "veckor", "week", "weeks"], Length::Days(7)),
+    (&["dag", "dagar", "dagen", "day", "days"], Length::Days(1)),
+    (&["vecka", "veckor", "veckan", "week", "weeks"], Length::Days(7)),
     (&["månad", "månader", "månaden", "month", "months"], Length::Months(1)),
-    (&["kvartal", "quarter", "quarters"], Length::Months(3)),
-    (&["tertial"], Length::Months(4)),
-    (&["halvår", "termin", "half-year"], Length::Months(6)),
-    (&["år", "året", "year", "years"], Length::Months(12)),
+    (&["kvartal", "kvartalet", "quarter", "quarters"], Length::Months(3)),
+    (&["tertial", "tertialet", "third of a year"], Length::Months(4)),
+    (&["halvår", "halvåret", "termin", "terminen", "half-year"], Length::Months(6)),
+    (&["år", "året", "kalenderår", "year", "years"], Length::Months(12)),
 ];
 
-fn cardinal(word: &str) -> Option<u32> {
-    let spelled = CARDINALS.iter().find(|(name, _)| *name == word).map(|(_, count)| *count);
-    spelled.or_else(|| word.parse().ok()).filter(|count| (1..=366).contains(count))
+pub(super) const TERMS: [&str; 4] = ["mandatperiod", "mandatperioden", "term of office", "electoral period"];
+const TERM_MONTHS: u32 = 48;
+
+/// A number at the beginning of a text, in figures or a word, and what follows.
+fn cardinal(text: &str) -> Option<(u32, &str)> {
+    let figures = text.len() - text.trim_start_matches(|own: char| own.is_ascii_digit()).len();
+    let (count, rest) = if figures > 0 {
+        (text[..figures].parse().ok(), &text[figures..])
+    } else {
+        let end = text.find(|own: char| !own.is_alphabetic()).unwrap_or(text.len());
+        (numeral::spelled_or_one(&text[..end]), &text[end..])
+    };
+    Some((count.filter(|count| (1..=366).contains(count))?, rest))
 }
-
-pub(super) const CARDINALS: [(&str, u32); 12] = [
-    ("en", 1),
-    ("one", 1),
-    ("två", 2),
-    ("two", 2),
-    ("tre", 3),
-    ("three", 3),
-    ("fyra", 4),
-    ("four", 4),
-    ("fem", 5),
-    ("five", 5),
-    ("sex", 6),
-    ("six", 6),
-];
 
 fn ordinal(word: &str) -> Option<u32> {
-    ORDINALS.iter().find(|(name, _)| *name == word).map(|(_, count)| *count)
+    let named = ORDINALS.iter().find(|(name, _)| *name == word).map(|(_, count)| *count);
+    let figures = || {
+        let figures = word.strip_suffix(":e").or_else(|| word.strip_suffix(":a")).unwrap_or(word);
+        let is_number = (1..=2).contains(&figures.len()) && figures.bytes().all(|own| own.is_ascii_digit());
+        is_number.then(|| figures.parse().ok())?.filter(|count| *count > 0)
+    };
+    named.or_else(figures)
 }
 
-pub(super) const ORDINALS: [(&str, u32); 11] = [
+pub(super) const ORDINALS: [(&str, u32); 21] = [
     ("annan", 2),
     ("annat", 2),
     ("andra", 2),
@@ -186,40 +301,21 @@ pub(super) const ORDINALS: [(&str, u32); 11] = [
     ("other", 2),
     ("tredje", 3),
     ("third", 3),
+    ("three", 3),
     ("fjärde", 4),
     ("fourth", 4),
+    ("four", 4),
     ("femte", 5),
     ("fifth", 5),
+    ("five", 5),
+    ("two", 2),
+    ("sjätte", 6),
+    ("sixth", 6),
+    ("six", 6),
+    ("åttonde", 8),
+    ("tionde", 10),
+    ("fjortonde", 14),
 ];
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn recurrences_are_read_in_both_languages() {
-        let months =
-            |times, months| Some(Recurrence { times, every: Length::Months(months), before_weekend: false });
-        let days = |times, days| Some(Recurrence { times, every: Length::Days(days), before_weekend: false });
-        for (text, means) in [
-            ("årligen", months(1, 12)),
-            ("två gånger per år", months(2, 12)),
-            ("Minst två gånger per år", months(2, 12)),
-            ("2 ggr/år", months(2, 12)),
-            ("twice a year", months(2, 12)),
-            ("vartannat år", months(1, 24)),
-            ("var tredje månad", months(1, 3)),
-            ("every second year", months(1, 24)),
-            ("varje vecka", days(1, 7)),
-            ("inför varje helg", Some(Recurrence { times: 1, every: Length::Days(7), before_weekend: true })),
-            ("inom 24 månader", months(1, 24)),
-            ("varje tertial", months(1, 4)),
-            ("löpande", None),
-            ("regelbundet", None),
-            ("vid behov", None),
-            ("ibland per år", None),
-        ] {
-            assert_eq!(Recurrence::read(text), means, "{text}");
-        }
-    }
-}
+mod tests;

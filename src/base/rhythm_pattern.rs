@@ -1,9 +1,11 @@
 //! Patterns of recurrences and lengths of time: they accept what is read and nothing else.
 
-use crate::base::pattern::{SPACE, one_of, whole};
+use crate::base::numeral;
+use crate::base::pattern::{DASH, SPACE, one_of, whole};
+use crate::base::period::words::MONTHS;
 use crate::base::rhythm::{
-    APART, AT_LEAST, BEFORE_WEEKENDS, CARDINALS, EVERY, EVERY_SECOND, FEW, GLUED, Length, ORDINALS, PER,
-    Recurrence, UNITS, WITHIN, WORDS,
+    AT_LEAST, BEFORE_WEEKENDS, EVERY, EVERY_SECOND, FEW, IN, Length, ORDINALS, PER, Recurrence, TERMS, TIMES,
+    UNITS, WEEKDAYS, WITHIN, WORDS, seasons,
 };
 
 impl Length {
@@ -16,27 +18,67 @@ impl Length {
 impl Recurrence {
     /// What [`Recurrence::read`] accepts.
     pub(crate) fn pattern() -> String {
-        let words = WORDS.into_iter().flat_map(|(words, _)| words).copied();
-        let fixed = one_of(BEFORE_WEEKENDS.into_iter().chain(words));
-        let within = format!("{}{SPACE}+{}", one_of(WITHIN), length());
-        let ordinal = one_of(ORDINALS.into_iter().map(|(word, _)| word));
-        let every = format!("{}{SPACE}+(?:{ordinal}{SPACE}+)?", one_of(EVERY));
-        let second = format!("{}{SPACE}+", one_of(EVERY_SECOND));
-        let few = one_of(FEW.into_iter().map(|(word, _)| word));
-        let few = format!("{few}{SPACE}+{}{SPACE}+", one_of(["a", "per"]));
-        let (counted, units, least) = (counted(), units(), one_of(AT_LEAST));
-        whole(&format!(
-            "(?:{least}{SPACE}+)?(?:{fixed}|{within}|(?:{every}|{second}|{few}|{counted}){units})"
-        ))
+        let (every, times, least) = (every(), times(), one_of(AT_LEAST));
+        let (yearly, part, within) = (yearly(), part_of_year(), one_of(IN));
+        let yearly_in =
+            format!("{yearly}{SPACE}+{within}{SPACE}+{part}|{within}{SPACE}+{part}{SPACE}+{yearly}");
+        // So many times in each of what can also stand alone.
+        let per = per(&format!("(?:{}|{})", units(), one_of(TERMS)));
+        whole(&format!("(?:{least}{SPACE}+)?(?:{yearly_in}|(?:{times}{SPACE}+)?{every}|{times}{per})"))
     }
 }
 
-/// How many times, up to the unit: `två gånger per`, `2 ggr/`.
-fn counted() -> String {
-    let words = one_of(CARDINALS.into_iter().map(|(word, _)| word));
-    let count = r"\+?0*(?:[1-9][0-9]?|[12][0-9][0-9]|3[0-5][0-9]|36[0-6])";
-    let times = format!("(?:{}{SPACE}*|{}{SPACE}+)", one_of(GLUED), one_of(APART));
-    format!("(?:{words}|{count}){SPACE}+{times}(?:{}{SPACE}+|/{SPACE}*)", one_of(PER))
+/// Once in each of something.
+fn every() -> String {
+    let words = WORDS.into_iter().flat_map(|(words, _)| words).copied();
+    let fixed = one_of(BEFORE_WEEKENDS.into_iter().chain(words));
+    let within = format!("{}{SPACE}+{}", one_of(WITHIN), length());
+    let ordinal = format!("(?:{}|{ORDINAL})", one_of(ORDINALS.into_iter().map(|(word, _)| word)));
+    let days = one_of(WEEKDAYS.into_iter().flatten().copied());
+    let (units, part, terms) = (units(), part_of_year(), one_of(TERMS));
+    format!(
+        "(?:{fixed}|{within}|{}{SPACE}+{units}|{}{SPACE}+(?:(?:{ordinal}{SPACE}+)?{units}|{terms}|{days}|{part}))",
+        one_of(EVERY_SECOND),
+        one_of(EVERY)
+    )
+}
+
+/// A number in order, in figures.
+const ORDINAL: &str = "(?:0?[1-9]|[1-9][0-9])(?::[aAeE])?";
+const COUNT: &str = "0*(?:[1-9][0-9]?|[12][0-9][0-9]|3[0-5][0-9]|36[0-6])";
+
+/// How many times, at least and at most: `två gånger`, `4-6 ggr`, `twice`.
+fn times() -> String {
+    let is_some = |word: &&str| numeral::spelled(word) != Some(0);
+    let words = numeral::WORDS.into_iter().map(|(word, _)| word).filter(is_some);
+    let words = one_of(numeral::ONE.into_iter().chain(words));
+    let to = format!("(?:{SPACE}*{DASH}{SPACE}*|{SPACE}+{}{SPACE}+)", one_of(["till", "to"]));
+    let few = one_of(FEW.into_iter().map(|(word, _)| word));
+    format!("(?:(?:(?:{COUNT}|{words}){to})?(?:{COUNT}{SPACE}*|{words}{SPACE}+){}|{few})", one_of(TIMES))
+}
+
+/// The unit after a number of times.
+fn per(unit: &str) -> String {
+    format!("(?:{SPACE}*/{SPACE}*|{SPACE}+{}{SPACE}+){unit}", one_of(PER))
+}
+
+/// Once a year.
+fn yearly() -> String {
+    let (words, _) = WORDS[WORDS.len() - 1];
+    let (years, _) = UNITS[UNITS.len() - 1];
+    let (words, years, every) = (one_of(words.iter().copied()), one_of(years.iter().copied()), one_of(EVERY));
+    let once =
+        format!("(?:0*1{SPACE}*|{}{SPACE}+){}|{}", one_of(numeral::ONE), one_of(TIMES), one_of(["once"]));
+    let per = per(&years);
+    format!(
+        "(?:{words}|{every}{SPACE}+{years}|(?:{once})(?:{per}|{SPACE}+{words}|{SPACE}+{every}{SPACE}+{years}))"
+    )
+}
+
+/// A month or a season.
+fn part_of_year() -> String {
+    let seasons = seasons().flat_map(|(names, _)| names).copied();
+    one_of(MONTHS.into_iter().flatten().copied().chain(seasons))
 }
 
 /// A number of units: `12 månader`.

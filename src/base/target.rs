@@ -1,13 +1,15 @@
 //! A target as people write it: `minst 2`, `≤ 26 %`, `20–30 %`, `26 % eller lägre`, `minska med 5 procentenheter`.
 
 use crate::base::lang::Say;
+use crate::base::likeness::fold;
+use crate::base::numeral;
 use crate::base::pattern::one_of;
-use crate::base::quantity::{Measure, Quantity, differ, number, number_words};
+use crate::base::quantity::{Measure, Quantity, differ, number};
 
 /// The forms that are accepted, to be shown when a value has another form.
 pub(crate) const FORMS: Say = Say::fixed(
-    "minst 2, högst 3, ≤ 26 %, 20–30 %, 100 % eller minska med 5 procentenheter",
-    "at least 2, at most 3, ≤ 26 %, 20–30 %, 100 % or decrease by 5 percentage points",
+    "minst 2, högst 3, ≤ 26 %, 20–30 %, 100 %, alla, noll eller minska med 5 procentenheter",
+    "at least 2, at most 3, ≤ 26 %, 20–30 %, 100 %, all, none or decrease by 5 percentage points",
 );
 
 /// Which numbers reach the target.
@@ -20,6 +22,7 @@ pub enum Side {
 }
 
 /// What is to be reached.
+#[expect(clippy::struct_excessive_bools, reason = "each is a word that the text has or has not")]
 #[derive(Clone, Debug, PartialEq)]
 pub struct Target {
     pub side: Side,
@@ -35,6 +38,8 @@ pub struct Target {
     pub upper: f64,
     /// How many there are in all: the 10 of `9 av 10`.
     pub of: Option<f64>,
+    /// Whether the number is only about right: `ca 20`.
+    pub is_about: bool,
     /// The unit, as written after the number: `%`, `träffar`. Empty when there is none.
     pub unit: String,
 }
@@ -42,14 +47,18 @@ pub struct Target {
 impl Target {
     /// Reads a text in one of the forms.
     pub(crate) fn read(text: &str) -> Option<Self> {
-        let text = text.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ");
-        aimed(&text).filter(|target| target.number.is_finite() && target.number <= target.upper)
+        let text = fold(text);
+        about(&text)
+            .or_else(|| aimed(&text))
+            .filter(|target| target.number.is_finite() && target.number <= target.upper)
     }
 
     /// A pattern of what [`Target::read`] may accept: there is a number in it, in figures or as a word, or a change that is
     /// one by itself.
     pub(crate) fn pattern() -> String {
-        format!("[0-9]|{}", one_of(number_words().chain(HALVED).chain(DOUBLED)))
+        let numbers = numeral::WORDS.iter().map(|(word, _)| *word).chain(numeral::ONE);
+        let whole = ALL.into_iter().chain(NONE).chain(HALF);
+        format!("[0-9]|{}", one_of(numbers.chain(whole).chain(HALVED).chain(DOUBLED)))
     }
 
     /// Whether a value reaches the target.
@@ -69,7 +78,7 @@ impl Target {
 
     /// Reads the number of an outcome; `None` when it is not a number or has another unit than the target.
     pub(crate) fn value_in(&self, outcome: &str) -> Option<f64> {
-        let own = Quantity::read(outcome)?;
+        let own = Quantity::read(outcome).or_else(|| in_words(&fold(outcome)).map(|(_, own)| own))?;
         match (self.of, own.share()) {
             (Some(of), Some(share)) => return Some(share / 100.0 * of),
             (None, Some(share)) if Measure::of(&self.unit) == Measure::Share => return Some(share),
@@ -98,6 +107,7 @@ impl Target {
             is_sided: true,
             is_strict: false,
             is_change: false,
+            is_about: false,
             number: own.number,
             upper: own.number,
             of: own.of,
@@ -175,6 +185,42 @@ const TURNS: [(Side, &[&str]); 2] = [
     (Side::AtMost, &["minsk", "sänk", "sjunk", "reduc", "decreas", "lower", "cut", "fall"]),
 ];
 
+/// Words for all, for none and for half of what is counted.
+const ALL: [&str; 6] = ["alla", "samtliga", "allt", "all", "every", "everyone"];
+const NONE: [&str; 8] = ["noll", "inga", "ingen", "inget", "none", "nobody", "no", "zero"];
+const HALF: [&str; 3] = ["hälften", "halva", "half"];
+
+/// Words before a number that say that it is only about right.
+const ABOUT: [&str; 12] = [
+    "ca", "ca.", "cirka", "c:a", "omkring", "ungefär", "runt", "about", "around", "approximately", "approx.",
+    "roughly",
+];
+
+/// `ca 20`, `~20 %`: a number that nobody can be just below.
+fn about(text: &str) -> Option<Target> {
+    let rest = ABOUT.iter().find_map(|word| text.strip_prefix(word)?.strip_prefix(' '));
+    let own = Quantity::read(rest.or_else(|| text.strip_prefix('~'))?)?;
+    Some(Target { is_sided: false, is_about: true, ..Target::of(Side::AtLeast, own) })
+}
+
+/// `alla`, `alla skolor`, `noll`, `inga incidenter`, `hälften`: the side that the word says, and the number.
+fn in_words(text: &str) -> Option<(Side, Quantity)> {
+    let (word, rest) = text.split_once(' ').unwrap_or((text, ""));
+    let of = |number, unit: &str| Quantity { number, of: None, unit: unit.to_owned() };
+    let next = rest.split(' ').next().unwrap_or_default();
+    let says_change = MORE_OR_LESS.iter().any(|(_, words)| words.contains(&next))
+        || TURNS.iter().any(|(_, stems)| stems.iter().any(|stem| next.starts_with(stem)));
+    if says_change || rest.contains(|own: char| own.is_ascii_digit()) {
+        return None;
+    }
+    match () {
+        () if ALL.contains(&word) => Some((Side::AtLeast, of(100.0, "%"))),
+        () if NONE.contains(&word) => Some((Side::AtMost, of(0.0, rest))),
+        () if HALF.contains(&word) => Some((Side::AtLeast, of(50.0, "%"))),
+        () => None,
+    }
+}
+
 /// A target in any form, of a text in small letters with single spaces.
 fn aimed(text: &str) -> Option<Target> {
     turned(text).or_else(|| still(text))
@@ -182,11 +228,18 @@ fn aimed(text: &str) -> Option<Target> {
 
 /// A target that says no change.
 fn still(text: &str) -> Option<Target> {
-    from_to(text).or_else(|| between(text)).or_else(|| sided(text)).or_else(|| {
+    let worded = || {
+        let (side, own) = in_words(text)?;
+        Some(Target { is_sided: side == Side::AtMost || own.number > 50.0, ..Target::of(side, own) })
+    };
+    from_to(text).or_else(|| between(text)).or_else(|| sided(text)).or_else(worded).or_else(|| {
         let own = Quantity::read(text)?;
+        // What it is compared with is no part of the unit: `10 % lägre än 2024`.
+        let compared = [" än ", " than "].iter().find_map(|than| Some(own.unit.split_once(than)?.0));
         let said = |ends: [(Side, &[&str]); 2]| {
             let (side, unit) = ends.into_iter().find_map(|(side, words)| {
-                words.iter().find_map(|word| Some((side, without(&own.unit, word)?.to_owned())))
+                let whole = compared.unwrap_or(&own.unit);
+                words.iter().find_map(|word| Some((side, without(whole, word)?.to_owned())))
             })?;
             Some(Target::of(side, Quantity { unit, number: own.number, of: own.of }))
         };
@@ -225,7 +278,7 @@ fn turned(text: &str) -> Option<Target> {
     let side = TURNS.iter().find(|(_, words)| is_turn(words)).map(|(side, _)| *side)?;
     if let Some(amount) = ["med ", "by "].iter().find_map(|by| rest.strip_prefix(by)) {
         let amount = ["minst ", "at least "].iter().find_map(|it| amount.strip_prefix(it)).unwrap_or(amount);
-        let own = Quantity::read(amount).filter(|own| own.number >= 0.0)?;
+        let own = Quantity::read(amount).or_else(|| one_or_word(amount)).filter(|own| own.number >= 0.0)?;
         return Some(Target { is_change: true, ..Target::of(side, own) });
     }
     let inner = match ["till ", "to "].iter().find_map(|to| rest.strip_prefix(to)) {
@@ -264,6 +317,9 @@ fn between(text: &str) -> Option<Target> {
 /// `minst 2`, `under 26 %`, `minst 2 och högst 4`.
 fn sided(text: &str) -> Option<Target> {
     let (side, is_strict, rest) = before(text)?;
+    if let Some(own) = one_or_word(rest) {
+        return Some(Target { is_strict, ..Target::of(side, own) });
+    }
     let (lower, after) = number(rest)?;
     let joint =
         ["och ", "and ", "men ", "but ", ", "].iter().find_map(|it| after.trim_start().strip_prefix(it));
@@ -274,6 +330,15 @@ fn sided(text: &str) -> Option<Target> {
         return Some(Target { number: lower, ..Target::of(Side::Within, Quantity::read(upper)?) });
     }
     Some(Target { is_strict, ..Target::of(side, Quantity::read(rest)?) })
+}
+
+/// `en träff` after words that say that it is a number, and `hälften`.
+fn one_or_word(text: &str) -> Option<Quantity> {
+    let (word, unit) = text.split_once(' ').unwrap_or((text, ""));
+    if numeral::ONE.contains(&word) {
+        return Some(Quantity { number: 1.0, of: None, unit: unit.to_owned() });
+    }
+    in_words(text).filter(|(_, own)| own.unit == "%").map(|(_, own)| own)
 }
 
 /// What the words before a number say, and the text from the number on.

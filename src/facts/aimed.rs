@@ -20,6 +20,8 @@ pub(crate) enum Doubt {
     Percent,
     /// The target has another unit than what is measured.
     Unit,
+    /// The target is a number that is only about right.
+    About,
 }
 
 impl Doubt {
@@ -40,6 +42,7 @@ impl Doubt {
                 "Målvärdet har en annan enhet än det som mäts.",
                 "The target has another unit than what is measured.",
             ),
+            Self::About => Say::fixed("Målvärdet är ungefärligt.", "The target is approximate."),
         }
     }
 }
@@ -78,6 +81,9 @@ impl Aimed {
         }
         if !sided.is_change && differ(&sided.unit, beside.unit) {
             return doubt(Doubt::Unit);
+        }
+        if sided.is_about {
+            return doubt(Doubt::About);
         }
         if !sided.is_sided && beside.may_be_at_most(&sided) {
             return doubt(Doubt::Side);

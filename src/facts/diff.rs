@@ -27,7 +27,7 @@ use leaves::{Leaves, row_of};
 pub(crate) use meaning::Registers;
 pub(crate) use plans::PlanDiff;
 use rows::{Alone, Renamed};
-use sides::{Sides, in_like_columns};
+use sides::{Sides, in_like_columns, plan_time};
 use version::Version;
 
 /// Every difference between two moments, by kind and id. `day` is the one on which it is asked what has been done.
@@ -170,5 +170,6 @@ fn fields(
     let mut now = Renamed::of(kind, &was, now).undone(kind, now.clone());
     in_like_columns(kind, &mut was, &mut now);
     let alone = Alone::of(kind, &was, &now);
-    Sides { kind, was: &was, now: &now, registers, alone: &alone, kept }.changes()
+    let plans = (plan_time(&was), plan_time(&now));
+    Sides { kind, was: &was, now: &now, registers, alone: &alone, kept, plans }.changes()
 }

@@ -11,8 +11,9 @@ pub(crate) fn text(activity: &Activity, lang: Lang) -> String {
     let promise = &activity.promise;
     let text = |time: &Option<Time>| time.as_ref().map(|time| time_words::time(&time.text, lang));
     // `till` and `från` stand before it, and so nothing else does.
-    let end = |time: &Option<Time>| time.as_ref().map(|time| time_words::time(bare(&time.text), lang));
-    let span = match (end(&promise.start), end(&promise.finish)) {
+    let begin = |time: &Option<Time>| time.as_ref().map(|time| time_words::time(&bare(&time.text), lang));
+    let end = |time: &Option<Time>| time.as_ref().map(|time| time_words::end(&time.text, lang));
+    let span = match (begin(&promise.start), end(&promise.finish)) {
         (Some(start), Some(finish)) => Some(format!("{start} – {finish}")),
         (Some(start), None) if promise.ongoing.is_none() => {
             Some(lang.pick("från ", "from ").to_owned() + &start)

@@ -32,8 +32,9 @@ pub(crate) fn of_activity(
         let mut happened = |what: Say, on: Option<Dated>| {
             if let Some(on) = on.filter(|on| on.day <= day) {
                 let (sv, en) = (&what.sv, &what.en);
-                let when = on.day;
-                facts.push(Fact { what: say!("{sv} {when}", "{en} {when}"), place: filed.place(on.span) });
+                let when = time_words::said(&record.written(on));
+                let (own, other) = (when.sv, when.en);
+                facts.push(Fact { what: say!("{sv} {own}", "{en} {other}"), place: filed.place(on.span) });
             }
         };
         happened(Say::fixed("inställd", "cancelled"), record.cancelled.as_ref().map(|it| it.on));
@@ -55,7 +56,8 @@ pub(crate) fn of_activity(
     promised(Say::fixed("planerat slut", "planned finish"), activity.promise.finish());
     promised(Say::fixed("planerad start", "planned start"), activity.promise.start());
     // What has no end of its own has the plan's.
-    let of_plan = plan.record.period.as_ref().filter(|time| !time.period.is_open());
+    let of_plan =
+        plan.record.period.as_ref().filter(|time| !time.period.is_open() && time.period.begins().is_some());
     if activity.promise.finish().is_none() {
         promised(Say::fixed("planens tid", "the time of the plan"), of_plan);
     }

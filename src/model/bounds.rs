@@ -247,6 +247,8 @@ impl Node {
                 if is_broken { breach(first, sum.to_string()) } else { None }
             }
             Bound::NotBefore => {
+                let plan = above.first().and_then(|record| record.get("period")).and_then(time);
+                let time = |at| time(at).or_else(|| Period::started(At::scalar(at)?, plan));
                 let own = time(at)?;
                 let begins = others.into_iter().filter_map(|other| Some((time(other)?.begins()?, other)));
                 let (begins, other) = begins.min_by_key(|(day, _)| *day)?;

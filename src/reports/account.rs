@@ -272,8 +272,8 @@ fn target(aim: &Aim, lang: Lang) -> Cell {
     let Some(written) = &aim.written else { return Cell::Nothing };
     let unit = aim.unit.as_ref().map_or_else(String::new, |unit| format!(" {unit}"));
     let by = aim.by.as_ref().map_or_else(String::new, |by| match lang {
-        Lang::Sv => format!(", klart senast {}", by.text),
-        Lang::En => format!(", by {}", time_words::time(&by.text, lang)),
+        Lang::Sv => format!(", klart senast {}", time_words::end(&by.text, lang)),
+        Lang::En => format!(", by {}", time_words::end(&by.text, lang)),
     });
     let label = lang.pick("mål", "target");
     Cell::Fields {

@@ -1,10 +1,11 @@
 //! Finds a time that cannot be read.
 
 use super::rule::Message;
-use crate::base::lang::Say;
+use crate::base::lang::{Lang, Say};
 use crate::base::meant;
-use crate::base::period::{FORMS, OPEN_FORMS, Period};
+use crate::base::period::{Absent, FORMS, OPEN_FORMS, Period};
 use crate::base::rhythm::Recurrence;
+use crate::base::time_words::month_name;
 use crate::say;
 use crate::syntax::fault::FaultKind;
 
@@ -12,8 +13,9 @@ use crate::syntax::fault::FaultKind;
 const YEARS: [&str; 3] = ["2026", "2026-2030", "2026/2027"];
 
 /// Words for what goes on all the time.
-const WITHOUT_END: [&str; 7] =
-    ["löpande", "fortlöpande", "kontinuerligt", "pågående", "pågår", "ongoing", "continuously"];
+const WITHOUT_END: [&str; 8] = [
+    "löpande", "fortlöpande", "kontinuerligt", "pågående", "pågår", "tillsvidare", "ongoing", "continuously",
+];
 
 fn is_without_end(written: &str) -> bool {
     let text = written.to_lowercase();
@@ -29,13 +31,13 @@ fn with_year(written: &str) -> Option<String> {
 }
 
 pub(super) fn tell(kind: &FaultKind) -> Option<Message> {
-    let FaultKind::UnreadablePeriod { key, written, is_open } = kind else { return None };
+    let FaultKind::UnreadablePeriod { key, written, is_open, plan } = kind else { return None };
     let of_activity = matches!(key.as_deref(), Some("start" | "finish" | "when"));
-    if of_activity && is_without_end(written) {
-        return Some(Message::new(
-            Say::fixed("Löpande är ingen tidpunkt.", "Ongoing is no point in time."),
-            Say::fixed("Ta bort raden och skriv ongoing: true", "Remove the line and write ongoing: true"),
-        ));
+    if of_activity && (is_without_end(written) || Period::validity(written).is_some_and(Period::is_open)) {
+        return Some(endless(written));
+    }
+    if let Some(absent) = absent(written, *plan) {
+        return Some(missing(written, absent, plan.is_some()));
     }
     if let Some(day) = meant::day(written) {
         return Some(Message::new(
@@ -50,7 +52,12 @@ pub(super) fn tell(kind: &FaultKind) -> Option<Message> {
         ));
     }
     // What has no year is never given one: the plan may last several.
-    if let Some(dated) = with_year(written) {
+    let is_start = key.as_deref() == Some("start");
+    let begins = if is_start { Period::beginning(written) } else { written.clone() };
+    if let Some(message) = plan.and_then(|plan| several(&begins, plan)) {
+        return Some(message);
+    }
+    if let Some(dated) = with_year(&begins) {
         return Some(Message::new(
             say!("”{written}” säger inte vilket år.", "“{written}” does not say which year."),
             say!(
@@ -59,6 +66,85 @@ pub(super) fn tell(kind: &FaultKind) -> Option<Message> {
             ),
         ));
     }
+    if let Some(full) = Period::in_full(written) {
+        return Some(Message::new(
+            say!("”{written}” säger inte hela årtalet.", "“{written}” does not say the whole year."),
+            say!("Skriv årtalet med fyra siffror: ”{full}”.", "Write the year in four figures: “{full}”."),
+        ));
+    }
+    Some(other(written, of_activity, *is_open))
+}
+
+/// What goes on without an end, or says only when it begins.
+fn endless(written: &str) -> Message {
+    let begins = Period::validity(written).filter(|time| time.is_open()).and_then(Period::begins);
+    match begins {
+        Some(_) => Message::new(
+            say!(
+                "”{written}” säger när det börjar, men inte när det är klart.",
+                "“{written}” says when it begins, but not when it is done."
+            ),
+            Say::fixed(
+                "Skriv tiden i start i stället, och ongoing: true om arbetet fortsätter tills vidare.",
+                "Write the time in start instead, and ongoing: true if the work goes on until further notice.",
+            ),
+        ),
+        None => Message::new(
+            Say::fixed("Löpande är ingen tidpunkt.", "Ongoing is no point in time."),
+            Say::fixed("Ta bort raden och skriv ongoing: true", "Remove the line and write ongoing: true"),
+        ),
+    }
+}
+
+/// A day or a week that the year does not have; where no year is written, that of the plan, or any.
+fn absent(written: &str, plan: Option<Period>) -> Option<Absent> {
+    let year = plan.and_then(Period::begins).map_or_else(|| "2024".to_owned(), |day| day.year().to_string());
+    let dated = || (!written.contains(&year)).then(|| Period::absent(&format!("{written} {year}"))).flatten();
+    Period::absent(written).or_else(dated)
+}
+
+fn missing(written: &str, absent: Absent, has_year: bool) -> Message {
+    let what = match absent {
+        Absent::Day { year, month, last } => {
+            let (sv, en) = (month_name(month, Lang::Sv), month_name(month, Lang::En));
+            let is_said = has_year || written.contains(&year.to_string());
+            let year = if is_said { format!(" {year}") } else { String::new() };
+            say!(
+                "”{written}” finns inte: {sv}{year} har {last} dagar.",
+                "“{written}” does not exist: {en}{year} has {last} days."
+            )
+        }
+        Absent::Week { year, last } => say!(
+            "”{written}” finns inte: {year} har {last} veckor.",
+            "“{written}” does not exist: {year} has {last} weeks."
+        ),
+    };
+    Message::new(
+        what,
+        Say::fixed("Skriv en dag eller vecka som finns.", "Write a day or a week that exists."),
+    )
+}
+
+/// What a time without its year may mean in a plan, where that is several times or none.
+fn several(written: &str, plan: Period) -> Option<Message> {
+    let readings = Period::readings(written, plan);
+    let said: Vec<&str> = readings.iter().map(|reading| &*reading.said).collect();
+    let (first, rest) = said.split_first().filter(|(_, rest)| !rest.is_empty())?;
+    // Of a plan for many years the first and the last are enough to see what is meant.
+    let (sv, en) = match rest {
+        [only] => (format!("{first} eller {only}"), format!("{first} or {only}")),
+        [.., last] => {
+            (format!("{first}, {} … eller {last}", rest[0]), format!("{first}, {} … or {last}", rest[0]))
+        }
+        [] => return None,
+    };
+    Some(Message::new(
+        say!("”{written}” kan i den här planen vara {sv}.", "In this plan “{written}” may be {en}."),
+        say!("Skriv årtalet också, till exempel ”{first}”.", "Write the year too, for example “{first}”."),
+    ))
+}
+
+fn other(written: &str, of_activity: bool, is_open: bool) -> Message {
     let what = Say::new(
         format!("”{written}” går inte att läsa som en tid."),
         format!("“{written}” cannot be read as a time."),
@@ -66,7 +152,7 @@ pub(super) fn tell(kind: &FaultKind) -> Option<Message> {
     let words =
         Say::fixed(" Tid i ord kan stå under time_note.", " Time in words can stand under time_note.");
     let (sv, en) = if of_activity { (words.sv, words.en) } else { ("".into(), "".into()) };
-    let help = if *is_open {
+    let help = if is_open {
         Say::new(
             format!("Skriv till exempel {}; eller {}.", FORMS.sv, OPEN_FORMS.sv),
             format!("Write for example {}; or {}.", FORMS.en, OPEN_FORMS.en),
@@ -77,5 +163,5 @@ pub(super) fn tell(kind: &FaultKind) -> Option<Message> {
             format!("Write for example {}.{en}", FORMS.en),
         )
     };
-    Some(Message::new(what, help))
+    Message::new(what, help)
 }

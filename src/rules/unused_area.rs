@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use super::rule::{Findings, RuleContext};
 use crate::base::lang::Say;
 use crate::model::records::Text;
+use crate::model::records::plan::Area;
 use crate::say;
 use crate::syntax::unsearched::Unsearched;
 
@@ -19,7 +20,8 @@ pub(super) fn judge(context: &RuleContext<'_>, out: &mut Findings) {
         }
         let used: HashSet<Unsearched<&str>> =
             plan.record.activities.iter().flat_map(|activity| &activity.areas).map(Text::stands).collect();
-        for area in plan.record.areas.iter().filter(|area| !used.contains(&area.id.stands())) {
+        let is_empty = |area: &&Area| !area.has_commitments && !used.contains(&area.id.stands());
+        for area in plan.record.areas.iter().filter(is_empty) {
             let title = &area.title;
             out.add(
                 plan.place(area.id.span),
@@ -28,8 +30,8 @@ pub(super) fn judge(context: &RuleContext<'_>, out: &mut Findings) {
                     "No activity stands under the area {title}."
                 ),
                 Say::fixed(
-                    "Lägg området i areas hos de åtgärder som hör dit, eller ta bort det.",
-                    "Put the area in areas of the activities that belong to it, or remove it.",
+                    "Lägg området i areas hos de åtgärder som hör dit. Står åtagandena bara i planens text: skriv dem i områdets commitments.",
+                    "Put the area in areas of the activities that belong to it. If its promises stand only in the text of the plan: write them in commitments of the area.",
                 ),
             );
         }

@@ -6,6 +6,7 @@
 use std::sync::Arc;
 
 use crate::base::forbidden::Asked;
+use crate::base::period::Period;
 use crate::syntax::text::{NotText, Span};
 
 /// The most characters of a value that a fault repeats.
@@ -145,6 +146,8 @@ pub enum FaultKind {
         written: String,
         /// Whether the time could be without an end.
         is_open: bool,
+        /// The time of the plan that does not say which year is meant.
+        plan: Option<Period>,
     },
 }
 

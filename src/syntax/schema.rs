@@ -11,6 +11,7 @@ mod published;
 pub(crate) mod row;
 mod fields;
 mod flaw;
+mod planned;
 mod said;
 
 pub(crate) use form::Form;
@@ -32,6 +33,7 @@ pub(crate) use fields::Field;
 pub(crate) use flaw::Flaw;
 use formats::FORMATS;
 use place::{Place, Walked, head, is_nothing, second};
+use planned::Planned;
 use said::Said;
 
 /// A compiled schema, which checks trees against it.
@@ -41,6 +43,7 @@ pub struct Judge {
     schema: Value,
     name: Arc<str>,
     is_of_people: bool,
+    planned: Planned,
 }
 
 impl Judge {
@@ -59,7 +62,8 @@ impl Judge {
         let validator = known.build(&schema).expect("a compiled-in schema compiles");
         let name = schema["$id"].as_str().and_then(|id| id.rsplit(':').next()).unwrap_or_default().into();
         let is_of_people = Form::record(&schema).is("x-of-people");
-        Self { validator, schema, name, is_of_people }
+        let planned = Planned::of(Form::record(&schema));
+        Self { validator, schema, name, is_of_people, planned }
     }
 
     /// Every fault of a file against the schema, in the order of their places.
@@ -77,7 +81,7 @@ impl Judge {
         let node = json::Node::of(root);
         let crowded = Self::crowded(root);
         if crowded.is_empty() && self.validator.is_valid(node) {
-            return crowded;
+            return self.planned.flaws(root);
         }
         let (mut walked, mut said, mut flaws) = (Walked::default(), HashMap::new(), Vec::new());
         for error in self.validator.iter_errors(node) {
@@ -95,6 +99,7 @@ impl Judge {
         let crowded = crowded.into_iter().filter(|own| !flaws.iter().any(|flaw| flaw.is_of(own)));
         let crowded: Vec<Flaw<'_>> = crowded.collect();
         flaws.extend(crowded);
+        flaws.extend(self.planned.flaws(root));
         flaws.sort_by_key(|flaw| flaw.fault.span);
         flaws
     }
@@ -198,15 +203,15 @@ impl Judge {
         let span = if node.span().start == node.span().end { place.key_span() } else { node.span() };
         let hidden = self.is_of_people.then(|| node.span());
         let of = |format: &str| said.format == Some(format);
-        let unreadable = |is_open: bool| {
-            Fault::new(span, FaultKind::UnreadablePeriod { key: None, written: String::new(), is_open })
-        };
+        let unreadable = |is_open: bool| Fault::new(span, planned::unreadable(is_open, None));
         let fault = |wrong| FaultKind::WrongValue { key: None, written: String::new(), wrong, hidden };
         let wrong = match kind {
-            ValidationErrorKind::Format { format } if format == "period" => return unreadable(false),
+            ValidationErrorKind::Format { format } if matches!(format.as_str(), "period" | "planned") => {
+                return unreadable(false);
+            }
             ValidationErrorKind::Format { format } if format == "validity" => return unreadable(true),
             ValidationErrorKind::Minimum { .. } | ValidationErrorKind::Maximum { .. }
-                if of("period") || of("validity") =>
+                if of("period") || of("planned") || of("validity") =>
             {
                 return unreadable(of("validity"));
             }
@@ -223,7 +228,7 @@ impl Judge {
             ValidationErrorKind::Type { kind } if !matches!(node.what(), What::Scalar { .. }) => {
                 mistyped(kind, node, said)
             }
-            ValidationErrorKind::Type { .. } if of("period") || of("validity") => {
+            ValidationErrorKind::Type { .. } if of("period") || of("planned") || of("validity") => {
                 return unreadable(of("validity"));
             }
             ValidationErrorKind::Type { .. } if of("day") => ValueFault::NotADay,
@@ -369,7 +374,8 @@ mod tests {
                     FaultKind::UnreadablePeriod {
                         key: Some("time".into()),
                         written: "v 12".into(),
-                        is_open: false
+                        is_open: false,
+                        plan: None
                     }
                 ),
                 ("ja".into(), wrong("flag", "ja", ValueFault::NotYesNo)),
@@ -417,7 +423,8 @@ mod tests {
                     FaultKind::UnreadablePeriod {
                         key: Some("time".into()),
                         written: "20188".into(),
-                        is_open: false
+                        is_open: false,
+                        plan: None
                     }
                 ),
                 ("flag".into(), wrong("flag", "", ValueFault::Nothing)),

@@ -61,6 +61,7 @@ mod spreadsheets;
 mod supply;
 mod surveys;
 mod targets;
+mod times;
 mod town;
 mod trainings;
 mod typed;

@@ -88,7 +88,7 @@ fn an_indicator_is_read_as_it_is_written() {
 fn the_strategy_has_its_two_questions() {
     let workspace = Workspace::open(&repository(), Config::default(), &Reader::default());
     let plan = workspace.plan("solna-strategi-2017-2021").found().unwrap().record;
-    let every_second = Recurrence { times: 1, every: Length::Months(24), before_weekend: false };
+    let every_second = Recurrence { times: 1, most: 1, every: Length::Months(24), on: None };
     assert_eq!(plan.indicators.len(), 2);
     for indicator in &plan.indicators {
         assert_eq!(indicator.recurs.map(|recurs| recurs.value), Some(every_second));

@@ -136,7 +136,7 @@ fn the_register_has_the_groups_of_the_documents() {
     let group = |id: &str| workspace.actor(id).found().unwrap().record;
     let coordination = group("samordningsgrupp");
     assert_eq!(coordination.members.len(), 15);
-    let twice = Recurrence { times: 2, every: Length::Months(12), before_weekend: false };
+    let twice = Recurrence { times: 2, most: 2, every: Length::Months(12), on: None };
     assert_eq!(coordination.meets.map(|meets| meets.value), Some(twice));
     assert_eq!(group("styrgrupp").members.len(), 5);
     let solna = group("solna-samverkansgrupp");

@@ -49,6 +49,24 @@ fn a_target_knows_when_it_is_met() {
         ("minst fyra träffar", "tre träffar", Some(false)),
         ("mellan två och fyra", "4", Some(true)),
         ("nio av tio", "56 av 60", Some(true)),
+        ("mer än 50 %", "50 %", Some(false)),
+        ("mer än 50 %", "50,1 %", Some(true)),
+        ("fler än 20", "20", Some(false)),
+        ("under 5 %", "5 %", Some(false)),
+        ("< 5 %", "4,9 %", Some(true)),
+        ("noll", "0", Some(true)),
+        ("noll", "1", Some(false)),
+        ("Inga incidenter", "1 incident", Some(false)),
+        ("inga incidenter", "inga", Some(true)),
+        ("alla", "alla", Some(true)),
+        ("alla skolor", "5 av 6", Some(false)),
+        ("samtliga chefer", "100 %", Some(true)),
+        ("alla", "12 st", None),
+        ("minst hälften", "49 %", Some(false)),
+        ("minst en träff", "1 träff", Some(true)),
+        ("minst en", "0", Some(false)),
+        ("minst tjugo", "19", Some(false)),
+        ("at least one", "1", Some(true)),
     ] {
         let read = Target::read(target).unwrap_or_else(|| panic!("{target}"));
         let reached = read.value_in(outcome).map(|value| read.is_met(value));
@@ -68,6 +86,9 @@ fn a_text_says_its_side_or_does_not() {
         ("26 % eller lägre", true),
         ("20-30", true),
         ("4 nummer", false),
+        ("alla", true),
+        ("noll", true),
+        ("ca 20", false),
     ] {
         assert_eq!(Target::read(text).map(|target| target.is_sided), Some(is), "{text}");
     }
@@ -82,6 +103,10 @@ fn a_change_is_counted_from_the_number_before_the_work_began() {
         ("increase by 10", 4.0, Side::AtLeast, 14.0),
         ("20 % fler", 50.0, Side::AtLeast, 60.0),
         ("10 färre", 50.0, Side::AtMost, 40.0),
+        ("10 % lägre än 2024", 50.0, Side::AtMost, 45.0),
+        ("minskning med hälften", 50.0, Side::AtMost, 25.0),
+        ("öka med 5 procentenheter", 31.0, Side::AtLeast, 36.0),
+        ("minska med tio", 50.0, Side::AtMost, 40.0),
         ("halvera", 12.0, Side::AtMost, 6.0),
         ("Fördubblas", 12.0, Side::AtLeast, 24.0),
         ("minska med 50 %", -10.0, Side::AtMost, -15.0),

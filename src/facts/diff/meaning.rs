@@ -49,7 +49,7 @@ fn meaning(field: Option<&Field<'_>>, key: &str, value: &Word, register: Option<
 
 fn read(field: &Field<'_>, key: &str, text: &str) -> String {
     let read = match field.format {
-        "period" => Period::read(text).map(|time| time.to_string()),
+        "period" | "planned" => Period::read(text).map(|time| time.to_string()),
         "validity" => Period::validity(text).map(|time| time.to_string()),
         "recurrence" => Recurrence::read(text).map(|recurs| format!("{recurs:?}")),
         "target" => Target::read(text).map(|target| of_target(&target)),
@@ -64,7 +64,8 @@ fn read(field: &Field<'_>, key: &str, text: &str) -> String {
 }
 
 fn of_target(target: &Target) -> String {
-    format!("{:?} {} {}", target.side, target.number, unit(&target.unit))
+    let Target { side, is_strict, is_change, is_about, number, upper, .. } = target;
+    format!("{side:?} {is_strict} {is_change} {is_about} {number} {upper} {}", unit(&target.unit))
 }
 
 /// A unit in one of the words for it; empty where things are counted.

@@ -8,7 +8,7 @@ use super::class::Class;
 use super::leaves::{Leaves, in_list, row_of};
 use super::meaning::Registers;
 use super::rows::{Alone, Renamed};
-use super::sides::{Sides, in_like_columns};
+use super::sides::{Sides, in_like_columns, plan_time};
 use super::version::Version;
 use crate::base::lang::Say;
 use crate::facts::kept::Kept;
@@ -74,6 +74,7 @@ impl<'w> PlanDiff<'w> {
         let come: Vec<&Activity> = now.record.activities.iter().filter(is_new).collect();
         let before = Version::of(workspace.file(was.file)).leaves;
         let after = Version::of(workspace.file(now.file)).leaves;
+        let plans = (plan_time(&before), plan_time(&after));
         let (mut own_before, mut before) = parted(before);
         let (mut own_after, mut after) = parted(after);
         // Those that refer to activities that became one, or to one that became several, refer to the same.
@@ -92,7 +93,7 @@ impl<'w> PlanDiff<'w> {
         }
         let registers = Registers { was: Some(workspace), now: Some(workspace) };
         let sides = |was: &Leaves, now: &Leaves, kept: &Kept| {
-            let sides = Sides { kind, was, now, registers, alone: &alone, kept };
+            let sides = Sides { kind, was, now, registers, alone: &alone, kept, plans };
             let changes = sides.changes().into_iter();
             changes.filter(|change| change.class != Class::Beside).collect::<Vec<_>>()
         };

@@ -10,6 +10,7 @@ use super::leaves::{Leaves, in_list, keys, row_of, written};
 use super::meaning::{Registers, is_same};
 use super::rows::Alone;
 use crate::base::lang::Say;
+use crate::base::period::Period;
 use crate::facts::kept::Kept;
 use crate::model::kinds::Kind;
 use crate::syntax::schema::Field;
@@ -23,6 +24,8 @@ pub(super) struct Sides<'a> {
     /// The rows that only one version has.
     pub(super) alone: &'a Alone,
     pub(super) kept: &'a Kept,
+    /// The times that the two plans are for, from which a time in them may take its year.
+    pub(super) plans: (Option<Period>, Option<Period>),
 }
 
 impl Sides<'_> {
@@ -113,25 +116,32 @@ impl Sides<'_> {
     fn of_field(&self, path: &[Word], own: usize) -> Option<Change> {
         let none = Vec::new();
         let (was, now) = (self.was.get(path).unwrap_or(&none), self.now.get(path).unwrap_or(&none));
-        if was == now {
+        // The same words mean another time where the plan is for another.
+        if was == now && self.plans.0 == self.plans.1 {
             return None;
         }
         let field = self.field(path);
+        let is_planned = field.as_ref().is_some_and(|field| field.format == "planned");
+        if was == now && !is_planned {
+            return None;
+        }
         let refers = field.as_ref().map(|field| field.refers.as_slice()).unwrap_or_default();
         let staying = |values: &[Word]| -> Vec<Word> {
             values.iter().filter(|value| !self.alone.is(refers, value)).cloned().collect()
         };
         let (was, now) = (staying(was), staying(now));
         let key = path.last().map_or("", |key| &**key);
-        if is_same((field.as_ref(), key), &was, &now, self.registers) {
+        let meant = |values: &[Word], plan| if is_planned { dated(values, plan) } else { values.to_vec() };
+        let (meant_was, meant_now) = (meant(&was, self.plans.0), meant(&now, self.plans.1));
+        if is_same((field.as_ref(), key), &meant_was, &meant_now, self.registers) {
             return None;
         }
         let differing = Differing {
             is_promise: self.kind.name == "plan",
             field: field.as_ref(),
             path,
-            was: &was,
-            now: &now,
+            was: &meant_was,
+            now: &meant_now,
             versions: (self.was, self.now),
         };
         let (class, why) = differing.class();
@@ -151,6 +161,20 @@ impl Sides<'_> {
         let is_count = |value: &Word| value.parse::<f64>().is_ok();
         if is_held && values.iter().any(is_count) { vec![Word::from(HELD_BACK)] } else { values }
     }
+}
+
+/// The time that a plan is for, by what it says.
+pub(super) fn plan_time(leaves: &Leaves) -> Option<Period> {
+    Period::validity(leaves.get([Word::from("period")].as_slice())?.first()?)
+}
+
+/// Times of a plan with the year that they take from it.
+fn dated(values: &[Word], plan: Option<Period>) -> Vec<Word> {
+    let dated = |value: &Word| match (Period::read(value), Period::started(value, plan)) {
+        (None, Some(period)) => value.map(|_| period.to_string()),
+        _ => value.clone(),
+    };
+    values.iter().map(dated).collect()
 }
 
 /// What is told instead of a count that may be small.

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use crate::base::day::Day;
 use crate::base::lang::{Lang, Say};
 use crate::base::period::Period;
-use crate::base::rhythm::{Length, Recurrence};
+use crate::base::rhythm::{Length, On, Recurrence};
 use crate::base::workday::last_workday;
 use crate::facts::fulfilled::Done;
 use crate::model::records::Text;
@@ -162,6 +162,11 @@ impl Turn {
         Period { last: self.until, ..self.days }
     }
 
+    /// Whether it is to be done before its days are over.
+    fn ends_within(&self) -> bool {
+        self.until < self.days.last
+    }
+
     /// Whether it can no longer be done in time.
     pub(crate) fn is_over(&self, day: Day) -> bool {
         self.until < day
@@ -185,6 +190,15 @@ fn working_week(day: Day) -> Period {
     Period { first, last: first.plus_days(4) }
 }
 
+/// The last day in a turn of what is to be done by some day or month of it.
+fn last_of(on: On, days: Period) -> Option<Day> {
+    match on {
+        On::Weekday(number) => Some(days.first.plus_days(number)),
+        On::Months(_, last) => Day::last_of_month(days.first.year(), last),
+        On::BeforeWeekend | On::Term => None,
+    }
+}
+
 /// The most occasions that are counted: daily for thirty years.
 const MANY: usize = 11_000;
 
@@ -195,16 +209,17 @@ impl Duty<'_> {
         let Some(recurrence) = self.recurrence else {
             return if self.within.last <= until { vec![self.turn(self.within)] } else { Vec::new() };
         };
-        match recurrence.every {
+        match (recurrence.every, recurrence.on) {
             // The greatest age of a record is counted from its day, whatever the calendar says.
-            every if self.kind == DutyKind::Requirement => self.rolling(end, every, recurrence.times),
-            Length::Days(1) => self.turns_of(end, |day| Period { first: day, last: day }),
-            Length::Days(7) if recurrence.before_weekend => self.turns_of(end, working_week),
-            Length::Days(7) => self.turns_of(end, Period::week),
-            Length::Months(months @ (1..=4 | 6 | 12)) => {
+            (every, _) if self.kind == DutyKind::Requirement => self.rolling(end, every, recurrence.times),
+            (_, Some(On::BeforeWeekend)) => self.turns_of(end, working_week),
+            (_, Some(On::Term)) => self.turns_of(end, Period::term),
+            (Length::Days(1), _) => self.turns_of(end, |day| Period { first: day, last: day }),
+            (Length::Days(7), _) => self.turns_of(end, Period::week),
+            (Length::Months(months @ (1..=4 | 6 | 12)), _) => {
                 self.turns_of(end, |day| Period::months_of(day, months))
             }
-            every => self.rolling(end, every, recurrence.times),
+            (every, _) => self.rolling(end, every, recurrence.times),
         }
     }
 
@@ -224,7 +239,7 @@ impl Duty<'_> {
     fn is_counted(&self) -> bool {
         let is_of_calendar =
             |every: Length| matches!(every, Length::Days(1 | 7) | Length::Months(1..=4 | 6 | 12));
-        self.recurrence.is_some_and(|recurrence| !is_of_calendar(recurrence.every))
+        self.recurrence.is_some_and(|own| own.on != Some(On::Term) && !is_of_calendar(own.every))
     }
 
     /// The periods of the calendar. One that had begun before the duty asks for as much as there was time for: of four
@@ -234,7 +249,11 @@ impl Duty<'_> {
         let mut days = turn(self.within.first);
         while days.first <= end && turns.len() < MANY {
             let mut own = self.turn(days);
-            if days.first < self.within.first {
+            if days.first < self.within.first && own.ends_within() {
+                // Its day is told, and comes after the duty began or has passed.
+                let is_to_come = self.within.first <= own.until;
+                own.wanted = if is_to_come { own.wanted } else { own.wanted.min(own.done) };
+            } else if days.first < self.within.first {
                 let left = self.within.first.days_until(days.last) + 1;
                 let whole = days.first.days_until(days.last) + 1;
                 let wanted = i64::from(own.wanted) * left / whole;
@@ -268,9 +287,11 @@ impl Duty<'_> {
     }
 
     fn turn(&self, days: Period) -> Turn {
+        let on = self.recurrence.and_then(|recurrence| recurrence.on);
+        let last = on.and_then(|on| last_of(on, days)).unwrap_or(days.last);
         Turn {
             days,
-            until: self.lag.map_or(days.last, |lag| lag.after(days.last)),
+            until: self.lag.map_or(last, |lag| lag.after(last)),
             wanted: self.recurrence.map_or(1, |recurrence| recurrence.times),
             done: u32::try_from(self.done.within(days).len()).unwrap_or(u32::MAX),
         }
@@ -356,6 +377,38 @@ mod tests {
         assert_eq!(by("2018-03-26", "2018-03-30"), "2018-03-29");
         assert_eq!(by("2018-09-01", "2018-09-30"), "2018-09-28");
         assert_eq!(by("2018-09-30", "2018-09-30"), "2018-09-30");
+    }
+
+    #[test]
+    fn what_is_done_by_a_day_of_the_week_or_a_month_of_the_year_is_late_after_it() {
+        let until = |rhythm: &str, within: &str, day: &str| {
+            let turns = duty(rhythm, within, &[]).turns(Day::read(day).expect("a day"));
+            turns.iter().map(|turn| format!("{}..{}", turn.days.first, turn.until)).collect::<Vec<_>>()
+        };
+        assert_eq!(
+            until("varje fredag", "2018-05-07 - 2018-06-30", "2018-05-20"),
+            ["2018-05-07..2018-05-11", "2018-05-14..2018-05-18"]
+        );
+        assert_eq!(
+            until("årligen i mars", "2018-2019", "2019-02-01"),
+            ["2018-01-01..2018-03-31", "2019-01-01..2019-03-31"]
+        );
+        // A plan that begins before the month asks for it that year, and one that begins after it does not.
+        assert_eq!(until("årligen i mars", "2018-02 - 2019-12", "2018-12-01"), ["2018-01-01..2018-03-31"]);
+        assert_eq!(until("årligen i mars", "2018-05 - 2019-12", "2018-12-01"), Vec::<String>::new());
+        // What is done later in the year is done that year, and not the next.
+        assert_eq!(
+            turns("årligen i mars", "2018-2019", &["2018-05-02"], "2019-02-01"),
+            ["2018-01-01..2018-12-31 1/1", "2019-01-01..2019-12-31 0/1"]
+        );
+    }
+
+    #[test]
+    fn what_is_done_in_each_term_has_the_terms_of_the_council() {
+        assert_eq!(
+            turns("varje mandatperiod", "2014-10-15 - 2026-10-14", &["2018-10-14"], "2022-10-14"),
+            ["2014-10-15..2018-10-14 1/1", "2018-10-15..2022-10-14 0/1"]
+        );
     }
 
     #[test]

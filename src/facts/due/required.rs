@@ -92,7 +92,7 @@ fn of_requirement<'w>(
                 .map_or(plan.organisation.as_slice(), slice::from_ref),
             to,
             rhythm: written(bench.workspace, framework.file, within.span),
-            recurrence: Some(Recurrence { times, every: within.value, before_weekend: false }),
+            recurrence: Some(Recurrence { times, most: times, ..Recurrence::once(within.value) }),
             within: Period { first, last: Day::LAST },
             lag: None,
             done: done.into(),

@@ -32,7 +32,7 @@ pub(crate) fn target(row: &Measured<'_>, lang: Lang) -> Option<String> {
     let unit = if target.unit.is_empty() { &row.unit } else { &target.unit };
     let target = written(target, row.doubt, unit, lang);
     let by = row.by.map_or_else(String::new, |by| {
-        let by = time_words::time(&by.text, lang);
+        let by = time_words::end(&by.text, lang);
         lang.pick(format!(" till {by}"), format!(" by {by}"))
     });
     Some(format!("{target}{by}"))
@@ -43,6 +43,7 @@ fn written(target: &Target, doubt: Option<Doubt>, unit: &str, lang: Lang) -> Str
     let number = with_unit(target.number, unit, lang);
     let side = match (target.side, target.is_strict) {
         _ if doubt == Some(Doubt::Side) => return number,
+        _ if target.is_about => lang.pick("cirka", "about"),
         (Side::AtLeast, _) if target.is_change => lang.pick("ökning med", "increase by"),
         (Side::AtMost, _) if target.is_change => lang.pick("minskning med", "decrease by"),
         (Side::Within, _) => {

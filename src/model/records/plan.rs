@@ -166,6 +166,8 @@ pub struct Area {
     pub title: Text,
     /// The actors responsible for the area.
     pub responsible: Vec<Text>,
+    /// Whether the plan promises something in the area in running text, and not as activities.
+    pub has_commitments: bool,
 }
 
 /// A part of a plan with an id and a title: a need.
@@ -180,9 +182,10 @@ pub struct Item {
 }
 
 impl Plan {
-    /// Whether it is a promise to citizens, which its parties sign and no board adopts.
+    /// Whether it is a promise to citizens or an agreement, which its parties sign and no board adopts.
     pub(crate) fn is_signed(&self) -> bool {
-        self.document_type.as_ref().is_some_and(|kind| *kind == *"medborgarlöfte")
+        let is_of = |kind: &Text| *kind == *"medborgarlöfte" || *kind == *"överenskommelse";
+        self.document_type.as_ref().is_some_and(is_of)
     }
 
     /// Those who see to it that it is followed up: those who answer for it, or else its organisation.
@@ -197,6 +200,8 @@ impl Plan {
 
     pub(crate) fn read(root: At<'_>) -> Option<Self> {
         let decisions = root.each("decisions", Decision::read);
+        // What the times in the plan take their year from is its period as written.
+        let plan = root.validity("period").map(|time| time.period);
         Some(Self {
             id: root.text("id")?,
             title: root.text("title").unwrap_or_default(),
@@ -220,9 +225,9 @@ impl Plan {
             excludes: root.each("excludes", Exclusion::read),
             areas: root.listed("areas", Area::read),
             needs: root.listed("needs", Item::read),
-            goals: root.listed("goals", ListedGoal::read),
-            indicators: root.listed("indicators", Indicator::read),
-            activities: root.listed("activities", Activity::read),
+            goals: root.listed("goals", |at| ListedGoal::read(at, plan)),
+            indicators: root.listed("indicators", |at| Indicator::read(at, plan)),
+            activities: root.listed("activities", |at| Activity::read(at, plan)),
             covers: root.each("covers", |at| Link::read(at, "requirement")),
         })
     }
@@ -290,6 +295,7 @@ impl Area {
             number: at.text("number"),
             title,
             responsible: at.texts("responsible"),
+            has_commitments: !at.texts("commitments").is_empty(),
         })
     }
 }

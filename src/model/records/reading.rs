@@ -150,6 +150,10 @@ pub(in crate::model) trait Reading<'a> {
     fn day(self, key: &str) -> Option<Dated>;
     /// The time under a key.
     fn time(self, key: &str) -> Option<Time>;
+    /// The time under a key in a plan, which may leave its year to the plan's period.
+    fn planned(self, key: &str, plan: Option<Period>) -> Option<Time>;
+    /// The time under a key in a plan when something begins.
+    fn started(self, key: &str, plan: Option<Period>) -> Option<Time>;
     /// The time that a document holds for, under a key: it may have no end.
     fn validity(self, key: &str) -> Option<Time>;
     /// The month, or a coarser time, under a key.
@@ -199,6 +203,18 @@ impl<'a> Reading<'a> for At<'a> {
     fn time(self, key: &str) -> Option<Time> {
         let text = self.text(key)?;
         let period = Period::read(&text)?;
+        Some(Time { text, period })
+    }
+
+    fn planned(self, key: &str, plan: Option<Period>) -> Option<Time> {
+        let text = self.text(key)?;
+        let period = Period::planned(&text, plan)?;
+        Some(Time { text, period })
+    }
+
+    fn started(self, key: &str, plan: Option<Period>) -> Option<Time> {
+        let text = self.text(key)?;
+        let period = Period::started(&text, plan)?;
         Some(Time { text, period })
     }
 

@@ -80,6 +80,11 @@ impl<'s> Form<'s> {
         self.meant["enum"].as_array().into_iter().flatten().filter_map(Value::as_str).collect()
     }
 
+    /// The name of the form that a text there has; empty where any text will do.
+    pub(crate) fn format(self) -> &'s str {
+        self.meant["format"].as_str().unwrap_or_default()
+    }
+
     /// Whether it is true or false.
     pub(crate) fn is_boolean(self) -> bool {
         self.meant["type"] == "boolean"

@@ -15,8 +15,9 @@ pub(super) struct Format {
 }
 
 /// Every form.
-pub(super) static FORMATS: [Format; 8] = [
+pub(super) static FORMATS: [Format; 9] = [
     Format { name: "period", reads: |text| Period::read(text).is_some(), pattern: Period::pattern },
+    Format { name: "planned", reads: Period::is_planned, pattern: Period::planned_pattern },
     Format {
         name: "validity",
         reads: |text| Period::validity(text).is_some(),
@@ -81,7 +82,7 @@ mod tests {
             proptest!(ProptestConfig::with_cases(400), |(text in near(format))| {
                 let (read, accepted) = ((format.reads)(&text), other.is_valid(&Value::String(text.clone())));
                 let has_more_digits = text.chars().filter(char::is_ascii_digit).count() > 5;
-                let excused = matches!(format.name, "target" | "period" | "validity")
+                let excused = matches!(format.name, "target" | "period" | "planned" | "validity")
                     || format.name == "half-year" && has_more_digits;
                 prop_assert!(accepted || !read, "{}: {text:?} is read, and refused by others", format.name);
                 prop_assert!(read || !accepted || excused, "{}: {text:?} is not read, and accepted by others", format.name);

@@ -49,7 +49,7 @@ pub(super) const BROKEN: &[Row] = &[
     (TOLD, "started: 2024-02-12", "started: 2024-02-12", "started: 12/2 2024"),
     (TOLD, "started: 2024-02-12", "started: 2024-02-12", "started: 12 februari 2024"),
     (TOLD, "started: 2024-02-12", "started: 2024-02-12", "started: [2024-02-12]"),
-    (PLAN, "on: 2024-01-15", "on: 2024-01-15", "on: 15/1 2024"),
+    (PLAN, "on: 2024-01-15", "on: 2024-01-15", "on: 15/1/2024"),
     (PLAN, "on: 2024-01-15", "on: 2024-01-15", "on: 2024-1-15"),
     (PLAN, "on: 2024-01-15", "on: 2024-01-15", "on: 20240115"),
     (PLAN, START, "    ongoing: true\n", "    start: löpande\n"),

@@ -84,7 +84,10 @@ fn time(asked: &FollowUp, plan: &Plan) -> Result<(String, Period), CommandError>
         }
         (Some(written), _) => written.clone(),
         (None, FollowUpKind::Annual) => {
-            let ended = plan.period.as_ref().filter(|time| !time.period.is_open());
+            let ended = plan
+                .period
+                .as_ref()
+                .filter(|time| !time.period.is_open() && Period::read(&time.text) == Some(time.period));
             ended.ok_or_else(lacking)?.text.to_string()
         }
         (None, FollowUpKind::Tertial) => return Err(lacking()),
@@ -95,8 +98,16 @@ fn time(asked: &FollowUp, plan: &Plan) -> Result<(String, Period), CommandError>
             help.clone(),
         )
     };
-    let period = Period::read(&written).ok_or_else(refused)?;
-    let is_tertial = written.trim().to_uppercase().starts_with('T');
+    // What the plan says of the year need not be said again, but is written in what is reported.
+    let dated = || {
+        let readings =
+            plan.period.as_ref().map_or_else(Vec::new, |time| Period::readings(&written, time.period));
+        let [only] = <[_; 1]>::try_from(readings).ok()?;
+        Some((only.said, only.period))
+    };
+    let read = Period::read(&written).map(|period| (written.clone(), period));
+    let (written, period) = read.or_else(dated).ok_or_else(refused)?;
+    let is_tertial = written.to_uppercase().starts_with('T') || Period::months_of(period.first, 4) == period;
     if asked.kind == FollowUpKind::Tertial && !is_tertial {
         return Err(refused());
     }

@@ -2,6 +2,7 @@
 
 use super::goal::Goal;
 use super::link::Link;
+use crate::base::period::Period;
 use crate::model::records::reading::Reading;
 use crate::model::records::{Identified, Span, Text, Time};
 use crate::syntax::tree::At;
@@ -96,7 +97,7 @@ impl Identified for Activity {
 }
 
 impl Activity {
-    pub(super) fn read(at: At<'_>) -> Option<Self> {
+    pub(super) fn read(at: At<'_>, plan: Option<Period>) -> Option<Self> {
         let ongoing = at.flag("ongoing").filter(|ongoing| *ongoing).and_then(|_| at.key_span("ongoing"));
         Some(Self {
             id: at.text("id")?,
@@ -114,17 +115,17 @@ impl Activity {
             effect: at.get("effect").and_then(|at| at.text("text")),
             to: at.text("to"),
             promise: Promise {
-                start: at.time("start"),
+                start: at.started("start", plan),
                 ongoing,
-                finish: at.time("finish"),
-                when: at.time("when"),
+                finish: at.planned("finish", plan),
+                when: at.planned("when", plan),
                 recurs: at.text("recurs"),
                 note: at.text("time_note"),
             },
             ordinary: at.flag("ordinary"),
             needs: at.each("needs", |link| Link::read(link, "need")),
             serves: at.texts("serves"),
-            goal: at.get("goal").and_then(Goal::read).map(Box::new),
+            goal: at.get("goal").and_then(|at| Goal::read(at, plan)).map(Box::new),
             covers: at.each("covers", |link| Link::read(link, "requirement")),
             carried_from: at.texts("carried_from"),
         })

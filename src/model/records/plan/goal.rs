@@ -1,5 +1,6 @@
 //! Goals: those in a plan's list, and an activity's own.
 
+use crate::base::period::Period;
 use crate::base::target::Target;
 use crate::model::records::reading::Reading;
 use crate::model::records::{Identified, Text, Time};
@@ -64,7 +65,7 @@ impl Identified for ListedGoal {
 }
 
 impl ListedGoal {
-    pub(super) fn read(at: At<'_>) -> Option<Self> {
+    pub(super) fn read(at: At<'_>, plan: Option<Period>) -> Option<Self> {
         Some(Self {
             id: at.text("id")?,
             number: at.text("number"),
@@ -73,13 +74,13 @@ impl ListedGoal {
             parent: at.text("parent"),
             is_output: is_output(at),
             indicator: at.text("indicator"),
-            aim: Aim::read(at),
+            aim: Aim::read(at, plan),
         })
     }
 }
 
 impl Goal {
-    pub(super) fn read(at: At<'_>) -> Option<Self> {
+    pub(super) fn read(at: At<'_>, plan: Option<Period>) -> Option<Self> {
         if let Some(text) = at.itself() {
             return Some(Self { text, indicator: None, is_output: false, aim: Aim::default() });
         }
@@ -87,7 +88,7 @@ impl Goal {
             text: at.text("text")?,
             indicator: at.text("indicator"),
             is_output: is_output(at),
-            aim: Aim::read(at),
+            aim: Aim::read(at, plan),
         })
     }
 }
@@ -97,14 +98,14 @@ fn is_output(at: At<'_>) -> bool {
 }
 
 impl Aim {
-    fn read(at: At<'_>) -> Self {
+    fn read(at: At<'_>, plan: Option<Period>) -> Self {
         let written = at.text("target");
         Self {
             target: written.as_ref().and_then(|target| Target::read(target)),
             written,
             baseline: at.text("baseline"),
             unit: at.text("unit"),
-            by: at.time("by"),
+            by: at.planned("by", plan),
             is_sum: at.flag("sum").unwrap_or_default(),
         }
     }

@@ -1,5 +1,6 @@
 //! An indicator: something that a plan measures. The measured values are in `records::measurement`.
 
+use crate::base::period::Period;
 use crate::base::rhythm::Recurrence;
 use crate::base::target::Target;
 use crate::model::records::reading::Reading;
@@ -65,7 +66,7 @@ impl Identified for Indicator {
 }
 
 impl Indicator {
-    pub(super) fn read(at: At<'_>) -> Option<Self> {
+    pub(super) fn read(at: At<'_>, plan: Option<Period>) -> Option<Self> {
         Some(Self {
             id: at.text("id")?,
             title: at.text("title").unwrap_or_default(),
@@ -79,7 +80,7 @@ impl Indicator {
             target: at.spanned("target", Target::read),
             direction: at.text("direction").and_then(|text| Direction::named(&text)),
             is_sum: at.flag("sum").unwrap_or_default(),
-            by: at.time("by"),
+            by: at.planned("by", plan),
             recurs: at.spanned("recurs", Recurrence::read),
             answers: at.texts("answers"),
             goals: at.texts("goals"),
