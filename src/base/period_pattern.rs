@@ -99,7 +99,7 @@ fn joint() -> String {
 fn one() -> String {
     let (parts, named, joint) = (parts(), named(), joint());
     let article = article();
-    let names =
+    let before_year =
         format!("(?:{parts}{joint}?|{article}(?:{named}|{}|{NUMBER}){joint}){{0,3}}{article}", ordinals());
     let turn = format!(
         "(?:{}{SPACE}*)?{YEAR}/{SPACE}*(?:{YEAR}|[0-9][0-9])",
@@ -108,7 +108,7 @@ fn one() -> String {
     let term = format!("{}{SPACE}+{YEAR}{SPACE}*{DASH}{SPACE}*{YEAR}", one_of(TERM));
     let dashed = format!("{DASH}(?:{YEAR}|0[1-9]|1[0-2]|{})", signs());
     let day = Day::shape(YEAR, &format!("(?:(?:19|2[01]){LEAP}|2000)"), DASH);
-    format!("(?:{names}{YEAR}|{YEAR}(?:{dashed}|{SPACE}+(?:{parts}|{named}))|{day}|{turn}|{term})")
+    format!("(?:{before_year}{YEAR}|{YEAR}(?:{dashed}|{SPACE}+(?:{parts}|{named}))|{day}|{turn}|{term})")
 }
 
 /// A word at an end of a longer time.

@@ -110,8 +110,9 @@ fn in_year(text: &str, of: i32) -> Option<Reading> {
     let has_year = |text: &str| text.split(|own: char| !own.is_ascii_digit()).any(|own| year(own).is_some());
     let said = format!("{text} {of}");
     // Words before a time are no time: `senast`.
-    let is_empty =
-        text.ends_with(['-', '/', ' ']) || without_words(&said).len() == said.len() - text.len() - 1;
+    let is_empty = text.is_empty()
+        || text.ends_with(['-', '/', ' '])
+        || without_words(&said).len() == said.len() - text.len() - 1;
     if has_year(text) || is_empty { None } else { read(said) }
 }
 
@@ -127,7 +128,10 @@ fn short_year(text: &str) -> Option<(&str, i32)> {
     let short = count(short).filter(|_| short.len() == 2)?;
     let name = name.strip_suffix(['\'', '’']).unwrap_or(name);
     let apart = name.strip_suffix([' ', '-']);
-    let is_part = |name: &str| read(format!("{name} 2004")).is_some();
+    let is_part = |name: &str| {
+        let said = format!("{name} 2004");
+        without_words(said.trim_start()) != "2004" && read(said).is_some()
+    };
     let name = match apart {
         Some(name) => name,
         None if !name.ends_with(|own: char| own.is_ascii_digit()) => name,

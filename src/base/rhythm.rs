@@ -166,9 +166,8 @@ const YEAR: Length = Length::Months(12);
 /// Once a year by a time of it: `årligen i mars`, `varje år i mars`, `i mars varje år`, `en gång per år under hösten`.
 fn yearly_in(text: &str) -> Option<Recurrence> {
     let whole = |often: &str, month: &str| {
-        let read = every(often).or_else(|| counted(often))?;
         let on = Some(months(month)?);
-        (read == Recurrence::once(YEAR)).then_some(Recurrence { on, ..read })
+        is_yearly(often).then_some(Recurrence { on, ..Recurrence::once(YEAR) })
     };
     IN.iter().find_map(|word| {
         if let Some(rest) = after(text, std::slice::from_ref(word)) {
@@ -178,6 +177,19 @@ fn yearly_in(text: &str) -> Option<Recurrence> {
         let at = text.rfind(&format!(" {word} "))?;
         whole(&text[..at], &text[at + word.len() + 2..])
     })
+}
+
+/// Whether a text says once a year, in words that a time of the year can stand beside.
+fn is_yearly(text: &str) -> bool {
+    let is_year = |unit: &str| UNITS.iter().any(|(names, length)| *length == YEAR && names.contains(&unit));
+    let is_word = |text: &str| WORDS.iter().any(|(words, length)| *length == YEAR && words.contains(&text));
+    let is_each = |text: &str| is_word(text) || after(text, &EVERY).is_some_and(is_year);
+    let is_counted = |((times, most), rest): ((u32, u32), &str)| {
+        let rest = rest.trim_start();
+        let unit = rest.strip_prefix('/').map(str::trim_start).or_else(|| after(rest, &PER));
+        (times, most) == (1, 1) && (unit.is_some_and(is_year) || is_each(rest))
+    };
+    is_each(text) || number_of_times(text).is_some_and(is_counted)
 }
 
 pub(super) const IN: [&str; 7] = ["senast i", "i", "under", "på", "by", "in", "during"];

@@ -22,6 +22,7 @@ pub enum Side {
 }
 
 /// What is to be reached.
+#[expect(clippy::struct_excessive_bools, reason = "each is a word that the text has or has not")]
 #[derive(Clone, Debug, PartialEq)]
 pub struct Target {
     pub side: Side,
