@@ -7,7 +7,7 @@ use super::named_file;
 use super::outcome::CommandError;
 use crate::base::lang::Say;
 use crate::io::disk;
-use crate::io::tables::{self, Reading, Table, TableError};
+use crate::io::tables::{self, Document, Reading, Table, TableError};
 use crate::say;
 use crate::syntax::fault::Unreadable;
 
@@ -17,6 +17,16 @@ pub(super) fn read_tables(
     context: &CommandContext,
     name: &str,
 ) -> Result<Vec<Table>, CommandError> {
+    Ok(read_document(file, context, name, &Reading::default())?.into_tables())
+}
+
+/// What a file holds: its tables and its running text.
+pub(super) fn read_document(
+    file: &Path,
+    context: &CommandContext,
+    name: &str,
+    reading: &Reading,
+) -> Result<Document, CommandError> {
     let path = context.folder.join(file);
     let help = || Say::fixed("Skriv sökvägen till filen.", "Write the path to the file.");
     let bytes = disk::read(&path).map_err(|why| match why {
@@ -26,8 +36,7 @@ pub(super) fn read_tables(
         Unreadable::TooLarge(_) => refused(name, &TableError::TooLarge),
         why => named_file::unread(&Say::same(name.to_owned()), &why, help()),
     })?;
-    let document = tables::read(name, &bytes, &Reading::default()).map_err(|why| refused(name, &why))?;
-    Ok(document.into_tables())
+    tables::read(name, &bytes, reading).map_err(|why| refused(name, &why))
 }
 
 fn refused(name: &str, why: &TableError) -> CommandError {

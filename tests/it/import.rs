@@ -8,7 +8,7 @@ use proptest::prelude::*;
 use vbe::base::day::Day;
 use vbe::cli::Exit;
 use vbe::import::{Certainty, Finished, Options, draft};
-use vbe::io::tables::{Cell, Reading, Row, Table, TableError};
+use vbe::io::tables::{Block, Cell, Document, Reading, Row, Table, TableError};
 use vbe::model::config::Config;
 use vbe::model::records::plan::Plan;
 use vbe::model::workspace::Workspace;
@@ -184,7 +184,7 @@ fn sheet() -> Vec<u8> {
     book.save_to_buffer().unwrap()
 }
 
-fn packed(page: &str) -> Vec<u8> {
+pub(crate) fn packed(page: &str) -> Vec<u8> {
     zipped(&[("word/document.xml".to_owned(), page.to_owned())])
 }
 
@@ -832,9 +832,9 @@ proptest! {
         let table = Table { title: None, sheet: None, number: 1, rows };
         let sandbox = Sandbox::sound();
         let workspace = Workspace::open(sandbox.path(), Config::default(), &vbe::model::load::Reader::default());
-        let wish = Options { id: "ny".into(), title: None, period: "2024".into(), finished: Some(Finished::Promise) };
+        let wish = Options { id: "ny".into(), period: Some("2024".into()), finished: Some(Finished::Promise), ..Options::default() };
         let day = Day::read("2024-11-15").unwrap();
-        if let Ok(made) = draft(&workspace, &[table], &wish, day, "") {
+        if let Ok(made) = draft(&workspace, &Document { blocks: vec![Block::Table(table)], left_out: Vec::new() }, &wish, day, "") {
             prop_assert_eq!(made.lines.len(), filled);
             let text = std::sync::Arc::new(made.text.clone());
             let yaml = vbe::syntax::yaml::read(&text, false);

@@ -39,6 +39,7 @@ mod history;
 mod hostile;
 mod house;
 mod import;
+mod imported;
 mod indicators;
 mod kept;
 mod losing;
