@@ -4,7 +4,8 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use super::columns::{Column, NEUTRAL, WORDS, Weight};
+use super::columns::Column;
+use super::words::{NEUTRAL, WORDS, Weight};
 use crate::base::likeness::fold;
 
 /// What a head says.

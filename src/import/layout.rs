@@ -182,7 +182,8 @@ fn join(heads: &mut Vec<String>, columns: &mut Vec<Option<Meaning>>, below: &Row
 fn cover(row: &Row, heads: &mut [String], columns: &mut [Option<Meaning>]) {
     for at in 1..heads.len() {
         if heads[at].is_empty() && row.cells.get(at).is_some_and(|cell| cell.merged == Merged::Covered) {
-            heads[at] = heads[at - 1].clone();
+            let (before, own) = heads.split_at_mut(at);
+            own[0].clone_from(&before[at - 1]);
             columns[at] = columns[at - 1];
         }
     }

@@ -2,6 +2,7 @@
 //! was guessed, what was not understood, which the draft keeps as comments, and what was left out.
 
 mod columns;
+mod words;
 mod heads;
 mod account;
 mod form;
@@ -13,12 +14,17 @@ mod roles;
 mod ids;
 mod layout;
 mod rows;
+mod labels;
 mod points;
 mod facts;
 mod activity;
+mod times;
+mod take;
 mod whole;
 mod turned;
 mod draft;
+mod cells;
+mod tables;
 mod people;
 mod progress;
 mod text;

@@ -103,7 +103,9 @@ impl<'w> Roles<'w> {
                 continue;
             }
             let mut all = Named::default();
-            parts.iter().for_each(|part| self.line(part, own, &mut all));
+            for part in parts {
+                self.line(part, own, &mut all);
+            }
             if !all.known.is_empty() {
                 named.join(all);
                 return true;

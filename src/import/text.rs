@@ -145,7 +145,7 @@ fn activity(own: &Activity, ids: &Named) -> Vec<Entry> {
     put("ongoing", yes(own.is_ongoing));
     put("finish", time("finish"));
     put("when", time("when"));
-    put("time_note", joined(&own.time_notes));
+    put("time_note", joined(own.time_notes.all()));
     put("recurs", text("recurs"));
     put("ordinary", yes(own.is_ordinary));
     put("priority", text("priority"));

@@ -5,10 +5,12 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
+use proptest::prelude::*;
 use vbe::base::day::Day;
+use vbe::base::lang::Say;
 use vbe::cli::Exit;
 use vbe::import::{Certainty, Finished, Options, draft, is_head};
-use vbe::io::tables::Reading;
+use vbe::io::tables::{Block, Document, Reading};
 use vbe::model::config::Config;
 use vbe::model::workspace::Workspace;
 use vbe::syntax::tree::At;
@@ -371,5 +373,44 @@ fn score(
         fault(format!("has {title}{}", if is_false { ", told as read" } else { "" }));
         all.wrong += 1;
         all.false_read += usize::from(is_false);
+    }
+}
+
+proptest! {
+    /// Whatever running text says, each piece of it is told of once.
+    #[test]
+    fn every_piece_of_running_text_is_told_of_once(
+        sorts in prop::collection::vec((0_usize..8, 0_usize..3, prop::bool::ANY), 1..14),
+    ) {
+        let place = || Say { sv: "stycke".into(), en: "paragraph".into() };
+        let mut planted = Vec::new();
+        let blocks: Vec<Block> = sorts.into_iter().enumerate().map(|(at, (sort, depth, is_point))| {
+            let (one, other) = (format!("ord{at}a"), format!("ord{at}b"));
+            let text = match sort {
+                0 => format!("Åtgärder {one} {other}"),
+                1 => format!("Aktivitet: {one}\nAnsvarig: {other}"),
+                2 => format!("{one} utbildas. Ansvarig: {other}"),
+                3 => format!("Tid: {one}, {other}"),
+                4 => format!("1.{at} {one} {other}"),
+                5 => format!("Mål: {one} (ansvarig: {other})"),
+                _ => format!("{one} och {other}."),
+            };
+            planted.extend([one, other]);
+            match (sort, is_point) {
+                (0 | 7, _) => Block::Heading { place: place(), level: depth + 1, text },
+                (_, true) => Block::Point { place: place(), depth, marker: "•".to_owned(), text },
+                _ => Block::Paragraph { place: place(), text, bold: depth == 2 },
+            }
+        }).collect();
+        let sandbox = Sandbox::sound();
+        let workspace = Workspace::open(sandbox.path(), Config::default(), &vbe::model::load::Reader::default());
+        let options = Options { id: "ny".to_owned(), period: Some("2025".to_owned()), ..Options::default() };
+        let document = Document { blocks, left_out: Vec::new() };
+        if let Ok(made) = draft(&workspace, &document, &options, Day::read(TODAY).unwrap(), "") {
+            for word in planted {
+                let told = made.lines.iter().filter(|line| line.said.contains(&word)).count();
+                prop_assert_eq!(told, 1, "{}: {:#?}", word, made.lines);
+            }
+        }
     }
 }
