@@ -3,40 +3,37 @@
 use crate::base::likeness::fold;
 use crate::base::period::Period;
 
-/// The words for documents, as a title has them, and the document type that each is, if it is one that plans have.
-const DOCUMENTS: [(&str, Option<&str>); 12] = [
-    ("handlingsplan", Some("handlingsplan")),
-    ("handlingsprogram", None),
-    ("åtgärdsplan", None),
-    ("aktivitetsplan", None),
-    ("verksamhetsplan", None),
-    ("medborgarlöfte", Some("medborgarlöfte")),
-    ("riktlinje", Some("riktlinje")),
-    ("strategi", Some("strategi")),
-    ("policy", Some("policy")),
-    ("överenskommelse", None),
-    ("program", None),
-    ("plan", None),
+/// The words for documents, as a title has them, and the document type that each is.
+const DOCUMENTS: [(&str, &str); 12] = [
+    ("handlingsplan", "handlingsplan"),
+    ("handlingsprogram", "program"),
+    ("åtgärdsplan", "åtgärdsplan"),
+    ("aktivitetsplan", "aktivitetsplan"),
+    ("verksamhetsplan", "plan"),
+    ("medborgarlöfte", "medborgarlöfte"),
+    ("riktlinje", "riktlinje"),
+    ("strategi", "strategi"),
+    ("policy", "policy"),
+    ("överenskommelse", "överenskommelse"),
+    ("program", "program"),
+    ("plan", "plan"),
 ];
 
 /// Whether a text is the title of a plan rather than of a part of one.
 pub(super) fn is_title(text: &str) -> bool {
-    text.len() <= 200 && document(text).is_some()
+    text.len() <= 200 && document_type(text).is_some()
 }
 
 /// The document type that a title says.
-pub(super) fn document_type(title: &str) -> Option<&'static str> {
-    document(title).and_then(|(_, known)| known)
-}
-
-fn document(text: &str) -> Option<(&'static str, Option<&'static str>)> {
+pub(super) fn document_type(text: &str) -> Option<&'static str> {
     let text = fold(text);
     let words: Vec<&str> =
         text.split(|char: char| !char.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
     let is_it = |word: &str, own: &str| {
         word.strip_prefix(own).is_some_and(|end| ["", "en", "er", "n", "s", "et"].contains(&end))
     };
-    DOCUMENTS.into_iter().find(|(own, _)| words.iter().any(|word| is_it(word, own)))
+    let found = DOCUMENTS.into_iter().find(|(own, _)| words.iter().any(|word| is_it(word, own)));
+    found.map(|(_, known)| known)
 }
 
 /// The time that stands in a text: `2025–2027`, `2027`, `2024-2026`. The longest that is a time for a document.
@@ -82,9 +79,9 @@ mod tests {
                 Some("handlingsplan"),
                 Some("2025-2027"),
             ),
-            ("Åtgärdsplan 2027", None, Some("2027")),
+            ("Åtgärdsplan 2027", Some("åtgärdsplan"), Some("2027")),
             ("Strategi 2024 - 2026, antagen 2023-12-04", Some("strategi"), Some("2024-2026")),
-            ("plan-2025-28.xlsx", None, Some("2025-2028")),
+            ("plan-2025-28.xlsx", Some("plan"), Some("2025-2028")),
             ("Dnr KS 2025/114", None, Some("2025")),
             ("Beslut 2025-03-02", None, None),
         ] {

@@ -47,6 +47,7 @@ mod measurements;
 mod meeting_page;
 mod meetings;
 mod promises;
+mod reading;
 mod references;
 mod reports;
 mod revise;

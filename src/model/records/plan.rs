@@ -180,9 +180,10 @@ pub struct Item {
 }
 
 impl Plan {
-    /// Whether it is a promise to citizens, which its parties sign and no board adopts.
+    /// Whether it is a promise to citizens or an agreement, which its parties sign and no board adopts.
     pub(crate) fn is_signed(&self) -> bool {
-        self.document_type.as_ref().is_some_and(|kind| *kind == *"medborgarlöfte")
+        let is_it = |kind: &Text| *kind == *"medborgarlöfte" || *kind == *"överenskommelse";
+        self.document_type.as_ref().is_some_and(is_it)
     }
 
     /// Those who see to it that it is followed up: those who answer for it, or else its organisation.
