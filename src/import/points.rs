@@ -73,6 +73,7 @@ struct Reader<'s> {
 
 /// Reads the blocks of a text, tables apart.
 pub(super) fn read(blocks: &[Block], said: &Said, has_title: bool) -> Lists {
+    let blocks = &unfolded(blocks)[..];
     let heading =
         |block: &Block| matches!(block, Block::Heading { text, .. } if is_of_activities(text, said));
     let text = |block: &Block| match block {
@@ -95,12 +96,7 @@ pub(super) fn read(blocks: &[Block], said: &Said, has_title: bool) -> Lists {
         match block {
             Block::Heading { place, level, text } => reader.heading(place, *level, text, next),
             Block::Paragraph { place, text, bold } => {
-                // What is bold and alone stands for a heading.
-                if *bold
-                    && text.len() < 90
-                    && begins(text, said).is_none()
-                    && !matches!(next, None | Some(Block::Heading { .. }))
-                {
+                if is_heading(text, *bold, next, said) {
                     reader.heading(place, usize::MAX, text, next);
                 } else {
                     reader.paragraph(place, text, next);
@@ -291,10 +287,54 @@ impl Reader<'_> {
     }
 }
 
+/// The blocks, with each numbered line of a point or a paragraph as a point of its own: `1. Öka kunskapen` may have
+/// `1.1 Ordna en konferens` below it as text.
+fn unfolded(blocks: &[Block]) -> Vec<Block> {
+    let mut all = Vec::new();
+    for block in blocks {
+        let (Block::Paragraph { text, .. } | Block::Point { text, .. }) = block else {
+            all.push(block.clone());
+            continue;
+        };
+        let is_numbered = |line: &str| number(line).0.is_some_and(|own| own.contains('.'));
+        let Some(first) = text.lines().skip(1).position(is_numbered).map(|at| at + 1) else {
+            all.push(block.clone());
+            continue;
+        };
+        let own = text.lines().take(first).collect::<Vec<_>>().join("\n");
+        let mut block = block.clone();
+        let mut depth = 0;
+        if let Block::Point { text, depth: own_depth, .. } = &mut block {
+            (*text, depth) = (own, *own_depth + 1);
+        } else if let Block::Paragraph { text, .. } = &mut block {
+            *text = own;
+        }
+        let place = block.place();
+        all.push(block);
+        for line in text.lines().skip(first) {
+            if is_numbered(line) {
+                let (place, marker, text) = (place.clone(), String::new(), line.to_owned());
+                all.push(Block::Point { place, depth, marker, text });
+            } else if let Some(Block::Point { text, .. }) = all.last_mut() {
+                text.push('\n');
+                text.push_str(line);
+            }
+        }
+    }
+    all
+}
+
 fn is_other(heading: &str) -> bool {
     let (_, heading) = number(heading);
     let first = fold(heading);
     first.split(|char: char| !char.is_alphanumeric()).next().is_some_and(|word| OTHERS.contains(&word))
+}
+
+/// Whether a paragraph stands for a heading: it is bold and alone, or short and right above a list.
+fn is_heading(text: &str, bold: bool, next: Option<&Block>, said: &Said) -> bool {
+    let is_short = text.len() < 90 && !text.contains('\n') && number(text).0.is_none() && begins(text, said).is_none();
+    let is_above = matches!(next, Some(Block::Point { .. })) && !text.ends_with('.');
+    is_short && (is_above || bold && !matches!(next, None | Some(Block::Heading { .. })))
 }
 
 /// Whether a heading says that activities stand below it.
