@@ -223,6 +223,14 @@ fn settle(layout: &mut Layout, rows: &[Row]) {
         let is_it = |at: &usize| layout.columns[*at].is_some_and(|own| own.column == column);
         (0..layout.columns.len()).filter(is_it).collect()
     };
+    // What may be a number is one only where numbers stand.
+    for at in of(layout, Column::Number) {
+        let is_sure = layout.columns[at].is_some_and(|own| own.is_sure);
+        let own = below(rows, at);
+        if !is_sure && own.numbers * 2 < own.filled {
+            layout.columns[at] = None;
+        }
+    }
     // Of two columns of activities the first numbers or gathers the others.
     let titles = of(layout, Column::Title);
     if let [first, second, ..] = titles[..] {

@@ -15,6 +15,7 @@ mod ids;
 mod layout;
 mod rows;
 mod labels;
+mod unfolded;
 mod points;
 mod facts;
 mod activity;
@@ -167,7 +168,13 @@ fn lists(made: &mut Draft<'_>, document: &Document, options: &Options) -> Result
     if found.items.is_empty() {
         return Err(Unclear::NoHeads);
     }
-    for rest in found.rest {
+    let mut items = found.items.into_iter().peekable();
+    let mut rest = found.rest;
+    rest.sort_by_key(|rest| rest.at);
+    for rest in rest {
+        while let Some(item) = items.next_if(|item| item.at < rest.at) {
+            made.item(item);
+        }
         let (how, became) = match rest.became {
             Becomes::Title => {
                 made.title(rest.place, &rest.text);
@@ -181,7 +188,7 @@ fn lists(made: &mut Draft<'_>, document: &Document, options: &Options) -> Result
         };
         made.tell(rest.place, "", &rest.text, how, became, String::new());
     }
-    for item in found.items {
+    for item in items {
         made.item(item);
     }
     let why = Say::fixed("tabellen har inga kända rubriker", "the table has no known heads");
@@ -214,7 +221,6 @@ impl Imported {
         for line in &mut self.lines {
             line.said = people::cell_shown(detector, &line.head, &line.said);
             line.place = people::shown(detector, line.place.clone());
-            line.became = people::shown(detector, line.became.clone());
         }
         self
     }

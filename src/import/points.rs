@@ -5,6 +5,7 @@ use super::frame;
 use super::heads::Said;
 use super::labels::{Piece, begins, pieces};
 use super::numbered::number;
+use super::unfolded::unfolded;
 use crate::base::lang::Say;
 use crate::base::likeness::fold;
 use crate::io::tables::Block;
@@ -16,6 +17,8 @@ pub(super) struct Item {
     pub(super) areas: Vec<String>,
     pub(super) number: Option<String>,
     pub(super) pieces: Vec<Piece>,
+    /// The place of its block among the others.
+    pub(super) at: usize,
 }
 
 /// A text that is no part of an activity, and why.
@@ -24,6 +27,8 @@ pub(super) struct Rest {
     pub(super) place: Say,
     pub(super) text: String,
     pub(super) became: Becomes,
+    /// The place of its block among the others.
+    pub(super) at: usize,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,6 +62,7 @@ struct Above {
     is_other: bool,
     /// Where it stands, until it is told of.
     place: Option<Say>,
+    at: usize,
 }
 
 struct Reader<'s> {
@@ -69,6 +75,8 @@ struct Reader<'s> {
     open: Option<Item>,
     found: Lists,
     has_title: bool,
+    /// The place of the block that is being read.
+    at: usize,
 }
 
 /// Reads the blocks of a text, tables apart.
@@ -90,9 +98,11 @@ pub(super) fn read(blocks: &[Block], said: &Said, has_title: bool) -> Lists {
         open: None,
         found: Lists::default(),
         has_title,
+        at: 0,
     };
     for (at, block) in blocks.iter().enumerate() {
         let next = blocks.get(at + 1);
+        reader.at = at;
         match block {
             Block::Heading { place, level, text } => reader.heading(place, *level, text, next),
             Block::Paragraph { place, text, bold } => {
@@ -139,14 +149,15 @@ impl Reader<'_> {
             is_of_activities: is_of_activities(text, self.said),
             is_other: is_other(text),
             place: Some(place.clone()),
+            at: self.at,
         });
     }
 
     /// Leaves the last heading above. One that nothing stood under becomes nothing.
     fn drop_last(&mut self) {
-        if let Some(Above { text, place: Some(place), is_of_activities, .. }) = self.above.pop() {
+        if let Some(Above { text, place: Some(place), is_of_activities, at, .. }) = self.above.pop() {
             let became = if is_of_activities { Becomes::Heading } else { Becomes::Nothing };
-            self.leave(&place, &text, became);
+            self.found.rest.push(Rest { place, text, became, at });
         }
     }
 
@@ -219,7 +230,14 @@ impl Reader<'_> {
                 self.drop_last();
             }
             let (text, place) = (format!("{number}. {text}"), Some(place.clone()));
-            self.above.push(Above { level, text, is_of_activities: true, is_other: false, place });
+            self.above.push(Above {
+                level,
+                text,
+                is_of_activities: true,
+                is_other: false,
+                place,
+                at: self.at,
+            });
             return;
         }
         self.close();
@@ -229,7 +247,7 @@ impl Reader<'_> {
     fn open(&mut self, place: &Say, number: Option<&str>, text: &str) {
         self.close();
         let pieces = pieces(place, text, self.said);
-        self.open = Some(Item { areas: Vec::new(), number: number.map(str::to_owned), pieces });
+        self.open = Some(Item { areas: Vec::new(), number: number.map(str::to_owned), pieces, at: self.at });
     }
 
     /// Adds labels to the activity that is open, or begins one where they name it.
@@ -245,7 +263,7 @@ impl Reader<'_> {
                     .filter(|word| word.starts_with(|char: char| char.is_ascii_digit()));
                 let number = own.or(of_label).map(str::to_owned);
                 let title = Piece { text: title.to_owned(), ..piece.clone() };
-                self.open = Some(Item { areas: Vec::new(), number, pieces: vec![title] });
+                self.open = Some(Item { areas: Vec::new(), number, pieces: vec![title], at: self.at });
             } else if let Some(open) = &mut self.open {
                 open.pieces.push(piece);
             } else {
@@ -276,52 +294,17 @@ impl Reader<'_> {
             item.areas = vec![above.text.clone()];
             if let Some(place) = above.place.take() {
                 let text = above.text.clone();
-                self.found.rest.push(Rest { place, text, became: Becomes::Area });
+                let at = above.at;
+                self.found.rest.push(Rest { place, text, became: Becomes::Area, at });
             }
         }
         self.found.items.push(item);
     }
 
     fn leave(&mut self, place: &Say, text: &str, became: Becomes) {
-        self.found.rest.push(Rest { place: place.clone(), text: text.to_owned(), became });
+        let (place, text, at) = (place.clone(), text.to_owned(), self.at);
+        self.found.rest.push(Rest { place, text, became, at });
     }
-}
-
-/// The blocks, with each numbered line of a point or a paragraph as a point of its own: `1. Öka kunskapen` may have
-/// `1.1 Ordna en konferens` below it as text.
-fn unfolded(blocks: &[Block]) -> Vec<Block> {
-    let mut all = Vec::new();
-    for block in blocks {
-        let (Block::Paragraph { text, .. } | Block::Point { text, .. }) = block else {
-            all.push(block.clone());
-            continue;
-        };
-        let is_numbered = |line: &str| number(line).0.is_some_and(|own| own.contains('.'));
-        let Some(first) = text.lines().skip(1).position(is_numbered).map(|at| at + 1) else {
-            all.push(block.clone());
-            continue;
-        };
-        let own = text.lines().take(first).collect::<Vec<_>>().join("\n");
-        let mut block = block.clone();
-        let mut depth = 0;
-        if let Block::Point { text, depth: own_depth, .. } = &mut block {
-            (*text, depth) = (own, *own_depth + 1);
-        } else if let Block::Paragraph { text, .. } = &mut block {
-            *text = own;
-        }
-        let place = block.place();
-        all.push(block);
-        for line in text.lines().skip(first) {
-            if is_numbered(line) {
-                let (place, marker, text) = (place.clone(), String::new(), line.to_owned());
-                all.push(Block::Point { place, depth, marker, text });
-            } else if let Some(Block::Point { text, .. }) = all.last_mut() {
-                text.push('\n');
-                text.push_str(line);
-            }
-        }
-    }
-    all
 }
 
 fn is_other(heading: &str) -> bool {
@@ -332,7 +315,8 @@ fn is_other(heading: &str) -> bool {
 
 /// Whether a paragraph stands for a heading: it is bold and alone, or short and right above a list.
 fn is_heading(text: &str, bold: bool, next: Option<&Block>, said: &Said) -> bool {
-    let is_short = text.len() < 90 && !text.contains('\n') && number(text).0.is_none() && begins(text, said).is_none();
+    let is_short =
+        text.len() < 90 && !text.contains('\n') && number(text).0.is_none() && begins(text, said).is_none();
     let is_above = matches!(next, Some(Block::Point { .. })) && !text.ends_with('.');
     is_short && (is_above || bold && !matches!(next, None | Some(Block::Heading { .. })))
 }

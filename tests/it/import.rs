@@ -928,3 +928,66 @@ fn the_head_of_a_column_says_what_its_cells_are() {
     let told = "lista.csv, table 1, row 2, column 4 (Telefon): error [identifies-person]";
     assert!(run.exit == Exit::Found && run.out.contains(told), "{}{}", run.out, run.err);
 }
+
+/// What a head means is said once, and the table of the next year goes through.
+#[test]
+fn what_the_user_says_of_a_head_is_remembered() {
+    let table = "Punkt;Vem;Vikt\nUtbilda;samordnaren;Hög\n";
+    let sandbox = Sandbox::sound().file("plan.csv", table).file("senare.csv", table);
+    let unsaid = sandbox.run("import plan.csv --id ny --period 2024 --dry-run");
+    assert!(!unsaid.out.contains("priority: "), "{}{}", unsaid.out, unsaid.err);
+    let words = "import plan.csv --id ny --period 2024 --column Punkt=activity --column Vikt=priority";
+    let said = sandbox.run(words);
+    assert_eq!(said.exit, Exit::Fine, "{}{}", said.out, said.err);
+    assert!(said.out.contains("vbe.toml remembers that Vikt is priority."), "{}", said.out);
+    assert!(sandbox.read("plans/ny.yaml").contains("priority: Hög"), "{}", sandbox.read("plans/ny.yaml"));
+    let settings = sandbox.read("vbe.toml");
+    assert!(
+        settings.contains("[import.columns]\n") && settings.contains("title = [\"Punkt\"]"),
+        "{settings}"
+    );
+    let next = sandbox.run("import senare.csv --id plan-2025 --period 2025");
+    assert_eq!(next.exit, Exit::Fine, "{}{}", next.out, next.err);
+    assert!(sandbox.read("plans/plan-2025.yaml").contains("priority: Hög"));
+    // Another head of the same column stands beside the first, and the same is written once.
+    let more = sandbox
+        .run("import senare.csv --id plan-2026 --period 2026 --column Vikt=priority --column Sak=title");
+    assert_eq!(more.exit, Exit::Fine, "{}{}", more.out, more.err);
+    let settings = sandbox.read("vbe.toml");
+    assert!(settings.contains("title = [\"Punkt\", \"Sak\"]"), "{settings}");
+    assert_eq!(settings.matches("Vikt").count(), 1, "{settings}");
+    for (column, told) in
+        [("Punkt", "does not say which head"), ("Punkt=penna", "is nothing that a column can say")]
+    {
+        let wrong = sandbox.run(&format!("import plan.csv --id fel --period 2025 --column {column}"));
+        assert!(wrong.exit == Exit::Failed && wrong.err.contains(told), "{}{}", wrong.out, wrong.err);
+    }
+}
+
+/// Where a file has several sheets or tables, one can be chosen, and the others are told as left out.
+#[test]
+fn one_sheet_or_table_can_be_chosen() {
+    let mut book = rust_xlsxwriter::Workbook::new();
+    for (name, title) in [("Gammal", "Utbilda"), ("Ny", "Samtala")] {
+        let sheet = book.add_worksheet();
+        sheet.set_name(name).unwrap();
+        for (column, (head, cell)) in (0..).zip([("Åtgärd", title), ("Ansvarig", "samordnaren")]) {
+            sheet.write_string(0, column, head).unwrap();
+            sheet.write_string(1, column, cell).unwrap();
+        }
+    }
+    let sandbox = Sandbox::sound().bytes("plan.xlsx", &book.save_to_buffer().unwrap());
+    for choice in ["--sheet ny", "--table 2"] {
+        let run = sandbox.run(&format!("import plan.xlsx --id ny --period 2024 {choice} --dry-run"));
+        assert_eq!(run.exit, Exit::Fine, "{}{}", run.out, run.err);
+        assert!(run.out.contains("title: Samtala") && !run.out.contains("title: Utbilda"), "{}", run.out);
+        assert!(run.out.contains("Left out, not in the draft (4)"), "{}", run.out);
+    }
+    let none = sandbox.run("import plan.xlsx --id ny --period 2024 --sheet Annan --dry-run");
+    assert!(
+        none.exit == Exit::Failed && none.err.contains("heads that are known"),
+        "{}{}",
+        none.out,
+        none.err
+    );
+}
