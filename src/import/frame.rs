@@ -64,7 +64,7 @@ fn years(text: &str) -> Vec<String> {
         }
         _ => None,
     };
-    text.split([' ', '/']).filter_map(range).collect()
+    text.split([' ', '/']).map(|word| word.trim_matches('-')).filter_map(range).collect()
 }
 
 #[cfg(test)]

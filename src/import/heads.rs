@@ -165,6 +165,8 @@ fn words(head: &str) -> (Vec<String>, Vec<String>) {
                 chars.next();
             }
             char => {
+                // A share is a word of its own wherever it stands: `Klart (%)` is no day.
+                own.push_str(if char == '%' { " % " } else { "" });
                 let place = if depth > 0 { &mut beside } else { &mut own };
                 place.push(if char.is_alphanumeric() || char == '#' { char } else { ' ' });
             }
@@ -207,7 +209,7 @@ mod tests {
             ("Samverkan med", sure(Column::Partners)),
             ("Löpande*", sure(Column::Ongoing)),
             ("Planerat startdatum", sure(Column::Start)),
-            ("Ska vara klart senast", guessed(Column::Finish)),
+            ("Ska vara klart senast", sure(Column::Finish)),
             ("Start/slut", sure(Column::When)),
             ("Start- och slutdatum", guessed(Column::When)),
             ("Tidplan 2025–2027", sure(Column::When)),
@@ -218,6 +220,9 @@ mod tests {
             ("Målvärde 2027", sure(Column::Target)),
             ("Status 2026-05", sure(Column::Status)),
             ("Budget (tkr)", sure(Column::Resources)),
+            ("Klart (%)", guessed(Column::Status)),
+            ("Färdigt %", guessed(Column::Status)),
+            ("Polisen ansvarar för", guessed(Column::Note)),
             ("Namn", None),
             ("En lång mening om att åtgärden ska vara klar och att den som är ansvarig vet det", None),
         ] {

@@ -101,10 +101,10 @@ pub(crate) fn is_of_lists(document: &Document, options: &Options) -> bool {
 /// How surely the heads of the tables are known that the activities are read from.
 fn need(document: &Document, options: &Options) -> Option<Need> {
     let has = |need: &Need| {
-        document
-            .tables()
-            .filter(|table| is_wanted(table, options))
-            .any(|table| layout::find(table, 0, layout::width(table), &options.columns, *need).is_some())
+        document.tables().filter(|table| is_wanted(table, options)).any(|table| {
+            turned::read(table, &options.columns).is_some()
+                || layout::find(table, 0, layout::width(table), &options.columns, *need).is_some()
+        })
     };
     let in_text = || document.blocks.iter().any(|block| matches!(block, Block::Point { .. }));
     [Need::Strict, Need::Loose].into_iter().find(|need| has(need)).or_else(|| {

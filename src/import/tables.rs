@@ -7,13 +7,12 @@ use super::cells::Carried;
 use super::columns::Column;
 use super::draft::{AREA, Draft, Unclear, head_said};
 use super::frame;
-use super::heads::Meaning;
 use super::labels::Piece;
 use super::layout::{self, Layout, Need};
 use super::marks;
 use super::points::Item;
 use super::rows::{Body, Sort};
-use super::turned;
+use super::turned::{self, Turned};
 use crate::base::lang::Say;
 use crate::io::tables::{Row, Table};
 use crate::say;
@@ -21,9 +20,8 @@ use crate::say;
 impl Draft<'_> {
     /// Reads a table. Returns whether it is one of activities.
     pub(super) fn table(&mut self, table: &Table, need: Need) -> Result<bool, Unclear> {
-        let turned = turned::labels(table, &self.options.columns);
-        if let Some(labels) = turned {
-            self.turned(table, &labels);
+        if let Some(turned) = turned::read(table, &self.options.columns) {
+            self.turned(table, &turned);
             return Ok(true);
         }
         let width = layout::width(table);
@@ -51,10 +49,12 @@ impl Draft<'_> {
     }
 
     /// Reads a table with its heads in the first column: an activity for each of the others.
-    fn turned(&mut self, table: &Table, labels: &[Option<Meaning>]) {
-        for (row, meaning) in table.rows.iter().zip(labels) {
+    fn turned(&mut self, table: &Table, turned: &Turned) {
+        let Turned { labels, headline } = turned;
+        let is_headline = |row: usize| headline.as_ref().is_some_and(|(at, _)| *at == row);
+        for (at, (row, meaning)) in table.rows.iter().zip(labels).enumerate() {
             let label = row.text(0);
-            if label.is_empty() {
+            if label.is_empty() || is_headline(at) {
                 continue;
             }
             let (how, became) = head_said(*meaning);
@@ -62,14 +62,18 @@ impl Draft<'_> {
         }
         let width = table.rows.iter().map(|row| row.cells.len()).max().unwrap_or_default();
         let has_title = labels.iter().flatten().any(|own| own.column == Column::Title);
-        let title = table.title.as_ref().filter(|_| !has_title);
+        let title = match headline {
+            Some((at, title)) => Some((table.place(&table.rows[*at], 0), title)),
+            None => table.title.as_ref().filter(|_| !has_title).map(|title| (table.place_of_title(), title)),
+        };
+        let is_named = has_title || headline.is_some();
         let areas: Vec<String> =
-            if has_title { self.section_of(table) } else { self.section.clone() }.into_iter().collect();
+            if is_named { self.section_of(table) } else { self.section.clone() }.into_iter().collect();
         for column in 1..width {
             let mut pieces: Vec<Piece> = Vec::new();
-            if let Some(title) = title {
-                let (place, label) = (table.place_of_title(), String::new());
-                pieces.push(Piece { place, label, text: title.clone(), column: Column::Title });
+            if let Some((place, title)) = &title {
+                let (place, text) = (place.clone(), (*title).clone());
+                pieces.push(Piece { place, label: String::new(), text, column: Column::Title });
             }
             for (row, meaning) in
                 table.rows.iter().zip(labels).filter(|(row, _)| !row.text(column).is_empty())

@@ -271,6 +271,7 @@ pub(super) const WORDS: &[(Column, Weight, &[&str])] = &[
         &[
             "bedömning", "genomförd", "genomfört", "utförd", "utfört", "utfall", "resultat", "status*",
             "*status", "läges*", "nuläge", "har hänt", "vad har hänt", "vad som har gjorts", "progress",
+            "färdigt %", "klart %", "klar %", "genomfört %", "% klart", "% genomfört",
         ],
     ),
     (
@@ -286,7 +287,7 @@ pub(super) const WORDS: &[(Column, Weight, &[&str])] = &[
         Loose,
         &[
             "övrigt", "information", "källa", "dnr", "diarienummer", "beslut", "ansvarig för uppföljning",
-            "ansvarig för uppföljningen",
+            "ansvarig för uppföljningen", "ansvarar för", "bidrar med",
         ],
     ),
 ];
@@ -296,7 +297,7 @@ pub(super) const NEUTRAL: &[&str] = &[
     "och", "eller", "samt", "för", "i", "till", "av", "att", "ska", "med", "på", "om", "den", "det", "de",
     "en", "ett", "vår", "våra", "vårt", "kommunens", "planens", "planerad", "planerat", "planerade",
     "beräknad", "beräknat", "ev", "eventuell", "eventuella", "ny", "nya", "kort", "konkret", "konkreta",
-    "föreslagen", "föreslagna", "gemensam", "gemensamma", "datum", "planned", "the", "of", "and", "or",
+    "föreslagen", "föreslagna", "gemensam", "gemensamma", "datum", "planned", "the", "of", "and", "or", "%",
 ];
 
 #[cfg(test)]
