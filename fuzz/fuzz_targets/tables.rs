@@ -7,12 +7,12 @@
 use libfuzzer_sys::fuzz_target;
 use vbe::io::tables::{self, Reading};
 
-const SORTS: [&str; 5] = ["a.csv", "a.md", "a.docx", "a.xlsx", "a.ods"];
+const SORTS: [&str; 7] = ["a.csv", "a.md", "a.docx", "a.xlsx", "a.ods", "a.odt", "a.txt"];
 
 fuzz_target!(|bytes: &[u8]| {
     let Some((sort, bytes)) = bytes.split_first() else { return };
     if let Ok(read) = tables::read(SORTS[usize::from(*sort) % SORTS.len()], bytes, &Reading::default()) {
         let cells: usize = read.tables().flat_map(|table| &table.rows).map(|row| row.cells.len()).sum();
-        assert!((1..=200_000).contains(&cells), "{cells}");
+        assert!(cells <= 200_000, "{cells}");
     }
 });

@@ -1,4 +1,4 @@
-//! Reads the tables of a file that the user names, or explains why there are none.
+//! Reads the tables and texts of a file that the user names, or explains why it cannot be read.
 
 use std::path::Path;
 
@@ -7,20 +7,11 @@ use super::named_file;
 use super::outcome::CommandError;
 use crate::base::lang::Say;
 use crate::io::disk;
-use crate::io::tables::{self, Document, Reading, Table, TableError};
+use crate::io::tables::{self, Document, Foreign, Reading, TableError};
 use crate::say;
 use crate::syntax::fault::Unreadable;
 
-/// The tables of a file, by its path relative to where the program was started.
-pub(super) fn read_tables(
-    file: &Path,
-    context: &CommandContext,
-    name: &str,
-) -> Result<Vec<Table>, CommandError> {
-    Ok(read_document(file, context, name, &Reading::default())?.into_tables())
-}
-
-/// What a file holds: its tables and its running text.
+/// What a file holds: its tables and its running text. Its path is relative to where the program was started.
 pub(super) fn read_document(
     file: &Path,
     context: &CommandContext,
@@ -47,20 +38,28 @@ fn refused(name: &str, why: &TableError) -> CommandError {
                 "{name} is no file that vbe can read tables from."
             ),
             Say::fixed(
-                "Spara den som .xlsx, .ods, .csv, .docx eller .md.",
-                "Save it as .xlsx, .ods, .csv, .docx or .md.",
+                "Spara den som .xlsx, .ods, .csv, .docx, .odt, .md eller .txt.",
+                "Save it as .xlsx, .ods, .csv, .docx, .odt, .md or .txt.",
             ),
         ),
         TableError::Broken => (
             say!(
-                "{name} går inte att läsa: filen är skadad, låst med lösenord eller av en annan sort än namnet säger.",
-                "{name} cannot be read: the file is broken, locked by a password or of another sort than its name says."
+                "{name} går inte att läsa: filen är skadad eller av en annan sort än namnet säger.",
+                "{name} cannot be read: the file is broken or of another sort than its name says."
             ),
             Say::fixed(
-                "Öppna den i sitt program, spara den på nytt utan lösenord och kör igen.",
-                "Open it in its own program, save it anew without a password and run again.",
+                "Öppna den i sitt program, spara den på nytt och kör igen.",
+                "Open it in its own program, save it anew and run again.",
             ),
         ),
+        TableError::Locked => (
+            say!("{name} är låst med lösenord.", "{name} is locked with a password."),
+            Say::fixed(
+                "Öppna den i sitt program, spara en kopia utan lösenord och kör igen med den.",
+                "Open it in its own program, save a copy without the password and run again with that.",
+            ),
+        ),
+        TableError::Foreign(what) => foreign(name, *what),
         TableError::Packed => (
             say!(
                 "{name} är ett dokument eller ett arkiv, fast namnet säger att den är text.",
@@ -97,4 +96,55 @@ fn refused(name: &str, why: &TableError) -> CommandError {
         ),
     };
     CommandError::Message(what, help)
+}
+
+/// What is said of a file that another program has to save anew.
+fn foreign(name: &str, what: Foreign) -> (Say, Say) {
+    let is = match what {
+        Foreign::OldDocument => {
+            say!("{name} är ett dokument i ett äldre format.", "{name} is a document in an older format.")
+        }
+        Foreign::OldSheet => {
+            say!(
+                "{name} är ett kalkylblad i ett äldre format.",
+                "{name} is a spreadsheet in an older format."
+            )
+        }
+        Foreign::Page => say!(
+            "{name} är en bild av sidorna och har inga tabeller att läsa.",
+            "{name} is a picture of its pages and has no tables to read."
+        ),
+        Foreign::Pages => say!("{name} är ett dokument från Pages.", "{name} is a document of Pages."),
+        Foreign::Numbers => {
+            say!("{name} är ett kalkylblad från Numbers.", "{name} is a spreadsheet of Numbers.")
+        }
+        Foreign::Slides => say!("{name} är en presentation.", "{name} is a presentation."),
+    };
+    let help = match what {
+        Foreign::OldDocument => Say::fixed(
+            "Öppna det i Word eller LibreOffice, välj Spara som och .docx, och kör igen med den filen.",
+            "Open it in Word or LibreOffice, choose Save as and .docx, and run again with that file.",
+        ),
+        Foreign::OldSheet => Say::fixed(
+            "Öppna det i Excel eller LibreOffice, välj Spara som och .xlsx, och kör igen med den filen.",
+            "Open it in Excel or LibreOffice, choose Save as and .xlsx, and run again with that file.",
+        ),
+        Foreign::Page => Say::fixed(
+            "Be den som gjorde den om originalet, ofta .docx eller .xlsx. Finns det inte, öppna filen i Word, spara som .docx och kör igen med den filen.",
+            "Ask whoever made it for the original, often .docx or .xlsx. If there is none, open the file in Word, save it as .docx and run again with that file.",
+        ),
+        Foreign::Pages => Say::fixed(
+            "Öppna det i Pages, välj Exportera och Word, och kör igen med den filen.",
+            "Open it in Pages, choose Export and Word, and run again with that file.",
+        ),
+        Foreign::Numbers => Say::fixed(
+            "Öppna det i Numbers, välj Exportera och Excel, och kör igen med den filen.",
+            "Open it in Numbers, choose Export and Excel, and run again with that file.",
+        ),
+        Foreign::Slides => Say::fixed(
+            "Kopiera tabellen till ett dokument, spara det som .docx och kör igen med den filen.",
+            "Copy the table to a document, save that as .docx and run again with that file.",
+        ),
+    };
+    (is, help)
 }

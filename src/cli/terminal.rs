@@ -10,7 +10,6 @@ use terminal_size::{Width, terminal_size};
 
 use super::world::{Input, World};
 use crate::base::day::Day;
-use crate::io::tables;
 
 /// The environment variables that the program reads.
 const VARIABLES: [&str; 9] =
@@ -56,9 +55,6 @@ pub(super) fn talk() -> impl Write {
 /// that may identify a person.
 pub(super) fn keep_quiet() {
     panic::set_hook(Box::new(|fault| {
-        if tables::is_reading() {
-            return;
-        }
         let place = fault
             .location()
             .map_or_else(String::new, |place| format!(" ({}:{})", place.file(), place.line()));

@@ -1,5 +1,7 @@
 //! The options of an import, and the account of each cell.
 
+use super::heads::Said;
+use crate::base::day::Day;
 use crate::base::lang::Say;
 use crate::base::wording::Word;
 
@@ -25,21 +27,35 @@ impl Finished {
 }
 
 /// The options for the draft.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Options {
     /// The id of the plan.
     pub id: String,
-    /// The title; the id when none is given.
+    /// The title; what the file says, or the id, when none is given.
     pub title: Option<String>,
-    /// The period, as written.
-    pub period: String,
+    /// The period, as written; what the file says when none is given.
+    pub period: Option<String>,
     /// The meaning of a column of finishes, when it cannot be seen from the table.
     pub finished: Option<Finished>,
+    /// What heads mean, as the user says it.
+    pub columns: Said,
+    /// The only sheet that is read.
+    pub sheet: Option<String>,
+    /// The only table that is read, by its number.
+    pub table: Option<usize>,
+    /// The day that what the file says of how it has gone is true of. Without it no progress is made of that.
+    pub on: Option<Day>,
+    /// The role that says how it has gone.
+    pub by: Option<String>,
+    /// The name of the file, which may say the period.
+    pub file: String,
 }
 
 /// How well a cell was understood.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Certainty {
+    /// It is no part of what was read: hidden, or running text beside the tables. It is not kept.
+    LeftOut,
     /// Not understood: it is kept as a comment.
     Unread,
     /// Read, but by a guess that a person should check.
@@ -61,4 +77,6 @@ pub struct Line {
     pub said: String,
     /// What it became, or why it became nothing.
     pub became: Say,
+    /// The id of the activity and its field that have it; empty where it is no part of an activity.
+    pub at: String,
 }

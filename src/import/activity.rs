@@ -3,14 +3,13 @@
 use std::collections::HashSet;
 
 use super::account::Certainty;
-use super::heads::Column;
+use super::facts::Facts;
 use super::ids::Ids;
+use super::numbered::Named;
 use super::roles::Roles;
 use crate::base::day::Day;
 use crate::base::lang::Say;
-use crate::base::likeness::{fold, slug};
-use crate::base::period::Period;
-use crate::base::rhythm::Recurrence;
+use crate::base::likeness::slug;
 use crate::say;
 
 /// An activity of the draft.
@@ -21,13 +20,31 @@ pub(super) struct Activity {
     pub(super) parts: Vec<String>,
     pub(super) areas: Vec<usize>,
     pub(super) responsible: Vec<String>,
+    pub(super) lead: Option<String>,
+    pub(super) partners: Vec<String>,
+    pub(super) places: Vec<String>,
     pub(super) is_ongoing: bool,
     pub(super) is_ordinary: bool,
     /// The fields with a single text, by key.
     pub(super) texts: Vec<(&'static str, String)>,
-    pub(super) cause: Option<String>,
     pub(super) notes: Notes,
-    pub(super) time_notes: Vec<String>,
+    pub(super) time_notes: Notes,
+    /// How it has gone, as the file says it.
+    pub(super) told: Vec<Told>,
+    /// The needs that it answers and the goals of the plan that it serves, by their places.
+    pub(super) needs: Vec<usize>,
+    pub(super) serves: Vec<usize>,
+    /// What tells it apart from others with its title.
+    pub(super) facts: Facts,
+}
+
+/// What a file says of how an activity has gone.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Told {
+    /// The words, unless a colour says it all.
+    pub(crate) note: Option<String>,
+    /// The name of the assessment.
+    pub(crate) assessment: Option<String>,
 }
 
 /// What is noted about an activity, in order.
@@ -43,30 +60,74 @@ impl Notes {
     }
 
     /// Adds a note that is not there already.
-    fn add(&mut self, note: String) {
+    pub(super) fn add(&mut self, note: String) {
         if self.seen.insert(note.clone()) {
             self.all.push(note);
         }
     }
 }
 
+/// What became of a cell.
+#[derive(Clone, Debug)]
+pub(super) struct Became {
+    pub(super) how: Certainty,
+    pub(super) said: Say,
+    /// The field of the activity that has it.
+    pub(super) field: &'static str,
+}
+
+impl Became {
+    pub(super) fn read(field: &'static str, said: Say) -> Self {
+        Self { how: Certainty::Read, said, field }
+    }
+
+    pub(super) fn guessed(field: &'static str, said: Say) -> Self {
+        Self { how: Certainty::Guessed, said, field }
+    }
+
+    /// The same, as a guess.
+    pub(super) fn guess(self) -> Self {
+        Self { how: self.how.min(Certainty::Guessed), ..self }
+    }
+}
+
+/// What a cell is read with.
+pub(super) struct With<'w> {
+    pub(super) roles: &'w Roles<'w>,
+    /// Whether a finish says when the activity was done.
+    pub(super) is_outcome: bool,
+    /// The day that what is said of how it has gone is true of, and the role that says it.
+    pub(super) on: Option<Day>,
+    pub(super) by: Option<&'w str>,
+}
+
 /// The longest id that is made from a title.
 const LONG: usize = 40;
 
+/// Words that say nothing without the next.
+const SMALL: [&str; 18] = [
+    "av", "att", "de", "den", "det", "en", "ett", "for", "i", "inom", "med", "och", "om", "pa", "som",
+    "till", "vid", "via",
+];
+
 impl Activity {
     /// An activity with a title, and an id that differs from those of the others.
-    pub(super) fn new(cell: &str, ids: &mut Ids) -> Self {
-        let (title, parts) = title(cell);
-        let own_id = slug(&title);
-        let mut id = own_id.clone();
-        while id.len() > LONG {
+    pub(super) fn new(named: Named, ids: &mut Ids) -> Self {
+        let mut id = slug(&named.title);
+        // An id that is cut does not end in the middle of what it says.
+        let is_cut = id.len() > LONG;
+        while id.len() > LONG || is_cut && id.rsplit('-').next().is_some_and(|last| SMALL.contains(&last)) {
             let Some((shorter, _)) = id.rsplit_once('-') else { break };
             id = slug(shorter);
         }
-        if id.is_empty() {
+        if id.is_empty() || id.len() > 2 * LONG {
             "atgard".clone_into(&mut id);
         }
-        Self { id: ids.free(&id), title, parts, ..Self::default() }
+        let mut own = Self { id: ids.free(&id), title: named.title, parts: named.parts, ..Self::default() };
+        if let Some(number) = named.number {
+            own.put("number", number);
+        }
+        own
     }
 
     pub(super) fn stands_in(&mut self, area: usize) {
@@ -75,218 +136,65 @@ impl Activity {
         }
     }
 
-    /// Adds a cell under an unknown head as a note.
-    pub(super) fn note(&mut self, head: &str, said: &str) -> (Certainty, Say) {
-        let said = said.replace('\n', " ");
-        let head = head.replace('\n', " ");
-        let note = if head.is_empty() { said } else { format!("{head}: {said}") };
-        self.notes.add(note);
-        (Certainty::Guessed, Say::same("note".to_owned()))
-    }
-
-    /// Adds a cell, and returns what became of it.
-    pub(super) fn take(
-        &mut self,
-        column: Column,
-        said: &str,
-        roles: &Roles<'_>,
-        is_outcome: bool,
-    ) -> (Certainty, Say) {
-        match column {
-            Column::Title => (Certainty::Read, Say::same(format!("activities/{}", self.id))),
-            Column::Responsible => self.responsible(said, roles),
-            Column::Ongoing => self.ongoing(said),
-            Column::Start => self.time("start", said),
-            Column::When => self.time("when", said),
-            Column::Finish if is_outcome || is_done(said) => {
-                let id = &self.id;
-                self.notes.add(format!("Avslutad: {}", said.replace('\n', " ")));
-                let became = say!(
-                    "note; är det klart, skriv vbe finish {id} --on DATUM",
-                    "note; if it is done, write vbe finish {id} --on DATE"
-                );
-                (Certainty::Guessed, became)
-            }
-            Column::Finish => self.time("finish", said),
-            Column::Cause => {
-                let said = said.replace('\n', " ");
-                self.once(column, said, |own, said| own.cause = Some(said), |own| own.cause.clone())
-            }
-            Column::Partners | Column::To => {
-                let (word, most) =
-                    if column == Column::To { ("Mottagare", 1) } else { ("Samverkan", usize::MAX) };
-                let note = format!("{word}: {}", said.replace('\n', ", "));
-                let named = roles.named(said);
-                // A field for one cannot hold several, and what is not written is kept in words.
-                if !named.unknown.is_empty() || named.known.len() > most {
-                    self.notes.add(note);
-                    return (
-                        Certainty::Guessed,
-                        say!(
-                            "note; inte i organisationsregistret",
-                            "note; not in the register of the organisation"
-                        ),
-                    );
-                }
-                let ids = named.known.join("\n");
-                self.put(column.field(), ids);
-                (if named.is_parted { Certainty::Guessed } else { Certainty::Read }, column.said())
-            }
-            _ => {
-                let said = said.replace('\n', " ");
-                let key = column.field();
-                self.once(
-                    column,
-                    said,
-                    |own, said| own.put(key, said),
-                    |own| own.text(key).map(str::to_owned),
-                )
-            }
-        }
-    }
-
-    /// Sets a field that can have one value only.
-    fn once(
-        &mut self,
-        column: Column,
-        said: String,
-        put: impl Fn(&mut Self, String),
-        now: impl Fn(&Self) -> Option<String>,
-    ) -> (Certainty, Say) {
-        match now(self) {
-            Some(own) if own != said => {
-                self.notes.add(format!("{}: {said}", column.field()));
-                (
-                    Certainty::Guessed,
-                    say!("note; ett annat värde stod redan", "note; another value stood there already"),
-                )
-            }
-            _ => {
-                put(self, said);
-                (Certainty::Read, column.said())
-            }
-        }
-    }
-
     pub(super) fn text(&self, key: &str) -> Option<&str> {
         self.texts.iter().find(|(own, _)| *own == key).map(|(_, text)| text.as_str())
     }
 
-    fn put(&mut self, key: &'static str, text: String) {
+    /// Sets a field that has no value yet.
+    pub(super) fn put(&mut self, key: &'static str, text: String) {
         if self.text(key).is_none() {
             self.texts.push((key, text));
         }
     }
 
-    fn responsible(&mut self, said: &str, roles: &Roles<'_>) -> (Certainty, Say) {
-        // Partners may be named in the same cell.
-        let with =
-            [" i samverkan med ", " tillsammans med "].into_iter().find_map(|mark| said.split_once(mark));
-        if let Some((said, partners)) = with {
-            let (_, own) = self.responsible(said, roles);
-            let (_, with) = self.take(Column::Partners, partners, roles, false);
-            return (
-                Certainty::Guessed,
-                Say::new(format!("{}; {}", own.sv, with.sv), format!("{}; {}", own.en, with.en)),
-            );
-        }
-        let named = roles.named(said);
-        for id in &named.known {
-            if !self.responsible.contains(id) {
-                self.responsible.push(id.clone());
+    /// Adds a cell whose column says nothing of it as a note.
+    pub(super) fn note(&mut self, head: &str, said: &str) -> Became {
+        let (head, said) = (flat(head), flat(said));
+        let head = head.trim_end_matches(':');
+        self.notes.add(if head.is_empty() { said } else { format!("{head}: {said}") });
+        Became::guessed("note", Say::fixed("anmärkning", "note"))
+    }
+
+    pub(super) fn noted(&mut self, word: &str, said: &str, why: &Say) -> Became {
+        let became = self.note(word, said);
+        let (sv, en) = (&why.sv, &why.en);
+        Became { said: say!("anmärkning; {sv}", "note; {en}"), ..became }
+    }
+
+    /// Sets a field that can have one value only.
+    pub(super) fn once(&mut self, key: &'static str, word: Say, said: &str) -> Became {
+        let said = flat(said);
+        match self.text(key) {
+            Some(own) if own != said => {
+                let label = word.sv;
+                self.noted(
+                    &label,
+                    &said,
+                    &Say::fixed("ett annat värde stod redan", "another value stood there already"),
+                )
+            }
+            _ => {
+                self.put(key, said);
+                Became::read(key, word)
             }
         }
-        if named.unknown.is_empty() {
-            let how = if named.is_parted { Certainty::Guessed } else { Certainty::Read };
-            let ids = named.known.join(", ");
-            return (how, say!("responsible: {ids}", "responsible: {ids}"));
-        }
-        let note = format!("Ansvarig enligt tabellen: {}", named.unknown.join(", "));
-        self.notes.add(note);
-        let became = say!(
-            "note; finns inte i organisationsregistret, skriv rollen där och under responsible",
-            "note; not in the register of the organisation: write the role there and in responsible"
-        );
-        (Certainty::Guessed, became)
-    }
-
-    fn ongoing(&mut self, said: &str) -> (Certainty, Say) {
-        if NO.contains(&fold(said.trim()).as_str()) {
-            return (Certainty::Read, Say::fixed("inte löpande", "not ongoing"));
-        }
-        self.is_ongoing = true;
-        let is_star = said.contains('*');
-        self.is_ordinary |= is_star;
-        let rest = said.replace('*', "").replace('\n', " ");
-        let rest = rest.trim();
-        if rest.is_empty() || YES.contains(&fold(rest).as_str()) {
-            let star = if is_star { ", ordinary" } else { "" };
-            return (Certainty::Read, say!("ongoing{star}", "ongoing{star}"));
-        }
-        if Recurrence::read(rest).is_some() {
-            self.put("recurs", rest.to_owned());
-            return (Certainty::Read, Say::same("ongoing, recurs".to_owned()));
-        }
-        self.time_notes.push(rest.to_owned());
-        (Certainty::Guessed, Say::same("ongoing, time_note".to_owned()))
-    }
-
-    /// Adds a time as written. What cannot be read as one is kept as text.
-    fn time(&mut self, key: &'static str, said: &str) -> (Certainty, Say) {
-        let said = said.replace('\n', " ");
-        if said.contains('*') || fold(&said) == "löpande" {
-            return self.ongoing(&said);
-        }
-        if self.text(key).is_some_and(|own| own != said) {
-            self.time_notes.push(format!("{key}: {said}"));
-            return (
-                Certainty::Guessed,
-                say!("time_note; en annan tid stod redan", "time_note; another time stood there already"),
-            );
-        }
-        if Period::read(&said).is_some() {
-            self.put(key, said);
-            return (Certainty::Read, Say::same(key.to_owned()));
-        }
-        if Recurrence::read(&said).is_some() {
-            self.put("recurs", said);
-            return (Certainty::Guessed, Say::same("recurs".to_owned()));
-        }
-        self.time_notes.push(said);
-        (
-            Certainty::Guessed,
-            say!("time_note; kan inte läsas som en tid", "time_note; cannot be read as a time"),
-        )
     }
 }
 
-/// What people write in a column of ticks.
-const YES: [&str; 10] = ["x", "ja", "j", "1", "sant", "löpande", "pågår", "pågående", "✓", "☒"];
-const NO: [&str; 8] = ["-", "–", "nej", "n", "ej", "0", "falskt", "☐"];
-
-/// Whether a finish may be an outcome rather than a promise: its time has passed, and the table has no starts.
-pub(super) fn is_unclear(said: &str, has_start: bool, day: Day) -> bool {
-    !has_start && Period::read(said).is_some_and(|period| period.is_over(day))
+/// A text on one line: points are parted by semicolons.
+pub(super) fn flat(said: &str) -> String {
+    let is_points = said.lines().count() > 1 && said.lines().all(|line| bare(line).len() < line.len());
+    if is_points {
+        return said.lines().map(bare).filter(|line| !line.is_empty()).collect::<Vec<_>>().join("; ");
+    }
+    said.replace('\n', " ")
 }
 
-/// Whether a word means that the activity is done.
-fn is_done(said: &str) -> bool {
-    ["klar", "klart", "genomförd", "genomfört", "avslutad", "avslutat", "ja", "x", "✓"]
-        .contains(&fold(said).as_str())
-}
-
-/// The form in which titles are compared: the same words, whatever the formatting.
-pub(super) fn title_and_points(cell: &str) -> (String, Vec<String>) {
-    let (title, points) = title(cell);
-    (fold(&title), points)
-}
-
-/// Splits a cell into the title and the points under it.
-fn title(cell: &str) -> (String, Vec<String>) {
-    let is_point = |line: &&str| line.starts_with('•') || line.starts_with("- ") || line.starts_with("– ");
-    let (points, words): (Vec<&str>, Vec<&str>) = cell.lines().partition(is_point);
-    let points =
-        points.into_iter().map(|line| line.trim_start_matches(['•', '-', '–', ' ']).to_owned()).collect();
-    let title = words.join(" ");
-    if title.is_empty() { (cell.replace('\n', " "), Vec::new()) } else { (title, points) }
+/// A line without the sign of a point.
+pub(super) fn bare(line: &str) -> &str {
+    let line = line.trim();
+    line.strip_prefix(['•', '·', '▪', '●', '○'])
+        .or_else(|| line.strip_prefix("- "))
+        .or_else(|| line.strip_prefix("– "))
+        .map_or(line, str::trim)
 }

@@ -1,144 +1,180 @@
-//! Recognises the heads of activity tables, in the forms that municipalities use.
+//! Reads one head: its words are looked up one after the other, so that `Åtgärd (uppdrag från KF 2022)` and
+//! `Ansvarig förvaltning` say what they say wherever they are written.
 
-use crate::base::lang::Say;
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use super::columns::Column;
+use super::words::{NEUTRAL, WORDS, Weight};
 use crate::base::likeness::fold;
-use crate::io::tables::{Cell, Table};
 
+/// What a head says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Column {
-    Number,
-    Title,
-    Responsible,
-    Start,
-    Ongoing,
-    Finish,
-    When,
-    Goal,
-    Indicator,
-    Partners,
-    To,
-    TargetGroup,
-    Cause,
-    Resources,
-    Note,
+pub(super) struct Meaning {
+    pub(super) column: Column,
+    /// Whether all of its words say so; otherwise it is a guess that is told.
+    pub(super) is_sure: bool,
 }
 
-/// Every known form of a head, folded; seen in plans of several municipalities.
-const FORMS: [(&str, Column); 60] = [
-    ("nr", Column::Number),
-    ("nummer", Column::Number),
-    ("#", Column::Number),
-    ("åtgärd", Column::Title),
-    ("åtgärder", Column::Title),
-    ("aktivitet", Column::Title),
-    ("aktiviteter", Column::Title),
-    ("insats", Column::Title),
-    ("insatser", Column::Title),
-    ("vad", Column::Title),
-    ("activity", Column::Title),
-    ("ansvarig", Column::Responsible),
-    ("ansvariga", Column::Responsible),
-    ("ansvar", Column::Responsible),
-    ("huvudansvarig", Column::Responsible),
-    ("vem", Column::Responsible),
-    ("responsible", Column::Responsible),
-    ("påbörjas", Column::Start),
-    ("påbörjad", Column::Start),
-    ("start", Column::Start),
-    ("löpande", Column::Ongoing),
-    ("pågående", Column::Ongoing),
-    ("ongoing", Column::Ongoing),
-    ("avslutad", Column::Finish),
-    ("avslutas", Column::Finish),
-    ("klart", Column::Finish),
-    ("klar", Column::Finish),
-    ("slut", Column::Finish),
-    ("finish", Column::Finish),
-    ("när", Column::When),
-    ("tidplan", Column::When),
-    ("tidsplan", Column::When),
-    ("tid", Column::When),
-    ("when", Column::When),
-    ("mål", Column::Goal),
-    ("operativt mål", Column::Goal),
-    ("operativa mål", Column::Goal),
-    ("delmål", Column::Goal),
-    ("goal", Column::Goal),
-    ("indikator", Column::Indicator),
-    ("indikatorer", Column::Indicator),
-    ("uppföljning", Column::Indicator),
-    ("mått", Column::Indicator),
-    ("samverkan", Column::Partners),
-    ("samverkanspart", Column::Partners),
-    ("samverkanspartner", Column::Partners),
-    ("samverkanspartners", Column::Partners),
-    ("partners", Column::Partners),
-    ("mottagare", Column::To),
-    ("redovisas till", Column::To),
-    ("receiver", Column::To),
-    ("målgrupp", Column::TargetGroup),
-    ("målgrupper", Column::TargetGroup),
-    ("orsak", Column::Cause),
-    ("orsaker", Column::Cause),
-    ("behov", Column::Cause),
-    ("resurser", Column::Resources),
-    ("resurs", Column::Resources),
-    ("kommentar", Column::Note),
-    ("anteckning", Column::Note),
-];
+/// A head of more words is a sentence, and a cell of its own.
+const LONGEST: usize = 9;
 
-impl Column {
-    fn of(head: &str) -> Option<Self> {
-        let head = fold(&head.replace('\n', " "));
-        let head = head.trim_matches(|char: char| !char.is_alphanumeric() && char != '#');
-        FORMS.iter().find(|(form, _)| fold(form) == head).map(|(_, column)| *column)
+/// The longest head in bytes: whoever looks for heads looks at every cell.
+const LONG: usize = 160;
+
+/// What the user has said of heads, by their words.
+#[derive(Clone, Debug, Default)]
+pub struct Said(HashMap<String, Column>);
+
+impl Said {
+    /// Adds what a head means.
+    pub(crate) fn add(&mut self, head: &str, column: Column) {
+        self.0.insert(key(head), column);
     }
 
-    /// The field of a plan that a column becomes.
-    pub(super) fn field(self) -> &'static str {
-        match self {
-            Self::Number => "number",
-            Self::Title => "title",
-            Self::Responsible => "responsible",
-            Self::Start => "start",
-            Self::Ongoing => "ongoing",
-            Self::Finish => "finish",
-            Self::When => "when",
-            Self::Goal => "goal",
-            Self::Indicator => "follow_up",
-            Self::Partners => "partners",
-            Self::To => "to",
-            Self::TargetGroup => "target_group",
-            Self::Cause => "needs",
-            Self::Resources => "resources",
-            Self::Note => "note",
+    /// What a head means: what the user says, otherwise what its words say.
+    pub(super) fn of(&self, head: &str) -> Option<Meaning> {
+        if !self.0.is_empty()
+            && let Some(column) = self.0.get(&key(head))
+        {
+            return Some(Meaning { column: *column, is_sure: true });
+        }
+        meaning(head)
+    }
+}
+
+/// The form in which heads are compared.
+pub(crate) fn key(head: &str) -> String {
+    let (own, beside) = words(head);
+    own.into_iter().chain(beside).collect::<Vec<_>>().join(" ")
+}
+
+/// Whether a text is a head that says something, for readers that choose between ways to part a text.
+#[must_use]
+pub fn is_head(text: &str) -> bool {
+    meaning(text).is_some_and(|meaning| meaning.is_sure)
+}
+
+fn meaning(head: &str) -> Option<Meaning> {
+    if head.len() > LONG {
+        return None;
+    }
+    let (own, beside) = words(head);
+    if own.len() > LONGEST {
+        return None;
+    }
+    // What stands in brackets only adds to the rest, unless there is nothing else.
+    of_words(&own).or_else(|| {
+        of_words(&beside).map(|meaning| Meaning { is_sure: own.is_empty() && meaning.is_sure, ..meaning })
+    })
+}
+
+/// A stretch of words in a head, and what it says.
+struct Stretch {
+    column: Column,
+    weight: Weight,
+}
+
+fn of_words(words: &[String]) -> Option<Meaning> {
+    let (mut at, mut said, mut is_whole) = (0, Vec::new(), true);
+    while at < words.len() {
+        if let Some((length, stretch)) = longest(&words[at..]) {
+            said.push(stretch);
+            at += length;
+        } else {
+            let word = words[at].as_str();
+            is_whole &= NEUTRAL.contains(&word) || word.chars().all(|char| char.is_ascii_digit());
+            at += 1;
         }
     }
-
-    /// What became of a cell of the column, in the report.
-    pub(super) fn said(self) -> Say {
-        Say::same(self.field().to_owned())
-    }
+    let first = said.first()?;
+    let has = |column: Column| said.iter().any(|own| own.column == column);
+    let column = match first.column {
+        // Two heads in one: the time is a whole, and the number stands before its activity.
+        Column::Start if has(Column::Finish) => Column::When,
+        Column::Number if has(Column::Title) => Column::Title,
+        column => column,
+    };
+    let is_sure = is_whole
+        && said.iter().all(|own| own.column == column && own.weight == Weight::Sure)
+        // A head that is a sentence with a known word in it is none.
+        && words.len() <= LONGEST;
+    Some(Meaning { column, is_sure })
 }
 
-/// Finds the row of heads and the meaning of each column: the first row with a head for activities and another one,
-/// or with that head alone in a table of one column. Of repeated heads the first counts.
-pub(super) fn find(table: &Table) -> Option<(usize, Vec<Option<Column>>)> {
-    let of = |cells: &[Cell]| {
-        let mut seen: Vec<Column> = Vec::new();
-        let mut column = |cell: &Cell| {
-            let column = Column::of(&cell.text).filter(|column| !seen.contains(column))?;
-            seen.push(column);
-            Some(column)
-        };
-        cells.iter().map(&mut column).collect::<Vec<_>>()
-    };
-    let rows = table.rows.iter().enumerate().map(|(at, row)| (at, of(&row.cells), row.filled().count()));
-    let mut rows = rows.filter(|(_, columns, _)| columns.contains(&Some(Column::Title)));
-    let is_head = |columns: &[Option<Column>], filled: usize| {
-        columns.iter().flatten().count() > 1 || filled == 1 && columns.len() == 1
-    };
-    rows.find(|(_, columns, filled)| is_head(columns, *filled)).map(|(at, columns, _)| (at, columns))
+/// The longest known stretch that begins with the first of these words, and how many words it has.
+fn longest(words: &[String]) -> Option<(usize, Stretch)> {
+    let most = words.len().min(MOST);
+    for length in (1..=most).rev() {
+        let phrase = words[..length].join(" ");
+        if let Some((column, weight)) = KNOWN.get(phrase.as_str()) {
+            return Some((length, Stretch { column: *column, weight: *weight }));
+        }
+    }
+    // A word that is made with a known one: the end of it says what it is, the beginning what it is of.
+    let word = words.first()?;
+    let (_, column) = OPEN.iter().find(|(form, _)| {
+        let of_end = form.strip_prefix('*').is_some_and(|end| word.ends_with(end));
+        of_end || form.strip_suffix('*').is_some_and(|beginning| word.starts_with(beginning))
+    })?;
+    Some((1, Stretch { column: *column, weight: Weight::Loose }))
+}
+
+/// No stretch that is known has more words.
+const MOST: usize = 5;
+
+static KNOWN: LazyLock<HashMap<&str, (Column, Weight)>> = LazyLock::new(|| {
+    let all = WORDS.iter().flat_map(|(column, weight, words)| {
+        words.iter().filter(|word| !word.contains('*')).map(move |word| (*word, (*column, *weight)))
+    });
+    all.collect()
+});
+
+/// The forms with a star, those of endings first.
+static OPEN: LazyLock<Vec<(&str, Column)>> = LazyLock::new(|| {
+    let mut all: Vec<(&str, Column)> = WORDS
+        .iter()
+        .flat_map(|(column, _, words)| {
+            words.iter().filter(|word| word.contains('*')).map(move |word| (*word, *column))
+        })
+        .collect();
+    all.sort_by_key(|(form, _)| !form.starts_with('*'));
+    all
+});
+
+/// The words of a head outside brackets, and those inside.
+fn words(head: &str) -> (Vec<String>, Vec<String>) {
+    let head: String = head
+        .chars()
+        .filter(|char| !matches!(char, '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{feff}'))
+        .collect();
+    let (mut own, mut beside, mut depth) = (String::new(), String::new(), 0_usize);
+    let mut chars = head.chars().peekable();
+    while let Some(char) = chars.next() {
+        match char {
+            '(' | '[' | '{' => {
+                depth += 1;
+                own.push(' ');
+            }
+            ')' | ']' | '}' => {
+                depth = depth.saturating_sub(1);
+                beside.push(' ');
+            }
+            // A word that is parted at the end of a line.
+            '-' | '\u{2010}' if chars.peek() == Some(&'\n') => {
+                chars.next();
+            }
+            char => {
+                // A share is a word of its own wherever it stands: `Klart (%)` is no day.
+                own.push_str(if char == '%' { " % " } else { "" });
+                let place = if depth > 0 { &mut beside } else { &mut own };
+                place.push(if char.is_alphanumeric() || char == '#' { char } else { ' ' });
+            }
+        }
+    }
+    let split =
+        |text: &str| fold(text).split(' ').filter(|word| !word.is_empty()).map(str::to_owned).collect();
+    (split(&own), split(&beside))
 }
 
 /// Whether a title is the default name that programs give a sheet.
@@ -153,15 +189,52 @@ mod tests {
     use super::*;
 
     #[test]
-    fn heads_are_known_however_they_are_written() {
+    fn heads_are_known_by_their_words_however_they_are_written() {
+        let sure = |column| Some((column, true));
+        let guessed = |column| Some((column, false));
         for (head, column) in [
-            ("ÅTGÄRD", Some(Column::Title)),
-            ("Operativa\nmål:", Some(Column::Goal)),
-            (" Vem? ", Some(Column::Responsible)),
-            ("Löpande*", Some(Column::Ongoing)),
-            ("Budget", None),
+            ("ÅTGÄRD", sure(Column::Title)),
+            ("Åtgärd (uppdrag från KF 2022)", sure(Column::Title)),
+            ("Aktivitet/åtgärd", sure(Column::Title)),
+            ("Vad ska göras?", sure(Column::Title)),
+            ("Löfte", sure(Column::Title)),
+            ("Nr/Åtgärd", guessed(Column::Title)),
+            ("Aktivitets\u{ad}beskrivning", sure(Column::Description)),
+            ("Operativa\nmål:", sure(Column::Goal)),
+            ("An-\nsvarig", sure(Column::Responsible)),
+            (" Vem? ", sure(Column::Responsible)),
+            ("Ansvarig förvaltning", sure(Column::Responsible)),
+            ("Aktör", guessed(Column::Responsible)),
+            ("Ansvarig för uppföljning", guessed(Column::Note)),
+            ("Samverkan med", sure(Column::Partners)),
+            ("Löpande*", sure(Column::Ongoing)),
+            ("Planerat startdatum", sure(Column::Start)),
+            ("Ska vara klart senast", sure(Column::Finish)),
+            ("Start/slut", sure(Column::When)),
+            ("Start- och slutdatum", guessed(Column::When)),
+            ("Tidplan 2025–2027", sure(Column::When)),
+            ("Målområde", sure(Column::Area)),
+            ("Verksamhetsområde", guessed(Column::Area)),
+            ("Övergripande mål", sure(Column::Overall)),
+            ("Mål för aktiviteten", sure(Column::Goal)),
+            ("Målvärde 2027", sure(Column::Target)),
+            ("Status 2026-05", sure(Column::Status)),
+            ("Budget (tkr)", sure(Column::Resources)),
+            ("Klart (%)", guessed(Column::Status)),
+            ("Färdigt %", guessed(Column::Status)),
+            ("Polisen ansvarar för", guessed(Column::Note)),
+            ("Namn", None),
+            ("En lång mening om att åtgärden ska vara klar och att den som är ansvarig vet det", None),
         ] {
-            assert_eq!(Column::of(head), column, "{head}");
+            assert_eq!(meaning(head).map(|own| (own.column, own.is_sure)), column, "{head}");
         }
+    }
+
+    #[test]
+    fn what_the_user_says_of_a_head_comes_first() {
+        let mut said = Said::default();
+        said.add("Aktör (extern)", Column::Partners);
+        assert_eq!(said.of("AKTÖR\n(extern)"), Some(Meaning { column: Column::Partners, is_sure: true }));
+        assert_eq!(said.of("Aktör").map(|own| own.column), Some(Column::Responsible));
     }
 }

@@ -1,117 +1,220 @@
-//! Makes a draft plan from the tables that people have. Every cell is accounted for: what it was read as, what was
-//! guessed, and what was not understood, which the draft keeps as comments.
+//! Makes a draft plan from the tables and lists that people have. Every text is accounted for: what it was read as, what
+//! was guessed, what was not understood, which the draft keeps as comments, and what was left out.
 
+mod columns;
+mod words;
+mod heads;
 mod account;
 pub(crate) mod form;
-mod heads;
+mod marks;
+mod status;
+mod numbered;
+mod frame;
 mod roles;
 mod ids;
+mod layout;
+mod rows;
+mod labels;
+mod unfolded;
+mod points;
+mod facts;
 mod activity;
+mod times;
+mod take;
+mod whole;
+mod turned;
+mod draft;
+mod cells;
+mod tables;
 mod people;
+mod progress;
 mod text;
-
-use std::collections::HashMap;
 
 use crate::base::day::Day;
 use crate::base::lang::Say;
-use crate::io::tables::{Row, Table};
+use crate::base::likeness::fold;
+use crate::base::period::Period;
+use crate::io::tables::{Block, Document, Table};
 use crate::model::workspace::Workspace;
 use crate::pii::detector::Detector;
 use crate::say;
 pub use account::{Certainty, Finished, Line, Options};
-use activity::{Activity, title_and_points};
-use heads::Column;
-use ids::Ids;
-pub(crate) use people::{CellHit, in_tables, in_text};
-use roles::Roles;
+pub(crate) use columns::Column;
+pub use draft::Unclear;
+use draft::{AREA, Draft};
+pub(crate) use heads::key as head_key;
+pub use heads::{Said, is_head};
+use layout::Need;
+pub(crate) use people::{CellHit, in_document, in_text};
+use points::Becomes;
+pub(crate) use progress::Told;
 
-/// A draft, and the account of every cell.
+/// A draft, and the account of every text.
 #[derive(Clone, Debug)]
 pub struct Imported {
     /// The plan as YAML.
     pub text: String,
-    /// Every non-empty cell, in the order of the file.
+    /// Every non-empty cell, and every piece of running text, in the order of the file.
     pub lines: Vec<Line>,
     /// The number of activities.
     pub activities: usize,
-    /// The number of rows that they were read from.
+    /// The number of rows or points that they were read from.
     pub rows: usize,
+    /// What the file says of how each activity has gone.
+    pub(crate) told: Vec<Told>,
 }
 
-/// Why no draft was made.
-#[derive(Clone, Debug)]
-pub enum Unclear {
-    /// No table has known heads.
-    NoHeads,
-    /// A finish may be a promise or an outcome; the place of the first.
-    Finish(Say),
-}
-
-/// Makes a draft plan from tables. `schema` is the first line of the file; `day` decides which times have passed.
+/// Makes a draft plan from a file. `schema` is the first line of the plan; `day` decides which times have passed.
 pub fn draft(
     workspace: &Workspace,
-    tables: &[Table],
+    document: &Document,
     options: &Options,
     day: Day,
     schema: &str,
 ) -> Result<Imported, Unclear> {
-    let mut made = DraftBuilder {
-        roles: Roles::of(workspace),
-        options,
-        day,
-        areas: Vec::new(),
-        activities: Vec::new(),
-        by_title: HashMap::new(),
-        ids: Ids::default(),
-        lines: Vec::new(),
-        heads: None,
-        rows: 0,
-    };
-    let mut is_any = false;
-    for table in tables {
-        is_any |= made.table(table)?;
+    let mut made = Draft::new(workspace, options, day);
+    match need(document, options) {
+        Some(need) => tables(&mut made, document, options, need)?,
+        None => lists(&mut made, document, options)?,
     }
-    if !is_any {
+    for left in &document.left_out {
+        made.tell(left.place.clone(), "", &left.text, Certainty::LeftOut, left.why.said(), String::new());
+    }
+    let period = match &options.period {
+        Some(period) => period.clone(),
+        None => period(&mut made, document, options).ok_or(Unclear::NoPeriod)?,
+    };
+    let title = options.title.as_ref().or(made.whole.title.as_ref()).unwrap_or(&options.id).clone();
+    let frame = text::Frame { id: &options.id, title: &title, period: &period };
+    let text = text::of(schema, &frame, &made.whole, &made.lines);
+    let told = progress::told(&made.whole.activities, options);
+    Ok(Imported { text, activities: made.whole.activities.len(), rows: made.rows, lines: made.lines, told })
+}
+
+/// Whether the activities are read from running text: no table has them.
+#[must_use]
+pub(crate) fn is_of_lists(document: &Document, options: &Options) -> bool {
+    need(document, options).is_none()
+}
+
+/// How surely the heads of the tables are known that the activities are read from.
+fn need(document: &Document, options: &Options) -> Option<Need> {
+    let has = |need: &Need| {
+        document.tables().filter(|table| is_wanted(table, options)).any(|table| {
+            turned::read(table, &options.columns).is_some()
+                || layout::find(table, 0, layout::width(table), &options.columns, *need).is_some()
+        })
+    };
+    let in_text = || document.blocks.iter().any(|block| matches!(block, Block::Point { .. }));
+    [Need::Strict, Need::Loose].into_iter().find(|need| has(need)).or_else(|| {
+        // A table where only the place of a column says that it is the activity comes after lists.
+        let is_listed =
+            in_text() && !points::read(&document.blocks, &options.columns, false).items.is_empty();
+        Some(Need::Any).filter(|need| !is_listed && has(need))
+    })
+}
+
+fn is_wanted(table: &Table, options: &Options) -> bool {
+    let is_sheet = |name: &String| table.sheet.as_ref().is_some_and(|own| fold(own) == fold(name));
+    options.sheet.as_ref().is_none_or(is_sheet) && options.table.is_none_or(|number| number == table.number)
+}
+
+fn tables(made: &mut Draft<'_>, document: &Document, options: &Options, need: Need) -> Result<(), Unclear> {
+    for (at, block) in document.blocks.iter().enumerate() {
+        match block {
+            Block::Table(table) if !is_wanted(table, options) => {
+                for row in &table.rows {
+                    for (column, said) in row.filled() {
+                        let why = Say::fixed(
+                            "en annan tabell än den som är vald", "another table than the chosen one",
+                        );
+                        made.tell(table.place(row, column), "", said, Certainty::LeftOut, why, String::new());
+                    }
+                }
+            }
+            Block::Table(table) => {
+                if !made.table(table, need)? {
+                    let why = Say::fixed("tabellen har inga kända rubriker", "the table has no known heads");
+                    made.pass(table, &why);
+                }
+            }
+            Block::Heading { text, .. } | Block::Paragraph { text, .. } | Block::Point { text, .. } => {
+                // The heading of a table is told of with it.
+                let next = document.blocks.get(at + 1);
+                if matches!(next, Some(Block::Table(table)) if table.title.as_ref() == Some(text))
+                    && !frame::is_title(text)
+                {
+                    continue;
+                }
+                let is_heading = matches!(block, Block::Heading { .. });
+                if is_heading && !frame::is_title(text) {
+                    made.section = Some(text.clone());
+                }
+                if is_heading && made.whole.title.is_none() && frame::is_title(text) {
+                    made.title(block.place(), text);
+                    continue;
+                }
+                let why = Say::fixed("löpande text bredvid tabellerna", "running text beside the tables");
+                made.tell(block.place(), "", text, Certainty::LeftOut, why, String::new());
+            }
+        }
+    }
+    Ok(())
+}
+
+fn lists(made: &mut Draft<'_>, document: &Document, options: &Options) -> Result<(), Unclear> {
+    let found = points::read(&document.blocks, &options.columns, false);
+    if found.items.is_empty() {
         return Err(Unclear::NoHeads);
     }
-    let text = text::of(schema, options, &made.areas, &made.activities, &made.lines);
-    Ok(Imported { text, activities: made.activities.len(), rows: made.rows, lines: made.lines })
+    let mut items = found.items.into_iter().peekable();
+    let mut rest = found.rest;
+    rest.sort_by_key(|rest| rest.at);
+    for rest in rest {
+        while let Some(item) = items.next_if(|item| item.at < rest.at) {
+            made.item(item);
+        }
+        let (how, became) = match rest.became {
+            Becomes::Title => {
+                made.title(rest.place, &rest.text);
+                continue;
+            }
+            Becomes::Area => (Certainty::Guessed, AREA),
+            Becomes::Heading => {
+                (Certainty::Guessed, Say::fixed("rubrik över åtgärderna", "the heading of the activities"))
+            }
+            Becomes::Nothing => (Certainty::Unread, Say::fixed("löpande text", "running text")),
+        };
+        made.tell(rest.place, "", &rest.text, how, became, String::new());
+    }
+    for item in items {
+        made.item(item);
+    }
+    let why = Say::fixed("tabellen har inga kända rubriker", "the table has no known heads");
+    document.tables().for_each(|table| made.pass(table, &why));
+    Ok(())
 }
 
-fn head_of(column: Column) -> Say {
-    let field = column.field();
-    say!("rubrik: {field}", "head: {field}")
-}
-
-/// What a table says of its columns.
-struct Heads<'t> {
-    columns: &'t [Option<Column>],
-    /// The column of titles.
-    title: Option<usize>,
-    /// Whether a column says when activities begin.
-    has_start: bool,
-    /// The row that the heads are written in.
-    written: Option<&'t Row>,
-}
-
-/// The draft so far.
-struct DraftBuilder<'m> {
-    roles: Roles<'m>,
-    options: &'m Options,
-    day: Day,
-    areas: Vec<String>,
-    activities: Vec<Activity>,
-    /// The place of the activity with a title and points; without points, of the first with the title.
-    by_title: HashMap<(String, Vec<String>), usize>,
-    ids: Ids,
-    lines: Vec<Line>,
-    /// The first row with several texts of the table that is read. Found once: the table may have only such as have one.
-    heads: Option<Row>,
-    rows: usize,
+/// The time that the file says that the plan holds for, in the headings of its tables or in its name.
+fn period(made: &mut Draft<'_>, document: &Document, options: &Options) -> Option<String> {
+    if let Some(period) = made.whole.period.take() {
+        return Some(period);
+    }
+    let areas = made.whole.areas.all().iter().find_map(|area| frame::period(area));
+    let titles = || document.tables().find_map(|table| frame::period(table.title.as_ref()?));
+    if let Some(period) = areas.or_else(titles) {
+        return Some(period).filter(|period| Period::validity(period).is_some());
+    }
+    let stem = options.file.rsplit(['/', '\\']).next().unwrap_or_default();
+    let period = frame::period(stem)?;
+    let place = Say::fixed("filens namn", "the name of the file");
+    let became = say!("giltighetstid: {period}", "period: {period}");
+    made.tell(place, "", stem, Certainty::Guessed, became, String::new());
+    Some(period)
 }
 
 impl Imported {
-    /// The account as it can be shown: what the draft holds is covered in it, and so is what stood in the table.
+    /// The account as it can be shown: what the draft holds is covered in it, and so is what stood in the file.
     #[must_use]
     pub(crate) fn shown(mut self, detector: &Detector) -> Self {
         for line in &mut self.lines {
@@ -119,134 +222,5 @@ impl Imported {
             line.place = people::shown(detector, line.place.clone());
         }
         self
-    }
-}
-
-impl DraftBuilder<'_> {
-    /// Reads a table. Returns whether it is a table of activities.
-    fn table(&mut self, table: &Table) -> Result<bool, Unclear> {
-        self.heads = table.rows.iter().find(|row| row.filled().nth(1).is_some()).cloned();
-        let Some((at, columns)) = heads::find(table) else {
-            let why = say!("tabellen har inga kända rubriker", "the table has no known heads");
-            for row in &table.rows {
-                row.filled().for_each(|(column, said)| {
-                    self.tell(table, row, column, said, Certainty::Unread, why.clone());
-                });
-            }
-            return Ok(false);
-        };
-        let mut area = table.title.clone().filter(|title| !heads::is_nameless(title));
-        for row in &table.rows[..at] {
-            area = self.above(table, row).or(area);
-        }
-        let area = self.area(area.unwrap_or_else(|| "Åtgärder".to_owned()));
-        self.head(table, &table.rows[at], &columns);
-        let heads = Heads {
-            title: columns.iter().position(|column| *column == Some(Column::Title)),
-            has_start: columns.iter().flatten().any(|own| matches!(own, Column::Start | Column::Ongoing)),
-            written: table.rows.iter().find(|row| row.filled().nth(1).is_some()),
-            columns: &columns,
-        };
-        for row in &table.rows[at + 1..] {
-            if row.cells == table.rows[at].cells {
-                self.head(table, row, &columns);
-            } else if row.filled().next().is_some() {
-                self.row(table, row, &heads, area)?;
-            }
-        }
-        Ok(true)
-    }
-
-    /// Reads a row above the heads: a single text is the title of the table.
-    fn above(&mut self, table: &Table, row: &Row) -> Option<String> {
-        let filled: Vec<(usize, &str)> = row.filled().collect();
-        if let [(column, said)] = filled[..] {
-            self.tell(table, row, column, said, Certainty::Guessed, say!("område", "area"));
-            return Some(said.replace('\n', " "));
-        }
-        let why = say!("står ovanför rubrikerna", "stands above the heads");
-        for (column, said) in filled {
-            self.tell(table, row, column, said, Certainty::Unread, why.clone());
-        }
-        None
-    }
-
-    fn head(&mut self, table: &Table, row: &Row, columns: &[Option<Column>]) {
-        for (at, said) in row.filled() {
-            let (how, became) = match columns.get(at).copied().flatten() {
-                Some(column) => (Certainty::Read, head_of(column)),
-                None => (
-                    Certainty::Guessed,
-                    say!(
-                        "okänd rubrik; det under den blir anteckningar",
-                        "an unknown head; what is below it becomes notes"
-                    ),
-                ),
-            };
-            self.tell(table, row, at, said, how, became);
-        }
-    }
-
-    /// The index of the area with a title, added when it is new.
-    fn area(&mut self, title: String) -> usize {
-        self.areas.iter().position(|own| *own == title).unwrap_or_else(|| {
-            self.areas.push(title);
-            self.areas.len() - 1
-        })
-    }
-
-    fn row(&mut self, table: &Table, row: &Row, heads: &Heads<'_>, area: usize) -> Result<(), Unclear> {
-        let title = heads.title.map(|at| row.text(at));
-        let title = title.filter(|title| !title.is_empty());
-        let Some(at) = self.activity(title, area) else {
-            let why = say!("raden har ingen åtgärd", "the row has no activity");
-            row.filled().for_each(|(column, said)| {
-                self.tell(table, row, column, said, Certainty::Unread, why.clone());
-            });
-            return Ok(());
-        };
-        self.rows += usize::from(title.is_some());
-        let head = |at: usize| heads.written.map_or("", |row| row.text(at));
-        for (column, said) in row.filled() {
-            let found = heads.columns.get(column).copied().flatten();
-            let is_asked = found == Some(Column::Finish)
-                && self.options.finished.is_none()
-                && activity::is_unclear(said, heads.has_start, self.day);
-            if is_asked {
-                return Err(Unclear::Finish(table.place(row, column)));
-            }
-            let is_outcome = self.options.finished == Some(Finished::Outcome);
-            let own = &mut self.activities[at];
-            let (how, became) = match found {
-                Some(column) => own.take(column, said, &self.roles, is_outcome),
-                None => own.note(head(column), said),
-            };
-            // A row without a title continues the one above: its cell is assumed to be merged.
-            let how = if title.is_none() && how == Certainty::Read { Certainty::Guessed } else { how };
-            self.tell(table, row, column, said, how, became);
-        }
-        Ok(())
-    }
-
-    /// The activity of a row: the one with its title, which may stand in several tables, or the one above.
-    fn activity(&mut self, title: Option<&str>, area: usize) -> Option<usize> {
-        let Some(title) = title else { return self.activities.len().checked_sub(1) };
-        let own = title_and_points(title);
-        let at = self.by_title.get(&own).copied().unwrap_or_else(|| {
-            self.activities.push(Activity::new(title, &mut self.ids));
-            let at = self.activities.len() - 1;
-            self.by_title.entry((own.0.clone(), Vec::new())).or_insert(at);
-            self.by_title.insert(own, at);
-            at
-        });
-        self.activities[at].stands_in(area);
-        Some(at)
-    }
-
-    fn tell(&mut self, table: &Table, row: &Row, column: usize, said: &str, how: Certainty, became: Say) {
-        let heads = self.heads.as_ref().filter(|heads| heads.number != row.number);
-        let head = heads.map_or("", |heads| heads.text(column)).to_owned();
-        let place = table.place(row, column);
-        self.lines.push(Line { place, how, head, said: said.to_owned(), became });
     }
 }

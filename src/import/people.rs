@@ -2,7 +2,7 @@
 //! whoever filled it in may not have known that it would be a record.
 
 use crate::base::lang::{Lang, Say};
-use crate::io::tables::Table;
+use crate::io::tables::{Block, Document, Table};
 use crate::pii::detector::{Class, Detector, Exposure, Hit, settle};
 use crate::say;
 use crate::syntax::finding::Severity;
@@ -22,7 +22,7 @@ pub(crate) struct CellHit {
 }
 
 /// What may not be written of all cells in the tables, in order.
-pub(crate) fn in_tables(detector: &Detector, tables: &[Table]) -> Vec<CellHit> {
+fn in_tables(detector: &Detector, tables: &[Table]) -> Vec<CellHit> {
     let mut found = Vec::new();
     for table in tables {
         // The first row with several texts has the heads.
@@ -39,6 +39,24 @@ pub(crate) fn in_tables(detector: &Detector, tables: &[Table]) -> Vec<CellHit> {
                 let hits = hits(detector, own, said);
                 let place = || shown(detector, placed(table.place(row, column), own));
                 found.extend(errors(&hits, said, place));
+            }
+        }
+    }
+    found
+}
+
+/// What may not be written of a file: of its tables and headings, and where the activities are read from it of its running
+/// text.
+pub(crate) fn in_document(detector: &Detector, document: &Document, is_of_lists: bool) -> Vec<CellHit> {
+    let mut found = Vec::new();
+    for (at, block) in document.blocks.iter().enumerate() {
+        match block {
+            Block::Table(table) => found.extend(in_tables(detector, std::slice::from_ref(table))),
+            Block::Heading { text, .. } | Block::Paragraph { text, .. } | Block::Point { text, .. } => {
+                let is_of_next = matches!(document.blocks.get(at + 1), Some(Block::Table(table)) if table.title.as_ref() == Some(text));
+                if !is_of_next && (is_of_lists || matches!(block, Block::Heading { .. })) {
+                    found.extend(in_text(detector, text, || shown(detector, block.place())));
+                }
             }
         }
     }

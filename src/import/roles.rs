@@ -1,9 +1,13 @@
 //! Finds the roles, units and groups that a cell names, and never guesses one.
 
+use crate::base::likeness::fold;
 use crate::model::workspace::{Lookup, Workspace};
 
 /// No role has a name of more words.
 const LONGEST: usize = 12;
+
+/// A line of more bytes is a sentence.
+const LONG: usize = 400;
 
 pub(super) struct Roles<'w>(&'w Workspace);
 
@@ -13,55 +17,108 @@ pub(super) struct Named {
     pub(super) known: Vec<String>,
     /// Those not in the register, as written.
     pub(super) unknown: Vec<String>,
+    /// The one that holds the work together, if the cell says so.
+    pub(super) lead: Option<String>,
     /// Whether the cell had to be split where no separator is certain.
     pub(super) is_parted: bool,
+    /// Whether the cell says more than the ids do: others, or something in brackets.
+    pub(super) has_more: bool,
 }
+
+/// What stands in brackets after the one that holds the work together.
+const LEADS: [&str; 8] = [
+    "sammankallande", "huvudansvarig", "huvudansvar", "samordnande", "samordnar", "ledande", "ordförande",
+    "lead",
+];
+
+/// What stands after the last of those that are named, where there are others.
+const OTHERS: [&str; 6] = ["m.fl.", "m.fl", "m fl", "mfl", "med flera", "m. fl."];
 
 impl<'w> Roles<'w> {
     pub(super) fn of(workspace: &'w Workspace) -> Self {
         Self(workspace)
     }
 
-    /// Everybody that a cell names: separated by line, comma, semicolon, slash or `och`; or without separators, when
-    /// the register has every one of them.
+    /// Everybody that a cell names: separated by line, comma, semicolon, slash, plus or `och`; or without separators,
+    /// when the register has every one of them.
     pub(super) fn named(&self, cell: &str) -> Named {
         let mut named = Named::default();
         for line in cell.split(['\n', ';']) {
-            self.line(line.trim_start_matches(['•', '-', ' ']).trim(), &mut named);
+            self.line(line.trim_start_matches(['•', '-', '–', '*', ' ']).trim(), 0, &mut named);
         }
         named
     }
 
-    fn line(&self, line: &str, named: &mut Named) {
+    fn line(&self, line: &str, level: usize, named: &mut Named) {
         if line.is_empty() {
             return;
         }
         if let Some(id) = self.id(line) {
             return named.add(id);
         }
-        // A comma or a slash separates actors; `och` may be part of a name.
-        for marks in [&[",", "/"][..], &[" och ", " samt ", " & "]] {
-            let mut parts = vec![line];
-            for mark in marks {
-                parts = parts.into_iter().flat_map(|part| part.split(mark)).collect();
-            }
-            if parts.len() > 1 {
-                for part in parts {
-                    self.line(part.trim(), named);
-                }
-                return;
-            }
-            let words: Vec<&str> = line.split(' ').collect();
-            // A longer line is a sentence.
-            let ids =
-                (words.len() <= 24).then(|| one_after_the_other(&words, &mut |name| self.id(name))).flatten();
-            if let Some(ids) = ids {
-                named.is_parted = true;
-                named.add_all(ids);
-                return;
-            }
+        if line.len() > LONG {
+            return named.unknown.push(line.to_owned());
+        }
+        if self.bare(line, level, named) || self.split(line, level, named) {
+            return;
+        }
+        if let Some(ids) = self.apart(line) {
+            named.is_parted = true;
+            named.add_all(ids);
+            return;
         }
         named.unknown.push(line.to_owned());
+    }
+
+    /// Reads a line that ends with something beside the names: `m.fl.`, or brackets. Returns whether somebody is named.
+    fn bare(&self, line: &str, level: usize, named: &mut Named) -> bool {
+        let (bare, is_others) = without_others(line);
+        let (bare, beside) = without_brackets(bare);
+        // Brackets in several places belong to several names.
+        if bare.len() == line.len() || bare.contains('(') {
+            return false;
+        }
+        let mut own = Named::default();
+        self.line(bare, level, &mut own);
+        if own.known.is_empty() {
+            return false;
+        }
+        if LEADS.contains(&beside.as_str()) {
+            own.lead = own.known.first().cloned().filter(|_| own.known.len() == 1);
+        } else {
+            own.has_more |= !is_abbreviation(&beside);
+        }
+        own.has_more |= is_others;
+        named.join(own);
+        true
+    }
+
+    /// Reads the parts of a line. Returns whether somebody is named: where nobody is, the whole stays as it is written.
+    fn split(&self, line: &str, level: usize, named: &mut Named) -> bool {
+        // A comma or a slash separates actors; `och` may be part of a name.
+        let marks = [&[",", "/", "+"][..], &[" och ", " samt ", " & ", " and "]];
+        for (own, marks) in marks.into_iter().enumerate().skip(level) {
+            let parts = parts(line, marks);
+            if parts.len() < 2 {
+                continue;
+            }
+            let mut all = Named::default();
+            for part in parts {
+                self.line(part, own, &mut all);
+            }
+            if !all.known.is_empty() {
+                named.join(all);
+                return true;
+            }
+        }
+        false
+    }
+
+    /// The ids of those that stand one after the other without anything between them.
+    fn apart(&self, line: &str) -> Option<Vec<String>> {
+        let words: Vec<&str> = line.split(' ').collect();
+        // A longer line is a sentence.
+        (words.len() <= 24).then(|| one_after_the_other(&words, &mut |name| self.id(name))).flatten()
     }
 
     fn id(&self, name: &str) -> Option<String> {
@@ -70,6 +127,39 @@ impl<'w> Roles<'w> {
             Lookup::Missing | Lookup::Unknown => None,
         }
     }
+}
+
+fn parts<'l>(line: &'l str, marks: &[&str]) -> Vec<&'l str> {
+    let mut parts = vec![line];
+    for mark in marks {
+        parts = parts.into_iter().flat_map(|part| part.split(mark)).collect();
+    }
+    parts.into_iter().map(str::trim).filter(|part| !part.is_empty()).collect()
+}
+
+fn without_others(line: &str) -> (&str, bool) {
+    let folded = line.to_lowercase();
+    for mark in OTHERS {
+        if folded.len() == line.len()
+            && folded.ends_with(mark)
+            && folded.len() > mark.len()
+            && line.is_char_boundary(line.len() - mark.len())
+        {
+            return (line[..line.len() - mark.len()].trim_end_matches([' ', ',']), true);
+        }
+    }
+    (line, false)
+}
+
+/// What stands before the brackets at the end, and what stands in them.
+fn without_brackets(line: &str) -> (&str, String) {
+    let own = line.strip_suffix(')').and_then(|line| line.rsplit_once('('));
+    own.map_or((line, String::new()), |(before, beside)| (before.trim(), fold(beside)))
+}
+
+/// Whether what stands in brackets is the same name in a few letters.
+fn is_abbreviation(beside: &str) -> bool {
+    beside.len() <= 6 && !beside.contains(' ')
 }
 
 /// Splits words into names that `id` knows, the longest first.
@@ -93,6 +183,14 @@ fn one_after_the_other(words: &[&str], id: &mut dyn FnMut(&str) -> Option<String
 }
 
 impl Named {
+    fn join(&mut self, other: Self) {
+        self.add_all(other.known);
+        self.unknown.extend(other.unknown);
+        self.lead = self.lead.take().or(other.lead);
+        self.is_parted |= other.is_parted;
+        self.has_more |= other.has_more;
+    }
+
     fn add_all(&mut self, ids: Vec<String>) {
         for id in ids {
             self.add(id);

@@ -1,10 +1,11 @@
 //! Writes the draft as YAML, in the layout of plans.
 
-use std::collections::{HashMap, HashSet};
-
-use super::account::{Certainty, Line, Options};
+use super::account::{Certainty, Line};
 use super::activity::Activity;
+use super::frame::document_type;
 use super::ids::Ids;
+use super::numbered::number;
+use super::whole::Whole;
 use crate::base::lang::Lang;
 use crate::base::likeness::slug;
 use crate::syntax::edit::{Value, new_file};
@@ -19,36 +20,42 @@ fn list(texts: impl IntoIterator<Item = impl Into<String>>) -> Value {
     Value::List(texts.into_iter().map(Value::text).collect())
 }
 
+/// What the plan says of itself.
+pub(super) struct Frame<'f> {
+    pub(super) id: &'f str,
+    pub(super) title: &'f str,
+    pub(super) period: &'f str,
+}
+
 /// The text of the file, after its `schema` line. What was not understood is last, as comments.
-pub(super) fn of(
-    schema: &str,
-    options: &Options,
-    areas: &[String],
-    activities: &[Activity],
-    lines: &[Line],
-) -> String {
-    let ids = unique(areas);
-    let causes = causes(activities);
-    let needs = unique(&causes);
-    let item = |id: &String, title: &String| {
-        Value::Map(vec![entry("id", Value::text(id)), entry("title", Value::text(title))])
-    };
-    let items = |ids: &[String], titles: &[String]| {
-        Value::List(ids.iter().zip(titles).map(|(id, title)| item(id, title)).collect())
+pub(super) fn of(schema: &str, frame: &Frame<'_>, whole: &Whole, lines: &[Line]) -> String {
+    let ids = Named {
+        areas: unique(whole.areas.all()),
+        needs: unique(whole.needs.all()),
+        goals: unique(whole.goals.all()),
     };
     let mut entries = vec![
         entry("kind", Value::text("plan")),
-        entry("id", Value::text(&options.id)),
-        entry("title", Value::text(options.title.as_ref().unwrap_or(&options.id))),
-        entry("period", Value::word(&options.period)),
-        entry("areas", items(&ids, areas)),
+        entry("id", Value::text(frame.id)),
+        entry("title", Value::text(frame.title)),
     ];
-    if !needs.is_empty() {
-        entries.push(entry("needs", items(&needs, &causes)));
+    entries.extend(document_type(frame.title).map(|own| entry("document_type", Value::text(own))));
+    entries.push(entry("period", Value::word(frame.period)));
+    let lists = [
+        ("areas", &ids.areas, &whole.areas),
+        ("needs", &ids.needs, &whole.needs),
+        ("goals", &ids.goals, &whole.goals),
+    ];
+    for (key, ids, titles) in lists {
+        if !ids.is_empty() {
+            entries.push(entry(key, items(ids, titles.all())));
+        }
     }
-    let need_of: HashMap<&String, &String> = causes.iter().zip(&needs).collect();
-    let need = |cause: &String| need_of.get(cause).map(|need| (*need).clone());
-    let own = activities.iter().map(|own| Value::Map(activity(own, &ids, own.cause.as_ref().and_then(need))));
+    let indicators = indicators(&whole.activities);
+    if !indicators.is_empty() {
+        entries.push(entry("indicators", Value::List(indicators)));
+    }
+    let own = whole.activities.iter().map(|own| Value::Map(activity(own, &ids)));
     entries.push(entry("activities", Value::List(own.collect())));
     let mut text = spaced(&new_file(schema, &entries));
     let unread: Vec<&Line> = lines.iter().filter(|line| line.how == Certainty::Unread).collect();
@@ -62,12 +69,47 @@ pub(super) fn of(
     text
 }
 
+/// The ids of what activities refer to.
+struct Named {
+    areas: Vec<String>,
+    needs: Vec<String>,
+    goals: Vec<String>,
+}
+
+/// Titles with their ids. A number before a title is its number.
+fn items(ids: &[String], titles: &[String]) -> Value {
+    let item = |(id, title): (&String, &String)| {
+        let (number, title) = number(title);
+        let mut own = vec![entry("id", Value::text(id))];
+        own.extend(number.map(|number| entry("number", Value::text(number))));
+        own.push(entry("title", Value::text(title)));
+        Value::Map(own)
+    };
+    Value::List(ids.iter().zip(titles).map(item).collect())
+}
+
+/// The indicators of activities without a goal of their own.
+fn indicators(activities: &[Activity]) -> Vec<Value> {
+    let mut ids = Ids::default();
+    let of = |own: &Activity| {
+        let title = own.text("indicator").filter(|_| own.text("goal").is_none())?;
+        let mut all =
+            vec![entry("id", Value::text(ids.free(&short(title)))), entry("title", Value::text(title))];
+        all.extend(own.text("target").map(|target| entry("target", Value::text(target))));
+        all.push(entry("activities", list([own.id.as_str()])));
+        Some(Value::Map(all))
+    };
+    activities.iter().filter_map(of).collect()
+}
+
 /// Adds blank lines where a reader wants them: before each list, and between activities.
 fn spaced(text: &str) -> String {
     let mut spaced = String::with_capacity(text.len());
     let (mut is_in_activities, mut is_first) = (false, true);
     for line in text.split_inclusive('\n') {
-        let begins_list = ["areas:", "needs:", "activities:"].iter().any(|key| line.starts_with(key));
+        let begins_list = ["areas:", "needs:", "goals:", "indicators:", "activities:"]
+            .iter()
+            .any(|key| line.starts_with(key));
         let begins_item = is_in_activities && line.starts_with("  - ");
         if begins_list || begins_item && !is_first {
             spaced.push('\n');
@@ -79,31 +121,40 @@ fn spaced(text: &str) -> String {
     spaced
 }
 
-fn activity(own: &Activity, areas: &[String], need: Option<String>) -> Vec<Entry> {
+fn activity(own: &Activity, ids: &Named) -> Vec<Entry> {
     let mut entries = vec![entry("id", Value::text(&own.id))];
     let mut put = |key: &str, value: Option<Value>| entries.extend(value.map(|value| entry(key, value)));
     let text = |key: &str| own.text(key).map(Value::text);
     let time = |key: &str| own.text(key).map(Value::word);
     let several = |texts: &[String]| (!texts.is_empty()).then(|| list(texts));
+    let named = |places: &[usize], ids: &[String]| {
+        (!places.is_empty()).then(|| list(places.iter().map(|at| ids[*at].clone())))
+    };
     let joined = |texts: &[String]| (!texts.is_empty()).then(|| Value::text(texts.join(". ")));
     let yes = |is: bool| is.then(|| Value::word("true"));
     put("number", text("number"));
     put("title", Some(Value::text(&own.title)));
+    put("description", text("description"));
     put("parts", several(&own.parts));
-    put("areas", Some(list(own.areas.iter().map(|at| areas[*at].clone()))));
+    put("areas", named(&own.areas, &ids.areas));
     put("responsible", several(&own.responsible));
-    put("partners", own.text("partners").map(|ids| list(ids.lines())));
+    put("lead", own.lead.as_ref().filter(|_| own.responsible.len() > 1).map(Value::text));
+    put("partners", several(&own.partners));
     put("to", text("to"));
     put("start", time("start"));
     put("ongoing", yes(own.is_ongoing));
     put("finish", time("finish"));
     put("when", time("when"));
-    put("time_note", joined(&own.time_notes));
+    put("time_note", joined(own.time_notes.all()));
     put("recurs", text("recurs"));
     put("ordinary", yes(own.is_ordinary));
-    put("needs", need.map(|need| list([need])));
-    put("goal", own.text("goal").map(|goal| Value::Map(vec![entry("text", Value::text(goal))])));
+    put("priority", text("priority"));
+    put("needs", named(&own.needs, &ids.needs));
+    put("serves", named(&own.serves, &ids.goals));
+    put("goal", goal(own));
+    put("effect", own.text("effect").map(|text| Value::Map(vec![entry("text", Value::text(text))])));
     put("target_group", text("target_group"));
+    put("places", several(&own.places));
     put("resources", text("resources"));
     put("follow_up", text("follow_up"));
     let notes: Vec<String> =
@@ -112,18 +163,23 @@ fn activity(own: &Activity, areas: &[String], need: Option<String>) -> Vec<Entry
     entries
 }
 
-fn causes(activities: &[Activity]) -> Vec<String> {
-    let mut seen = HashSet::new();
-    let causes = activities.iter().filter_map(|own| own.cause.as_ref());
-    causes.filter(|cause| seen.insert(*cause)).cloned().collect()
+/// The goal of an activity, with what is measured to see whether it is reached.
+fn goal(own: &Activity) -> Option<Value> {
+    let text = own.text("goal")?;
+    let keys =
+        [("type", "goal_type"), ("indicator", "indicator"), ("target", "target"), ("baseline", "baseline")];
+    let more = keys.into_iter().filter_map(|(key, of)| Some(entry(key, Value::text(own.text(of)?))));
+    Some(Value::Map([entry("text", Value::text(text))].into_iter().chain(more).collect()))
 }
 
 /// A unique id for each title.
 fn unique(titles: &[String]) -> Vec<String> {
     let mut ids = Ids::default();
-    let id = |title: &String| {
-        let id: String = slug(title).chars().take(48).collect();
-        ids.free(if id.is_empty() { "del" } else { id.trim_end_matches('-') })
-    };
-    titles.iter().map(id).collect()
+    titles.iter().map(|title| ids.free(&short(title))).collect()
+}
+
+/// The id that a title gives, if it were alone.
+fn short(title: &str) -> String {
+    let id: String = slug(number(title).1).chars().take(48).collect();
+    if id.is_empty() { "del".to_owned() } else { id.trim_end_matches('-').to_owned() }
 }

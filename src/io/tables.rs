@@ -1,47 +1,67 @@
-//! Reads tables from the files that people have: sheets, separated values, documents and Markdown. Knows cells and
+//! Reads the files that people have: sheets, separated values, documents, Markdown and plain text. Knows cells, lines and
 //! where they stand, not what they mean.
 
 mod cell;
 mod table;
 mod contents;
+mod room;
+mod text;
+mod xml;
+mod pack;
+mod format;
+mod grid;
+mod flow;
+mod sheets;
 mod csv;
 mod markdown;
-mod pack;
-mod document;
+mod plain;
+mod xlsx;
+mod docx;
 mod open;
-mod sheet;
+mod sort;
 
 pub use cell::{Cell, Kind, Merged, Shows};
 pub use contents::{Block, Document, LeftOut, Reading, Why};
-use table::{Room, text};
-pub use table::{Row, Table, TableError};
+use pack::Pack;
+use room::Room;
+pub use room::{Foreign, TableError};
+use sort::Sort;
+pub use table::{Row, Table};
+use xml::Tree;
 
-/// Whether this thread is inside a library that panics on broken files. Such a panic is caught and reported as a
-/// broken file.
-pub(crate) fn is_reading() -> bool {
-    sheet::is_reading()
+/// Reads the contents of a file, in the format of its ending: `.xlsx`, `.ods`, `.docx`, `.odt`, `.csv`, `.md`, `.txt`.
+pub fn read(name: &str, bytes: &[u8], reading: &Reading) -> Result<Document, TableError> {
+    let mut document = match Sort::of(name, bytes)? {
+        Sort::Packed(mut pack) => packed(&mut pack, reading)?,
+        Sort::Values => csv::read(&text::text(bytes)?, reading)?,
+        Sort::Markdown => markdown::read(&text::text(bytes)?, reading)?,
+        Sort::Text => {
+            let text = text::text(bytes)?;
+            if csv::is_parted(&text, reading) { csv::read(&text, reading)? } else { plain::read(&text)? }
+        }
+    };
+    let mut room = Room::whole();
+    let mut number = 0;
+    for block in &mut document.blocks {
+        let Block::Table(table) = block else { continue };
+        number += 1;
+        table.number = number;
+        for cell in table.rows.iter().flat_map(|row| &row.cells) {
+            room.take(1, &cell.text)?;
+        }
+    }
+    if document.blocks.is_empty() { Err(TableError::Empty) } else { Ok(document) }
 }
 
-/// Reads the contents of a file, in the format of its ending: `.xlsx`, `.ods`, `.csv`, `.docx`, `.md`.
-pub fn read(name: &str, bytes: &[u8], _reading: &Reading) -> Result<Document, TableError> {
-    let ending = name.rsplit('.').next().unwrap_or_default().to_lowercase();
-    let mut tables = match ending.as_str() {
-        "xlsx" | "ods" => sheet::read(bytes)?,
-        "docx" => document::read(bytes)?,
-        "csv" | "tsv" | "txt" => csv::read(bytes)?,
-        "md" | "markdown" => markdown::read(&text(bytes)?)?,
-        _ => return Err(TableError::Sort),
-    };
-    tables.retain(|table| table.rows.iter().any(|row| row.filled().next().is_some()));
-    for (at, table) in tables.iter_mut().enumerate() {
-        table.number = at + 1;
+/// Reads a packed file, which is what its main page is.
+fn packed(pack: &mut Pack<'_>, reading: &Reading) -> Result<Document, TableError> {
+    let Some(name) = pack.main()? else { return open::read(pack, reading) };
+    let page = pack.page(&name)?.ok_or(TableError::Broken)?;
+    let tree = Tree::read(&page)?;
+    let root = tree.root()?;
+    match root.name() {
+        "document" => docx::read(pack, (&name, root), reading),
+        "workbook" => xlsx::read(pack, (&name, root), reading),
+        _ => Err(TableError::Broken),
     }
-    let mut room = Room::whole();
-    for cell in tables.iter().flat_map(|table| &table.rows).flat_map(|row| &row.cells) {
-        room.take(1, &cell.text)?;
-    }
-    if tables.is_empty() {
-        return Err(TableError::Empty);
-    }
-    Ok(Document { blocks: tables.into_iter().map(Block::Table).collect(), left_out: Vec::new() })
 }

@@ -45,6 +45,8 @@ pub struct Config {
     pub elsewhere: Vec<String>,
     /// What may be published about cases.
     pub publication: Publication,
+    /// Heads of tables, each with the name of what it says.
+    pub columns: Vec<(String, String)>,
     /// The severity of rules where it differs from the catalogue; `None` means `off`.
     pub severities: BTreeMap<String, Option<Severity>>,
     /// What finds people in what is told: it knows the contacts, and once they are read the names too.
@@ -120,6 +122,7 @@ impl Default for Config {
             contacts: Vec::new(),
             elsewhere: Vec::new(),
             publication: Publication::default(),
+            columns: Vec::new(),
             severities: BTreeMap::new(),
             detector: Detector::plain().clone(),
             words: Vec::new(),
@@ -159,6 +162,18 @@ fn exempt(root: At<'_>) -> Vec<Fault> {
 fn texts(root: At<'_>, table: &str, key: &str) -> Vec<String> {
     let items = root.get(table).and_then(|table| table.get(key)).into_iter().flat_map(At::items);
     items.filter_map(|item| item.scalar().map(ToString::to_string)).collect()
+}
+
+/// The heads that the municipality has said the meaning of.
+fn columns(root: At<'_>) -> Vec<(String, String)> {
+    let all = root.get("import").and_then(|own| own.get("columns")).into_iter().flat_map(At::entries);
+    let of = |(name, heads): (At<'_>, At<'_>)| {
+        let name = name.scalar().map(ToString::to_string).unwrap_or_default();
+        let heads: Vec<String> =
+            heads.items().filter_map(|head| head.scalar().map(ToString::to_string)).collect();
+        heads.into_iter().map(move |head| (head, name.clone()))
+    };
+    all.flat_map(of).collect()
 }
 
 /// Every key and value, as it is written.
@@ -334,6 +349,7 @@ impl Config {
             contacts: texts("privacy", offices::KEY),
             elsewhere: texts("privacy", "elsewhere"),
             publication,
+            columns: columns(root),
             severities: rules.filter_map(severity).collect(),
             detector: detector.clone(),
             words: own,

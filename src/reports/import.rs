@@ -19,8 +19,8 @@ pub static IMPORT: Report = Report {
         is_marked: false,
     },
     about: Say::fixed(
-        "Gör ett utkast till plan av en tabell i Excel, Word, csv eller Markdown",
-        "Make a draft of a plan out of a table in Excel, Word, csv or Markdown",
+        "Gör ett utkast till plan av en tabell eller lista i Excel, Word, csv eller Markdown",
+        "Make a draft of a plan out of a table or list in Excel, Word, csv or Markdown",
     ),
 };
 
@@ -38,6 +38,11 @@ pub(crate) fn page(context: &ReportContext<'_>, file: &str, imported: &Imported)
         ),
         (Certainty::Guessed, "guessed", Say::fixed("Tolkat – kontrollera", "Interpreted – check")),
         (Certainty::Read, "read", Say::fixed("Läst som det står", "Read as it stands")),
+        (
+            Certainty::LeftOut,
+            "left-out",
+            Say::fixed("Utelämnat, finns inte i utkastet", "Left out, not in the draft"),
+        ),
     ];
     let count = |how: Certainty| imported.lines.iter().filter(|line| line.how == how).count();
     let parts = hows.iter().filter(|(how, ..)| count(*how) > 0).map(|(how, id, title)| {
@@ -54,7 +59,7 @@ pub(crate) fn page(context: &ReportContext<'_>, file: &str, imported: &Imported)
     let (rows, activities) = (imported.rows, imported.activities);
     let (read, guessed, unread) =
         (count(Certainty::Read), count(Certainty::Guessed), count(Certainty::Unread));
-    let all = imported.lines.len();
+    let all = read + guessed + unread;
     let all_of = [
         (nouns::ROWS, rows),
         (nouns::ACTIVITIES, activities),

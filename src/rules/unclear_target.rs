@@ -89,16 +89,6 @@ fn words(doubt: Doubt, target: &Target, row: &Measured<'_>) -> (Say, Say) {
                 "Write target: at least {en} or target: at most {en}, or a range."
             ),
         ),
-        Doubt::About => (
-            say!(
-                "Ungefär {sv} säger inte vilka värden som räcker.",
-                "About {en} does not say which values will do."
-            ),
-            say!(
-                "Skriv target: minst {sv} eller target: högst {sv}, eller ett intervall.",
-                "Write target: at least {en} or target: at most {en}, or a range."
-            ),
-        ),
         Doubt::Percent => percent(target, row),
         Doubt::Unit => {
             let (unit, of_target) = (&row.unit, &target.unit);

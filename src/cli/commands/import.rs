@@ -2,12 +2,14 @@
 
 mod people;
 mod answers;
+mod columns;
 mod plan;
 
 use std::path::PathBuf;
 
 use answers::{Intake, import_answers};
-use plan::import_plan;
+use columns::said;
+use plan::{Asked, import_plan};
 
 use crate::base::lang::Say;
 use crate::cli::args::{Args, WrittenDay, operand, option};
@@ -16,6 +18,7 @@ use crate::cli::context::CommandContext;
 use crate::cli::outcome::{CommandError, Exit, Out};
 use crate::import::{Finished, Options};
 use crate::reports::IMPORT;
+use crate::say;
 
 #[derive(Debug)]
 pub(super) struct Import {
@@ -26,18 +29,23 @@ pub(super) struct Import {
     finished: Option<Finished>,
     answers: bool,
     partial: bool,
+    columns: Vec<String>,
+    sheet: Option<String>,
+    table: Option<String>,
+    with_hidden: bool,
     on: WrittenDay,
+    by: Option<String>,
     dry_run: bool,
 }
 
 impl Command for Import {
     const NAME: &'static str = IMPORT.name;
-    const USAGE: &'static Say =
-        &Say::fixed("--id ID --period TID [FLAGGOR] FIL", "--id ID --period TIME [OPTIONS] FILE");
+    const USAGE: &'static Say = &Say::fixed("--id ID [FLAGGOR] FIL", "--id ID [OPTIONS] FILE");
     const ABOUT: &'static Say = &IMPORT.about;
     const EXAMPLES: &'static [&'static str] = &[
         "import --id plan-2027 --period 2027-2028 plan.xlsx --dry-run",
         "import --id plan-2027 --period 2027 --finished promise plan.docx",
+        "import --id plan-2027 --column Aktör=partners --sheet Åtgärder plan.xlsx",
         "import --answers formular/samordnare.md --on 2026-05-14",
         "import --answers formular/samordnare.md formular/polisen.xlsx --partial",
     ];
@@ -46,22 +54,25 @@ impl Command for Import {
         Self {
             files: args.paths(
                 operand("file").required().many().value("FIL", "FILE").heading("Fil", "File").help(
-                    "Filen med tabellen: .xlsx, .ods, .csv, .docx eller .md",
-                    "The file with the table: .xlsx, .ods, .csv, .docx or .md",
+                    "Filen med tabellen eller listan: .xlsx, .ods, .csv, .docx, .odt, .md eller .txt",
+                    "The file with the table or the list: .xlsx, .ods, .csv, .docx, .odt, .md or .txt",
                 ),
             ),
             id: args.text(option("id").value("ID", "ID").required_unless("answers").help(
                 "Planens id, som också blir filens namn",
                 "The id of the plan, which becomes the name of its file too",
             )),
-            period: args.text(option("period").value("TID", "TIME").required_unless("answers").help(
-                "Planens tid, till exempel 2027 eller 2027-2028",
-                "The time of the plan, for example 2027 or 2027-2028",
+            period: args.text(option("period").value("TID", "TIME").help(
+                "Planens tid, till exempel 2027 eller 2027-2028 (annars den som står i filen)",
+                "The time of the plan, for example 2027 or 2027-2028 (otherwise the one in the file)",
             )),
             title: args.text(
                 option("title")
                     .value("TEXT", "TEXT")
-                    .help("Planens titel (annars id:t)", "The title of the plan (otherwise its id)"),
+                    .help(
+                        "Planens titel (annars den som står i filen, eller id:t)",
+                        "The title of the plan (otherwise the one in the file, or its id)",
+                    ),
             ),
             finished: args.choice(
                 option("finished").value("VAD", "WHAT").help(
@@ -70,8 +81,26 @@ impl Command for Import {
                 ),
                 Finished::ALL.map(|finished| (finished.typed(), finished)),
             ),
+            columns: args.texts(option("column").repeated().value("RUBRIK=VAD", "HEAD=WHAT").help(
+                "Vad en rubrik betyder, till exempel Aktör=samverkanspartner; sparas i vbe.toml",
+                "What a head means, for example Aktör=partners; remembered in vbe.toml",
+            )),
+            sheet: args.text(
+                option("sheet")
+                    .value("NAMN", "NAME")
+                    .help("Läs bara det blad som heter så", "Read only the sheet of that name"),
+            ),
+            table: args.text(
+                option("table")
+                    .value("NUMMER", "NUMBER")
+                    .help("Läs bara den tabellen i filen, räknat från 1", "Read only that table of the file, from 1"),
+            ),
+            with_hidden: args.flag(option("with-hidden").help(
+                "Läs också det som är dolt eller struket",
+                "Read what is hidden or struck through too",
+            )),
             answers: args.flag(
-                option("answers").conflicts_with(&["id", "period", "title", "finished"]).help(
+                option("answers").conflicts_with(&["id", "period", "title", "finished", "column", "sheet", "table", "with-hidden", "by"]).help(
                     "Filerna är ifyllda formulär från vbe ask: skriv svaren som uppföljning",
                     "The files are filled-in forms of vbe ask: write the answers as progress",
                 ),
@@ -81,8 +110,12 @@ impl Command for Import {
                 "With --answers: write the answers that can be read, and list the others",
             )),
             on: args.written_day(option("on").value("DATUM", "DATE").help(
-                "Dagen som svaren lämnades, ÅÅÅÅ-MM-DD (annars i dag)",
-                "The day that the answers were given, YYYY-MM-DD (otherwise today)",
+                "Dagen som svaren lämnades (annars i dag), eller som det gällde som filen säger om läget, ÅÅÅÅ-MM-DD",
+                "The day that the answers were given (otherwise today), or that the status in the file was true of, YYYY-MM-DD",
+            )),
+            by: args.text(option("by").value("ROLL", "ROLE").help(
+                "Rollen som säger hur det har gått, med --on (annars den ansvariga)",
+                "The role that says how it has gone, with --on (otherwise the one who is responsible)",
             )),
             dry_run: args.dry_run(),
         }
@@ -94,14 +127,32 @@ impl Command for Import {
             return import_answers(&self.files, intake, context, out);
         }
         let [file] = &self.files[..] else { return Err(several()) };
+        let on = self.on.day()?;
+        let asked =
+            Asked { columns: said(&self.columns)?, with_hidden: self.with_hidden, dry_run: self.dry_run };
         let options = Options {
             id: self.id.unwrap_or_default(),
             title: self.title,
-            period: self.period.unwrap_or_default(),
+            period: self.period,
             finished: self.finished,
+            sheet: self.sheet,
+            table: self.table.map(|number| table(&number)).transpose()?,
+            on,
+            by: self.by,
+            ..Options::default()
         };
-        import_plan(file, options, self.dry_run, context, out)
+        import_plan(file, options, &asked, context, out)
     }
+}
+
+/// The number of a table.
+fn table(number: &str) -> Result<usize, CommandError> {
+    number.trim().parse().ok().filter(|number| *number > 0).ok_or_else(|| {
+        CommandError::Message(
+            say!("{number} är inget nummer på en tabell.", "{number} is no number of a table."),
+            Say::fixed("Skriv till exempel --table 2.", "Write for example --table 2."),
+        )
+    })
 }
 
 fn several() -> CommandError {

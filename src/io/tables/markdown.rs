@@ -1,55 +1,252 @@
-//! Tables in Markdown.
+//! Reads Markdown: its headings, paragraphs, points and tables.
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 use super::cell::Cell;
-use super::table::{Room, Row, Table, TableError, cell};
+use super::contents::{Block, Document, LeftOut, Reading, Why};
+use super::flow::{BULLET, Line};
+use super::room::{Room, TableError};
+use super::table::{Row, Table, place};
+use super::text::{self, cell};
+use crate::base::lang::Say;
+use crate::say;
 
-/// Reads every table, with the heading or line of text before it as its title.
-pub(super) fn read(text: &str) -> Result<Vec<Table>, TableError> {
-    let mut room = Room::whole();
-    let mut tables: Vec<Table> = Vec::new();
-    let (mut before, mut open, mut cells) = (None, String::new(), Vec::new());
-    // Rows come in order, so each line is counted once.
-    let (mut number, mut counted) = (1, 0);
-    let mut line = |at: usize| {
-        number += text.get(counted..at).map_or(0, |passed| passed.matches('\n').count());
-        counted = counted.max(at);
-        number
+/// The text as it is read.
+struct Page<'t> {
+    text: &'t str,
+    document: Document,
+    room: Room,
+    with_hidden: bool,
+    /// The line that the reader has come to, and the bytes up to there.
+    line: usize,
+    counted: usize,
+    /// What stands in the open paragraph, heading, point or cell.
+    open: Line,
+    /// The line of the file where it began.
+    from: usize,
+    /// For each list that the reader is in, the number of its next point; none where it has bullets.
+    lists: Vec<Option<u64>>,
+    /// What stands before the open point, until its first text has been read.
+    marker: Option<String>,
+    tables: usize,
+    cells: Vec<Cell>,
+    rows: Vec<Row>,
+    title: Option<String>,
+    is_in_table: bool,
+    strong: usize,
+    struck: usize,
+}
+
+/// Reads the text, with the line above each table as its title.
+pub(super) fn read(text: &str, reading: &Reading) -> Result<Document, TableError> {
+    let mut page = Page {
+        text,
+        document: Document::default(),
+        room: Room::whole(),
+        with_hidden: reading.with_hidden,
+        line: 1,
+        counted: 0,
+        open: Line::default(),
+        from: 1,
+        lists: Vec::new(),
+        marker: None,
+        tables: 0,
+        cells: Vec::new(),
+        rows: Vec::new(),
+        title: None,
+        is_in_table: false,
+        strong: 0,
+        struck: 0,
     };
-    for (event, place) in Parser::new_ext(text, Options::ENABLE_TABLES).into_offset_iter() {
+    let options = Options::ENABLE_TABLES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_FOOTNOTES;
+    for (event, place) in Parser::new_ext(text, options).into_offset_iter() {
         match event {
-            Event::Start(Tag::Table(_)) => {
-                room.take_empty()?;
-                tables.push(Table { title: before.take(), sheet: None, number: 0, rows: Vec::new() });
-            }
-            Event::Start(Tag::TableCell | Tag::Heading { .. } | Tag::Paragraph) => open.clear(),
-            Event::End(TagEnd::Heading(_) | TagEnd::Paragraph) => {
-                before = Some(cell(&open)).filter(|line| !line.is_empty());
-                open.clear();
-            }
-            Event::End(TagEnd::TableCell) => {
-                room.take_empty()?;
-                cells.push(Cell::plain(cell(&std::mem::take(&mut open))));
-            }
-            Event::End(TagEnd::TableHead | TagEnd::TableRow) => {
-                room.take_empty()?;
-                cells.extend(beyond(&text[place.clone()], cells.len()));
-                let row = Row { number: line(place.start), first: 0, cells: std::mem::take(&mut cells) };
-                if let Some(table) = tables.last_mut() {
-                    table.rows.push(row);
+            Event::Start(tag) => page.starts(&tag, place.start)?,
+            Event::End(tag) => page.ends(tag, place)?,
+            event => page.says(event),
+        }
+    }
+    Ok(page.document)
+}
+
+impl Page<'_> {
+    /// The number of the line of a byte. Bytes come in order, so each line is counted once.
+    fn number(&mut self, at: usize) -> usize {
+        if at > self.counted {
+            self.line += self.text.get(self.counted..at).map_or(0, |passed| passed.matches('\n').count());
+            self.counted = at;
+        }
+        self.line
+    }
+
+    fn place(&self) -> Say {
+        let line = self.from;
+        say!("rad {line}", "line {line}")
+    }
+
+    fn say(&mut self, said: &str) {
+        let why = (self.struck > 0 && !self.with_hidden).then_some(Why::Struck);
+        self.open.say(said, why, self.strong > 0);
+    }
+
+    fn says(&mut self, event: Event<'_>) {
+        match event {
+            Event::Text(said) | Event::Code(said) => self.say(&said),
+            Event::InlineHtml(tag) | Event::Html(tag) => {
+                let lower = tag.to_lowercase();
+                if lower.starts_with("<!--") {
+                    let inside = tag.trim().trim_start_matches("<!--").trim_end_matches("-->");
+                    self.open.say(inside, Some(Why::Comment), false);
+                } else if lower.starts_with("<br") {
+                    self.say("\n");
+                } else if lower.starts_with("<li") {
+                    self.say("\n• ");
+                    self.say(&without_tags(&tag));
+                } else {
+                    self.say(&without_tags(&tag));
                 }
             }
-            Event::Text(said) | Event::Code(said) => open.push_str(&said),
-            Event::InlineHtml(tag) | Event::Html(tag) if tag.to_lowercase().starts_with("<br") => {
-                open.push('\n');
-            }
-            Event::InlineHtml(tag) if tag.to_lowercase().starts_with("<li") => open.push_str("\n• "),
-            Event::SoftBreak | Event::HardBreak => open.push('\n'),
+            Event::TaskListMarker(is) => self.say(if is { "☒ " } else { "☐ " }),
+            Event::SoftBreak | Event::HardBreak => self.say("\n"),
             _ => {}
         }
     }
-    Ok(tables)
+
+    fn starts(&mut self, tag: &Tag<'_>, at: usize) -> Result<(), TableError> {
+        match tag {
+            Tag::Table(_) => {
+                self.block(None)?;
+                self.room.take_empty()?;
+                self.tables += 1;
+                self.is_in_table = true;
+            }
+            Tag::Strong => self.strong += 1,
+            Tag::Strikethrough => self.struck += 1,
+            Tag::List(first) => {
+                self.block(None)?;
+                self.lists.push(*first);
+            }
+            Tag::Item => {
+                self.block(None)?;
+                self.marker = Some(match self.lists.last_mut() {
+                    Some(Some(number)) => {
+                        let marker = format!("{number}.");
+                        *number = number.saturating_add(1);
+                        marker
+                    }
+                    _ => BULLET.to_owned(),
+                });
+                self.from = self.number(at);
+            }
+            Tag::Heading { .. } | Tag::Paragraph | Tag::CodeBlock(_) | Tag::HtmlBlock => {
+                self.block(None)?;
+                self.from = self.number(at);
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn ends(&mut self, tag: TagEnd, place: std::ops::Range<usize>) -> Result<(), TableError> {
+        match tag {
+            TagEnd::Strong => self.strong = self.strong.saturating_sub(1),
+            TagEnd::Strikethrough => self.struck = self.struck.saturating_sub(1),
+            TagEnd::Heading(level) => self.block(Some(level as usize))?,
+            TagEnd::Paragraph | TagEnd::CodeBlock | TagEnd::HtmlBlock => self.block(None)?,
+            TagEnd::Item => {
+                self.block(None)?;
+                self.marker = None;
+            }
+            TagEnd::List(_) => {
+                self.lists.pop();
+            }
+            TagEnd::TableCell => self.cell()?,
+            TagEnd::TableHead | TagEnd::TableRow => self.row(place)?,
+            TagEnd::Table => {
+                let rows = std::mem::take(&mut self.rows);
+                let (title, number) = (self.title.take(), self.tables);
+                if rows.is_empty() {
+                    self.tables -= 1;
+                } else {
+                    self.document.blocks.push(Block::Table(Table { title, sheet: None, number, rows }));
+                }
+                self.is_in_table = false;
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+
+    /// Ends the open paragraph, heading or point.
+    fn block(&mut self, level: Option<usize>) -> Result<(), TableError> {
+        let mut open = std::mem::take(&mut self.open);
+        let place = self.place();
+        for (why, text) in open.take_left_out() {
+            self.room.take(1, &text)?;
+            self.document.left_out.push(LeftOut { place: place.clone(), why, text });
+        }
+        let text = cell(open.seen());
+        if text.is_empty() {
+            return Ok(());
+        }
+        self.room.take(1, &text)?;
+        self.title = Some(text.replace('\n', " "));
+        let depth = self.lists.len().checked_sub(1);
+        let block = match (level, depth, self.marker.take()) {
+            (Some(level), ..) => Block::Heading { place, level, text: text.replace('\n', " ") },
+            (None, Some(depth), Some(marker)) => Block::Point { place, depth, marker, text },
+            (None, Some(_), None) => {
+                if let Some(Block::Point { text: own, .. }) = self.document.blocks.last_mut() {
+                    own.push('\n');
+                    own.push_str(&text);
+                    return Ok(());
+                }
+                Block::Paragraph { place, text, bold: open.is_bold() }
+            }
+            (None, None, _) => Block::Paragraph { place, text, bold: open.is_bold() },
+        };
+        self.document.blocks.push(block);
+        Ok(())
+    }
+
+    fn cell(&mut self) -> Result<(), TableError> {
+        self.room.take_empty()?;
+        let mut open = std::mem::take(&mut self.open);
+        // The row that is read has no number before it ends.
+        let place = place(None, self.tables, self.rows.len() + 1, self.cells.len());
+        for (why, text) in open.take_left_out() {
+            self.document.left_out.push(LeftOut { place: place.clone(), why, text });
+        }
+        let made = Cell { bold: open.is_bold(), ..Cell::plain(cell(open.seen())) };
+        self.room.take(0, &made.text)?;
+        self.cells.push(made);
+        Ok(())
+    }
+
+    fn row(&mut self, place: std::ops::Range<usize>) -> Result<(), TableError> {
+        self.room.take_empty()?;
+        let number = self.number(place.start);
+        self.cells.extend(beyond(&self.text[place], self.cells.len()));
+        let cells = std::mem::take(&mut self.cells);
+        if cells.iter().any(|cell| !cell.is_empty()) {
+            self.rows.push(Row { number, first: 0, cells });
+        }
+        Ok(())
+    }
+}
+
+/// A text without what stands between the brackets of tags.
+fn without_tags(html: &str) -> String {
+    let mut is_tag = false;
+    let seen = html.chars().filter(|char| {
+        let is_seen = !is_tag && *char != '<';
+        is_tag = *char == '<' || is_tag && *char != '>';
+        is_seen
+    });
+    text::cell(&seen.collect::<String>())
 }
 
 /// What stands in a row beyond the last of its heads, as after a `|` that somebody wrote in a cell. No reader of

@@ -1,192 +1,227 @@
-//! Checks a spreadsheet before the library reads its cells. The library trusts the sizes that a file claims, so a few
-//! bytes could make it allocate more memory than there is, and it never stops at an element that is not closed. Also
-//! reads the merged rows of an `.ods`, which the library does not report.
+//! Reads open documents and spreadsheets: `.odt` and `.ods`, which have their tables and paragraphs in common.
 
-use super::table::{Room, TableError};
-use quick_xml::Reader;
-use quick_xml::events::{BytesStart, Event};
+mod styles;
+mod lists;
+mod state;
+mod lines;
+mod tables;
 
-/// A cell merged over rows: its column, first row and last row, counted from 0.
-pub(super) struct Merged {
-    pub(super) column: u32,
-    pub(super) from: u32,
-    pub(super) to: u32,
-}
+use std::collections::HashSet;
 
-/// The size of a sheet, without its cells' contents.
-#[derive(Default)]
-pub(super) struct Outline {
-    /// The cells that are merged over rows.
-    pub(super) merged: Vec<Merged>,
-    /// The number of rows up to the last with content.
-    rows: u64,
-    /// The number of columns up to the last with content.
-    columns: u64,
-    /// The bytes of text in its cells, each as many times as it is repeated.
-    pub(super) text: u64,
-}
+use super::contents::{Document, Reading, Why};
+use super::flow::{Flow, Shape, Sink};
+use super::pack::Pack;
+use super::room::{Room, TableError};
+use super::sheets::{Sheet, add};
+use super::xml::{Element, Tree};
+use crate::base::lang::Say;
+use crate::say;
+use lists::{Counts, Lists};
+use state::Open;
+use styles::Styles;
 
-impl Outline {
-    /// An upper bound for the number of cells between the first and the last with content.
-    pub(super) fn size(&self) -> u64 {
-        self.rows.saturating_mul(self.columns)
+/// Reads a file.
+pub(super) fn read(pack: &mut Pack<'_>, reading: &Reading) -> Result<Document, TableError> {
+    // A locked file has its pages, but nobody can read them.
+    let manifest = pack.page("META-INF/manifest.xml").ok().flatten();
+    if manifest.is_some_and(|page| page.contains("encryption-data")) {
+        return Err(TableError::Locked);
     }
-}
-
-/// Reads the sheets of a page of XML. Stops where the page cannot be parsed.
-pub(super) fn sheets(page: &str) -> Vec<Outline> {
-    let mut reader = Reader::from_str(page);
-    let mut sheets: Vec<Outline> = Vec::new();
-    let (mut row, mut column, mut repeated) = (0_u32, 0_u32, 1_u32);
-    // How many times the open cell is repeated; none outside cells.
-    let mut times = 0_u64;
-    while let Ok(event) = reader.read_event() {
-        let (tag, is_empty) = match &event {
-            Event::Start(tag) => (tag, false),
-            Event::Empty(tag) => (tag, true),
-            Event::End(tag) if tag.local_name().as_ref() == "table-row" => {
-                row = row.saturating_add(repeated);
-                continue;
-            }
-            Event::End(tag) if is_cell(tag.local_name().as_ref()) => {
-                times = 0;
-                continue;
-            }
-            Event::Text(text) => {
-                count(&mut sheets, text.len() as u64, times);
-                continue;
-            }
-            Event::Eof => break,
-            _ => continue,
-        };
-        match tag.local_name().as_ref() {
-            "table" => {
-                sheets.push(Outline::default());
-                row = 0;
-            }
-            "table-row" => {
-                (column, repeated) = (0, number(tag, "number-rows-repeated").unwrap_or(1));
-                if is_empty {
-                    row = row.saturating_add(repeated);
-                }
-            }
-            // So many spaces.
-            "s" => count(&mut sheets, number(tag, "c").unwrap_or(1).into(), times),
-            name if is_cell(name) => {
-                let Some(sheet) = sheets.last_mut() else { continue };
-                let rows = number(tag, "number-rows-spanned").unwrap_or(1);
-                if rows > 1 {
-                    sheet.merged.push(Merged { column, from: row, to: row.saturating_add(rows - 1) });
-                }
-                let columns = number(tag, "number-columns-repeated").unwrap_or(1);
-                column = column.saturating_add(columns);
-                if !is_empty || attribute(tag, "value-type").is_some() {
-                    sheet.rows = sheet.rows.max(u64::from(row) + u64::from(repeated));
-                    sheet.columns = sheet.columns.max(u64::from(column));
-                }
-                let copies = u64::from(columns).saturating_mul(repeated.into());
-                times = if is_empty { 0 } else { copies };
-                let value = attribute(tag, "string-value").unwrap_or_default();
-                count(&mut sheets, value.len() as u64, copies);
-            }
-            _ => {}
+    let content = pack.page("content.xml")?.ok_or(TableError::Broken)?;
+    let tree = Tree::read(&content)?;
+    let beside = pack.page("styles.xml")?;
+    let beside = beside.as_deref().map(Tree::read).transpose()?;
+    let roots: Vec<Element<'_>> = beside.iter().chain([&tree]).map(Tree::root).collect::<Result<_, _>>()?;
+    let mut open = Open {
+        styles: Styles::read(&roots),
+        lists: Lists::read(&roots),
+        room: Room::whole(),
+        with_hidden: reading.with_hidden,
+        counts: Counts::default(),
+        notes: Vec::new(),
+    };
+    let body = tree.root()?.child("body").ok_or(TableError::Broken)?;
+    if let Some(book) = body.child("spreadsheet") {
+        return open.book(book, reading);
+    }
+    let mut flow = Flow::default();
+    open.blocks(body.child("text").ok_or(TableError::Broken)?, None, &mut flow)?;
+    open.read_notes(&mut flow)?;
+    // Each sort of page may have its own, which say the same.
+    let mut seen = HashSet::new();
+    for (name, sv, en) in [("header", "sidhuvudet", "the header"), ("footer", "sidfoten", "the footer")] {
+        for own in roots.iter().flat_map(|root| root.within(name)) {
+            let mut margin = Flow::at(Say::fixed(sv, en));
+            open.blocks(own, Some(Why::Margin), &mut margin)?;
+            let texts = margin.document.left_out.into_iter();
+            flow.document.left_out.extend(texts.filter(|own| seen.insert(own.text.clone())));
         }
     }
-    sheets
+    Ok(flow.document)
 }
 
-fn is_cell(name: &str) -> bool {
-    matches!(name, "table-cell" | "covered-table-cell")
-}
-
-/// Counts text in the last sheet.
-fn count(sheets: &mut [Outline], bytes: u64, times: u64) {
-    if let Some(sheet) = sheets.last_mut() {
-        sheet.text = sheet.text.saturating_add(bytes.saturating_mul(times));
-    }
-}
-
-/// The page without the blank text that stands between its elements; `None` when there is none. Programs that write
-/// maps lay each element on a line of its own, which means nothing in this format, and at which the library stops.
-/// Blanks inside a paragraph are the user's.
-pub(super) fn without_blanks(page: &str) -> Option<String> {
-    let mut reader = Reader::from_str(page);
-    let mut kept = String::new();
-    let (mut done, mut paragraphs) = (0, 0_usize);
-    loop {
-        let from = usize::try_from(reader.buffer_position()).ok()?;
-        match reader.read_event().ok()? {
-            Event::Start(tag) if is_paragraph(&tag) => paragraphs += 1,
-            Event::End(tag) if matches!(tag.local_name().as_ref(), "p" | "h") => {
-                paragraphs = paragraphs.saturating_sub(1);
-            }
-            Event::Text(text) if paragraphs == 0 && text.chars().all(char::is_whitespace) => {
-                kept.push_str(page.get(done..from)?);
-                done = usize::try_from(reader.buffer_position()).ok()?;
-            }
-            Event::Eof => break,
-            _ => {}
-        }
-    }
-    kept.push_str(page.get(done..)?);
-    (done > 0).then_some(kept)
-}
-
-fn is_paragraph(tag: &BytesStart<'_>) -> bool {
-    matches!(tag.local_name().as_ref(), "p" | "h")
-}
-
-/// The most sheets in a book. The library makes a place for each, and reads the same page for as many as name it.
+/// The most sheets in a book.
 const SHEETS: usize = 1000;
 
-/// Fails for a page of XML that has an element which is not closed, where the library would search for the end for
-/// ever, or more sheets, rows or texts than there is room for: it keeps a place for each, also for empty ones.
-pub(super) fn check(page: &str) -> Result<(), TableError> {
-    let mut reader = Reader::from_str(page);
-    let (mut depth, mut sheets, mut room) = (0_usize, 0_usize, Room::whole());
-    loop {
-        let event = reader.read_event().map_err(|_| TableError::Broken)?;
-        if let Event::Start(tag) | Event::Empty(tag) = &event {
-            match tag.local_name().as_ref() {
-                "sheet" | "table" => sheets += 1,
-                "table-row" | "si" => room.take_empty()?,
+impl Open {
+    /// Reads the sheets of a book.
+    fn book(&mut self, book: Element<'_>, reading: &Reading) -> Result<Document, TableError> {
+        let mut document = Document::default();
+        let mut wide = Room::whole();
+        if book.all("table").nth(SHEETS).is_some() {
+            return Err(TableError::TooLarge);
+        }
+        for (number, sheet) in (1..).zip(book.all("table")) {
+            self.room.take_empty()?;
+            let name = sheet.attribute("name").unwrap_or_else(|| format!("Blad {number}"));
+            let is_hidden = !reading.with_hidden && self.styles.is_hidden_table(sheet);
+            let draft = self.grid(sheet, None)?;
+            add(
+                &mut document,
+                Sheet { name: name.clone(), is_hidden, grid: draft.grid },
+                reading,
+                &mut wide,
+            )?;
+            let mut flow = Flow::at(say!("textruta på {name}", "a text box on {name}"));
+            let why = is_hidden.then_some(Why::HiddenSheet);
+            for shapes in sheet.all("shapes") {
+                self.boxes(shapes, why, &mut flow)?;
+            }
+            self.read_notes(&mut flow)?;
+            document.blocks.extend(flow.document.blocks);
+            document.left_out.extend(flow.document.left_out);
+        }
+        Ok(document)
+    }
+
+    /// Reads paragraphs, lists and tables into a sink. `why` is the reason that all of it is left out, if it is.
+    fn blocks(
+        &mut self,
+        around: Element<'_>,
+        why: Option<Why>,
+        sink: &mut dyn Sink,
+    ) -> Result<(), TableError> {
+        for block in around.children() {
+            match block.name() {
+                "p" => self.paragraph(block, Shape::Paragraph, String::new(), why, sink)?,
+                "h" => {
+                    let level = block.number("outline-level").unwrap_or(1).max(1) as usize;
+                    let marker = self.counts.heading(&self.lists, level - 1, block);
+                    self.paragraph(block, Shape::Heading(level), marker, why, sink)?;
+                }
+                "list" => self.list(block, None, 0, why, sink)?,
+                "table" => {
+                    let draft = self.grid(block, why)?;
+                    sink.table(draft, &mut self.room)?;
+                }
+                "tracked-changes" => self.deleted(block, sink)?,
+                "frame" | "custom-shape" | "rect" | "g" | "text-box" => self.boxes(block, why, sink)?,
+                "section" => {
+                    let is_hidden = block.attribute("display").is_some_and(|own| own != "true");
+                    self.blocks(
+                        block,
+                        why.or((is_hidden && !self.with_hidden).then_some(Why::Hidden)),
+                        sink,
+                    )?;
+                }
+                // An index, which is text that a program has made: its template is not seen.
+                "index-body" | "index-title" | "table-of-content" | "alphabetical-index" | "user-index"
+                | "illustration-index" | "table-index" | "object-index" | "bibliography"
+                | "numbered-paragraph" => {
+                    self.blocks(block, why, sink)?;
+                }
                 _ => {}
             }
         }
-        match event {
-            _ if sheets > SHEETS => return Err(TableError::TooLarge),
-            Event::Start(_) => depth += 1,
-            // A closing tag without an opening one is an error in the library too.
-            Event::End(_) => depth = depth.saturating_sub(1),
-            Event::Eof if depth > 0 => return Err(TableError::Broken),
-            Event::Eof => return Ok(()),
-            _ => {}
-        }
+        Ok(())
     }
-}
 
-/// Whether the shared strings of an `.xlsx` claim to be more than the page has room for.
-pub(super) fn boasts(page: &str) -> bool {
-    let mut reader = Reader::from_str(page);
-    while let Ok(event) = reader.read_event() {
-        match event {
-            Event::Start(tag) | Event::Empty(tag) if tag.local_name().as_ref() == "sst" => {
-                let said = attribute(&tag, "uniqueCount").and_then(|said| said.parse::<u64>().ok());
-                return said.is_some_and(|count| count > page.len() as u64);
+    /// Reads the notes that the text has had so far.
+    fn read_notes(&mut self, flow: &mut Flow) -> Result<(), TableError> {
+        for (number, note) in (1..).zip(std::mem::take(&mut self.notes)) {
+            flow.at = Some(say!("fotnot {number}", "footnote {number}"));
+            for (line, shape) in note {
+                flow.line(line, shape, &mut self.room)?;
             }
-            Event::Eof => break,
-            _ => {}
         }
+        Ok(())
     }
-    false
-}
 
-/// The numeric value of an attribute.
-fn number(tag: &BytesStart<'_>, name: &str) -> Option<u32> {
-    Some(attribute(tag, name)?.parse().ok()?).filter(|number| *number > 0)
-}
+    /// Leaves out what tracked changes have taken away.
+    fn deleted(&mut self, changes: Element<'_>, sink: &mut dyn Sink) -> Result<(), TableError> {
+        for own in changes.all("changed-region").flat_map(|own| own.all("deletion")) {
+            self.blocks(own, Some(Why::Deleted), sink)?;
+        }
+        Ok(())
+    }
 
-fn attribute(tag: &BytesStart<'_>, name: &str) -> Option<String> {
-    let given = tag.attributes().flatten().find(|own| own.key.local_name().as_ref() == name);
-    given.map(|own| own.value.into_owned())
+    /// Reads what stands in boxes, at any depth in a drawing.
+    fn boxes(
+        &mut self,
+        around: Element<'_>,
+        why: Option<Why>,
+        sink: &mut dyn Sink,
+    ) -> Result<(), TableError> {
+        for own in around.children() {
+            match own.name() {
+                "p" | "h" | "list" | "table" => return self.blocks(around, why, sink),
+                // What describes a picture is not seen.
+                "title" | "desc" => {}
+                _ => self.boxes(own, why, sink)?,
+            }
+        }
+        Ok(())
+    }
+
+    fn paragraph(
+        &mut self,
+        own: Element<'_>,
+        shape: Shape,
+        marker: String,
+        why: Option<Why>,
+        sink: &mut dyn Sink,
+    ) -> Result<(), TableError> {
+        let mut read = lines::Read::default();
+        read.line.marker = marker;
+        let look = self.styles.look("paragraph", own);
+        self.inline(own, look, why, &mut read)?;
+        sink.line(read.line, shape, &mut self.room)?;
+        for own in read.boxes {
+            self.boxes(own, why, sink)?;
+        }
+        Ok(())
+    }
+
+    /// Reads a list, with those inside it.
+    fn list(
+        &mut self,
+        list: Element<'_>,
+        around: Option<&str>,
+        depth: usize,
+        why: Option<Why>,
+        sink: &mut dyn Sink,
+    ) -> Result<(), TableError> {
+        let own = list.attribute("style-name");
+        let style = own.as_deref().or(around);
+        self.counts.begin(list, style, depth);
+        for item in list.children() {
+            let marker = match item.name() {
+                "list-item" => self.counts.item(&self.lists, style, depth, item),
+                "list-header" => String::new(),
+                _ => continue,
+            };
+            let mut marker = Some(marker).filter(|_| item.name() == "list-item");
+            for own in item.children() {
+                match (own.name(), marker.take()) {
+                    ("p" | "h", Some(marker)) => {
+                        self.paragraph(own, Shape::Point(depth), marker, why, sink)?
+                    }
+                    ("p" | "h", None) => self.paragraph(own, Shape::More, String::new(), why, sink)?,
+                    ("list", _) => self.list(own, style, depth + 1, why, sink)?,
+                    _ => {}
+                }
+            }
+        }
+        Ok(())
+    }
 }

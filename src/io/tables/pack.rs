@@ -1,62 +1,125 @@
-//! Unpacks `.docx`, `.xlsx` and `.ods`, which are zip files with pages of XML.
+//! Unpacks `.docx`, `.xlsx`, `.odt` and `.ods`, which are zip files with pages of XML, and finds the pages that one of
+//! them names.
 
-use std::io::{Cursor, Read, Write};
+use std::io::{Cursor, Read};
 
-use zip::write::SimpleFileOptions;
-use zip::{ZipArchive, ZipWriter};
+use zip::ZipArchive;
 
-use super::table::{LIMIT, TableError};
+use super::room::{LIMIT, TableError};
+use super::text;
+use super::xml::Tree;
 
-/// Fails unless the contents of a zip file can be unpacked within the limits.
-pub(super) fn is_small(bytes: &[u8]) -> Result<(), TableError> {
-    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| TableError::Broken)?;
-    let mut size = 0_u64;
-    for at in 0..archive.len() {
-        size = size.saturating_add(archive.by_index_raw(at).map_err(|_| TableError::Broken)?.size());
-    }
-    if size > LIMIT { Err(TableError::TooLarge) } else { Ok(()) }
+/// A packed file.
+pub(super) struct Pack<'b> {
+    archive: ZipArchive<Cursor<&'b [u8]>>,
+    /// How many bytes may still be unpacked.
+    left: u64,
 }
 
-/// Reads the page of that name.
-pub(super) fn page(bytes: &[u8], name: &str) -> Result<String, TableError> {
-    is_small(bytes)?;
-    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| TableError::Broken)?;
-    text(archive.by_name(name).map_err(|_| TableError::Broken)?)
+/// What a page says of another.
+pub(super) struct Relation {
+    pub(super) id: String,
+    /// The last part of its sort: `worksheet`, `comments`.
+    pub(super) sort: String,
+    /// The name of the other page in the file.
+    pub(super) target: String,
 }
 
-/// Reads every page whose name in lower case is wanted.
-pub(super) fn pages(bytes: &[u8], is_wanted: impl Fn(&str) -> bool) -> Result<Vec<String>, TableError> {
-    is_small(bytes)?;
-    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| TableError::Broken)?;
-    let mut pages = Vec::new();
-    for at in 0..archive.len() {
-        let part = archive.by_index(at).map_err(|_| TableError::Broken)?;
-        let is_it = part.name().is_ok_and(|name| is_wanted(&name.to_lowercase()));
-        if is_it {
-            pages.push(text(part)?);
+impl<'b> Pack<'b> {
+    /// Opens a file, unless it says itself that it is larger than any that people write.
+    pub(super) fn open(bytes: &'b [u8]) -> Result<Self, TableError> {
+        let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| TableError::Broken)?;
+        let mut size = 0_u64;
+        for at in 0..archive.len() {
+            size = size.saturating_add(archive.by_index_raw(at).map_err(|_| TableError::Broken)?.size());
         }
+        if size > LIMIT { Err(TableError::TooLarge) } else { Ok(Self { archive, left: LIMIT }) }
     }
-    Ok(pages)
-}
 
-/// The same file with another page under a name.
-pub(super) fn with_page(bytes: &[u8], name: &str, page: &str) -> Result<Vec<u8>, TableError> {
-    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| TableError::Broken)?;
-    let mut made = ZipWriter::new(Cursor::new(Vec::new()));
-    for at in 0..archive.len() {
-        let part = archive.by_index_raw(at).map_err(|_| TableError::Broken)?;
-        if part.name().is_ok_and(|own| own == name) {
-            made.start_file(name, SimpleFileOptions::default()).map_err(|_| TableError::Broken)?;
-            made.write_all(page.as_bytes()).map_err(|_| TableError::Broken)?;
+    /// The place of a page among the others.
+    fn place(&self, name: &str) -> Option<usize> {
+        let is_it = |own: &str| own.eq_ignore_ascii_case(name);
+        self.archive.file_names().position(|own| own.is_ok_and(|own| is_it(&own)))
+    }
+
+    /// The page of that name, or none where there is none.
+    pub(super) fn page(&mut self, name: &str) -> Result<Option<String>, TableError> {
+        // Some programs write a name in other letters where it is named than where it is.
+        let Some(at) = self.place(name) else { return Ok(None) };
+        let part = self.archive.by_index(at).map_err(|_| TableError::Broken)?;
+        let mut bytes = Vec::new();
+        part.take(self.left).read_to_end(&mut bytes).map_err(|_| TableError::Broken)?;
+        // What a file says of its size need not be so.
+        self.left -= bytes.len() as u64;
+        if self.left == 0 {
+            return Err(TableError::TooLarge);
+        }
+        text::decoded(&bytes).map(Some)
+    }
+
+    /// The pages that a page names; that of the file itself is the empty name.
+    pub(super) fn relations(&mut self, page: &str) -> Result<Vec<Relation>, TableError> {
+        let (folder, name) = page.rsplit_once('/').unwrap_or(("", page));
+        let path = if folder.is_empty() {
+            format!("_rels/{name}.rels")
         } else {
-            made.raw_copy_file(part).map_err(|_| TableError::Broken)?;
-        }
+            format!("{folder}/_rels/{name}.rels")
+        };
+        let Some(text) = self.page(&path)? else { return Ok(Vec::new()) };
+        let tree = Tree::read(&text)?;
+        let relation = |own: super::xml::Element<'_>| {
+            let target = own.attribute("Target")?;
+            let sort = own.attribute("Type")?;
+            Some(Relation {
+                id: own.attribute("Id").unwrap_or_default(),
+                sort: sort.rsplit('/').next().unwrap_or_default().to_owned(),
+                target: placed(folder, &target),
+            })
+        };
+        Ok(tree.root()?.all("Relationship").filter_map(relation).collect())
     }
-    Ok(made.finish().map_err(|_| TableError::Broken)?.into_inner())
+
+    /// The main page of a file of Microsoft's, whatever it is called.
+    pub(super) fn main(&mut self) -> Result<Option<String>, TableError> {
+        let named =
+            self.relations("")?.into_iter().find(|own| own.sort == "officeDocument").map(|own| own.target);
+        let usual = ["word/document.xml", "xl/workbook.xml"].map(str::to_owned);
+        Ok(named.into_iter().chain(usual).find(|name| self.place(name).is_some()))
+    }
 }
 
-fn text(page: impl Read) -> Result<String, TableError> {
-    let mut text = String::new();
-    page.take(LIMIT).read_to_string(&mut text).map_err(|_| TableError::Broken)?;
-    Ok(text)
+/// The name of a page that another in a folder calls so.
+fn placed(folder: &str, target: &str) -> String {
+    if let Some(whole) = target.strip_prefix('/') {
+        return whole.to_owned();
+    }
+    let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
+    for part in target.split('/') {
+        match part {
+            ".." => {
+                parts.pop();
+            }
+            "." | "" => {}
+            part => parts.push(part),
+        }
+    }
+    parts.join("/")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_is_found_from_the_folder_of_the_one_that_names_it() {
+        for (folder, target, name) in [
+            ("", "word/document.xml", "word/document.xml"),
+            ("", "/word/document2.xml", "word/document2.xml"),
+            ("xl/worksheets", "../comments1.xml", "xl/comments1.xml"),
+            ("xl", "./worksheets/sheet1.xml", "xl/worksheets/sheet1.xml"),
+            ("xl", "../../../a.xml", "a.xml"),
+        ] {
+            assert_eq!(placed(folder, target), name);
+        }
+    }
 }

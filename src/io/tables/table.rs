@@ -1,57 +1,19 @@
-//! A table and its cells, as every reader returns them.
-
-use encoding_rs::{Encoding, UTF_16BE, UTF_16LE};
+//! A table, as every reader returns it, and the places of its cells in words for people.
 
 use super::cell::{Cell, Merged};
 use crate::base::lang::Say;
-use crate::io::disk;
 use crate::say;
-use crate::syntax::text::Source;
-
-/// The most cells that are read from a file.
-pub(super) const CELLS: usize = 200_000;
-
-/// How much more may be read from a file. A cell that is written once and stands in many places is counted in each:
-/// a few packed bytes could otherwise become more than the machine has room for.
-pub(super) struct Room {
-    cells: usize,
-    /// In bytes. Why no more than the largest record: what is read here is to become one.
-    text: u64,
-}
-
-impl Room {
-    pub(super) fn whole() -> Self {
-        Self { cells: CELLS, text: Source::LIMIT }
-    }
-
-    /// Takes the room of so many cells with this text among them.
-    pub(super) fn take(&mut self, cells: usize, text: &str) -> Result<(), TableError> {
-        self.cells = self.cells.checked_sub(cells).ok_or(TableError::TooLarge)?;
-        self.take_text(text.len() as u64)
-    }
-
-    /// Takes the room of a table, a sheet or a row, also an empty one: what holds nothing takes room too.
-    pub(super) fn take_empty(&mut self) -> Result<(), TableError> {
-        self.take(1, "")
-    }
-
-    /// Takes the room of so many bytes of text.
-    pub(super) fn take_text(&mut self, bytes: u64) -> Result<(), TableError> {
-        self.text = self.text.checked_sub(bytes).ok_or(TableError::TooLarge)?;
-        Ok(())
-    }
-}
 
 /// A table in a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Table {
-    /// The heading above the table, or the name of its sheet.
+    /// The line of text above the table, which is a block of its own too, or the name of its sheet.
     pub title: Option<String>,
     /// The name of the sheet, if the file has sheets.
     pub sheet: Option<String>,
     /// The table's number in its file, from 1.
     pub number: usize,
-    /// The rows, in order.
+    /// The rows with something in them, in order.
     pub rows: Vec<Row>,
 }
 
@@ -66,26 +28,6 @@ pub struct Row {
     /// first, and the others are covered.
     pub cells: Vec<Cell>,
 }
-
-/// Why a file could not be read as tables.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum TableError {
-    /// The name has an ending that no reader knows.
-    Sort,
-    /// The content does not match the ending: the file is broken or has a password.
-    Broken,
-    /// Unpacked, the file is larger than any that people write.
-    TooLarge,
-    /// The file has no table.
-    Empty,
-    /// The name is that of a text, but the content is a packed document or an archive.
-    Packed,
-    /// A quotation mark on this line is never closed, so that what follows is one cell.
-    OpenQuote(usize),
-}
-
-/// The largest unpacked size of a packed file, in bytes.
-pub(super) const LIMIT: u64 = 64 * 1024 * 1024;
 
 impl Row {
     /// The non-empty cells, each with its index in the row.
@@ -120,13 +62,17 @@ impl Table {
 
     /// The place of a cell, in words for people.
     pub(crate) fn place(&self, row: &Row, column: usize) -> Say {
-        let (table, line, column) = (self.number, row.number, row.first + column);
-        if let Some(sheet) = &self.sheet {
-            return Say::same(format!("{sheet}!{}{line}", letters(column)));
-        }
-        let column = column + 1;
-        say!("tabell {table}, rad {line}, kolumn {column}", "table {table}, row {line}, column {column}")
+        place(self.sheet.as_deref(), self.number, row.number, row.first + column)
     }
+}
+
+/// The place of a cell in the table of a number: its row from 1, its column from 0.
+pub(super) fn place(sheet: Option<&str>, table: usize, line: usize, column: usize) -> Say {
+    if let Some(sheet) = sheet {
+        return Say::same(format!("{sheet}!{}{line}", letters(column)));
+    }
+    let column = column + 1;
+    say!("tabell {table}, rad {line}, kolumn {column}", "table {table}, row {line}, column {column}")
 }
 
 /// The letters of a column: A, B, …, Z, AA.
@@ -140,49 +86,4 @@ fn letters(mut column: usize) -> String {
         column = column / 26 - 1;
     }
     letters.iter().rev().collect()
-}
-
-/// Decodes the text of a file: UTF-8, UTF-16 as spreadsheets write it, otherwise Windows-1252.
-pub(super) fn text(bytes: &[u8]) -> Result<String, TableError> {
-    if disk::has_document_mark(bytes) {
-        return Err(TableError::Packed);
-    }
-    if let Some(encoding) = wide(bytes) {
-        return Ok(encoding.decode_with_bom_removal(bytes).0.into_owned());
-    }
-    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
-    // No text has the byte 0.
-    if bytes.contains(&0) {
-        return Err(TableError::Broken);
-    }
-    Ok(match std::str::from_utf8(bytes) {
-        Ok(text) => text.to_owned(),
-        Err(_) => encoding_rs::WINDOWS_1252.decode_without_bom_handling(bytes).0.into_owned(),
-    })
-}
-
-/// How many of the first bytes show whether a text without a mark is UTF-16.
-const SHOWN: usize = 1024;
-
-/// The encoding of a text in which each character has two bytes: by its mark, otherwise by the bytes that are 0 in
-/// every Latin letter, which are all the first or all the second of their pair.
-fn wide(bytes: &[u8]) -> Option<&'static Encoding> {
-    match bytes {
-        [0xff, 0xfe, ..] => return Some(UTF_16LE),
-        [0xfe, 0xff, ..] => return Some(UTF_16BE),
-        _ => {}
-    }
-    let (pairs, _) = bytes[..bytes.len().min(SHOWN)].as_chunks::<2>();
-    let zeros = |nth: usize| pairs.iter().filter(|pair| pair[nth] == 0).count();
-    match (zeros(0), zeros(1)) {
-        (0, second) if second > pairs.len() / 2 => Some(UTF_16LE),
-        (first, 0) if first > pairs.len() / 2 => Some(UTF_16BE),
-        _ => None,
-    }
-}
-
-/// Trims each line of a cell's text.
-pub(super) fn cell(text: &str) -> String {
-    let lines = text.split(['\n', '\r']).map(|line| line.split_whitespace().collect::<Vec<_>>().join(" "));
-    lines.filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n")
 }

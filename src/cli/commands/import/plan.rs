@@ -2,17 +2,19 @@
 
 use std::path::Path;
 
-use super::people;
+use super::{columns, people};
 use crate::base::lang::{Lang, Say};
 use crate::base::likeness::slug;
 use crate::base::period::Period;
 use crate::cli::context::CommandContext;
 use crate::cli::outcome::{CommandError, Exit, Out};
-use crate::cli::read_tables::read_tables;
-use crate::cli::write_changes::{Mode, carry_out};
+use crate::cli::read_tables::read_document;
+use crate::cli::write_changes::{Mode, carry_out_all};
 use crate::editing::{Change, EditError};
-use crate::import::{Finished, Imported, Options, Unclear, draft, in_tables};
-use crate::io::tables::Table;
+use crate::import::{
+    Column, Finished, Imported, Options, Unclear, draft, in_document, in_text, is_head, is_of_lists,
+};
+use crate::io::tables::{Document, Reading};
 use crate::model::kinds::Kind;
 use crate::model::workspace::Workspace;
 use crate::pii::told::told_in_place;
@@ -23,11 +25,19 @@ use crate::setup::schema_line;
 /// How many times the same question is asked.
 const TRIES: usize = 3;
 
+/// What is asked beside the draft.
+pub(super) struct Asked {
+    /// What heads mean.
+    pub(super) columns: Vec<(String, Column)>,
+    pub(super) with_hidden: bool,
+    pub(super) dry_run: bool,
+}
+
 /// Writes the draft, or shows it.
 pub(super) fn import_plan(
     file: &Path,
-    options: Options,
-    dry_run: bool,
+    mut options: Options,
+    asked: &Asked,
     context: &CommandContext,
     out: &mut Out<'_>,
 ) -> Result<Exit, CommandError> {
@@ -35,21 +45,30 @@ pub(super) fn import_plan(
     let detector = &workspace.config.detector;
     let mut name = file.display().to_string();
     told_in_place(detector, &mut name);
-    let tables = read_tables(file, context, &name)?;
-    if people::stops(&name, &in_tables(detector, &tables), context, out)? {
+    let reading = Reading { with_hidden: asked.with_hidden, is_head };
+    let document = read_document(file, context, &name, &reading)?;
+    options.columns = columns::known(&workspace, &asked.columns);
+    options.file.clone_from(&name);
+    let mut hits = in_document(detector, &document, is_of_lists(&document, &options));
+    for (head, _) in &asked.columns {
+        hits.extend(in_text(detector, head, || Say::same("--column")));
+    }
+    if people::stops(&name, &hits, context, out)? {
         return Ok(Exit::Found);
     }
-    let options = decided(options, &tables, context, out)?;
+    let options = decided(options, &document, context, out)?;
     let mut made = None;
-    let exit = carry_out(context, Mode::of(dry_run), out, |workspace| {
-        let imported = change(workspace, &tables, &options, context)?;
-        let (change, imported) = imported;
+    let exit = carry_out_all(context, Mode::of(asked.dry_run), out, |workspace| {
+        let (changes, imported) = changes(workspace, &document, &options, context)?;
         made = Some(imported);
-        Ok(Some(change))
+        Ok(changes)
     })?;
     // The text of a cell may be what stopped the import. Then no cell is shown.
     let Some(imported) = made.filter(|_| exit == Exit::Fine) else { return Ok(exit) };
     let now = context.workspace(out)?;
+    if !asked.dry_run {
+        columns::remember(&now, &asked.columns, context, out)?;
+    }
     let page = reports::import::page(&context.report(&now), &name, &imported.shown(detector));
     out.answer.line("")?;
     out.answer.page(&page, context.format, context.render_options)?;
@@ -59,7 +78,7 @@ pub(super) fn import_plan(
 /// The user's choices, with what only the user can know about the table.
 fn decided(
     mut options: Options,
-    tables: &[Table],
+    document: &Document,
     context: &CommandContext,
     out: &mut Out<'_>,
 ) -> Result<Options, CommandError> {
@@ -67,7 +86,7 @@ fn decided(
         return Ok(options);
     }
     let workspace = context.workspace(out)?;
-    let Err(Unclear::Finish(place)) = draft(&workspace, tables, &options, context.day, "") else {
+    let Err(Unclear::Finish(place)) = draft(&workspace, document, &options, context.day, "") else {
         return Ok(options);
     };
     let lang = context.render_options.lang;
@@ -101,14 +120,15 @@ fn is_which(place: &Say) -> Say {
     }
 }
 
-fn change(
+fn changes(
     workspace: &Workspace,
-    tables: &[Table],
+    document: &Document,
     options: &Options,
     context: &CommandContext,
-) -> Result<(Change, Imported), EditError> {
+) -> Result<(Vec<Change>, Imported), EditError> {
     is_sound(options)?;
-    let path = workspace.config.plans.join(format!("{}.yaml", options.id));
+    let config = &workspace.config;
+    let path = config.plans.join(format!("{}.yaml", options.id));
     if workspace.plans().any(|plan| *plan.record.id == *options.id) || workspace.root.join(&path).exists() {
         let id = &options.id;
         return Err(EditError::new(
@@ -116,15 +136,22 @@ fn change(
             Say::fixed("Välj ett annat efter --id.", "Choose another after --id."),
         ));
     }
-    let schema = schema_line(&path, &workspace.config, "plan").unwrap_or_default();
-    let imported = draft(workspace, tables, options, context.day, &schema).map_err(|why| unclear(&why))?;
-    let kind = Kind::named("plan").ok_or_else(|| unclear(&Unclear::NoHeads))?;
-    let change = Change::new(workspace, &path, kind, &imported.text, &[])?;
-    Ok((change, imported))
+    let schema = |path: &Path, kind: &str| schema_line(path, config, kind).unwrap_or_default();
+    let kind = |name: &str| Kind::named(name).ok_or_else(|| unclear(&Unclear::NoHeads));
+    let imported = draft(workspace, document, options, context.day, &schema(&path, "plan"))
+        .map_err(|why| unclear(&why))?;
+    let mut changes = vec![Change::new(workspace, &path, kind("plan")?, &imported.text, &[])?];
+    for told in &imported.told {
+        let path =
+            config.records.join("activities").join(&options.id).join(format!("{}.yaml", told.activity));
+        let text = told.record(&schema(&path, "activity"), &options.id);
+        changes.push(Change::new(workspace, &path, kind("activity")?, &text, &[])?);
+    }
+    Ok((changes, imported))
 }
 
 fn is_sound(options: &Options) -> Result<(), EditError> {
-    let (id, period) = (&options.id, &options.period);
+    let id = &options.id;
     if id.is_empty() || slug(id) != *id {
         return Err(EditError::new(
             say!("{id} kan inte vara ett id.", "{id} cannot be an id."),
@@ -134,7 +161,7 @@ fn is_sound(options: &Options) -> Result<(), EditError> {
             ),
         ));
     }
-    if Period::validity(period).is_none() {
+    if let Some(period) = options.period.as_ref().filter(|period| Period::validity(period).is_none()) {
         return Err(EditError::new(
             say!("{period} är ingen tid.", "{period} is no time."),
             Say::fixed(
@@ -150,12 +177,22 @@ fn unclear(why: &Unclear) -> EditError {
     match why {
         Unclear::NoHeads => EditError::new(
             Say::fixed(
-                "Ingen tabell i filen har rubriker som går att känna igen.",
-                "No table in the file has heads that are known.",
+                "Ingen tabell i filen har rubriker som går att känna igen, och ingen lista har åtgärder.",
+                "No table in the file has heads that are known, and no list has activities.",
             ),
             Say::fixed(
-                "En rad ska ha rubrikerna, minst Åtgärd (eller Aktivitet, Insats) och en till: Ansvarig, Påbörjas, Löpande, Avslutad, När, Mål.",
-                "One row is to have the heads, at least Åtgärd (or Aktivitet, Insats) and one more: Ansvarig, Påbörjas, Löpande, Avslutad, När, Mål.",
+                "Skriv vad rubriken över åtgärderna heter i er tabell, till exempel --column Punkt=åtgärd.",
+                "Write what the head above the activities is in your table, for example --column Punkt=title.",
+            ),
+        ),
+        Unclear::NoPeriod => EditError::new(
+            Say::fixed(
+                "Filen säger inte vilken tid planen gäller.",
+                "The file does not say which time the plan holds for.",
+            ),
+            Say::fixed(
+                "Skriv till exempel --period 2027 eller --period 2027-2028.",
+                "Write for example --period 2027 or --period 2027-2028.",
             ),
         ),
         Unclear::Finish(place) => EditError::new(

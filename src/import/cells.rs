@@ -1,0 +1,294 @@
+//! Reads the rows of a table below its heads, cell by cell.
+
+use std::collections::HashMap;
+
+use super::account::Certainty;
+use super::activity::Became;
+use super::columns::Column;
+use super::draft::{Draft, NAMELESS, Unclear};
+use super::facts::Facts;
+use super::layout::Layout;
+use super::marks;
+use super::numbered::{self, Named};
+use super::rows::Body;
+use super::times::is_unclear;
+use crate::base::lang::Say;
+use crate::io::tables::{Cell, Kind, Merged, Row, Table};
+use crate::say;
+
+/// What is carried from row to row of a table.
+pub(super) struct Carried {
+    /// The areas that the next row stands in, unless it names its own.
+    pub(super) areas: Vec<String>,
+    /// Whether a text above rows came last, so that another goes deeper.
+    pub(super) is_above: bool,
+    /// What stands above the rows, or in a cell that others below are merged with, by its column.
+    pub(super) texts: HashMap<Column, String>,
+    /// The activities of the row before.
+    pub(super) last: Vec<usize>,
+    /// Whether no activity stands above in the table.
+    pub(super) is_first: bool,
+}
+
+/// A row that has been read.
+#[derive(Clone, Copy)]
+struct Read<'r> {
+    row: &'r Row,
+    below: Option<&'r Row>,
+    /// The places of its activities.
+    own: &'r [usize],
+    /// Whether it names them.
+    is_new: bool,
+}
+
+impl Draft<'_> {
+    pub(super) fn row(
+        &mut self,
+        table: &Table,
+        body: &Body<'_>,
+        at: usize,
+        layout: &Layout,
+        carried: &mut Carried,
+    ) -> Result<(), Unclear> {
+        let row = &body.rows[at];
+        let title = layout.place(Column::Title);
+        let cell = title
+            .and_then(|at| row.cells.get(at))
+            .filter(|cell| !cell.is_empty() && !marks::is_nothing(&cell.text) && !marks::is_fault(cell));
+        let is_below = cell.is_some_and(|cell| cell.merged == Merged::Above) && !carried.last.is_empty();
+        let (own, said) = match cell.filter(|_| !is_below) {
+            None => (carried.last.clone(), None),
+            Some(cell) => {
+                let (own, said) = self.named(names(&cell.text), &self.facts(row, layout));
+                (own, Some(said))
+            }
+        };
+        if own.is_empty() {
+            let why = Say::fixed("raden har ingen åtgärd", "the row has no activity");
+            for (column, said) in row.filled() {
+                self.tell(
+                    table.place(row, column),
+                    layout.head(column),
+                    said,
+                    Certainty::Unread,
+                    why.clone(),
+                    String::new(),
+                );
+            }
+            return Ok(());
+        }
+        let is_new = said.is_some();
+        self.rows += usize::from(is_new);
+        if is_new {
+            (carried.is_first, carried.is_above) = (false, false);
+        }
+        let mut told: Vec<(usize, Became)> = Vec::new();
+        let mut columns: Vec<(usize, &str)> = row.filled().collect();
+        columns.sort_by_key(|(column, _)| {
+            order(layout.columns.get(*column).copied().flatten().map(|own| own.column))
+        });
+        for (column, text) in columns {
+            let meaning = layout.columns.get(column).copied().flatten();
+            let is_title = Some(column) == title;
+            let is_asked = meaning.is_some_and(|own| own.column == Column::Finish)
+                && self.options.finished.is_none()
+                && is_unclear(text, layout.has(Column::Start) || layout.has(Column::Ongoing), self.day);
+            if is_asked {
+                return Err(Unclear::Finish(table.place(row, column)));
+            }
+            let became = match &said {
+                Some(said) if is_title => said.clone(),
+                None if is_title && is_below => Became::guessed(
+                    "title",
+                    Say::fixed("samma åtgärd som ovan", "the same activity as above"),
+                ),
+                _ => self.cell(&row.cells[column], text, column, layout, &own, carried),
+            };
+            // A row without a title continues the one above: its cell is assumed to be merged.
+            let is_guess = !is_new || meaning.is_some_and(|own| !own.is_sure);
+            let became = if is_guess { became.guess() } else { became };
+            told.push((column, became));
+        }
+        let read = Read { row, below: body.rows.get(at + 1), own: &own, is_new };
+        self.places(&read, layout, carried, &mut told);
+        told.sort_by_key(|(column, _)| *column);
+        for (column, became) in told {
+            let at = match became.field {
+                "" => String::new(),
+                field => format!("{}/{field}", self.whole.activities[own[0]].id),
+            };
+            self.tell(
+                table.place(row, column),
+                layout.head(column),
+                row.text(column),
+                became.how,
+                became.said,
+                at,
+            );
+        }
+        carried.last = own;
+        Ok(())
+    }
+
+    /// What a row says of who and when.
+    fn facts(&self, row: &Row, layout: &Layout) -> Facts {
+        let said = row.filled().filter(|(column, _)| !layout.is_time_of_ticks(*column));
+        self.told(
+            said.filter_map(|(column, text)| {
+                Some((layout.columns.get(column).copied().flatten()?.column, text))
+            }),
+        )
+    }
+
+    /// Reads a cell beside the title for each of the activities of its row.
+    fn cell(
+        &mut self,
+        cell: &Cell,
+        text: &str,
+        column: usize,
+        layout: &Layout,
+        own: &[usize],
+        carried: &mut Carried,
+    ) -> Became {
+        let meaning = layout.columns.get(column).copied().flatten();
+        let head = layout.head(column);
+        if marks::is_fault(cell) {
+            let said = Say::fixed("ett fel i kalkylbladet", "a fault in the sheet");
+            return Became { how: Certainty::Unread, said, field: "" };
+        }
+        let is_ticks = layout.is_time_of_ticks(column);
+        let is_mark =
+            meaning.is_some_and(|own| own.column == Column::Ongoing) || is_ticks && marks::is_no(text);
+        if marks::is_nothing(text) && !is_mark {
+            return Became::read("", Say::fixed("inget", "nothing"));
+        }
+        let with = self.options.with(&self.roles);
+        let mut became = None;
+        for at in own {
+            let activity = &mut self.whole.activities[*at];
+            let one = match meaning.map(|own| own.column) {
+                None => activity.note(head, text),
+                Some(Column::When) if is_ticks && marks::is_yes(text) => activity.ticked(head),
+                Some(Column::When) if is_ticks && marks::is_no(text) => {
+                    Became::read("", Say::fixed("inte då", "not then"))
+                }
+                Some(Column::When) if is_ticks => activity.note(head, text),
+                Some(column @ (Column::Area | Column::Cause | Column::Overall)) => {
+                    let text = text.replace('\n', " ");
+                    carried.texts.insert(column, text);
+                    Became::read(column.name(), column.said())
+                }
+                Some(column) => activity.take(column, head, text, &with),
+            };
+            became.get_or_insert(one);
+        }
+        became.unwrap_or_else(|| Became::read("", Say::fixed("inget", "nothing")))
+    }
+
+    /// Gives the activities of a row what stands above them: areas, goals of the plan and causes.
+    fn places(
+        &mut self,
+        read: &Read<'_>,
+        layout: &Layout,
+        carried: &mut Carried,
+        told: &mut [(usize, Became)],
+    ) {
+        let Read { row, below, own, is_new } = *read;
+        let title = layout.place(Column::Title).unwrap_or_default();
+        for (column, became) in told.iter_mut() {
+            let of = layout.columns.get(*column).copied().flatten().map(|own| own.column);
+            if !matches!(of, Some(Column::Area | Column::Cause | Column::Overall | Column::Goal))
+                || *column > title
+            {
+                continue;
+            }
+            if of == Some(Column::Goal) {
+                carried.texts.insert(Column::Goal, row.text(*column).to_owned());
+            }
+            // Where the cells below are empty, they are taken to be merged with this one.
+            if below.is_some_and(|below| below.text(*column).is_empty() && !below.text(title).is_empty()) {
+                let Say { sv, en } = &became.said;
+                became.said = say!(
+                    "{sv}; också för raderna under som saknar",
+                    "{en}; also of the rows below that have none"
+                );
+                became.how = became.how.min(Certainty::Guessed);
+            }
+        }
+        let has = |column: Column| layout.place(column).is_some_and(|at| !row.text(at).is_empty());
+        let area = carried.texts.get(&Column::Area).cloned();
+        let areas = match area {
+            Some(area) => vec![area],
+            None if carried.areas.is_empty() => vec![NAMELESS.to_owned()],
+            None => carried.areas.clone(),
+        };
+        let is_carried =
+            is_new && !has(Column::Goal) && layout.place(Column::Goal).is_some_and(|at| at < title);
+        for at in own {
+            if is_new || has(Column::Area) {
+                for area in &areas {
+                    let place = self.whole.areas.place(area);
+                    self.whole.activities[*at].stands_in(place);
+                }
+            }
+            let activity = &mut self.whole.activities[*at];
+            if let Some(cause) = carried.texts.get(&Column::Cause).filter(|_| is_new || has(Column::Cause)) {
+                include(&mut activity.needs, self.whole.needs.place(cause));
+            }
+            if let Some(goal) = carried.texts.get(&Column::Overall).filter(|_| is_new || has(Column::Overall))
+            {
+                include(&mut activity.serves, self.whole.goals.place(goal));
+            }
+            if is_carried && let Some(goal) = carried.texts.get(&Column::Goal) {
+                activity.put("goal", goal.replace('\n', " "));
+            }
+        }
+    }
+
+    /// Tells of formulas whose value is not in the file.
+    pub(super) fn unstored(&mut self, table: &Table, row: &Row, layout: &Layout) {
+        for (column, _) in
+            row.cells.iter().enumerate().filter(|(_, cell)| cell.shown == Kind::Unstored && cell.is_empty())
+        {
+            let why = Say::fixed(
+                "en formel vars värde inte är sparat i filen",
+                "a formula whose value is not in the file",
+            );
+            self.tell(
+                table.place(row, column),
+                layout.head(column),
+                "=",
+                Certainty::Unread,
+                why,
+                String::new(),
+            );
+        }
+    }
+}
+
+fn include(all: &mut Vec<usize>, at: usize) {
+    if !all.contains(&at) {
+        all.push(at);
+    }
+}
+
+/// The activities that a cell names.
+fn names(text: &str) -> Vec<Named> {
+    let points: Vec<Named> = text.lines().map(numbered::read).collect();
+    let is_point = |line: &str| {
+        line.starts_with(['•', '·', '▪', '●', '○']) || line.starts_with("- ") || line.starts_with("– ")
+    };
+    let is_list =
+        points.len() > 1 && text.lines().all(|line| is_point(line) || numbered::number(line).0.is_some());
+    if is_list { points } else { vec![numbered::read(text)] }
+}
+
+/// In which order the cells of a row are read: what others are told of comes before them.
+fn order(column: Option<Column>) -> u8 {
+    match column {
+        Some(Column::Title) => 0,
+        Some(Column::Target | Column::Baseline) => 2,
+        Some(Column::Status | Column::FollowUp) => 3,
+        _ => 1,
+    }
+}

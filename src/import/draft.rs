@@ -1,0 +1,211 @@
+//! Makes the draft of the tables of a file, row by row.
+
+use super::account::{Certainty, Finished, Line, Options};
+use super::activity::{Became, With};
+use super::columns::Column;
+use super::facts::Facts;
+use super::frame;
+use super::heads::{Meaning, is_nameless};
+use super::marks;
+use super::numbered::{self, Named};
+use super::points::Item;
+use super::roles::Roles;
+use super::whole::{Which, Whole};
+use crate::base::day::Day;
+use crate::base::lang::Say;
+use crate::base::likeness::fold;
+use crate::io::tables::Table;
+use crate::model::workspace::Workspace;
+use crate::say;
+
+/// Why no draft was made.
+#[derive(Clone, Debug)]
+pub enum Unclear {
+    /// No table has known heads, and no list has activities.
+    NoHeads,
+    /// A finish may be a promise or an outcome; the place of the first.
+    Finish(Say),
+    /// Neither the user nor the file says which time the plan holds for.
+    NoPeriod,
+}
+
+/// The draft so far.
+pub(super) struct Draft<'m> {
+    pub(super) roles: Roles<'m>,
+    pub(super) options: &'m Options,
+    pub(super) day: Day,
+    pub(super) whole: Whole,
+    pub(super) lines: Vec<Line>,
+    pub(super) rows: usize,
+    /// The heading that tables without one of their own stand under.
+    pub(super) section: Option<String>,
+}
+
+/// The area of what stands under no heading.
+pub(super) const NAMELESS: &str = "Åtgärder";
+
+impl<'m> Draft<'m> {
+    pub(super) fn new(workspace: &'m Workspace, options: &'m Options, day: Day) -> Self {
+        let whole = Whole::default();
+        Self { roles: Roles::of(workspace), options, day, whole, lines: Vec::new(), rows: 0, section: None }
+    }
+
+    /// The heading that a table stands under, which is told of where it is the table's own.
+    pub(super) fn section_of(&mut self, table: &Table) -> Option<String> {
+        let Some(title) = table.title.as_ref().filter(|title| !is_nameless(title)) else {
+            return self.section.clone();
+        };
+        if frame::is_title(title) {
+            if self.whole.title.is_none() {
+                self.title(table.place_of_title(), title);
+            }
+            return self.section.clone();
+        }
+        self.tell(table.place_of_title(), "", title, Certainty::Guessed, AREA, String::new());
+        self.section = Some(title.clone());
+        self.section.clone()
+    }
+
+    /// Takes a text as the title of the plan, and the time that it holds for where that stands there.
+    pub(super) fn title(&mut self, place: Say, said: &str) {
+        self.whole.title = Some(said.to_owned());
+        let period =
+            frame::period(said).filter(|_| self.options.period.is_none() && self.whole.period.is_none());
+        let became = match (&self.options.title, &period) {
+            (Some(_), _) => Say::fixed(
+                "planens titel, som du har skrivit en annan för",
+                "the title of the plan, for which you gave another",
+            ),
+            (None, Some(time)) => {
+                say!("planens titel; giltighetstid: {time}", "the title of the plan; period: {time}")
+            }
+            (None, None) => Say::fixed("planens titel", "the title of the plan"),
+        };
+        self.whole.period = self.whole.period.take().or(period);
+        self.tell(place, "", said, Certainty::Guessed, became, String::new());
+    }
+
+    /// What texts under columns say of who and when.
+    pub(super) fn told<'t>(&self, said: impl Iterator<Item = (Column, &'t str)>) -> Facts {
+        let mut facts = Facts::default();
+        for (column, text) in said.filter(|(_, text)| !marks::is_nothing(text)) {
+            match column {
+                Column::Responsible => {
+                    let named = self.roles.named(text);
+                    let who = facts.who.get_or_insert_default();
+                    who.extend(named.known);
+                    who.extend(named.unknown.iter().map(|own| fold(own)));
+                    who.sort();
+                }
+                Column::Start | Column::Finish | Column::When | Column::Ongoing if !marks::is_no(text) => {
+                    facts.times.push((column, fold(text)));
+                }
+                _ => {}
+            }
+        }
+        facts
+    }
+
+    /// Reads an activity of running text.
+    pub(super) fn item(&mut self, item: Item) {
+        let facts = self.told(item.pieces.iter().map(|piece| (piece.column, piece.text.as_str())));
+        let mut pieces = item.pieces.into_iter();
+        let Some(title) = pieces.next() else { return };
+        let mut named = numbered::read(&title.text);
+        named.number = item.number.or(named.number);
+        let (own, became) = self.named(vec![named], &facts);
+        let [at] = own[..] else { return };
+        self.rows += 1;
+        let areas = if item.areas.is_empty() { vec![NAMELESS.to_owned()] } else { item.areas };
+        for area in areas {
+            let place = self.whole.areas.place(&area);
+            self.whole.activities[at].stands_in(place);
+        }
+        let id = self.whole.activities[at].id.clone();
+        let became = became.guess();
+        self.tell(title.place, &title.label, &title.text, became.how, became.said, format!("{id}/title"));
+        for piece in pieces {
+            let with = self.options.with(&self.roles);
+            let activity = &mut self.whole.activities[at];
+            let became = match piece.column {
+                Column::Area | Column::Overall | Column::Cause | Column::Note => {
+                    activity.note(&piece.label, &piece.text)
+                }
+                _ if marks::is_nothing(&piece.text) => Became::read("", Say::fixed("inget", "nothing")),
+                column => activity.take(column, &piece.label, &piece.text, &with),
+            };
+            let at = format!("{id}/{}", became.field);
+            let how = became.how.min(Certainty::Guessed);
+            self.tell(piece.place, &piece.label, &piece.text, how, became.said, at);
+        }
+    }
+
+    /// The activities with these names, and what their text became.
+    pub(super) fn named(&mut self, names: Vec<Named>, facts: &Facts) -> (Vec<usize>, Became) {
+        let is_split = names.len() > 1;
+        let mut own = Vec::new();
+        let mut how = if is_split { Certainty::Guessed } else { Certainty::Read };
+        let (mut sv, mut en) = (Vec::new(), Vec::new());
+        for named in names {
+            let number = named.number.clone();
+            let which = self.whole.activity(named, facts);
+            let (Which::New(at) | Which::Other(at) | Which::Same(at)) = which;
+            let activity = &mut self.whole.activities[at];
+            activity.facts.add(facts.clone());
+            let id = &activity.id;
+            let Say { sv: own_sv, en: own_en } = match (which, number) {
+                (Which::New(_), None) => say!("åtgärd {id}", "activity {id}"),
+                (Which::New(_), Some(number)) => {
+                    say!("åtgärd {id}, nummer {number}", "activity {id}, number {number}")
+                }
+                (Which::Same(_), _) => say!("samma åtgärd som {id}", "the same activity as {id}"),
+                (Which::Other(_), _) => say!(
+                    "åtgärd {id}; en annan har samma namn, men annan ansvarig eller tid",
+                    "activity {id}; another has the same name, but another who or when"
+                ),
+            };
+            if !matches!(which, Which::New(_)) {
+                how = Certainty::Guessed;
+            }
+            sv.push(own_sv.into_owned());
+            en.push(own_en.into_owned());
+            own.push(at);
+        }
+        (own, Became { how, said: Say::new(sv.join("; "), en.join("; ")), field: "title" })
+    }
+
+    pub(super) fn tell(
+        &mut self,
+        place: Say,
+        head: &str,
+        said: &str,
+        how: Certainty,
+        became: Say,
+        at: String,
+    ) {
+        self.lines.push(Line { place, how, head: head.to_owned(), said: said.to_owned(), became, at });
+    }
+}
+
+/// What became of a head.
+pub(super) fn head_said(meaning: Option<Meaning>) -> (Certainty, Say) {
+    let Some(own) = meaning else {
+        let unknown = Say::fixed(
+            "okänd rubrik; det under den blir anmärkningar",
+            "an unknown head; what is below it becomes notes",
+        );
+        return (Certainty::Guessed, unknown);
+    };
+    let Say { sv, en } = own.column.said();
+    let how = if own.is_sure { Certainty::Read } else { Certainty::Guessed };
+    (how, say!("rubrik: {sv}", "head: {en}"))
+}
+
+pub(super) const AREA: Say = Say::fixed("område", "area");
+
+impl Options {
+    pub(super) fn with<'w>(&'w self, roles: &'w Roles<'w>) -> With<'w> {
+        let is_outcome = self.finished == Some(Finished::Outcome);
+        With { roles, is_outcome, on: self.on, by: self.by.as_deref() }
+    }
+}

@@ -1,0 +1,333 @@
+//! Finds the heads of a table and what each column says: by the words of its head, and where those leave it open by what
+//! stands below.
+
+use super::columns::Column;
+use super::heads::{Meaning, Said};
+use super::marks;
+use super::numbered::number;
+use super::status;
+use crate::base::period::Period;
+use crate::io::tables::{Merged, Row, Table};
+
+/// The columns of a table, or of a part of it with heads of its own.
+#[derive(Clone, Debug)]
+pub(super) struct Layout {
+    /// The first row of heads.
+    pub(super) at: usize,
+    /// The first row below them.
+    pub(super) body: usize,
+    /// The head of each column, of two levels the lower; one that is merged over columns is the head of each.
+    pub(super) heads: Vec<String>,
+    /// What each column says.
+    pub(super) columns: Vec<Option<Meaning>>,
+}
+
+impl Layout {
+    /// The column of a sort.
+    pub(super) fn place(&self, column: Column) -> Option<usize> {
+        self.columns.iter().position(|own| own.is_some_and(|own| own.column == column))
+    }
+
+    pub(super) fn has(&self, column: Column) -> bool {
+        self.place(column).is_some()
+    }
+
+    /// The head of a column; empty when there is none.
+    pub(super) fn head(&self, column: usize) -> &str {
+        self.heads.get(column).map_or("", String::as_str)
+    }
+
+    /// Whether a column says for which time its ticks are.
+    pub(super) fn is_time_of_ticks(&self, column: usize) -> bool {
+        Period::read(self.head(column)).is_some()
+    }
+}
+
+/// How surely a row is one of heads.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Need {
+    /// It names the activity and something else.
+    Strict,
+    /// It names the activity.
+    Loose,
+    /// It names who or when, and one of its columns can be the activity.
+    Any,
+}
+
+/// How many texts the fullest row has.
+pub(super) fn width(table: &Table) -> usize {
+    table.rows.iter().map(|row| row.filled().count()).max().unwrap_or_default()
+}
+
+/// Finds the next heads from a row on.
+pub(super) fn find(table: &Table, from: usize, width: usize, said: &Said, need: Need) -> Option<Layout> {
+    (from..table.rows.len()).find_map(|at| heads(table, at, width, said, need))
+}
+
+/// How many rows decide what the words of the heads leave open.
+const SHOWN: usize = 200;
+
+/// The heads in a row, if it is one of heads.
+fn heads(table: &Table, at: usize, width: usize, said: &Said, need: Need) -> Option<Layout> {
+    let row = &table.rows[at];
+    let mut columns = meanings(row, said);
+    if !is_head(row, &columns, width, need) {
+        return None;
+    }
+    let mut heads: Vec<String> = (0..row.cells.len()).map(|column| row.text(column).to_owned()).collect();
+    let mut body = at + 1;
+    if let Some(below) = table.rows.get(body).filter(|below| is_second_level(row, below, &columns, said)) {
+        join(&mut heads, &mut columns, below, said);
+        body += 1;
+    }
+    cover(row, &mut heads, &mut columns);
+    let mut layout = Layout { at, body, heads, columns };
+    let shown = table.rows.len().min(body + SHOWN);
+    settle(&mut layout, &table.rows[body..shown]);
+    layout.has(Column::Title).then_some(layout)
+}
+
+fn meanings(row: &Row, said: &Said) -> Vec<Option<Meaning>> {
+    row.cells.iter().map(|cell| meaning(&cell.text, said)).collect()
+}
+
+fn meaning(head: &str, said: &Said) -> Option<Meaning> {
+    if head.is_empty() {
+        return None;
+    }
+    let is_time = || head.len() < 20 && Period::read(head).is_some();
+    said.of(head).or_else(|| is_time().then_some(Meaning { column: Column::When, is_sure: false }))
+}
+
+/// Heads of other tables than those of activities.
+const OTHERS: [&str; 9] =
+    ["version", "namn", "name", "telefon", "epost", "e-post", "mejl", "närvarande", "ändring"];
+
+fn is_head(row: &Row, columns: &[Option<Meaning>], width: usize, need: Need) -> bool {
+    let known = || columns.iter().flatten();
+    let (filled, sure) = (row.filled().count(), known().filter(|own| own.is_sure).count());
+    let is_title = |own: &&Meaning| own.column == Column::Title;
+    let (title, is_sure) =
+        (known().any(|own| is_title(&own)), known().any(|own| is_title(&own) && own.is_sure));
+    match need {
+        Need::Strict => {
+            title && (known().count() > 1 && sure > 0 && (is_sure || known().count() * 2 >= filled))
+                || is_sure && filled == 1 && width == 1
+        }
+        Need::Loose => is_sure && (filled > 1 || width == 1),
+        Need::Any => {
+            let says = |own: &&Meaning| {
+                matches!(
+                    own.column,
+                    Column::Responsible
+                        | Column::Start
+                        | Column::Finish
+                        | Column::When
+                        | Column::Ongoing
+                        | Column::Status
+                )
+            };
+            let is_other = row.filled().any(|(_, text)| OTHERS.contains(&text.to_lowercase().trim()));
+            filled > 1
+                && sure > 0
+                && known().filter(says).count() > 0
+                && !is_other
+                && row.filled().all(|(_, text)| text.split_whitespace().count() <= 6)
+        }
+    }
+}
+
+/// Whether a row below the heads parts some of them: `Start` and `Slut` under `Tidplan`.
+fn is_second_level(row: &Row, below: &Row, columns: &[Option<Meaning>], said: &Said) -> bool {
+    let own: Vec<(usize, &str)> =
+        below.filled().filter(|(column, text)| row.text(*column) != *text).collect();
+    let is_group = |column: usize| {
+        row.text(column).is_empty()
+            || row.cells.get(column).is_some_and(|cell| cell.width > 1)
+            || row.text(column + 1).is_empty() && !below.text(column + 1).is_empty()
+    };
+    let is_known = |(_, text): &&(usize, &str)| meaning(text, said).is_some();
+    // What parts a head is a head too, and stands under something that is merged, or under nothing.
+    !own.is_empty()
+        && own.iter().all(|(column, text)| is_group(*column) && text.split_whitespace().count() <= 4)
+        && own.iter().filter(is_known).count() * 2 >= own.len()
+        && own.iter().any(|(column, _)| !row.text(*column).is_empty() || *column > 0)
+        && columns.iter().zip(0..).all(|(own_column, column)| {
+            let is_title = own_column.is_some_and(|own| own.column == Column::Title);
+            !is_title || below.text(column).is_empty() || below.text(column) == row.text(column)
+        })
+}
+
+/// Joins the heads of two levels: the lower says what the column is, where it says something.
+fn join(heads: &mut Vec<String>, columns: &mut Vec<Option<Meaning>>, below: &Row, said: &Said) {
+    let width = heads.len().max(below.cells.len());
+    heads.resize(width, String::new());
+    columns.resize(width, None);
+    let mut group = String::new();
+    for column in 0..width {
+        let (upper, lower) = (heads[column].clone(), below.text(column).to_owned());
+        if !upper.is_empty() {
+            group.clone_from(&upper);
+        }
+        if lower.is_empty() || lower == upper {
+            continue;
+        }
+        columns[column] = meaning(&lower, said)
+            .or_else(|| meaning(&group, said).map(|own| Meaning { is_sure: false, ..own }));
+        heads[column] = if group.is_empty() { lower } else { format!("{group}: {lower}") };
+    }
+}
+
+/// Gives what a head is merged over the same head.
+fn cover(row: &Row, heads: &mut [String], columns: &mut [Option<Meaning>]) {
+    for at in 1..heads.len() {
+        if heads[at].is_empty() && row.cells.get(at).is_some_and(|cell| cell.merged == Merged::Covered) {
+            let (before, own) = heads.split_at_mut(at);
+            own[0].clone_from(&before[at - 1]);
+            columns[at] = columns[at - 1];
+        }
+    }
+}
+
+/// What stands in a column, as far as it decides what the column is.
+struct Below {
+    filled: usize,
+    own: usize,
+    numbers: usize,
+    states: usize,
+    letters: usize,
+}
+
+fn below(rows: &[Row], column: usize) -> Below {
+    let mut below = Below { filled: 0, own: 0, numbers: 0, states: 0, letters: 0 };
+    for row in rows {
+        let Some(cell) = row.cells.get(column).filter(|cell| !cell.is_empty()) else { continue };
+        below.filled += 1;
+        below.own += usize::from(cell.merged == Merged::Own);
+        below.numbers += usize::from(is_number(&cell.text));
+        below.states += usize::from(status::read(&cell.text).is_some() || marks::is_nothing(&cell.text));
+        below.letters += cell.text.len();
+    }
+    below
+}
+
+/// Whether a cell is nothing but a number: `1`, `2.3`, `A4`.
+fn is_number(text: &str) -> bool {
+    text.len() <= 6 && (text.parse::<u32>().is_ok() || number(&format!("{text}. x")).0.is_some())
+}
+
+/// Decides what the words of the heads leave open.
+fn settle(layout: &mut Layout, rows: &[Row]) {
+    let guess = |column| Some(Meaning { column, is_sure: false });
+    let of = |layout: &Layout, column: Column| -> Vec<usize> {
+        let is_it = |at: &usize| layout.columns[*at].is_some_and(|own| own.column == column);
+        (0..layout.columns.len()).filter(is_it).collect()
+    };
+    // What may be a number is one only where numbers stand.
+    for at in of(layout, Column::Number) {
+        let is_sure = layout.columns[at].is_some_and(|own| own.is_sure);
+        let own = below(rows, at);
+        if !is_sure && own.numbers * 2 < own.filled {
+            layout.columns[at] = None;
+        }
+    }
+    // Of two columns of activities the first numbers or gathers the others.
+    let titles = of(layout, Column::Title);
+    if let [first, second, ..] = titles[..] {
+        let (one, other) = (below(rows, first), below(rows, second));
+        if one.filled > 0 && one.numbers == one.filled {
+            layout.columns[first] = guess(Column::Number);
+        } else if one.own < other.own {
+            layout.columns[first] = guess(Column::Area);
+        } else {
+            layout.columns[second] = guess(Column::Parts);
+        }
+        for at in &titles[2..] {
+            layout.columns[*at] = guess(Column::Parts);
+        }
+    }
+    if titles.is_empty()
+        && let Some(at) = substitute(layout, rows)
+    {
+        layout.columns[at] = guess(Column::Title);
+    }
+    nameless(layout, rows);
+    for at in 0..layout.columns.len() {
+        if layout.columns[at].is_some_and(|own| own.column == Column::FollowUp) {
+            let own = below(rows, at);
+            if own.states * 2 > own.filled {
+                layout.columns[at] = guess(Column::Status);
+            }
+        }
+    }
+    once(layout);
+}
+
+/// The column that can be the activity where none is called so.
+fn substitute(layout: &Layout, rows: &[Row]) -> Option<usize> {
+    let named =
+        [Column::Parts, Column::Description, Column::Goal, Column::Overall, Column::Outcome, Column::Area];
+    let unknown = |at: &usize| layout.columns[*at].is_none() && !layout.heads[*at].is_empty();
+    named
+        .into_iter()
+        .take(2)
+        .find_map(|column| layout.place(column))
+        .or_else(|| {
+            let widest =
+                (0..layout.columns.len()).filter(unknown).map(|at| (below(rows, at).letters, at)).max()?;
+            (widest.0 > 0).then_some(widest.1)
+        })
+        .or_else(|| named.into_iter().skip(2).find_map(|column| layout.place(column)))
+}
+
+/// Columns without a head, to the left of the activities: they number them, or gather them.
+fn nameless(layout: &mut Layout, rows: &[Row]) {
+    let Some(title) = layout.place(Column::Title) else { return };
+    for at in 0..title {
+        if layout.columns[at].is_some() || !layout.heads[at].is_empty() {
+            continue;
+        }
+        let own = below(rows, at);
+        let column = match own.filled {
+            0 => continue,
+            filled if own.numbers == filled => Column::Number,
+            _ if own.own < below(rows, title).own => Column::Area,
+            _ => continue,
+        };
+        if !layout.has(column) {
+            layout.columns[at] = Some(Meaning { column, is_sure: false });
+        }
+    }
+}
+
+/// Keeps one column of each sort: the one whose head says so most surely, then the first.
+fn once(layout: &mut Layout) {
+    let mut kept: Vec<(Column, usize)> = Vec::new();
+    for at in 0..layout.columns.len() {
+        let Some(own) = layout.columns[at] else { continue };
+        if own.column == Column::When && layout.is_time_of_ticks(at) {
+            continue;
+        }
+        let Some(first) = kept.iter_mut().find(|(column, _)| *column == own.column) else {
+            kept.push((own.column, at));
+            continue;
+        };
+        let is_first_sure = layout.columns[first.1].is_some_and(|own| own.is_sure);
+        // Who acts beside the one who is responsible is a partner.
+        let beside = (own.column == Column::Responsible)
+            .then_some(Meaning { column: Column::Partners, is_sure: false });
+        if own.column.is_shared() && (own.is_sure || own.column != Column::Responsible) {
+            if own.is_sure && !is_first_sure && own.column == Column::Responsible {
+                layout.columns[first.1] = beside;
+                first.1 = at;
+            }
+            continue;
+        }
+        if own.is_sure && !is_first_sure {
+            layout.columns[first.1] = beside;
+            first.1 = at;
+        } else {
+            layout.columns[at] = beside;
+        }
+    }
+}

@@ -1,0 +1,67 @@
+//! What a cell says that holds a mark and no words of its own: a tick, a dash, a fault of the sheet.
+
+use crate::base::likeness::fold;
+use crate::io::tables::{Cell, Kind};
+
+const YES: [&str; 18] = [
+    "x", "ja", "j", "yes", "y", "1", "sant", "true", "löpande", "pågår", "pågående", "✓", "✔", "☑", "☒",
+    "✅", "fortlöpande", "kontinuerligt",
+];
+const NO: [&str; 12] = ["-", "–", "—", "nej", "n", "no", "ej", "0", "falskt", "false", "☐", "□"];
+
+/// What programs show in a cell that they cannot work out, in Swedish and English.
+const FAULTS: [&str; 18] = [
+    "#ref!", "#n/a", "#value!", "#name?", "#div/0!", "#null!", "#num!", "#spill!", "#calc!", "#field!",
+    "#blocked!", "#busy!", "#saknas!", "#värdefel!", "#referens!", "#namn?", "#division/0!", "#ogiltigt!",
+];
+
+/// Whether a mark in a column of ticks says yes.
+pub(super) fn is_yes(said: &str) -> bool {
+    YES.contains(&bare(said).as_str())
+}
+
+/// Whether a mark in a column of ticks says no.
+pub(super) fn is_no(said: &str) -> bool {
+    NO.contains(&bare(said).as_str())
+}
+
+fn bare(said: &str) -> String {
+    fold(said.trim().trim_end_matches(['.', ')', '!', '\u{fe0f}']))
+}
+
+/// Whether a cell says that nothing stands there.
+pub(super) fn is_nothing(said: &str) -> bool {
+    !said.is_empty()
+        && said.chars().all(|char| matches!(char, '-' | '–' | '—' | '…' | '.' | '_' | '\u{2212}' | ' '))
+}
+
+/// Whether a sheet failed to work out what is to stand in a cell.
+pub(super) fn is_fault(cell: &Cell) -> bool {
+    cell.shown == Kind::Error || cell.text.starts_with('#') && FAULTS.contains(&fold(&cell.text).as_str())
+}
+
+/// Whether a row begins with the word for a sum.
+pub(super) fn is_sum(first: &str) -> bool {
+    let first = fold(first);
+    let word = first.split(|char: char| !char.is_alphanumeric()).next().unwrap_or_default();
+    ["summa", "totalt", "total", "totalsumma", "delsumma", "sum", "subtotal"].contains(&word)
+        && first.split(' ').count() <= 3
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_mark_is_a_yes_a_no_or_nothing() {
+        for yes in ["x", "X", "Ja", "1", "TRUE", "☒", "✓", "x)", "✔\u{fe0f}"] {
+            assert!(is_yes(yes) && !is_no(yes), "{yes}");
+        }
+        for no in ["-", "–", "Nej", "N", "Ej", "0", "FALSE", "☐"] {
+            assert!(is_no(no) && !is_yes(no), "{no}");
+        }
+        assert!(is_nothing("-") && is_nothing("– –") && !is_nothing("") && !is_nothing("Nej"));
+        assert!(is_sum("Summa:") && is_sum("Totalt 2027") && !is_sum("Summera erfarenheter"));
+        assert!(is_fault(&Cell::plain("#N/A")) && !is_fault(&Cell::plain("#1")));
+    }
+}

@@ -1,0 +1,328 @@
+//! Reads the activities of running text: points of lists, numbered paragraphs, and blocks of `Aktivitet: … Ansvarig: …`.
+
+use super::columns::Column;
+use super::frame;
+use super::heads::Said;
+use super::labels::{Piece, begins, pieces};
+use super::numbered::number;
+use super::unfolded::unfolded;
+use crate::base::lang::Say;
+use crate::base::likeness::fold;
+use crate::io::tables::Block;
+
+/// An activity in running text.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Item {
+    /// The headings above it, the nearest last.
+    pub(super) areas: Vec<String>,
+    pub(super) number: Option<String>,
+    pub(super) pieces: Vec<Piece>,
+    /// The place of its block among the others.
+    pub(super) at: usize,
+}
+
+/// A text that is no part of an activity, and why.
+#[derive(Clone, Debug)]
+pub(super) struct Rest {
+    pub(super) place: Say,
+    pub(super) text: String,
+    pub(super) became: Becomes,
+    /// The place of its block among the others.
+    pub(super) at: usize,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Becomes {
+    Title,
+    Area,
+    /// A heading of the activities as a whole, which is none of their areas.
+    Heading,
+    Nothing,
+}
+
+/// What running text says.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Lists {
+    pub(super) items: Vec<Item>,
+    pub(super) rest: Vec<Rest>,
+}
+
+/// Headings of parts that have no activities.
+const OTHERS: [&str; 18] = [
+    "innehåll", "innehållsförteckning", "bakgrund", "syfte", "inledning", "definitioner", "begrepp",
+    "lägesbild", "målgrupp", "källor", "referenser", "bilaga", "bilagor", "uppföljning", "organisation",
+    "styrning", "sammanfattning", "lagstiftning",
+];
+
+/// A heading above the text that is being read.
+struct Above {
+    level: usize,
+    text: String,
+    is_of_activities: bool,
+    is_other: bool,
+    /// Where it stands, until it is told of.
+    place: Option<Say>,
+    at: usize,
+}
+
+struct Reader<'s> {
+    said: &'s Said,
+    /// Whether some heading says that the activities stand under it.
+    has_headings: bool,
+    /// Whether each activity begins with a label for it.
+    is_labelled: bool,
+    above: Vec<Above>,
+    open: Option<Item>,
+    found: Lists,
+    has_title: bool,
+    /// The place of the block that is being read.
+    at: usize,
+}
+
+/// Reads the blocks of a text, tables apart.
+pub(super) fn read(blocks: &[Block], said: &Said, has_title: bool) -> Lists {
+    let blocks = &unfolded(blocks)[..];
+    let heading =
+        |block: &Block| matches!(block, Block::Heading { text, .. } if is_of_activities(text, said));
+    let text = |block: &Block| match block {
+        Block::Paragraph { text, .. } | Block::Point { text, .. } => {
+            begins(text, said) == Some(Column::Title)
+        }
+        _ => false,
+    };
+    let mut reader = Reader {
+        said,
+        has_headings: blocks.iter().any(heading),
+        is_labelled: blocks.iter().any(text),
+        above: Vec::new(),
+        open: None,
+        found: Lists::default(),
+        has_title,
+        at: 0,
+    };
+    for (at, block) in blocks.iter().enumerate() {
+        let next = blocks.get(at + 1);
+        reader.at = at;
+        match block {
+            Block::Heading { place, level, text } => reader.heading(place, *level, text, next),
+            Block::Paragraph { place, text, bold } => {
+                if is_heading(text, *bold, next, said) {
+                    reader.heading(place, usize::MAX, text, next);
+                } else {
+                    reader.paragraph(place, text, next);
+                }
+            }
+            Block::Point { place, depth, marker, text } => reader.point(place, *depth, marker, text, next),
+            Block::Table(_) => reader.close(),
+        }
+    }
+    reader.close();
+    reader.headings_left();
+    reader.found
+}
+
+impl Reader<'_> {
+    fn heading(&mut self, place: &Say, level: usize, text: &str, next: Option<&Block>) {
+        self.close();
+        if !self.has_title && frame::is_title(text) && self.found.items.is_empty() {
+            self.has_title = true;
+            return self.leave(place, text, Becomes::Title);
+        }
+        while self.above.last().is_some_and(|above| above.level >= level) {
+            self.drop_last();
+        }
+        // A heading that labels follow is an activity: `Ansvarig: …` right below it.
+        let of_next = next.and_then(|block| match block {
+            Block::Paragraph { text, .. } | Block::Point { text, .. } => begins(text, self.said),
+            _ => None,
+        });
+        if of_next.is_some_and(|column| column != Column::Title)
+            && !is_of_activities(text, self.said)
+            && !is_other(text)
+        {
+            self.open(place, None, text);
+            return;
+        }
+        self.above.push(Above {
+            level,
+            text: text.to_owned(),
+            is_of_activities: is_of_activities(text, self.said),
+            is_other: is_other(text),
+            place: Some(place.clone()),
+            at: self.at,
+        });
+    }
+
+    /// Leaves the last heading above. One that nothing stood under becomes nothing.
+    fn drop_last(&mut self) {
+        if let Some(Above { text, place: Some(place), is_of_activities, at, .. }) = self.above.pop() {
+            let became = if is_of_activities { Becomes::Heading } else { Becomes::Nothing };
+            self.found.rest.push(Rest { place, text, became, at });
+        }
+    }
+
+    fn headings_left(&mut self) {
+        while !self.above.is_empty() {
+            self.drop_last();
+        }
+    }
+
+    fn paragraph(&mut self, place: &Say, text: &str, next: Option<&Block>) {
+        let (number, title) = number(text);
+        let labels = pieces(place, text, self.said);
+        let is_labels = labels.first().is_some_and(|piece| !piece.label.is_empty());
+        if is_labels {
+            self.labelled(place, labels);
+        } else if let Some(number) = number.filter(|_| self.may_begin()) {
+            self.begin(place, number, title, next);
+        } else {
+            self.leave(place, text, Becomes::Nothing);
+        }
+    }
+
+    fn point(&mut self, place: &Say, depth: usize, marker: &str, text: &str, next: Option<&Block>) {
+        let labels = pieces(place, text, self.said);
+        if labels.first().is_some_and(|piece| !piece.label.is_empty()) {
+            return self.labelled(place, labels);
+        }
+        let shown = marker.trim_end_matches(['.', ')', ':']);
+        let (own, title) = number(text);
+        let shown = own.unwrap_or(if shown.starts_with(|char: char| char.is_ascii_alphanumeric()) {
+            shown
+        } else {
+            ""
+        });
+        let is_below = self.open.as_ref().is_some_and(|open| {
+            depth > 0 && !(shown.contains('.') && open.number.as_deref() != Some(shown)) || self.is_labelled
+        });
+        if is_below {
+            let piece = Piece {
+                place: place.clone(),
+                label: String::new(),
+                text: title.to_owned(),
+                column: Column::Parts,
+            };
+            if let Some(open) = &mut self.open {
+                open.pieces.push(piece);
+            }
+        } else if self.may_begin() && !self.is_labelled {
+            self.begin(place, shown, title, next);
+        } else {
+            self.leave(place, text, Becomes::Nothing);
+        }
+    }
+
+    /// Begins an activity; or an area, where the numbers of what follows are parts of its own.
+    fn begin(&mut self, place: &Say, number: &str, text: &str, next: Option<&Block>) {
+        let below = next.and_then(|block| match block {
+            Block::Point { marker, text, .. } => {
+                Some(super::numbered::number(text).0.unwrap_or_else(|| marker.trim_end_matches(['.', ')'])))
+            }
+            Block::Paragraph { text, .. } => super::numbered::number(text).0,
+            _ => None,
+        });
+        let is_whole = !number.is_empty()
+            && below.is_some_and(|own| own.strip_prefix(number).is_some_and(|rest| rest.starts_with('.')));
+        if is_whole {
+            self.close();
+            let level = usize::MAX - 1 + number.matches('.').count().min(1);
+            while self.above.last().is_some_and(|above| above.level >= level) {
+                self.drop_last();
+            }
+            let (text, place) = (format!("{number}. {text}"), Some(place.clone()));
+            self.above.push(Above {
+                level,
+                text,
+                is_of_activities: true,
+                is_other: false,
+                place,
+                at: self.at,
+            });
+            return;
+        }
+        self.close();
+        self.open(place, Some(number).filter(|number| !number.is_empty()), text);
+    }
+
+    fn open(&mut self, place: &Say, number: Option<&str>, text: &str) {
+        self.close();
+        let pieces = pieces(place, text, self.said);
+        self.open = Some(Item { areas: Vec::new(), number: number.map(str::to_owned), pieces, at: self.at });
+    }
+
+    /// Adds labels to the activity that is open, or begins one where they name it.
+    fn labelled(&mut self, place: &Say, labels: Vec<Piece>) {
+        for piece in labels {
+            if piece.column == Column::Title && !piece.label.is_empty() {
+                self.close();
+                let (own, title) = number(&piece.text);
+                let of_label = piece
+                    .label
+                    .split(' ')
+                    .next_back()
+                    .filter(|word| word.starts_with(|char: char| char.is_ascii_digit()));
+                let number = own.or(of_label).map(str::to_owned);
+                let title = Piece { text: title.to_owned(), ..piece.clone() };
+                self.open = Some(Item { areas: Vec::new(), number, pieces: vec![title], at: self.at });
+            } else if let Some(open) = &mut self.open {
+                open.pieces.push(piece);
+            } else {
+                let text = if piece.label.is_empty() {
+                    piece.text
+                } else {
+                    format!("{}: {}", piece.label, piece.text)
+                };
+                self.leave(place, &text, Becomes::Nothing);
+            }
+        }
+    }
+
+    /// Whether an activity may begin here.
+    fn may_begin(&self) -> bool {
+        if self.above.iter().any(|above| above.is_other) {
+            return false;
+        }
+        !self.has_headings || self.above.iter().any(|above| above.is_of_activities)
+    }
+
+    fn close(&mut self) {
+        let Some(mut item) = self.open.take() else { return };
+        // What only says that activities follow is no area, unless there is nothing else.
+        let named = |above: &&mut Above| !above.is_of_activities || above.level >= usize::MAX - 1;
+        let nearest = self.above.iter_mut().rfind(named);
+        if let Some(above) = nearest {
+            item.areas = vec![above.text.clone()];
+            if let Some(place) = above.place.take() {
+                let text = above.text.clone();
+                let at = above.at;
+                self.found.rest.push(Rest { place, text, became: Becomes::Area, at });
+            }
+        }
+        self.found.items.push(item);
+    }
+
+    fn leave(&mut self, place: &Say, text: &str, became: Becomes) {
+        let (place, text, at) = (place.clone(), text.to_owned(), self.at);
+        self.found.rest.push(Rest { place, text, became, at });
+    }
+}
+
+fn is_other(heading: &str) -> bool {
+    let (_, heading) = number(heading);
+    let first = fold(heading);
+    first.split(|char: char| !char.is_alphanumeric()).next().is_some_and(|word| OTHERS.contains(&word))
+}
+
+/// Whether a paragraph stands for a heading: it is bold and alone, or short and right above a list.
+fn is_heading(text: &str, bold: bool, next: Option<&Block>, said: &Said) -> bool {
+    let is_short =
+        text.len() < 90 && !text.contains('\n') && number(text).0.is_none() && begins(text, said).is_none();
+    let is_above = matches!(next, Some(Block::Point { .. })) && !text.ends_with('.');
+    is_short && (is_above || bold && !matches!(next, None | Some(Block::Heading { .. })))
+}
+
+/// Whether a heading says that activities stand below it.
+fn is_of_activities(heading: &str, said: &Said) -> bool {
+    let (_, heading) = number(heading);
+    said.of(heading).is_some_and(|own| own.column == Column::Title)
+}

@@ -1,0 +1,251 @@
+//! Reads the tables of a file: where their heads are, and what stands above and between the rows.
+
+use std::collections::HashMap;
+
+use super::account::Certainty;
+use super::cells::Carried;
+use super::columns::Column;
+use super::draft::{AREA, Draft, Unclear, head_said};
+use super::frame;
+use super::labels::Piece;
+use super::layout::{self, Layout, Need};
+use super::marks;
+use super::points::Item;
+use super::rows::{Body, Sort};
+use super::turned::{self, Turned};
+use crate::base::lang::Say;
+use crate::io::tables::{Row, Table};
+use crate::say;
+
+impl Draft<'_> {
+    /// Reads a table. Returns whether it is one of activities.
+    pub(super) fn table(&mut self, table: &Table, need: Need) -> Result<bool, Unclear> {
+        if let Some(turned) = turned::read(table, &self.options.columns) {
+            self.turned(table, &turned);
+            return Ok(true);
+        }
+        let width = layout::width(table);
+        let find = |from: usize, need: Need| layout::find(table, from, width, &self.options.columns, need);
+        let Some(mut layout) = find(0, need) else { return Ok(false) };
+        let title = self.section_of(table);
+        let mut areas: Vec<String> = Vec::new();
+        let mut from = 0;
+        loop {
+            let find =
+                |from: usize, need: Need| layout::find(table, from, width, &self.options.columns, need);
+            let next = find(layout.body, Need::Strict);
+            let end = next.as_ref().map_or(table.rows.len(), |next| start(table, layout.body, next.at));
+            let above = self.above(table, &table.rows[from..layout.at]);
+            if !above.is_empty() {
+                areas = above;
+            } else if areas.is_empty() {
+                areas.extend(title.clone());
+            }
+            self.head(table, &layout);
+            areas = self.body(table, &layout, end, areas)?;
+            let Some(following) = next else { return Ok(true) };
+            (from, layout) = (end, following);
+        }
+    }
+
+    /// Reads a table with its heads in the first column: an activity for each of the others.
+    fn turned(&mut self, table: &Table, turned: &Turned) {
+        let Turned { labels, headline } = turned;
+        let is_headline = |row: usize| headline.as_ref().is_some_and(|(at, _)| *at == row);
+        for (at, (row, meaning)) in table.rows.iter().zip(labels).enumerate() {
+            let label = row.text(0);
+            if label.is_empty() || is_headline(at) {
+                continue;
+            }
+            let (how, became) = head_said(*meaning);
+            self.tell(table.place(row, 0), "", label, how, became, String::new());
+        }
+        let width = table.rows.iter().map(|row| row.cells.len()).max().unwrap_or_default();
+        let has_title = labels.iter().flatten().any(|own| own.column == Column::Title);
+        let title = match headline {
+            Some((at, title)) => Some((table.place(&table.rows[*at], 0), title)),
+            None => table.title.as_ref().filter(|_| !has_title).map(|title| (table.place_of_title(), title)),
+        };
+        let is_named = has_title || headline.is_some();
+        let areas: Vec<String> =
+            if is_named { self.section_of(table) } else { self.section.clone() }.into_iter().collect();
+        for column in 1..width {
+            let mut pieces: Vec<Piece> = Vec::new();
+            if let Some((place, title)) = &title {
+                let (place, text) = (place.clone(), (*title).clone());
+                pieces.push(Piece { place, label: String::new(), text, column: Column::Title });
+            }
+            for (row, meaning) in
+                table.rows.iter().zip(labels).filter(|(row, _)| !row.text(column).is_empty())
+            {
+                let (place, label, text) =
+                    (table.place(row, column), row.text(0).to_owned(), row.text(column).to_owned());
+                let own = meaning.map_or(Column::Note, |own| own.column);
+                pieces.push(Piece { place, label, text, column: own });
+            }
+            // The activity is named first.
+            pieces.sort_by_key(|piece| piece.column != Column::Title);
+            if pieces.first().is_some_and(|piece| piece.column == Column::Title) {
+                self.item(Item { areas: areas.clone(), number: None, pieces, at: 0 });
+            } else {
+                let why = Say::fixed("kolumnen har ingen åtgärd", "the column has no activity");
+                for piece in pieces {
+                    self.tell(
+                        piece.place,
+                        &piece.label,
+                        &piece.text,
+                        Certainty::Unread,
+                        why.clone(),
+                        String::new(),
+                    );
+                }
+            }
+        }
+    }
+
+    /// Tells of every cell of a table that has nothing of a plan.
+    pub(super) fn pass(&mut self, table: &Table, why: &Say) {
+        let heads = table.rows.iter().find(|row| row.filled().nth(1).is_some());
+        for row in &table.rows {
+            for (column, said) in row.filled() {
+                let head = heads.filter(|own| own.number != row.number).map_or("", |own| own.text(column));
+                self.tell(
+                    table.place(row, column),
+                    head,
+                    said,
+                    Certainty::Unread,
+                    why.clone(),
+                    String::new(),
+                );
+            }
+        }
+    }
+
+    /// Reads the rows above heads: a text alone is the title of the plan, or of what follows. Returns the areas.
+    fn above(&mut self, table: &Table, rows: &[Row]) -> Vec<String> {
+        let mut areas = Vec::new();
+        for row in rows {
+            let filled: Vec<(usize, &str)> = row.filled().collect();
+            if let [(column, said)] = filled[..] {
+                let place = table.place(row, column);
+                let flat = said.replace('\n', " ");
+                if self.whole.title.is_none() && frame::is_title(&flat) {
+                    self.title(place, &flat);
+                } else {
+                    self.tell(place, "", said, Certainty::Guessed, AREA, String::new());
+                    areas = vec![flat];
+                }
+                continue;
+            }
+            let why = Say::fixed("står ovanför rubrikerna", "stands above the heads");
+            for (column, said) in filled {
+                self.tell(table.place(row, column), "", said, Certainty::Unread, why.clone(), String::new());
+            }
+        }
+        areas
+    }
+
+    fn head(&mut self, table: &Table, layout: &Layout) {
+        for row in &table.rows[layout.at..layout.body] {
+            for (at, said) in row.filled() {
+                let meaning = layout.columns.get(at).copied().flatten();
+                // The upper of two levels says nothing by itself.
+                let is_group = layout.body - layout.at > 1
+                    && row.number == table.rows[layout.at].number
+                    && layout.head(at) != said;
+                let (how, became) = if is_group {
+                    (
+                        Certainty::Guessed,
+                        Say::fixed("rubrik över flera kolumner", "a head of several columns"),
+                    )
+                } else {
+                    head_said(meaning)
+                };
+                self.tell(table.place(row, at), "", said, how, became, String::new());
+            }
+        }
+    }
+
+    /// Reads the rows below heads. Returns the areas of the last.
+    fn body(
+        &mut self,
+        table: &Table,
+        layout: &Layout,
+        end: usize,
+        areas: Vec<String>,
+    ) -> Result<Vec<String>, Unclear> {
+        let rows = &table.rows[layout.body..end];
+        let body = Body::of(rows, layout);
+        let (texts, last) = (HashMap::new(), Vec::new());
+        let mut carried = Carried { areas, is_above: false, texts, last, is_first: true };
+        for (at, row) in rows.iter().enumerate() {
+            let Some((first, text)) = row.filled().next() else {
+                self.unstored(table, row, layout);
+                continue;
+            };
+            let place = table.place(row, first);
+            match body.sort(at, layout, &self.options.columns, carried.is_first) {
+                Sort::Aside => {
+                    let why = Say::fixed("en not till tabellen", "a note to the table");
+                    self.tell(place, "", text, Certainty::Unread, why, String::new());
+                }
+                Sort::Above(Column::Area, title) => {
+                    // An area above an area is the whole of it; more levels than two are none.
+                    if !carried.is_above || carried.areas.len() > 1 {
+                        carried.areas.clear();
+                    }
+                    carried.areas.push(title);
+                    carried.is_above = true;
+                    carried.last.clear();
+                    for (column, said) in row.filled() {
+                        self.tell(
+                            table.place(row, column),
+                            "",
+                            said,
+                            Certainty::Guessed,
+                            AREA,
+                            String::new(),
+                        );
+                    }
+                }
+                Sort::Above(column, title) => {
+                    let said = column.said();
+                    let Say { sv, en } = &said;
+                    let said = say!("{sv}; för raderna under", "{en}; of the rows below");
+                    carried.texts.insert(column, title);
+                    carried.last.clear();
+                    self.tell(place, "", text, Certainty::Guessed, said, String::new());
+                }
+                Sort::Cells if marks::is_sum(text) && row.filled().nth(1).is_some() => {
+                    let why = Say::fixed("en summa", "a sum");
+                    for (column, said) in row.filled() {
+                        let place = table.place(row, column);
+                        self.tell(
+                            place,
+                            layout.head(column),
+                            said,
+                            Certainty::Unread,
+                            why.clone(),
+                            String::new(),
+                        );
+                    }
+                }
+                Sort::Cells => self.row(table, &body, at, layout, &mut carried)?,
+            }
+            self.unstored(table, row, layout);
+        }
+        Ok(carried.areas)
+    }
+}
+
+/// The first row that belongs to the heads that follow: the texts alone right above them.
+fn start(table: &Table, body: usize, heads: usize) -> usize {
+    let is_alone = |row: &Row| {
+        row.filled().nth(1).is_none() && row.filled().all(|(_, text)| text.chars().count() <= 120)
+    };
+    let mut first = heads;
+    while first > body && is_alone(&table.rows[first - 1]) {
+        first -= 1;
+    }
+    first
+}

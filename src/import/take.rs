@@ -1,0 +1,170 @@
+//! What becomes of each cell of an activity, by the column it stands in.
+
+use super::account::Certainty;
+use super::activity::{Activity, Became, Told, With, bare, flat};
+use super::columns::Column;
+use super::heads::key;
+use super::status;
+use crate::base::lang::Say;
+use crate::base::target::Target;
+use crate::say;
+
+impl Activity {
+    /// Adds a cell, and returns what became of it.
+    pub(super) fn take(&mut self, column: Column, head: &str, said: &str, with: &With<'_>) -> Became {
+        let own = column.said();
+        match column {
+            Column::Title => Became::read("title", own),
+            Column::Responsible => self.responsible(said, with),
+            Column::Partners => self.partners(said, with),
+            Column::To => self.receiver(said, with),
+            Column::Ongoing => self.ongoing(said),
+            Column::Start => self.begins("start", said, with),
+            Column::When => self.begins("when", said, with),
+            Column::Recurs => self.recurs(said, with),
+            Column::Finish => self.finish(said, with),
+            Column::Status => self.status(head, said, with),
+            Column::Parts => {
+                let lines = said.lines().map(bare).filter(|line| !line.is_empty());
+                self.parts.extend(lines.map(str::to_owned));
+                Became::read("parts", own)
+            }
+            Column::Places => {
+                let named = said.split(['\n', ',', ';']).map(bare).filter(|place| !place.is_empty());
+                self.places.extend(named.map(str::to_owned));
+                Became::guessed("places", own)
+            }
+            Column::Target => self.target(said),
+            Column::Baseline if self.text("goal").is_none() => self.note(head, said),
+            Column::Outcome => {
+                self.put("goal_type", "outcome".to_owned());
+                self.once("goal", own, said)
+            }
+            // A column of reports may hold how it is to be followed up, or how it went.
+            Column::FollowUp if status::read(said).is_some() => self.status(head, said, with),
+            // What is meant by it is not certain, and stays beside.
+            Column::Description if !is_plain(head) => {
+                let text = format!("{}: {}", flat(head).trim_end_matches([':', '?']), flat(said));
+                self.once("description", own, &text).guess()
+            }
+            _ => self.once(column.name(), own, said),
+        }
+    }
+
+    fn responsible(&mut self, said: &str, with: &With<'_>) -> Became {
+        // Partners may be named in the same cell.
+        let parted = [" i samverkan med ", " tillsammans med ", " i samarbete med "]
+            .into_iter()
+            .find_map(|mark| said.split_once(mark));
+        if let Some((said, partners)) = parted {
+            let own = self.responsible(said, with);
+            let beside = self.partners(partners, with);
+            let text = |one: &str, other: &str| format!("{one}; {other}");
+            let said = Say::new(text(&own.said.sv, &beside.said.sv), text(&own.said.en, &beside.said.en));
+            return Became::guessed("responsible", said);
+        }
+        let named = with.roles.named(said);
+        let ids = named.known.join(", ");
+        for id in named.known {
+            if !self.responsible.contains(&id) {
+                self.responsible.push(id);
+            }
+        }
+        if self.lead.is_none() && (self.responsible.len() > 1 || !named.unknown.is_empty()) {
+            self.lead = named.lead;
+        }
+        if named.unknown.is_empty() && !named.has_more {
+            let how = if named.is_parted { Certainty::Guessed } else { Certainty::Read };
+            return Became { how, said: say!("ansvarig: {ids}", "responsible: {ids}"), field: "responsible" };
+        }
+        // With others beside, the whole stays as it is written.
+        let said = if named.has_more { said.to_owned() } else { named.unknown.join(", ") };
+        let became = self.noted(
+            "Ansvarig enligt tabellen",
+            &said,
+            &Say::fixed(
+                "finns inte i organisationsregistret, skriv rollen där och som ansvarig (`responsible`)",
+                "not in the register of the organisation: write the role there and in responsible",
+            ),
+        );
+        if ids.is_empty() {
+            return became;
+        }
+        let (sv, en) = (&became.said.sv, &became.said.en);
+        let said = say!("ansvarig: {ids}; {sv}", "responsible: {ids}; {en}");
+        Became::guessed("responsible", said)
+    }
+
+    fn partners(&mut self, said: &str, with: &With<'_>) -> Became {
+        let named = with.roles.named(said);
+        let is_whole = named.unknown.is_empty() && !named.has_more;
+        let ids = named.known.join(", ");
+        for id in named.known {
+            if !self.partners.contains(&id) {
+                self.partners.push(id);
+            }
+        }
+        if !is_whole {
+            let said: Vec<&str> = said.lines().map(bare).collect();
+            return self.noted("Samverkan", &said.join(", "), &NOT_IN_REGISTER);
+        }
+        let how = if named.is_parted { Certainty::Guessed } else { Certainty::Read };
+        Became { how, said: say!("samverkanspartner: {ids}", "partners: {ids}"), field: "partners" }
+    }
+
+    fn receiver(&mut self, said: &str, with: &With<'_>) -> Became {
+        let named = with.roles.named(said);
+        match (&named.known[..], named.unknown.is_empty() && !named.has_more) {
+            // A field for one cannot hold several, and what is not written is kept in words.
+            ([id], true) => self.once("to", Column::To.said(), id),
+            _ => self.noted("Mottagare", said, &NOT_IN_REGISTER),
+        }
+    }
+
+    fn target(&mut self, said: &str) -> Became {
+        let said = flat(said);
+        if Target::read(&said).is_none() || self.text("goal").is_none() && self.text("indicator").is_none() {
+            return self.noted(
+                "Målvärde",
+                &said,
+                &Say::fixed(
+                    "kan inte läsas som ett målvärde för ett mål",
+                    "cannot be read as the target of a goal",
+                ),
+            );
+        }
+        self.once("target", Column::Target.said(), &said)
+    }
+
+    /// Adds how it has gone: it is no part of what the plan promises.
+    pub(super) fn status(&mut self, head: &str, said: &str, with: &With<'_>) -> Became {
+        let said = flat(said);
+        let label = if head.is_empty() { "Läge" } else { head };
+        // Progress is told by somebody.
+        if with.on.is_none() || with.by.is_none() && self.responsible.is_empty() {
+            return self.noted(
+                label,
+                &said,
+                &Say::fixed(
+                    "är det uppföljning, kör igen med --on DATUM och --by ROLL",
+                    "if it is progress, run again with --on DATE and --by ROLE",
+                ),
+            );
+        }
+        let has_words = status::read(&said).is_none_or(|own| own.has_words);
+        let assessment = status::assessment(&said).map(str::to_owned);
+        let is_dated = head.bytes().any(|byte| byte.is_ascii_digit());
+        let note = if is_dated { format!("{}: {said}", flat(head)) } else { said };
+        let note = Some(note).filter(|_| has_words || is_dated || assessment.is_none());
+        self.told.push(Told { note, assessment });
+        Became::guessed("progress", Say::fixed("uppföljning", "progress"))
+    }
+}
+
+const NOT_IN_REGISTER: Say =
+    Say::fixed("inte i organisationsregistret", "not in the register of the organisation");
+
+/// Whether a head says that the column describes the activity, and nothing more.
+fn is_plain(head: &str) -> bool {
+    ["beskrivning", "description"].iter().any(|word| key(head).ends_with(word))
+}

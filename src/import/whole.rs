@@ -1,0 +1,76 @@
+//! The plan that is drafted: its areas, needs and goals, and its activities by what they are called.
+
+use std::collections::HashMap;
+
+use super::activity::Activity;
+use super::facts::Facts;
+use super::ids::Ids;
+use super::numbered::Named;
+use crate::base::likeness::fold;
+
+/// The plan so far.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Whole {
+    pub(super) title: Option<String>,
+    pub(super) period: Option<String>,
+    pub(super) areas: Titles,
+    pub(super) needs: Titles,
+    pub(super) goals: Titles,
+    pub(super) activities: Vec<Activity>,
+    /// The places of the activities with a title and points; without points, of all with the title.
+    by_title: HashMap<(String, Vec<String>), Vec<usize>>,
+    ids: Ids,
+}
+
+/// Titles in the order they are first used, each once.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Titles {
+    all: Vec<String>,
+    places: HashMap<String, usize>,
+}
+
+impl Titles {
+    /// The place of a title, added when it is new.
+    pub(super) fn place(&mut self, title: &str) -> usize {
+        *self.places.entry(fold(title)).or_insert_with(|| {
+            self.all.push(title.to_owned());
+            self.all.len() - 1
+        })
+    }
+
+    pub(super) fn all(&self) -> &[String] {
+        &self.all
+    }
+}
+
+/// Which activity a row is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Which {
+    New(usize),
+    /// One with this title is there, of another who or another time.
+    Other(usize),
+    Same(usize),
+}
+
+/// How many activities of one title are compared.
+const COMPARED: usize = 16;
+
+impl Whole {
+    /// The activity of a row with a title: one that is there and does not say otherwise, or a new one.
+    pub(super) fn activity(&mut self, named: Named, facts: &Facts) -> Which {
+        let key = named.key();
+        let known = self.by_title.get(&key).map(Vec::as_slice).unwrap_or_default();
+        let same = known.iter().take(COMPARED).find(|at| self.activities[**at].facts.agree(facts));
+        if let Some(at) = same {
+            return Which::Same(*at);
+        }
+        let is_other = !known.is_empty();
+        self.activities.push(Activity::new(named, &mut self.ids));
+        let at = self.activities.len() - 1;
+        if !key.1.is_empty() {
+            self.by_title.entry((key.0.clone(), Vec::new())).or_default().push(at);
+        }
+        self.by_title.entry(key).or_default().push(at);
+        if is_other { Which::Other(at) } else { Which::New(at) }
+    }
+}
