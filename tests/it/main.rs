@@ -46,6 +46,7 @@ mod measurements;
 mod meeting_page;
 mod meetings;
 mod promises;
+mod reader;
 mod references;
 mod reports;
 mod revise;
