@@ -117,11 +117,11 @@ fn every_word_of_a_condition_is_judged() {
         ),
         (
             "{reported: {where: {sort: annual}, after: {kind: decision}}}",
-            "covered: The report arsrapport (2024-03-01) is there.",
+            "covered: The report “annual” (2024-03-01) is there.",
         ),
         (
             "{reported: {where: {sort: annual}, after: {kind: situation}}}",
-            "covered: The report arsrapport (2024-03-01) is there.",
+            "covered: The report “annual” (2024-03-01) is there.",
         ),
         (
             "{reported: {where: {sort: council}}}",

@@ -1,6 +1,6 @@
 //! What a requirement asks for, in words: how it is judged, for those who are to decide whether that is right.
 
-use super::words::{asked, capital, fields, length, recently, standing};
+use super::words::{asked, capital, fields, length, quoted, recently, standing};
 use crate::base::lang::{Say, clause};
 use crate::facts::naming::{Naming, row};
 use crate::facts::nouns::Forms;
@@ -101,7 +101,11 @@ fn trained(workspace: &Workspace, of: &[Text], within: Option<Say>) -> Say {
 fn each(workspace: &Workspace, each: &Each) -> Say {
     let naming = Naming::of(workspace, &each.among.kind);
     let a = before(&Forms::named(&each.among.kind).a(), "det finns ", "there is ");
-    let names = row(each.of.iter().map(|name| naming.value(&each.by, name)), &AND);
+    let called = |name: &Text| {
+        let said = naming.value(&each.by, name);
+        if workspace.actor(name).found().is_some() || *said.sv == **name { said } else { quoted(&said) }
+    };
+    let names = row(each.of.iter().map(called), &AND);
     let own = after(&after(&a, &asked(workspace, &each.among)), &recently(&each.among));
     after(&after(&own, &Say::fixed(" för var och en av ", " for each of ")), &names)
 }

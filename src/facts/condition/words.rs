@@ -96,8 +96,8 @@ pub(super) fn standing(naming: Naming<'_>, one: &Where) -> Say {
         let Say { sv, en } = naming.value(&one.path, value);
         say!("”{sv}”", "“{en}”")
     };
-    // What sort it is needs no name before it.
-    let is_sort = one.path.rsplit('.').next() == Some("sort");
+    // What sort it is, and which one, needs no name before it.
+    let is_sort = matches!(one.path.rsplit('.').next(), Some("sort" | "id"));
     let field = if is_sort { Say::fixed("", "") } else { after(&naming.field(&one.path)) };
     let all: Vec<Say> = one.values.iter().map(quoted).collect();
     let Some((last, first)) = all.split_last().filter(|(_, first)| !first.is_empty()) else {
