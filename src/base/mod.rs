@@ -20,6 +20,7 @@ pub(crate) mod halfyear;
 pub mod rhythm;
 mod rhythm_pattern;
 pub(crate) mod time_words;
+pub(crate) mod frequency;
 pub(crate) mod quantity;
 pub(crate) mod target;
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 mod verdict;
 mod words;
+pub(crate) mod asks;
 pub(crate) mod attested;
 pub(crate) mod trained;
 mod kept;
@@ -92,8 +93,21 @@ fn any(parts: &[Verdict]) -> Verdict {
 }
 
 fn join(says: impl Iterator<Item = Say>) -> Option<Say> {
-    // What several parts say alike is said once.
+    // What several parts say alike is said once, and what one says of all is said by what another says of some.
     let mut told = HashSet::new();
-    says.filter(|say| told.insert(say.sv.clone()))
+    let says: Vec<Say> = says.filter(|say| told.insert(say.sv.clone())).collect();
+    let is_said = |say: &Say| says.iter().any(|other| other.sv != say.sv && general(&other.sv) == say.sv);
+    says.iter()
+        .filter(|say| !is_said(say))
+        .cloned()
         .reduce(|a, b| Say::new(format!("{} {}", a.sv, b.sv), format!("{} {}", a.en, b.en)))
+}
+
+/// A sentence without what stands in its brackets: of `Ingen kontroll (”bidrag”) är antecknad.` it is what is said where no
+/// sort is asked for.
+fn general(sentence: &str) -> String {
+    match (sentence.find(" ("), sentence.find(')')) {
+        (Some(from), Some(to)) if from < to => format!("{}{}", &sentence[..from], &sentence[to + 1..]),
+        _ => sentence.to_owned(),
+    }
 }

@@ -307,7 +307,7 @@ impl<'b, 'w> Judging<'b, 'w> {
         let is_too_old = attested::is_too_old(on.day, within.map(|within| within.value), self.bench.day);
         coverage.extent = if is_too_old { Extent::Outdated } else { Extent::Attested };
         coverage.because = Some(attested::told(on.day, self.bench.day));
-        coverage.facts = vec![attested::fact(filed, on)];
+        coverage.facts = vec![attested::fact(self.bench.workspace, filed, on)];
     }
 
     /// The last decision by one of the plan's own bodies that excuses something.
@@ -340,15 +340,15 @@ impl<'b, 'w> Judging<'b, 'w> {
             let extent = cover.extent.word();
             let what = match cover.activity {
                 Some(activity) => Say::new(
-                    format!("åtgärden {} säger att den svarar mot kravet: {}", activity.id, extent.sv),
+                    format!("åtgärden ”{}” anger att den uppfyller kravet: {}", activity.title, extent.sv),
                     format!(
-                        "the activity {} says that it answers the requirement: {}",
-                        activity.id, extent.en
+                        "the activity “{}” says that it meets the requirement: {}",
+                        activity.title, extent.en
                     ),
                 ),
                 None => Say::new(
-                    format!("planens egen text säger att den svarar mot kravet: {}", extent.sv),
-                    format!("the plan's own text says that it answers the requirement: {}", extent.en),
+                    format!("planen själv anger att den uppfyller kravet: {}", extent.sv),
+                    format!("the plan itself says that it meets the requirement: {}", extent.en),
                 ),
             };
             add(what, self.plan.place(cover.link.to.span));
@@ -357,10 +357,10 @@ impl<'b, 'w> Judging<'b, 'w> {
             add(fact.what.clone(), fact.place);
         }
         if let Some(filed) = coverage.deviation {
-            let (id, record) = (&filed.record.id, filed.record);
+            let record = filed.record;
             let until = record.expires.map(|expires| expires.day.to_string()).unwrap_or_default();
             add(
-                say!("avsteget {id} gäller till {until}", "the deviation {id} holds until {until}"),
+                say!("avsteget gäller till {until}", "the deviation holds until {until}"),
                 filed.place(record.id.span),
             );
         }

@@ -11,6 +11,7 @@ mod judged;
 mod item;
 mod sides;
 mod plans;
+pub(crate) mod told;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -171,5 +172,25 @@ fn fields(
     in_like_columns(kind, &mut was, &mut now);
     let alone = Alone::of(kind, &was, &now);
     let plans = (plan_time(&was), plan_time(&now));
-    Sides { kind, was: &was, now: &now, registers, alone: &alone, kept, plans }.changes()
+    let changes = Sides { kind, was: &was, now: &now, registers, alone: &alone, kept, plans }.changes();
+    if kind.name == "framework" { judging(changes) } else { changes }
+}
+
+/// The changes of a framework, with all that differs in how a requirement is judged as one.
+fn judging(changes: Vec<Change>) -> Vec<Change> {
+    let mut told: BTreeSet<String> = BTreeSet::new();
+    let mut kept: Vec<Change> = Vec::new();
+    for change in changes {
+        let Some(id) = change.requirement_judged().map(str::to_owned) else {
+            kept.push(change);
+            continue;
+        };
+        if told.insert(id.clone()) {
+            let field = format!("requirements[{id}].condition");
+            let (was, now) = (Vec::new(), Vec::new());
+            kept.push(Change { field, was, now, class: Class::Judging, why: None, ..change });
+        }
+    }
+    kept.sort_by_key(|change| change.class);
+    kept
 }

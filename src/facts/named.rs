@@ -34,7 +34,7 @@ fn of_clause(clause: &Clause) -> Vec<Named<'_>> {
 }
 
 /// What the records of each name it by: what the field refers to, or themselves by their own id.
-fn target(each: &Each) -> Option<Target> {
+pub(crate) fn target(each: &Each) -> Option<Target> {
     let chosen = Chosen::named(&each.among.kind)?;
     if *each.by == *"id" {
         return match chosen {

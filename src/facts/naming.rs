@@ -1,13 +1,18 @@
 //! What the fields that a condition names, and the words in them, are called for people: in Swedish by the `title` and the
-//! description in the schema, in English by the key and the word themselves.
+//! description in the schema, in English by the key and the word in words, or by what stands in `english`.
+
+mod english;
 
 use std::ops::Deref;
 
 use crate::base::lang::Say;
 use crate::facts::select::Chosen;
 use crate::facts::state::State;
+use crate::facts::titles;
 use crate::model::kinds::Kind;
 use crate::model::records::Sought;
+use crate::model::references::Target;
+use crate::model::typed;
 use crate::model::workspace::Workspace;
 use crate::say;
 
@@ -37,6 +42,11 @@ impl<'w> Naming<'w> {
     /// The names of what is selected among records of a kind, or parts of them.
     pub(crate) fn of(workspace: &'w Workspace, kind: &str) -> Self {
         Self { workspace, chosen: Chosen::named(kind) }
+    }
+
+    /// Where what is named is looked up.
+    pub(crate) fn workspace(self) -> &'w Workspace {
+        self.workspace
     }
 
     /// The name of a field by its path: `slag`, and of one in another `förväntad effekt – sikt`.
@@ -73,43 +83,64 @@ impl<'w> Naming<'w> {
         if field.is_actor() || path == "id" {
             return self.actor(name);
         }
-        match (field.meaning(value), value) {
-            (Some(meaning), _) => Say::new(meaning.to_owned(), value.replace('-', " ")),
-            (None, "true" | "yes") => Say::fixed("ja", "yes"),
-            (None, "false" | "no") => Say::fixed("nej", "no"),
-            (None, _) => other(),
-        }
+        let answer = match value {
+            "yes" | "true" => Some(Say::fixed("ja", "yes")),
+            "no" | "false" => Some(Say::fixed("nej", "no")),
+            _ => None,
+        };
+        let said = answer.or_else(|| typed::said(&typed::words_of(&field), value));
+        let targets = || field.refers.iter().map(|word| Target::named(word));
+        let called = || targets().find_map(|target| titles::referred(self.workspace, &[], target, name));
+        said.or_else(called).unwrap_or_else(other)
     }
 
     /// What an actor is called in the register, otherwise the name as it is written.
     pub(crate) fn actor(self, name: &(impl Sought + Deref<Target = str>)) -> Say {
-        let title = self.workspace.actor(name).found().map(|actor| actor.record.title.to_string());
-        Say::same(title.filter(|title| !title.is_empty()).unwrap_or_else(|| (**name).to_owned()))
+        titles::actor(self.workspace, name)
     }
 
     fn name(self) -> &'static str {
-        match self.chosen {
-            Some(Chosen::Kind(kind)) => kind.name,
-            Some(Chosen::Part(part)) => part.name,
-            None => "",
-        }
+        name_of(self.chosen)
     }
 }
 
-/// What the schema calls a field of what is chosen: in Swedish its title, in English the key in words.
-pub(crate) fn field(chosen: Option<Chosen>, path: &str) -> Say {
-    let ends = path.match_indices('.').map(|(at, _)| at).chain([path.len()]);
-    let titles = ends.filter_map(|end| Some(chosen?.field(&path[..end]).ok()?.title));
-    let titles: Vec<&str> = titles.filter(|title| !title.is_empty()).collect();
-    let key = path.replace('_', " ").replace('.', " – ");
-    let title = if titles.is_empty() { key.clone() } else { titles.join(" – ") };
-    Say::new(title, key)
+fn name_of(chosen: Option<Chosen>) -> &'static str {
+    match chosen {
+        Some(Chosen::Kind(kind)) => kind.name,
+        Some(Chosen::Part(part)) => part.name,
+        None => "",
+    }
 }
 
-/// The name of a field and, where that is another word, the key as it is written in the file, also in a row of a list:
-/// `behov – omfattning (needs[kunskap].extent)`.
+/// What a field of what is chosen is called: in Swedish by the schema, in English by the key in words or what stands in
+/// `english`.
+pub(crate) fn field(chosen: Option<Chosen>, path: &str) -> Say {
+    // The id in a mapping is what the mapping is.
+    let path = path.strip_suffix(".id").unwrap_or(path);
+    let ends: Vec<usize> = path.match_indices('.').map(|(at, _)| at).chain([path.len()]).collect();
+    let titles = ends.iter().filter_map(|end| Some(chosen?.field(&path[..*end]).ok()?.title));
+    let titles: Vec<&str> = titles.filter(|title| !title.is_empty()).collect();
+    let names: Vec<String> = ends.iter().map(|end| in_english(name_of(chosen), &path[..*end])).collect();
+    let english = names.join(" – ");
+    Say::new(if titles.is_empty() { english.clone() } else { titles.join(" – ") }, english)
+}
+
+/// The name of the last field of a path in a record, without those above it.
+pub(crate) fn last(kind: &'static Kind, path: &str) -> Say {
+    let title = Chosen::Kind(kind).field(path).map(|field| field.title).unwrap_or_default();
+    let english = in_english(kind.name, path);
+    Say::new(if title.is_empty() { english.clone() } else { title.to_owned() }, english)
+}
+
+/// The English name of the last field of a path.
+pub(crate) fn in_english(of: &str, path: &str) -> String {
+    let key = path.rsplit('.').next().unwrap_or(path);
+    english::name(of, path).map_or_else(|| key.replace('_', " "), str::to_owned)
+}
+
+/// The name of a field and, where that is another word, the key by which it is edited: `löpande (ongoing)`.
 pub(crate) fn with_key(chosen: Option<Chosen>, path: &str) -> Say {
-    let Say { sv, en } = field(chosen, &parted(path).0);
+    let Say { sv, en } = field(chosen, path);
     let said = |name: &str| if name == path { path.to_owned() } else { format!("{name} ({path})") };
     Say::new(said(&sv), said(&en))
 }
@@ -118,14 +149,4 @@ pub(crate) fn with_key(chosen: Option<Chosen>, path: &str) -> Say {
 pub(crate) fn row(names: impl Iterator<Item = Say>, sign: &Say) -> Say {
     let (sv, en): (Vec<String>, Vec<String>) = names.map(|own| (own.sv.into(), own.en.into())).unzip();
     Say::new(sv.join(&sign.sv), en.join(&sign.en))
-}
-
-/// The path of a changed field without the item that it stands in, and that item: of `needs[kunskap].extent` it is
-/// `needs.extent` and `kunskap`.
-pub(crate) fn parted(path: &str) -> (String, Option<&str>) {
-    let parts = path.split_once('[').and_then(|(list, rest)| Some((list, rest.split_once(']')?)));
-    match parts {
-        Some((list, (item, rest))) => (format!("{list}{rest}"), Some(item)),
-        None => (path.to_owned(), None),
-    }
 }

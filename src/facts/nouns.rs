@@ -89,6 +89,14 @@ impl Forms {
         self.noun.of(count)
     }
 
+    /// `en rutin`, `a routine`.
+    pub(crate) fn a(self) -> Say {
+        let Say { sv, en } = self.one();
+        let own = if self.is_neuter() { "ett" } else { "en" };
+        let a = if en.starts_with(['a', 'e', 'i', 'o']) { "an" } else { "a" };
+        Say::new(format!("{own} {sv}"), format!("{a} {en}"))
+    }
+
     /// `rutinen`, `the routine`.
     pub(crate) fn definite(self) -> Say {
         Say::new(self.definite, format!("the {}", self.one().en))

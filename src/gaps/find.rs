@@ -92,8 +92,8 @@ impl<'w> Found<'w> {
 
 /// The gap of a decision that excused something and has expired.
 fn expired(subject: &str, title: Say, deviation: &Deviation) -> Gap {
-    let (id, day) = (&deviation.id, deviation.expires.map(|day| day.day.to_string()).unwrap_or_default());
-    let because = say!("Avsteget {id} gick ut {day}.", "The deviation {id} expired {day}.");
+    let day = deviation.expires.map(|day| day.day.to_string()).unwrap_or_default();
+    let because = say!("Beslutet om avsteg gick ut {day}.", "The decision on a deviation expired {day}.");
     Gap::new(GapKind::DeviationExpired, subject, title, Some(because))
 }
 

@@ -23,6 +23,12 @@ pub(crate) fn words_of<'f>(field: &'f Field<'_>) -> Vec<Word<'f>> {
     of_names(field.words.iter().map(String::as_str).collect(), |name| field.meaning(name))
 }
 
+/// What people call one of these values; `None` where it is none of them.
+pub(crate) fn said(words: &[Word<'_>], value: &str) -> Option<Say> {
+    let word = words.iter().find(|word| word.name == value)?;
+    Some(word.label.clone().unwrap_or_else(|| Say::same(value.to_owned())))
+}
+
 /// The value that a text stands for in a field: the name of the word that it is, otherwise the text.
 pub(crate) fn value<'t>(field: Form<'_>, text: &'t str) -> Cow<'t, str> {
     // What the file has is what most write.

@@ -8,15 +8,15 @@ use crate::base::lang::{Lang, Say, clause};
 use crate::base::nouns;
 use crate::base::time_words;
 use crate::facts::account::{Account, Fate, Promised};
-use crate::facts::diff::Change;
-use crate::facts::naming::{Naming, parted};
+use crate::facts::diff::told::{self, Between};
+use crate::facts::diff::{Change, ChangeKind, Changed};
 use crate::facts::reach::Reach;
 use crate::facts::state::{State, responsible};
+use crate::model::kinds::Kind;
 use crate::model::records::Text;
 use crate::model::records::plan::{Activity, Aim, Plan};
 use crate::output::page::{Cell, Column, Fact, Fit, Page, Part, Spreadsheet, Table, Tone, keys};
 use crate::say;
-use crate::syntax::word::Word;
 
 /// The report of what became of every promise of a plan.
 pub static ACCOUNT: Report = Report {
@@ -78,12 +78,8 @@ pub(crate) fn page(context: &ReportContext<'_>, account: &Account<'_>, options: 
         facts.insert(0, Fact::new("next", lang.pick("Nästa plan", "Next plan"), named(next)));
     }
     if !account.own.is_empty() {
-        let naming = Naming::of(context.workspace, "plan");
-        let changes = account
-            .own
-            .iter()
-            .map(|change| change_text(naming, change, (None, account.next), lang))
-            .collect();
+        let own: Vec<_> = account.own.iter().map(|change| (None, change)).collect();
+        let changes = change_texts(context, account, &own);
         facts.push(Fact::new(
             "own",
             lang.pick("Ändrat i planen som helhet", "Changed in the plan as a whole"),
@@ -211,7 +207,7 @@ fn columns<'r, 'w>() -> Vec<Column<Row<'r, 'w>>> {
         Column::new("onward", Say::fixed("Till", "To"), Fit::Under, |row, _| {
             list(row.promised.onward.iter().map(|(own, _)| of(row.account.next, own)).collect())
         }),
-        Column::new("changes", Say::fixed("Ändrat", "Changed"), Fit::Under, |row, lang| changes(row, lang)),
+        Column::new("changes", Say::fixed("Ändrat", "Changed"), Fit::Under, |row, _| changes(row)),
         Column::new("decision", Say::fixed("Beslut", "Decision"), Fit::Under, |row, lang| {
             decision(row, lang)
         }),
@@ -248,13 +244,14 @@ fn text(text: Option<&Text>) -> Cell {
 }
 
 /// What the activities that carry this one over promise differently.
-fn changes(row: &Row<'_, '_>, lang: Lang) -> Cell {
-    let (onward, naming) = (&row.promised.onward, Naming::of(row.context.workspace, "activity"));
+fn changes(row: &Row<'_, '_>) -> Cell {
+    let onward = &row.promised.onward;
     let several = onward.len() > 1;
-    let changes = onward.iter().flat_map(|(own, changes)| {
-        changes.iter().map(move |change| change_text(naming, change, (several.then_some(*own), None), lang))
-    });
-    list(changes.collect())
+    let changes: Vec<_> = onward
+        .iter()
+        .flat_map(|(own, changes)| changes.iter().map(move |change| (several.then_some(*own), change)))
+        .collect();
+    list(change_texts(row.context, row.account, &changes))
 }
 
 /// The decision that cancelled the activity, and whether it is to be tried again.
@@ -324,36 +321,77 @@ fn fate(fate: Fate, lang: Lang) -> Cell {
     Cell::Word { name: fate.name(), word: fate.word().text(lang).to_owned(), mark, tone }
 }
 
-/// The title of a goal, a need or an indicator of a plan.
-fn titled(plan: &Plan, id: &str) -> Option<String> {
-    let goal = plan.goals.find(id).map(|own| &own.title);
-    let indicator = || plan.indicators.find(id).map(|own| &own.title);
-    let need = || plan.needs.find(id).map(|own| &own.title);
-    goal.or_else(indicator).or_else(need).map(ToString::to_string)
+/// The changes of a plan as a whole, or of the activities that carry one over: `klart senast: H 2018 → V 2019 (senare)`. What
+/// is new, or gone, in one field for one reason is told together.
+fn change_texts(
+    context: &ReportContext<'_>,
+    account: &Account<'_>,
+    changes: &[(Option<&Activity>, &Change)],
+) -> Vec<Cell> {
+    let lang = context.lang;
+    let Some(next) = account.next else { return Vec::new() };
+    let workspace = context.workspace;
+    let record = |plan: &Plan| Some(workspace.plan(&plan.id).found()?.file);
+    let before = record(account.plan).and_then(|file| workspace.file(file).record.as_ref());
+    let sides = Between { was: workspace, now: workspace, before };
+    let Some(kind) = Kind::named("plan") else { return Vec::new() };
+    let (id, title) = (next.id.to_string(), next.title.to_string());
+    let one = Changed { kind, id, title, how: ChangeKind::Altered, changes: Vec::new() };
+    let names = told::of(workspace, sides, &one, lang);
+    let mut told: Vec<Altered> = Vec::new();
+    for (of, change) in changes {
+        let of = of.map(|own| format!("{}: ", own.title)).unwrap_or_default();
+        // Of a whole row the reason says what it is: `nytt mål`.
+        let is_row =
+            change.field.ends_with(']') && change.why.as_ref().is_some_and(|why| why.sv.contains(' '));
+        let own = Altered {
+            before: format!("{of}{}", told::field(&names, change)),
+            of,
+            is_row,
+            why: change.why.as_ref().map(|why| why.text(lang).to_owned()).unwrap_or_default(),
+            values: told::values(sides, &one, change, lang)
+                .map(|all| all.into_iter().map(|own| own.said).collect()),
+        };
+        match told.last_mut().filter(|last| last.takes(&own)) {
+            Some(last) => last.values.iter_mut().zip(own.values).for_each(|(all, more)| all.extend(more)),
+            None => told.push(own),
+        }
+    }
+    told.iter().map(|own| Cell::Text(own.text())).collect()
 }
 
-/// `klart senast: H 2018 → V 2019 (senare)`
-fn change_text(
-    naming: Naming<'_>,
-    change: &Change,
-    (of, plan): (Option<&Activity>, Option<&Plan>),
-    lang: Lang,
-) -> Cell {
-    let (field, item) = parted(&change.field);
-    let side = |values: &[Word]| {
-        let told = values.iter().map(|value| naming.value(&field, value).text(lang).to_owned());
-        if values.is_empty() { "–".to_owned() } else { told.collect::<Vec<_>>().join(", ") }
-    };
-    let (was, now) = (side(&change.was), side(&change.now));
-    // A whole item is told by its values.
-    let item = item.filter(|_| !change.field.ends_with(']'));
-    let item = item.map_or_else(String::new, |item| {
-        let title = plan.and_then(|plan| titled(plan, item));
-        format!(" ({})", title.as_deref().unwrap_or(item))
-    });
-    let field = format!("{}{item}", naming.field(&field).text(lang));
-    let of = of.map_or_else(String::new, |own| format!("{}: ", own.title));
-    let text = say!("{of}{field}: {was} → {now}", "{of}{field}: {was} → {now}");
-    let why = change.why.as_ref().map_or_else(String::new, |why| format!(" ({})", why.text(lang)));
-    Cell::text(format!("{}{why}", text.text(lang)))
+/// A change in words.
+struct Altered {
+    /// The activity, where there are several.
+    of: String,
+    /// What changed.
+    before: String,
+    /// Whether the reason says by itself what changed.
+    is_row: bool,
+    why: String,
+    values: [Vec<String>; 2],
+}
+
+impl Altered {
+    /// Whether another change is more of the same: more that is new, or more that is gone.
+    fn takes(&self, other: &Self) -> bool {
+        let is_one_sided = |own: &Self| own.values.iter().any(Vec::is_empty);
+        let sides = |own: &Self| [0, 1].map(|side| own.values[side].is_empty());
+        let is_same = self.before == other.before && self.why == other.why;
+        is_same && is_one_sided(self) && sides(self) == sides(other)
+    }
+
+    fn text(&self) -> String {
+        let side = |all: &[String]| if all.is_empty() { "–".to_owned() } else { all.join("; ") };
+        let why = if self.why.is_empty() { String::new() } else { format!(" ({})", self.why) };
+        let [was, now] = &self.values;
+        match (was.is_empty(), now.is_empty()) {
+            _ if self.is_row => {
+                format!("{}{}: {}", self.of, self.why, side(if now.is_empty() { was } else { now }))
+            }
+            (true, false) if !self.why.is_empty() => format!("{}, {}: {}", self.before, self.why, side(now)),
+            (false, true) if !self.why.is_empty() => format!("{}, {}: {}", self.before, self.why, side(was)),
+            _ => format!("{}: {} → {}{why}", self.before, side(was), side(now)),
+        }
+    }
 }

@@ -7,11 +7,14 @@ use super::cells::is_of_people;
 use super::context::ReportContext;
 use super::report::Report;
 use crate::base::lang::{Lang, Say};
+use crate::base::nouns::Noun;
+use crate::base::time_words;
+use crate::facts::diff::told::{self, Between, Told};
 use crate::facts::diff::{Change, ChangeKind, Changed, Class, PlanDiff, between};
 use crate::facts::entities::EntityKind;
 use crate::facts::kept::Kept;
-use crate::facts::naming;
-use crate::facts::select::{Chosen, Trees};
+use crate::facts::select::Trees;
+use crate::facts::titles;
 use crate::gaps::{Found, Gap, moments};
 use crate::model::kinds::Kind;
 use crate::model::records::plan::Plan;
@@ -22,7 +25,6 @@ use crate::pii::told::told_in_place;
 use crate::rules;
 use crate::say;
 use crate::syntax::finding::Finding;
-use crate::syntax::word::Word;
 
 /// The report of what differs between two versions of the files, or two plans.
 pub static DIFF: Report = Report {
@@ -76,6 +78,7 @@ struct Difference {
 pub(crate) fn of_moments(context: &ReportContext<'_>, was: &Workspace, options: &Options) -> Page {
     let (changed, options) =
         (between(was, context.workspace, context.day), &options.told(&context.workspace.config.detector));
+    let sides = Between { was, now: context.workspace, before: None };
     let before = ReportContext { workspace: was, ..context.clone() };
     let (old, new) = (findings(&before), findings(context));
     let (now, then): (BTreeSet<_>, BTreeSet<_>) =
@@ -91,7 +94,12 @@ pub(crate) fn of_moments(context: &ReportContext<'_>, was: &Workspace, options: 
     closed.extend(&gone);
     let mut notes = context.cautions();
     notes.extend(before.cautions().into_iter().map(|caution| format!("{}: {caution}", options.was)));
-    made(context, options, &changed, &[come, closed], notes)
+    let from = moment(&options.was, context.lang);
+    let to = options.now.as_ref().map_or_else(
+        || context.lang.pick("filerna som de är nu", "the files as they are now").to_owned(),
+        |now| moment(now, context.lang),
+    );
+    made(context, options, &Compared { changed: &changed, sides, ends: [from, to] }, &[come, closed], notes)
 }
 
 /// The page that compares two plans.
@@ -104,7 +112,34 @@ pub(crate) fn of_plans(
     let kept = Kept::of(context.workspace, was.record, context.day);
     let compared = PlanDiff::of(context.workspace, was, now, &kept);
     let changed: Vec<Changed> = compared.and_then(|compared| compared.changed(&kept)).into_iter().collect();
-    made(context, options, &changed, &[Vec::new(), Vec::new()], context.cautions())
+    let before = context.workspace.file(was.file).record.as_ref();
+    let sides = Between { was: context.workspace, now: context.workspace, before };
+    let ends = [was, now].map(|plan| entitled(plan.record, context.lang));
+    made(
+        context,
+        options,
+        &Compared { changed: &changed, sides, ends },
+        &[Vec::new(), Vec::new()],
+        context.cautions(),
+    )
+}
+
+/// What has been compared: the differences, and what the two are called.
+struct Compared<'c, 'w> {
+    changed: &'c [Changed],
+    sides: Between<'w>,
+    ends: [String; 2],
+}
+
+/// A plan by its title and its time.
+fn entitled(plan: &Plan, lang: Lang) -> String {
+    let time = plan.period.as_ref().map(|time| format!(" ({})", time_words::time(&time.text, lang)));
+    format!("{}{}", plan.title, time.unwrap_or_default())
+}
+
+/// A moment as it was asked for.
+fn moment(written: &str, lang: Lang) -> String {
+    lang.pick(format!("läget {written}"), format!("the files of {written}"))
 }
 
 fn key(one: &Difference) -> (&str, &str) {
@@ -145,17 +180,17 @@ fn of_gap(gap: &Gap, lang: Lang) -> Difference {
 fn made(
     context: &ReportContext<'_>,
     options: &Options,
-    changed: &[Changed],
+    compared: &Compared<'_, '_>,
     [come, closed]: &[Vec<&Difference>; 2],
     mut notes: Vec<String>,
 ) -> Page {
-    let lang = context.lang;
+    let (lang, changed) = (context.lang, compared.changed);
     let mut parts: Vec<Part> =
-        Class::ALL.into_iter().filter_map(|class| of_class(class, changed, lang)).collect();
-    parts.extend(of_records(changed, lang));
+        Class::ALL.into_iter().filter_map(|class| of_class(class, compared, lang)).collect();
+    parts.extend(of_records(compared, lang));
     let titles = [
-        ("opened", Say::fixed("Nya fel och brister", "New findings and gaps")),
-        ("closed", Say::fixed("Fel och brister som är borta", "Findings and gaps that are gone")),
+        ("opened", Say::fixed("Nya anmärkningar och brister", "New findings and gaps")),
+        ("closed", Say::fixed("Anmärkningar och brister som är borta", "Findings and gaps that are gone")),
     ];
     for ((id, title), list) in titles.into_iter().zip([come, closed]) {
         parts.extend(of_differences(id, &title, list, lang));
@@ -177,11 +212,8 @@ fn made(
     }
     let now = options.now.as_ref().map_or(Cell::Nothing, Cell::text);
     let asked = vec![("was", Cell::text(&options.was)), ("now", now)];
-    let to = options
-        .now
-        .clone()
-        .unwrap_or_else(|| lang.pick("filerna som de är", "the files as they are").to_owned());
-    let title = lang.pick(format!("Från {} till {to}", options.was), format!("From {} to {to}", options.was));
+    let [from, to] = &compared.ends;
+    let title = say!("Från {from} till {to}", "From {from} to {to}").text(lang).to_owned();
     let parts = vec![Part {
         list: Some("diffs"),
         id: "all".into(),
@@ -198,21 +230,48 @@ fn made(
 fn sum(changed: &[Changed], come: usize, closed: usize, lang: Lang) -> Fact {
     let of_class = |class: Class| changes(changed, class).count();
     let of_how = |wanted: fn(&ChangeKind) -> bool| changed.iter().filter(|one| wanted(&one.how)).count();
-    let hows: [(&'static str, Say, usize); 3] = [
-        ("added", Say::fixed("nya filer", "new files"), of_how(|how| *how == ChangeKind::Added)),
+    let noun = |one, many, count: usize| Noun::new(one, many).of(count);
+    let own = Class::ALL.into_iter().map(|class| {
+        let count = of_class(class);
+        (class.name(), class.words(count), count)
+    });
+    let (added, removed, renamed) = (
+        of_how(|how| *how == ChangeKind::Added),
+        of_how(|how| *how == ChangeKind::Removed),
+        of_how(|how| matches!(how, ChangeKind::Renamed(_))),
+    );
+    let others = [
+        ("added", noun(("ny fil", "new file"), ("nya filer", "new files"), added), added),
         (
             "removed",
-            Say::fixed("borttagna filer", "removed files"),
-            of_how(|how| *how == ChangeKind::Removed),
+            noun(("borttagen fil", "removed file"), ("borttagna filer", "removed files"), removed),
+            removed,
         ),
-        ("renamed", Say::fixed("omdöpta", "renamed"), of_how(|how| matches!(how, ChangeKind::Renamed(_)))),
+        (
+            "renamed",
+            noun(("omdöpt fil", "renamed file"), ("omdöpta filer", "renamed files"), renamed),
+            renamed,
+        ),
+        (
+            "opened",
+            noun(
+                ("ny anmärkning eller brist", "new finding or gap"),
+                ("nya anmärkningar och brister", "new findings and gaps"),
+                come,
+            ),
+            come,
+        ),
+        (
+            "closed",
+            noun(
+                ("anmärkning eller brist som är borta", "finding or gap that is gone"),
+                ("anmärkningar och brister som är borta", "findings and gaps that are gone"),
+                closed,
+            ),
+            closed,
+        ),
     ];
-    let own = Class::ALL.into_iter().map(|class| (class.name(), class.short(), of_class(class)));
-    let ends = [
-        ("opened", Say::fixed("nya fel och brister", "new findings and gaps"), come),
-        ("closed", Say::fixed("borta", "gone"), closed),
-    ];
-    let all: Vec<(&'static str, Say, usize)> = own.chain(hows).chain(ends).collect();
+    let all: Vec<(&'static str, Say, usize)> = own.chain(others).collect();
     let told = all.iter().filter(|(_, _, count)| *count > 0);
     let terms: Vec<String> = told.map(|(_, word, count)| format!("{count} {}", word.text(lang))).collect();
     let text = if terms.is_empty() { lang.pick("ingenting", "nothing").to_owned() } else { terms.join(", ") };
@@ -226,76 +285,111 @@ fn changes(changed: &[Changed], class: Class) -> impl Iterator<Item = (&Changed,
     all.filter(move |(_, change)| change.class == class)
 }
 
-fn of_class(class: Class, changed: &[Changed], lang: Lang) -> Option<Part> {
-    let table = Table::of("changes", &columns(), changes(changed, class), lang);
-    part("classes", class.name(), &class.title(), table, lang)
+fn of_class(class: Class, compared: &Compared<'_, '_>, lang: Lang) -> Option<Part> {
+    let rows =
+        changes(compared.changed, class).map(|(one, change)| Row::of(compared.sides, one, change, lang));
+    part("classes", class.name(), &class.title(), Table::of("changes", &columns(), rows, lang), lang)
 }
 
-/// The field that changed, by its name and its key.
-pub(super) fn field_cell(kind: &'static Kind, change: &Change, lang: Lang) -> Cell {
+/// A change in words, and the record that it was made in.
+struct Row<'c> {
+    one: &'c Changed,
+    change: &'c Change,
+    subject: Cell,
+    field: Cell,
+    values: [Cell; 2],
+}
+
+impl<'c> Row<'c> {
+    fn of(sides: Between<'_>, one: &'c Changed, change: &'c Change, lang: Lang) -> Self {
+        let values = told::values(sides, one, change, lang).map(values_cell);
+        let field = field_cell(sides, one, change, lang);
+        Self { one, change, subject: subject(sides, one, change, lang), field, values }
+    }
+}
+
+/// The field that changed: by its path for programs, and by its name.
+pub(super) fn field_cell(sides: Between<'_>, one: &Changed, change: &Change, lang: Lang) -> Cell {
     if change.field.is_empty() {
         return Cell::Nothing;
     }
-    let part = change.part.as_ref().and_then(|_| Chosen::named("activity"));
-    let said = naming::with_key(Some(part.unwrap_or(Chosen::Kind(kind))), &change.field);
-    Cell::Said { written: change.field.clone(), said: said.text(lang).to_owned() }
+    let said = told::field(&told::of(sides.now, sides, one, lang), change);
+    Cell::Said { written: change.field.clone(), said }
 }
 
-/// A change, and the record that it was made in.
-type Row<'c> = (&'c Changed, &'c Change);
+/// Values in words, as they are written for programs.
+pub(super) fn values_cell(values: Vec<Told>) -> Cell {
+    let mut all: Vec<Cell> =
+        values.into_iter().map(|Told { written, said }| Cell::Said { written, said }).collect();
+    match all.len() {
+        0 => Cell::Nothing,
+        1 => all.pop().unwrap_or_default(),
+        _ => Cell::List(all),
+    }
+}
 
 fn columns<'c>() -> Vec<Column<Row<'c>>> {
     vec![
-        Column::new("subject", Say::fixed("Vad", "What"), Fit::Wide(4), |(one, change), _| {
-            subject(one, change)
+        Column::new("subject", Say::fixed("Vad", "What"), Fit::Wide(4), |row: &Row<'_>, _| {
+            row.subject.clone()
         }),
-        Column::new("field", Say::fixed("Fält", "Field"), Fit::Under, |(one, change), lang| {
-            field_cell(one.kind, change, lang)
+        Column::new("field", Say::fixed("Fält", "Field"), Fit::Under, |row, _| row.field.clone()),
+        Column::new("why", Say::fixed("Hur", "How"), Fit::Wide(2), |row, lang| {
+            row.change.why.as_ref().map_or(Cell::Nothing, |why| Cell::text(why.text(lang)))
         }),
-        Column::new("why", Say::fixed("Hur", "How"), Fit::Wide(2), |(_, change), lang| {
-            change.why.as_ref().map_or(Cell::Nothing, |why| Cell::text(why.text(lang)))
-        }),
-        Column::new("was", Say::fixed("Före", "Before"), Fit::Wide(3), |(_, change), _| values(&change.was)),
-        Column::new("now", Say::fixed("Efter", "After"), Fit::Wide(3), |(_, change), _| values(&change.now)),
-        Column::new("kind", Say::fixed("Sort", "Kind"), Fit::Hidden, |(one, _), _| Cell::text(one.kind.name)),
-        Column::new("record", Say::fixed("Post", "Record"), Fit::Hidden, |(one, _), _| Cell::text(&one.id)),
+        Column::new("was", Say::fixed("Före", "Before"), Fit::Wide(3), |row, _| row.values[0].clone()),
+        Column::new("now", Say::fixed("Efter", "After"), Fit::Wide(3), |row, _| row.values[1].clone()),
+        Column::new("kind", Say::fixed("Sort", "Kind"), Fit::Hidden, |row, _| Cell::text(row.one.kind.name)),
+        Column::new("record", Say::fixed("Post", "Record"), Fit::Hidden, |row, _| Cell::text(&row.one.id)),
     ]
 }
 
-/// The activity that a change is about, or otherwise the record.
-fn subject(one: &Changed, change: &Change) -> Cell {
-    let (id, title) = match &change.part {
-        Some(part) => {
-            let plan = part.plan.as_ref().unwrap_or(&one.id);
-            (format!("{plan}/{}", part.id), part.title.clone())
-        }
-        None => (one.id.clone(), one.title.clone()),
+/// The activity that a change is about, the requirement that is judged in another way, or the record.
+fn subject(sides: Between<'_>, one: &Changed, change: &Change, lang: Lang) -> Cell {
+    let (id, title) = if let Some(part) = &change.part {
+        let plan = part.plan.as_ref().unwrap_or(&one.id);
+        (format!("{plan}/{}", part.id), part.title.clone())
+    } else {
+        let requirement = told::requirement(sides, &one.id, change, lang);
+        (one.id.clone(), requirement.map_or_else(|| called(sides, one, lang), str::to_owned))
     };
     let title = if title.is_empty() { id.clone() } else { title };
     Cell::Named { id, title }
 }
 
-fn values(values: &[Word]) -> Cell {
-    match values {
-        [] => Cell::Nothing,
-        [one] => Cell::text(one),
-        several => Cell::List(several.iter().map(Cell::text).collect()),
-    }
+/// What a record that has changed is called.
+fn called(sides: Between<'_>, one: &Changed, lang: Lang) -> String {
+    let of = |workspace: &Workspace| {
+        let file = match one.id.split_once('/') {
+            Some((plan, id)) if one.kind.name == "activity" => workspace.progress(plan, id)?.file,
+            _ => workspace.file_of(one.kind.name, &one.id).found()?,
+        };
+        let record = workspace.file(file).record.as_ref()?;
+        Some(titles::of_record(workspace, record).text(lang).to_owned())
+    };
+    of(sides.now).or_else(|| of(sides.was)).unwrap_or_else(|| one.title.clone())
 }
 
 /// Files that were added, removed or renamed, or that can be read in only one of the two.
-fn of_records(changed: &[Changed], lang: Lang) -> Option<Part> {
-    let files = changed.iter().filter(|one| one.how != ChangeKind::Altered);
+fn of_records(compared: &Compared<'_, '_>, lang: Lang) -> Option<Part> {
+    let sides = compared.sides;
+    let files = compared.changed.iter().filter(|one| one.how != ChangeKind::Altered);
+    let files = files.map(|one| (one, called(sides, one, lang)));
     let columns = [
-        Column::new("how", Say::fixed("Hur", "How"), Fit::Narrow(16), |one: &Changed, lang| {
-            how(&one.how, lang)
+        Column::new(
+            "how",
+            Say::fixed("Hur", "How"),
+            Fit::Narrow(16),
+            |(one, _): &(&Changed, String), lang| how(&one.how, lang),
+        ),
+        Column::new("kind", Say::fixed("Sort", "Kind"), Fit::Narrow(22), |(one, _), lang| {
+            kind(one.kind, lang)
         }),
-        Column::new("kind", Say::fixed("Sort", "Kind"), Fit::Narrow(22), |one, lang| kind(one.kind, lang)),
-        Column::new("record", Say::fixed("Vilken", "Which"), Fit::Wide(5), |one, _| {
-            let title = if one.title.is_empty() { one.id.clone() } else { one.title.clone() };
+        Column::new("record", Say::fixed("Vilken", "Which"), Fit::Wide(5), |(one, called), _| {
+            let title = if called.is_empty() { one.id.clone() } else { called.clone() };
             Cell::Named { id: one.id.clone(), title }
         }),
-        Column::new("before", Say::fixed("Hette", "Was called"), Fit::Under, |one, _| match &one.how {
+        Column::new("before", Say::fixed("Hette", "Was called"), Fit::Under, |(one, _), _| match &one.how {
             ChangeKind::Renamed(id) => Cell::text(id),
             _ => Cell::Nothing,
         }),
@@ -324,8 +418,10 @@ fn of_differences(id: &'static str, title: &Say, list: &[&Difference], lang: Lan
         Column::new("text", Say::fixed("Vad", "What"), Fit::Wide(6), |one: &Difference, _| {
             Cell::text(&one.text)
         }),
-        Column::new("name", Say::fixed("Regel eller brist", "Rule or gap"), Fit::Narrow(24), |one, _| {
-            Cell::text(&one.name)
+        // The rule is what vbe explain is asked for; what a gap is stands in its text.
+        Column::new("name", Say::fixed("Regel", "Rule"), Fit::Narrow(24), |one, _| {
+            let said = if one.kind == "finding" { one.name.clone() } else { String::new() };
+            Cell::Said { written: one.name.clone(), said }
         }),
         Column::new("sort", Say::fixed("Sort", "Sort"), Fit::Hidden, |one, _| Cell::text(one.kind)),
     ];

@@ -3,11 +3,13 @@
 use super::context::ReportContext;
 use super::report::Report;
 use crate::base::day::Day;
+use crate::base::frequency::periods;
 use crate::base::lang::{Lang, Say};
-use crate::base::rhythm::Length;
+use crate::base::rhythm::{Length, Recurrence};
 use crate::base::time_words;
 use crate::facts::due::{Duty, DutyKind, Turn};
 use crate::output::page::{Cell, Column, Fact, Fit, Page, Part, Spreadsheet, Table, keys};
+use crate::say;
 
 /// The report of recurring duties that are due or were missed.
 pub static DUE: Report = Report {
@@ -85,8 +87,8 @@ pub(crate) fn page(context: &ReportContext<'_>, options: &Options) -> Page {
     let mut notes = context.cautions();
     notes.push(if parts.is_empty() {
         lang.pick(
-            "Inget återkommande är att göra till den dagen. Hur ofta något ska göras skrivs i recurs.",
-            "Nothing recurring is to be done up to that day. How often something is to be done is written in recurs.",
+            "Inget återkommande är att göra till den dagen. Ange hur ofta något ska göras (`recurs`).",
+            "Nothing recurring is to be done up to that day. Enter how often something is to be done (`recurs`).",
         )
         .to_owned()
     } else {
@@ -130,7 +132,7 @@ fn part(context: &ReportContext<'_>, kind: DutyKind, rows: &[&Row<'_>]) -> Part 
     let coming = rows.iter().filter(|row| !row.coming.is_empty()).count();
     let facts = vec![
         Fact::new("coming", lang.pick("Kommande", "Coming"), count(coming)),
-        Fact::new("missed", lang.pick("Ej genomförda", "Missed"), count(missed)),
+        Fact::new("missed", lang.pick("Ej genomförda tillfällen", "Missed occasions"), count(missed)),
     ];
     Part {
         list: Some("sorts"),
@@ -156,9 +158,13 @@ fn columns<'w>() -> Vec<Column<Row<'w>>> {
             row.responsible.clone()
         }),
         Column::new("to", Say::fixed("Mottagare", "Receiver"), Fit::Hidden, |row, _| row.to.clone()),
-        Column::new("rhythm", Say::fixed("Hur ofta", "How often"), Fit::Narrow(13), |row, lang| {
-            let written = row.duty.rhythm.to_string();
-            Cell::Said { said: time_words::recurrence(&written, lang), written }
+        Column::new("rhythm", Say::fixed("Hur ofta", "How often"), Fit::Narrow(13), |row, lang| Cell::Said {
+            written: row.duty.rhythm.to_string(),
+            said: row.duty.often().text(lang).to_owned(),
+        }),
+        Column::new("when", Say::fixed("När", "When"), Fit::Narrow(13), |row, lang| {
+            let once = row.duty.recurrence.is_none();
+            Cell::text(if once { time_words::time(&row.duty.rhythm, lang) } else { String::new() })
         }),
         Column::new("done", Say::fixed("Gjort", "Done"), Fit::Narrow(10), done).of_fields(&["done", "over"]),
         Column::new("missed", Say::fixed("Ej genomfört", "Missed"), Fit::Narrow(12), missed)
@@ -172,14 +178,14 @@ fn columns<'w>() -> Vec<Column<Row<'w>>> {
 fn done(row: &Row<'_>, lang: Lang) -> Cell {
     let done = row.over - row.missed.len();
     Cell::Fields {
-        text: done_text(row.times, row.coming.first(), lang),
+        text: done_text((row.times, row.over), row.coming.first(), lang),
         fields: vec![("done", count(done)), ("over", count(row.over))],
     }
 }
 
 fn missed(row: &Row<'_>, lang: Lang) -> Cell {
     Cell::Fields {
-        text: missed_text(&row.missed, lang),
+        text: missed_text(&row.missed, row.over, row.duty.recurrence, lang),
         fields: vec![
             ("count", count(row.missed.len())),
             ("turns", Cell::List(row.missed.iter().map(turn).collect())),
@@ -205,9 +211,11 @@ fn turn(turn: &Turn) -> Cell {
 }
 
 /// How often it was done in the past turns, of how often it was to be, and how far the current turn has come when it has been begun.
-fn done_text((done, wanted): (usize, usize), now: Option<&Turn>, lang: Lang) -> String {
+fn done_text(((done, wanted), over): ((usize, usize), usize), now: Option<&Turn>, lang: Lang) -> String {
     let of = |done: usize, all: usize| lang.pick(format!("{done} av {all}"), format!("{done} of {all}"));
-    let over = (wanted > 0).then(|| of(done, wanted));
+    // Where there are several in a period, the number of periods is another.
+    let times = if wanted > over { lang.pick(" gånger", " times") } else { "" };
+    let over = (wanted > 0).then(|| format!("{}{times}", of(done, wanted)));
     let now = now.filter(|turn| turn.done > 0).map(|turn| {
         let now = of(turn.done as usize, turn.wanted as usize);
         lang.pick(format!("nu {now}"), format!("now {now}"))
@@ -215,16 +223,20 @@ fn done_text((done, wanted): (usize, usize), now: Option<&Turn>, lang: Lang) -> 
     over.into_iter().chain(now).collect::<Vec<_>>().join("\n")
 }
 
-/// The missed turns, or when there are many, how many and since when.
-fn missed_text(missed: &[Turn], lang: Lang) -> String {
+/// The missed turns, or when there are many, how many of those that are over and since when.
+fn missed_text(missed: &[Turn], over: usize, recurrence: Option<Recurrence>, lang: Lang) -> String {
     match missed {
         [] => String::new(),
         few if few.len() <= MANY => {
             few.iter().map(|turn| time_words::days(turn.days)).collect::<Vec<_>>().join(", ")
         }
         many => {
-            let (count, first) = (many.len(), many[0].days.first);
-            lang.pick(format!("{count} sedan {first}"), format!("{count} since {first}"))
+            let every = recurrence.map_or(Length::Months(12), |recurrence| recurrence.every);
+            let (count, first, periods) = (many.len(), many[0].days.first, periods(every, over));
+            let (sv, en) = (&periods.sv, &periods.en);
+            say!("{count} av {over} {sv}, från {first}", "{count} of {over} {en}, from {first}")
+                .text(lang)
+                .to_owned()
         }
     }
 }

@@ -69,7 +69,7 @@ pub(crate) fn page(context: &ReportContext<'_>, plan: Filed<'_, Plan>, options: 
         id: plan.record.id.to_string(),
         title: plan.record.title.to_string(),
         facts: vec![
-            Fact::new("period", lang.pick("Avser", "Covers"), Cell::text(period)),
+            Fact::new("period", lang.pick("Avser", "Period"), Cell::text(period)),
             Fact::new("as_of", as_of.text(lang), Cell::Day(judged)),
         ],
         lists: &["sections"],

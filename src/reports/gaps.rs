@@ -14,9 +14,11 @@ use crate::base::nouns::{self, Noun};
 use crate::facts::Extent;
 use crate::facts::coverage::{Cover, Coverage};
 use crate::facts::select::Trees;
+use crate::facts::titles::actor;
 use crate::gaps::{Found, Gap, GapKind};
 use crate::model::records::Text;
 use crate::model::records::framework::{Framework, Judged, Requirement};
+use crate::model::workspace::Workspace;
 use crate::output::page::{Cell, Column, Fact, Fit, Page, Part, Spreadsheet, Table, Tone, keys};
 use crate::say;
 use cells::{count, extent_cell, sum};
@@ -82,7 +84,7 @@ fn part(context: &ReportContext<'_>, options: &Options, found: &Found<'_>) -> Pa
     // for.
     if options.filter.kinds.is_empty() && !options.filter.is_of_some() && options.group_by == Grouping::Kind {
         parts.extend(
-            found.requirements.iter().map(|(framework, coverages)| matrix(framework, coverages, lang)),
+            found.requirements.iter().map(|(framework, coverages)| matrix(context, framework, coverages)),
         );
     }
     if options.group_by == Grouping::Kind
@@ -128,8 +130,8 @@ fn tallies(options: &Options, found: &Found<'_>, lang: Lang) -> Vec<Fact> {
     let mut facts = Vec::new();
     for (framework, coverages) in &found.requirements {
         let extents: Vec<Extent> = coverages.iter().map(|(_, coverage)| coverage.extent).collect();
-        let cell = tally(&extents, nouns::REQUIREMENTS, Some(&framework.id), lang);
-        facts.push(Fact::one_of("coverage", &framework.id, cell));
+        let cell = tally(&extents, nouns::REQUIREMENTS, Some((&framework.id, framework.said(lang))), lang);
+        facts.push(Fact::one_of("coverage", lang.pick("Krav", "Requirements"), cell));
     }
     if options.filter.framework.is_none() && !found.needs.is_empty() {
         let extents: Vec<Extent> = found.needs.iter().map(|(_, coverage)| coverage.extent).collect();
@@ -143,9 +145,11 @@ fn tallies(options: &Options, found: &Found<'_>, lang: Lang) -> Vec<Fact> {
 }
 
 /// `24 krav = 6 uppfyllda + 9 delvis + 9 saknas`: the counts are separate and never combined into a score.
-fn tally(extents: &[Extent], noun: Noun, framework: Option<&str>, lang: Lang) -> Cell {
+/// Those of a framework are told by its title.
+fn tally(extents: &[Extent], noun: Noun, framework: Option<(&str, &str)>, lang: Lang) -> Cell {
     let mut fields: Vec<(&'static str, Cell)> =
-        framework.map(|id| ("framework", Cell::text(id))).into_iter().collect();
+        framework.map(|(id, _)| ("framework", Cell::text(id))).into_iter().collect();
+    let of = framework.map_or_else(String::new, |(_, title)| format!("{title}: "));
     fields.push(("total", Cell::Count(count(extents.len()))));
     let mut terms = Vec::new();
     for extent in Extent::ALL.into_iter().rev() {
@@ -156,7 +160,7 @@ fn tally(extents: &[Extent], noun: Noun, framework: Option<&str>, lang: Lang) ->
             terms.push(format!("{of_extent} {}", word.text(lang)));
         }
     }
-    Cell::Fields { text: format!("{} = {}", noun.told(extents.len(), lang), terms.join(" + ")), fields }
+    Cell::Fields { text: format!("{of}{} = {}", noun.told(extents.len(), lang), terms.join(" + ")), fields }
 }
 
 /// How far a need is answered. An activity that is tied to it is a promise, and does not say that the need is met.
@@ -184,19 +188,19 @@ fn kind_part(context: &ReportContext<'_>, kind: GapKind, gaps: &[&Gap]) -> Part 
     }
 }
 
-/// A requirement, its framework and what covers it.
-type Covered<'f, 'w> = (&'f Framework, &'f Requirement, &'f Coverage<'w>);
+/// A requirement, its framework, where they are, and what covers it.
+type Covered<'f, 'w> = (&'f Workspace, &'f Framework, &'f Requirement, &'f Coverage<'w>);
 
 fn columns<'f, 'w>() -> Vec<Column<Covered<'f, 'w>>> {
     vec![
-        Column::new("id", Say::fixed("Id", "Id"), Fit::Hidden, |(framework, requirement, _), _| {
+        Column::new("id", Say::fixed("Id", "Id"), Fit::Hidden, |(_, framework, requirement, _), _| {
             Cell::Text(format!("{}/{}", framework.id, requirement.id))
         }),
         Column::new(
             "requirement",
             Say::fixed("Krav", "Requirement"),
             Fit::Wide(4),
-            |(_, requirement, _), lang| Cell::text(requirement.said(lang)),
+            |(_, _, requirement, _), lang| Cell::text(requirement.said(lang)),
         ),
         Column::new(
             "coverage",
@@ -211,21 +215,29 @@ fn columns<'f, 'w>() -> Vec<Column<Covered<'f, 'w>>> {
         Column::new("because", Say::fixed("Underlag", "Basis"), Fit::Under, |(.., coverage), lang| {
             coverage.because.as_ref().map_or(Cell::Nothing, |because| Cell::text(because.text(lang)))
         }),
-        Column::new("decision", Say::fixed("Beslut", "Decision"), Fit::Under, |(.., coverage), lang| {
-            excuse_cell(coverage, lang)
-        }),
+        Column::new(
+            "decision",
+            Say::fixed("Beslut", "Decision"),
+            Fit::Under,
+            |(workspace, .., coverage), lang| excuse_cell(workspace, coverage, lang),
+        ),
         Column::new(
             "judged",
             Say::fixed("Avgörs", "Decided by"),
             Fit::Hidden,
-            |(_, requirement, _), lang| judged_cell(requirement.judged, lang),
+            |(_, _, requirement, _), lang| judged_cell(requirement.judged, lang),
         ),
     ]
 }
 
 /// Requirement by requirement, what covers it.
-fn matrix(framework: &Framework, coverages: &[(&Requirement, Coverage<'_>)], lang: Lang) -> Part {
-    let rows = coverages.iter().map(|(requirement, coverage)| (framework, *requirement, coverage));
+fn matrix(
+    context: &ReportContext<'_>,
+    framework: &Framework,
+    coverages: &[(&Requirement, Coverage<'_>)],
+) -> Part {
+    let (workspace, lang) = (context.workspace, context.lang);
+    let rows = coverages.iter().map(|(requirement, coverage)| (workspace, framework, *requirement, coverage));
     Part {
         list: Some("frameworks"),
         id: framework.id.to_string(),
@@ -256,40 +268,41 @@ fn cover_cell(cover: &Cover<'_>, lang: Lang) -> Cell {
 
 /// The decision that exempts from a requirement or says that it is not ours to meet, or the document that
 /// attests it.
-fn excuse_cell(coverage: &Coverage<'_>, lang: Lang) -> Cell {
+fn excuse_cell(workspace: &Workspace, coverage: &Coverage<'_>, lang: Lang) -> Cell {
     let said = |text: Option<&Text>| text.map(ToString::to_string).unwrap_or_default();
+    let called = |name: Option<&Text>| name.map(|name| actor(workspace, name).sv).unwrap_or_default();
     let (text, id, by, until) =
         match (coverage.extent, coverage.deviation, coverage.exclusion, coverage.attestation) {
             (Extent::Excused, Some(filed), _, _) => {
                 let it = filed.record;
                 let until = it.expires.map(|expires| expires.day);
-                let (body, reference) = (said(it.body.as_ref()), said(it.reference.as_ref()));
+                let (body, reference) = (called(it.body.as_ref()), said(it.reference.as_ref()));
                 let to = until.map(|day| day.to_string()).unwrap_or_default();
                 let text = lang.pick(
                     format!("{body} {reference}, gäller till {to}"),
                     format!("{body} {reference}, holds until {to}"),
                 );
-                (text, said(Some(&it.id)), body, until)
+                (text, said(Some(&it.id)), said(it.body.as_ref()), until)
             }
             (Extent::NotOurs, _, Some(it), _) => {
                 let own = it.decision.as_ref();
-                let body = said(own.map(|own| &own.body));
+                let body = called(own.map(|own| &own.body));
                 let on =
                     own.and_then(|own| own.on.as_ref()).map(|on| on.text.to_string()).unwrap_or_default();
                 let reference = said(own.and_then(|own| own.reference.as_ref()));
-                let decided = [body.as_str(), &on, &reference].into_iter().filter(|word| !word.is_empty());
+                let decided = [&*body, &on, &reference].into_iter().filter(|word| !word.is_empty());
                 let decided: Vec<&str> = decided.collect();
                 let by = if decided.is_empty() {
                     lang.pick("beslutet om planen", "the decision on the plan").to_owned()
                 } else {
                     decided.join(" ")
                 };
-                (format!("{} ({by})", it.what), String::new(), body, None)
+                (format!("{} ({by})", it.what), String::new(), said(own.map(|own| &own.body)), None)
             }
             (Extent::Attested | Extent::Outdated, _, _, Some(filed)) => {
                 let it = filed.record;
-                let role = said(it.role.as_ref());
-                (format!("{role}: {}", said(it.document.as_ref())), said(Some(&it.id)), role, None)
+                let (role, document) = (called(it.role.as_ref()), said(it.document.as_ref()));
+                (format!("{role}: {document}"), said(Some(&it.id)), said(it.role.as_ref()), None)
             }
             _ => return Cell::Nothing,
         };

@@ -2,13 +2,16 @@
 //! records.
 
 use super::context::ReportContext;
+use super::diff::{field_cell, values_cell};
 use super::report::Report;
 use super::status::Decided;
 use crate::base::day::Day;
 use crate::base::lang::{Lang, Say};
 use crate::base::nouns;
-use crate::facts::diff::{Change, ChangeKind};
+use crate::facts::diff::told::{self, Between};
+use crate::facts::diff::{Change, ChangeKind, Changed};
 use crate::facts::history::Stage;
+use crate::model::kinds::Kind;
 use crate::model::records::Text;
 use crate::model::records::activity::Progress;
 use crate::model::records::plan::{Decision, Plan};
@@ -53,6 +56,8 @@ pub(crate) struct Made {
     pub commit: Option<String>,
     /// The path of the file.
     pub file: String,
+    /// The kind and the id of its record.
+    pub of: Option<(&'static Kind, String)>,
     /// The old and the new path, when the version renamed the file.
     pub renamed: Option<(String, String)>,
     /// What the version changed in the record; nothing when it changed nothing there.
@@ -100,7 +105,7 @@ pub(crate) fn page(
 ) -> Page {
     let lang = context.lang;
     let mut events: Vec<Event> =
-        subject.made.iter().flat_map(|made| of_version(made, options.field.as_deref(), lang)).collect();
+        subject.made.iter().flat_map(|made| of_version(context, made, options.field.as_deref())).collect();
     events.extend(subject.plan.into_iter().flat_map(|plan| decisions(context, plan)));
     events.extend(subject.progress.into_iter().flat_map(|progress| turns(context, progress)));
     events.extend(subject.plan.into_iter().flat_map(|plan| meetings(context, plan)));
@@ -110,8 +115,8 @@ pub(crate) fn page(
     if undecided > 0 {
         notes.push(
             lang.pick(
-                "Utan beslut är det som ändrats i en antagen plan utan att något beslut om planen har kommit samma dag eller senare. Skriv beslutet under decisions, eller ta tillbaka ändringen.",
-                "Without a decision is what was changed in an adopted plan with no decision on the plan the same day or later. Write the decision under decisions, or take the change back.",
+                "Utan beslut är det som ändrats i en antagen plan utan att något beslut om planen har kommit samma dag eller senare. Skriv in beslutet (`decisions`), eller ta tillbaka ändringen.",
+                "Without a decision is what was changed in an adopted plan with no decision on the plan the same day or later. Enter the decision (`decisions`), or take the change back.",
             )
             .to_owned(),
         );
@@ -182,7 +187,9 @@ fn undecided(event: &Event, lang: Lang) -> Cell {
 }
 
 /// What a version changed, as one line for each change.
-fn of_version(made: &Made, field: Option<&str>, lang: Lang) -> Vec<Event> {
+fn of_version(context: &ReportContext<'_>, made: &Made, field: Option<&str>) -> Vec<Event> {
+    let lang = context.lang;
+    let sides = Between { was: context.workspace, now: context.workspace, before: None };
     let mut events = Vec::new();
     let made_by = || event(made, lang);
     if let (Some((was, now)), None) = (&made.renamed, field) {
@@ -204,12 +211,21 @@ fn of_version(made: &Made, field: Option<&str>, lang: Lang) -> Vec<Event> {
     let wanted = |change: &Change| field.is_none_or(|field| is_of(&change.path(), field));
     for (change, undecided) in stage.changes.iter().zip(&stage.undecided).filter(|(change, _)| wanted(change))
     {
+        let Some((kind, id)) = &made.of else { continue };
+        let one = Changed {
+            kind,
+            id: id.clone(),
+            title: String::new(),
+            how: ChangeKind::Altered,
+            changes: Vec::new(),
+        };
+        let [was, now] = told::values(sides, &one, change, lang).map(values_cell);
         events.push(Event {
             what: "changed",
-            field: field_of(change),
+            field: field_of(field_cell(sides, &one, change, lang), change),
             why: change.why.as_ref().map_or(Cell::Nothing, |why| Cell::text(why.text(lang))),
-            was: values(&change.was),
-            now: values(&change.now),
+            was,
+            now,
             is_undecided: *undecided,
             ..made_by()
         });
@@ -227,13 +243,18 @@ pub(crate) fn is_of(path: &str, field: &str) -> bool {
     !field.is_empty() && path.windows(field.len()).any(|some| some == field)
 }
 
-/// The name of the changed field; in a plan, after the id of the part that it belongs to.
-fn field_of(change: &Change) -> Cell {
-    match (&change.part, change.field.as_str()) {
-        (Some(part), "") => Cell::text(&part.id),
-        (Some(part), field) => Cell::text(format!("{}: {field}", part.id)),
-        (None, field) => Cell::text(field),
-    }
+/// The name of the changed field; in a plan, after the part that it belongs to.
+fn field_of(field: Cell, change: &Change) -> Cell {
+    let (written, said) = match field {
+        Cell::Said { written, said } => (written, said),
+        _ => (String::new(), String::new()),
+    };
+    let Some(part) = &change.part else {
+        return if written.is_empty() { Cell::Nothing } else { Cell::Said { written, said } };
+    };
+    let after =
+        |of: &str, field: &str| if field.is_empty() { of.to_owned() } else { format!("{of}: {field}") };
+    Cell::Said { written: after(&part.id, &written), said: after(&part.title, &said) }
 }
 
 /// A line with the day, author, commit and file of a version.
@@ -268,14 +289,6 @@ fn named(what: &'static str, lang: Lang) -> Cell {
 
 fn word(name: &'static str, say: &Say, tone: Tone, lang: Lang) -> Cell {
     Cell::Word { name, word: say.text(lang).to_owned(), mark: "", tone }
-}
-
-fn values(values: &[Word]) -> Cell {
-    match values {
-        [] => Cell::Nothing,
-        [one] => Cell::text(one),
-        several => Cell::List(several.iter().map(Cell::text).collect()),
-    }
 }
 
 /// Decisions about the plan. One that is not known to be taken is told as on every other page, and is not counted.
@@ -336,9 +349,7 @@ fn meetings(context: &ReportContext<'_>, plan: &Plan) -> Vec<Event> {
         .map(|meeting| {
             let day = meeting.on.as_ref().map(|on| on.day);
             let who = meeting.group.as_ref().map_or(Cell::Nothing, |group| named_actor(context, group));
-            let id = &meeting.id;
-            let text = say!("planen visad ({id})", "the plan shown ({id})");
-            let now = Cell::text(text.text(lang));
+            let now = Cell::text(lang.pick("planen visad", "the plan shown"));
             Event { day, on: Cell::day(day), what: "meeting", who, now, ..Event::default() }
         })
         .collect()

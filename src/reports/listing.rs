@@ -9,19 +9,23 @@ use super::show;
 use crate::base::day::Day;
 use crate::base::lang::Say;
 use crate::base::period::Period;
+use crate::base::time_words;
 use crate::base::wording;
 use crate::facts::copies::Copies;
 use crate::facts::dated::dated;
 use crate::facts::entities::{Entity, EntityIndex, EntityKind};
+use crate::facts::nouns::Forms;
 use crate::facts::select::{Trees, values};
 use crate::facts::state::{Standing, State, responsible};
 use crate::facts::{Editions, Survey};
 use crate::model::kinds::{KINDS, Kind};
 use crate::model::parts::{PARTS, PartKind};
 use crate::model::records::plan::Activity;
+use crate::model::records::vocabulary::{Status, Vocabulary};
 use crate::model::records::{Record, organisation};
 use crate::model::typed;
 use crate::output::page::{Cell, Column, Fit, Page, Part, Spreadsheet, Table, Tone, keys};
+use crate::say;
 use crate::syntax::finding::FileId;
 use crate::syntax::schema::Field;
 use crate::syntax::tree::{At, Tree};
@@ -63,16 +67,22 @@ pub(crate) struct Options {
     pub wheres: Vec<(String, String)>,
 }
 
+impl Options {
+    /// Whether only some of the kind are asked for.
+    fn is_narrow(&self) -> bool {
+        let names = [&self.plan, &self.area, &self.responsible, &self.unit];
+        let days = [self.since, self.until];
+        names.iter().any(|name| name.is_some())
+            || days.iter().any(Option::is_some)
+            || !self.states.is_empty()
+            || !self.wheres.is_empty()
+    }
+}
+
 /// The fields that name the owner of a thing, in the order in which they are tried.
 const OWNERS: [&str; 14] = [
     "responsible", "lead", "owner", "held_by", "role", "body", "group", "to", "prepared_by", "parties",
     "convener", "unit", "units", "organisation",
-];
-
-/// The fields that describe a record without a title.
-const TELLS: [&str; 12] = [
-    "group", "indicator", "requirement", "excuses", "sort", "type", "environment", "plan", "period", "month",
-    "registered", "status",
 ];
 
 /// The filters that some kinds have.
@@ -103,6 +113,17 @@ impl Listed {
         let kind = Kind::named(if name == "progress" { "activity" } else { name })?;
         let name = if kind.name == "activity" { "progress" } else { kind.name };
         Some(Self { name, entity: EntityKind::Record(kind.name), kind, list: None, title: &kind.word })
+    }
+
+    /// The word for several of them.
+    fn several(&self) -> Say {
+        match self.entity {
+            EntityKind::Record("activity") => {
+                Say::fixed("uppföljningar av åtgärder", "follow-ups of activities")
+            }
+            EntityKind::Record(kind) => Forms::named(kind).of(2),
+            _ => self.title.clone(),
+        }
     }
 
     /// All kinds that can be listed, as people type them.
@@ -221,8 +242,15 @@ pub(crate) fn page<'w>(
         }
     }
     let mut notes = context.cautions();
+    let several = listed.several();
     if rows.is_empty() {
-        notes.push(lang.pick("Ingenting att lista.", "Nothing to list.").to_owned());
+        let (sv, en) = (&several.sv, &several.en);
+        let none = if options.is_narrow() {
+            say!("Inga {sv} stämmer med urvalet.", "No {en} match the selection.")
+        } else {
+            say!("Inga {sv} är inlagda.", "No {en} are recorded.")
+        };
+        notes.push(none.text(lang).to_owned());
     }
     if listed.kind.name == "plan" && listed.list.is_some() {
         notes.extend(context.left_out(options.plan.as_deref()));
@@ -231,7 +259,7 @@ pub(crate) fn page<'w>(
         notes.extend(context.internal_cautions());
     }
     let count = rows.len();
-    let title = capital(listed.title.text(lang));
+    let title = capital(several.text(lang));
     let title = if is_internal { title } else { format!("{title} ({count})") };
     let part = Part {
         list: Some("lists"),
@@ -241,7 +269,9 @@ pub(crate) fn page<'w>(
         ..Part::default()
     };
     let parts = if count == 0 { Vec::new() } else { vec![part] };
-    context.page(&LIST, lang.pick("Lista", "List"), parts, notes, asked(options))
+    let (sv, en) = (&several.sv, &several.en);
+    let heading = say!("Lista över {sv}", "List of {en}");
+    context.page(&LIST, heading.text(lang), parts, notes, asked(options))
 }
 
 /// A row of the list.
@@ -249,6 +279,8 @@ struct Row {
     title: String,
     id: String,
     dated: Option<Period>,
+    /// The same as people write it.
+    time: String,
     state: Cell,
     responsible: Cell,
     place: String,
@@ -261,7 +293,7 @@ fn columns() -> Vec<Column<Row>> {
         Column::new("id", Say::fixed("Id", "Id"), Fit::Under, |row, _| Cell::text(&row.id)),
         Column::new("dated", Say::fixed("Tid", "Time"), Fit::Narrow(13), |row: &Row, _| {
             row.dated.map_or(Cell::Nothing, |when| Cell::Fields {
-                text: when.to_string(),
+                text: row.time.clone(),
                 fields: vec![("first", Cell::Day(when.first)), ("last", Cell::Day(when.last))],
             })
         })
@@ -347,10 +379,10 @@ impl<'w> Sheet<'_, 'w> {
         if !is_wanted {
             return None;
         }
-        let title = if thing.title.is_empty() { self.tell(thing, node) } else { thing.title.clone() };
+        let title = show::named(context.workspace, thing, lang);
         let state = match (state, status) {
             (Some(state), _) => state_cell(state, lang),
-            (None, Some(status)) => Cell::text(&status),
+            (None, Some(status)) => self.status(&status),
             _ => self.plan_state(thing),
         };
         let owners = owners.iter().map(|name| {
@@ -367,11 +399,30 @@ impl<'w> Sheet<'_, 'w> {
         Some(Row {
             title,
             id: thing.id.clone(),
+            time: self.time(thing, when),
             dated: when,
             state,
             responsible: if owners.is_empty() { Cell::Empty(String::new()) } else { Cell::List(owners) },
             place: show::place(context, thing.place),
         })
+    }
+
+    /// Whether a case is open, in words.
+    fn status(&self, status: &Word) -> Cell {
+        let said = Status::named(status).map(|own| own.word().text(self.context.lang).to_owned());
+        Cell::Said { written: status.to_string(), said: said.unwrap_or_else(|| status.to_string()) }
+    }
+
+    /// When a thing is, as people write it: a plan by the time that it says itself.
+    fn time(&self, thing: &Entity, when: Option<Period>) -> String {
+        let record = self.context.workspace.file(thing.place.file).record.as_ref();
+        match record {
+            Some(Record::Plan(plan)) if thing.kind == EntityKind::Record("plan") => {
+                plan.period.as_ref().map(|time| time_words::time(&time.text, self.context.lang))
+            }
+            _ => when.map(time_words::days),
+        }
+        .unwrap_or_default()
     }
 
     /// The state of a plan; nothing of anything else.
@@ -449,23 +500,6 @@ impl<'w> Sheet<'_, 'w> {
                     && self.context.workspace.is_same_actor(own, value)
         };
         values(node, path).iter().any(same)
-    }
-
-    /// A description of a record without a title, from the fields that tell it apart, or else its id.
-    fn tell(&self, thing: &Entity, node: At<'_>) -> String {
-        let told: Vec<String> = TELLS
-            .iter()
-            .filter_map(|key| values(node, key).first().cloned())
-            .map(|value| {
-                self.context
-                    .workspace
-                    .actor(&value)
-                    .found()
-                    .map_or_else(|| value.to_string(), |actor| actor.record.title.to_string())
-            })
-            .take(2)
-            .collect();
-        if told.is_empty() { thing.id.clone() } else { told.join(", ") }
     }
 }
 

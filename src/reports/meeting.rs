@@ -27,6 +27,7 @@ use crate::model::records::organisation::Actor;
 use crate::model::records::plan::Plan;
 use crate::model::workspace::Filed;
 use crate::output::page::{Cell, Column, Fact, Fit, Page, Part, Spreadsheet, Table, Tone, keys};
+use crate::say;
 
 /// The report for a meeting of a group.
 pub static MEETING: Report = Report {
@@ -148,10 +149,12 @@ impl<'w> MeetingContext<'_, 'w> {
                 "The group is tied to no plan. Enter who convenes it (`convener`) or who its members are (`members`) in the register.",
             ).to_owned());
         }
-        notes.push(lang.pick(
-            "Skriv in mötet efteråt: vbe new meeting. Det som händer därefter räknas till nästa möte.",
-            "Enter the meeting afterwards: vbe new meeting. What happens after that is told at the next meeting.",
-        ).to_owned());
+        let group = &self.group.id;
+        let after = say!(
+            "Skriv in mötet efteråt: vbe new möte group={group}. Det som händer därefter räknas till nästa möte.",
+            "Enter the meeting afterwards: vbe new meeting group={group}. What happens after that is told at the next meeting."
+        );
+        notes.push(after.text(lang).to_owned());
         notes
     }
 

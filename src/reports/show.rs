@@ -4,23 +4,30 @@
 use super::cells::{HELD_BACK, capital, is_of_people, plan_state, state_cell};
 use super::context::ReportContext;
 use super::report::Report;
+use super::status::Decided;
 use super::surveys;
-use crate::base::lang::Say;
-use crate::facts::condition::Fact as Baseline;
+use crate::base::lang::{Lang, Say};
+use crate::facts::condition::{Fact as Baseline, asks};
 use crate::facts::coverage::Judging;
 use crate::facts::entities::{Entity, EntityIndex, EntityKind, Reference};
 use crate::facts::measured::ByUnit;
 use crate::facts::naming;
+use crate::facts::nouns::Forms;
 use crate::facts::select::{Chosen, Trees};
+use crate::facts::titles;
+use crate::facts::worded::Worded;
 use crate::facts::{Survey, why};
 use crate::model::kinds::Kind;
 use crate::model::parts::PARTS;
 use crate::model::records::Record;
+use crate::model::records::organisation::ActorKind;
 use crate::model::records::plan::Plan;
 use crate::model::records::survey::Question;
-use crate::model::workspace::Filed;
+use crate::model::references::Target;
+use crate::model::workspace::{Filed, Workspace};
 use crate::output::page::{Cell, Column, Fact, Fit, Page, Part, Spreadsheet, Table, Tone, keys};
 use crate::syntax::finding::Place;
+use crate::syntax::schema::Form;
 use crate::syntax::tree::{At, What};
 use crate::syntax::unsearched::Unsearched;
 
@@ -61,7 +68,7 @@ pub(crate) fn page<'w>(
     let sheet = Sheet { context, trees, things, references: &references };
     let parts = found.iter().map(|at| sheet.part(*at, options.why)).collect();
     let title = match found {
-        [only] => capital(things.all[*only].kind.word().text(context.lang)),
+        [only] => capital(sort(context.workspace, &things.all[*only]).text(context.lang)),
         _ => context.lang.pick("Valda poster", "Chosen records").to_owned(),
     };
     let ids = options.ids.iter().map(Cell::text).collect();
@@ -77,8 +84,33 @@ pub(crate) fn page<'w>(
     context.page(&SHOW, &title, parts, notes, asked)
 }
 
-fn named(thing: &Entity) -> String {
-    if thing.title.is_empty() { thing.id.clone() } else { thing.title.clone() }
+/// What a thing is called: by its title, and what has none by the words that tell it apart.
+pub(super) fn named(workspace: &Workspace, thing: &Entity, lang: Lang) -> String {
+    let said = match thing.kind {
+        EntityKind::Record(_) => {
+            let record = workspace.file(thing.place.file).record.as_ref();
+            record.map(|record| titles::of_record(workspace, record))
+        }
+        EntityKind::Requirement => titles::referred(workspace, &[], Target::Requirement, &thing.word()),
+        _ => None,
+    };
+    let title = said.map_or_else(|| thing.title.clone(), |said| said.text(lang).to_owned());
+    if title.is_empty() { thing.id.clone() } else { title }
+}
+
+/// The sort of a thing; of an actor, which of the three it is.
+fn sort(workspace: &Workspace, thing: &Entity) -> Say {
+    let actor = || workspace.actor(&thing.word()).found().map(|actor| actor.record.kind);
+    let name = match (thing.kind, thing.kind == EntityKind::Actor) {
+        (_, true) => match actor() {
+            Some(ActorKind::Role) => "role",
+            Some(ActorKind::Unit) => "unit",
+            Some(ActorKind::Group) => "group",
+            None => return thing.kind.word(),
+        },
+        (kind, _) => return kind.word(),
+    };
+    Forms::named(name).one()
 }
 
 /// A file and a line, as `plans/plan.yaml:12`.
@@ -98,7 +130,7 @@ impl Sheet<'_, '_> {
     fn part(&self, at: usize, why: bool) -> Part {
         let lang = self.context.lang;
         let thing = &self.things.all[at];
-        let word = thing.kind.word();
+        let word = sort(self.context.workspace, thing);
         let mut facts = vec![
             Fact::new(
                 "sort",
@@ -134,7 +166,7 @@ impl Sheet<'_, '_> {
         Part {
             list: Some("things"),
             id: thing.id.clone(),
-            title: named(thing),
+            title: named(self.context.workspace, thing, lang),
             facts,
             lists: &["said", "grounds", "links"],
             parts,
@@ -188,7 +220,7 @@ impl Sheet<'_, '_> {
                     let coverage = judging.requirement(framework.record, requirement);
                     let because = coverage.because.as_ref().map(|because| because.text(lang).to_owned());
                     let word = coverage.extent.word();
-                    let text = format!("{}: {}", plan.record.id, word.text(lang));
+                    let text = format!("{}: {}", plan.record.title, word.text(lang));
                     let text = because.map_or(text.clone(), |because| format!("{text}. {because}"));
                     let fields = vec![
                         ("plan", Cell::text(&*plan.record.id)),
@@ -218,14 +250,24 @@ impl Sheet<'_, '_> {
     }
 
     fn said(&self, id: &str, title: &str, thing: &Entity) -> Part {
-        let kind = self.context.workspace.file(thing.place.file).kind;
+        let (workspace, lang) = (self.context.workspace, self.context.lang);
+        let loaded = workspace.file(thing.place.file);
+        let kind = loaded.kind;
         let trees = self.trees.of(kind.map_or("", |kind| kind.name));
-        let tree = trees.iter().find(|(file, _)| *file == thing.place.file);
-        let node = tree.map(|(_, tree)| tree.at(thing.node));
-        let chosen = match thing.kind {
-            EntityKind::Record(_) => kind.map(Chosen::Kind),
-            _ => PARTS.iter().find(|part| part.name == thing.kind.name()).map(Chosen::Part),
+        let tree = trees.iter().find(|(file, _)| *file == thing.place.file).map(|(_, tree)| tree);
+        let node = tree.map(|tree| tree.at(thing.node));
+        let list = tree.and_then(|tree| Some(self.things.part(tree.root()?, thing)?.0));
+        let chosen = match list {
+            None => kind.map(Chosen::Kind),
+            Some(list) => PARTS
+                .iter()
+                .find(|part| part.list == list && kind.is_some_and(|kind| kind.name == part.of.name))
+                .map(Chosen::Part),
         };
+        let form = kind.map(Kind::form);
+        let form = list.map_or(form, |list| form?.key(list)?.items());
+        let own = loaded.record.iter().collect();
+        let worded = kind.map(|kind| Worded { workspace, kind, own, lang });
         let mut rows = Vec::new();
         for (key, value) in node.into_iter().flat_map(At::entries) {
             let Some(key) = key.scalar().filter(|key| !matches!(key.as_ref(), "kind" | "id")) else {
@@ -234,25 +276,28 @@ impl Sheet<'_, '_> {
             let is_list = matches!(thing.kind, EntityKind::Record(_))
                 && kind.is_some_and(|kind| EntityIndex::is_list(kind, key));
             // Keys that the schema does not know may hold anything, so they are not shown.
-            let is_known = !matches!(thing.kind, EntityKind::Record(_))
-                || kind.is_some_and(|kind| kind.judge().field(None, key).is_ok());
-            if !is_known {
-                continue;
-            }
+            let Some(field) = form.and_then(|form| form.key(key)) else { continue };
             let is_held = kind.is_some_and(|kind| is_held(kind, thing, key));
-            let cell = if let Some(told) = self.divided(thing, key, value) {
-                Cell::text(told)
+            let in_words = || {
+                let lines = worded.as_ref().map(|worded| worded.lines(Some(field), key, value));
+                Cell::Rows { written: written(value), rows: lines.unwrap_or_default() }
+            };
+            let cell = if let Some(told) = self.divided(thing, key, &in_words) {
+                told
             } else if is_held {
                 self.held(value)
             } else if is_list {
                 Cell::Count(i64::try_from(value.len()).unwrap_or(i64::MAX))
+            } else if let Some(rows) = self.decided(thing, key, value, worded.as_ref()) {
+                Cell::Rows { written: written(value), rows }
+            } else if let Some(asks) = self.asks(thing, key) {
+                Cell::Rows { written: written(value), rows: vec![asks] }
             } else {
-                Cell::text(written(value))
+                in_words()
             };
-            let said = naming::with_key(chosen, key).text(self.context.lang).to_owned();
+            let said = naming::with_key(chosen, key).text(lang).to_owned();
             rows.push((Cell::Said { written: key.to_string(), said }, cell));
         }
-        let lang = self.context.lang;
         let columns = [
             Column::new("field", Say::fixed("Fält", "Field"), Fit::Narrow(22), |row: &(Cell, Cell), _| {
                 row.0.clone()
@@ -273,15 +318,52 @@ impl Sheet<'_, '_> {
         }
     }
 
-    /// What is told of counts by unit or by answer, in a field that has them: the whole, or that it is held back.
-    fn divided(&self, thing: &Entity, key: &str, value: At<'_>) -> Option<String> {
+    /// The decisions on a plan as every page tells them: one without a day is not known to be taken.
+    fn decided(
+        &self,
+        thing: &Entity,
+        key: &str,
+        value: At<'_>,
+        worded: Option<&Worded<'_>>,
+    ) -> Option<Vec<String>> {
+        let Some(Record::Plan(plan)) = &self.context.workspace.file(thing.place.file).record else {
+            return None;
+        };
+        if thing.kind != EntityKind::Record("plan")
+            || key != "decisions"
+            || plan.decisions.len() != value.len()
+        {
+            return None;
+        }
+        let form = worded?.kind.form().key(key).and_then(Form::items);
+        let rows = plan.decisions.iter().zip(value.items()).map(|(decision, item)| {
+            let said = Decided::of(self.context, decision).sentence;
+            let rest = worded.map(|worded| worded.row(form, key, item, &["body", "decision", "on"]));
+            let rest = rest.filter(|rest| !rest.is_empty());
+            rest.map_or(said.clone(), |rest| format!("{said}. {rest}."))
+        });
+        Some(rows.collect())
+    }
+
+    /// What a requirement asks for, under the keys that say how it is judged.
+    fn asks(&self, thing: &Entity, key: &str) -> Option<String> {
+        let is_asked = thing.kind == EntityKind::Requirement && key == "condition";
+        let found = self.context.workspace.requirement(&thing.word()).found().filter(|_| is_asked);
+        Some(asks::of_requirement(self.context.workspace, found?.1).text(self.context.lang).to_owned())
+    }
+
+    /// What is told of counts by unit or by answer, in a field that has them: all that stands there, the whole, or that it is
+    /// held back.
+    fn divided(&self, thing: &Entity, key: &str, in_words: &dyn Fn() -> Cell) -> Option<Cell> {
         let (workspace, lang) = (self.context.workspace, self.context.lang);
         match (workspace.file(thing.place.file).record.as_ref()?, key) {
             (Record::Measurement(measured), "by") => Some(match ByUnit::of(workspace, measured) {
-                ByUnit::Told(_) => written(value),
-                ByUnit::No | ByUnit::HeldBack => HELD_BACK.text(lang).to_owned(),
+                ByUnit::Told(_) => in_words(),
+                ByUnit::No | ByUnit::HeldBack => Cell::text(HELD_BACK.text(lang)),
             }),
-            (Record::Situation(picture), "survey") => Some(surveys::results(self.context, &picture.results)),
+            (Record::Situation(picture), "survey") => {
+                Some(Cell::text(surveys::results(self.context, &picture.results)))
+            }
             (Record::Survey(survey), "questions") => {
                 let k = workspace.config.publication.k;
                 let told = |question: &Question| {
@@ -292,7 +374,7 @@ impl Sheet<'_, '_> {
                         surveys::answers(self.context, question, k)
                     )
                 };
-                Some(survey.questions.iter().map(told).collect::<Vec<_>>().join("; "))
+                Some(Cell::text(survey.questions.iter().map(told).collect::<Vec<_>>().join("; ")))
             }
             _ => None,
         }
@@ -315,12 +397,34 @@ impl Sheet<'_, '_> {
         part("grounds", "why", lang.pick("Underlag", "Basis"), Table::of("facts", &columns, rows, lang))
     }
 
+    /// The name of the field that refers. What a condition names stands in its own words.
+    fn key_name(&self, reference: &Reference<'_>) -> Say {
+        let kind = self.context.workspace.file(reference.place.file).kind;
+        let path = kind.and_then(|kind| {
+            let part = self.things.all[reference.from].kind;
+            let lists = kind.parts().iter().filter(|own| EntityKind::of_part(own.part) == Some(part));
+            let mut of_part = lists.filter_map(|own| {
+                path_to(kind.form().key(own.list)?, reference.key, &format!("{}.", own.list))
+            });
+            of_part.next().or_else(|| path_to(kind.form(), reference.key, ""))
+        });
+        let said = kind.zip(path).map(|(kind, path)| naming::last(kind, &path));
+        said.unwrap_or(Say::fixed("villkor", "condition"))
+    }
+
     fn links(&self, id: &str, title: &str, links: &[(&Reference<'_>, usize)]) -> Part {
         let lang = self.context.lang;
-        let rows = links.iter().map(|(reference, other)| Link {
-            reference,
-            thing: &self.things.all[*other],
-            place: place(self.context, reference.place),
+        let workspace = self.context.workspace;
+        let rows = links.iter().map(|(reference, other)| {
+            let thing = &self.things.all[*other];
+            Link {
+                reference,
+                thing,
+                field: self.key_name(reference),
+                sort: sort(workspace, thing),
+                title: named(workspace, thing, lang),
+                place: place(self.context, reference.place),
+            }
         });
         let count = links.len();
         part("links", id, &format!("{title} ({count})"), Table::of("links", &columns(), rows, lang))
@@ -338,27 +442,48 @@ fn is_held(kind: &'static Kind, thing: &Entity, key: &str) -> bool {
     kind.judge().field(list, key).is_ok_and(|field| field.is_held)
 }
 
+/// The path of the first field under a key that refers to something.
+fn path_to(form: Form<'static>, key: &str, above: &str) -> Option<String> {
+    // No schema has what refers deeper than this; a definition may contain itself.
+    if above.matches('.').count() > 6 {
+        return None;
+    }
+    let items = form.items().unwrap_or(form);
+    items.keys().find_map(|own| {
+        let (path, field) = (format!("{above}{own}"), items.key(own)?);
+        let refers = |form: Form<'static>| !form.refers().is_empty();
+        let is_it =
+            own == key && [Some(field), field.items(), field.key("id")].into_iter().flatten().any(refers);
+        if is_it { Some(path) } else { path_to(field, key, &format!("{path}.")) }
+    })
+}
+
 /// A reference, and the thing at its other end.
 struct Link<'s> {
     reference: &'s Reference<'s>,
     thing: &'s Entity,
+    /// The name of the field that refers.
+    field: Say,
+    sort: Say,
+    title: String,
     place: String,
 }
 
 fn columns<'s>() -> Vec<Column<Link<'s>>> {
     vec![
-        Column::new("key", Say::fixed("Fält", "Field"), Fit::Narrow(12), |link, _| {
-            Cell::text(link.reference.key)
+        Column::new("key", Say::fixed("Fält", "Field"), Fit::Narrow(14), |link, lang| Cell::Said {
+            written: link.reference.key.to_owned(),
+            said: link.field.text(lang).to_owned(),
         }),
         Column::new("sort", Say::fixed("Sort", "Sort"), Fit::Narrow(16), |link, lang| Cell::Word {
             name: link.thing.kind.name(),
-            word: link.thing.kind.word().text(lang).to_owned(),
+            word: link.sort.text(lang).to_owned(),
             mark: "",
             tone: Tone::Plain,
         }),
         Column::new("thing", Say::fixed("Vad", "What"), Fit::Wide(5), |link, _| Cell::Named {
             id: link.thing.id.clone(),
-            title: named(link.thing),
+            title: link.title.clone(),
         }),
         Column::new("id", Say::fixed("Id", "Id"), Fit::Under, |link, _| Cell::text(&link.thing.id)),
         Column::new("place", Say::fixed("Fil och rad", "File and line"), Fit::Under, |link, _| {

@@ -287,7 +287,7 @@ impl At<'_, '_> {
                 let path = &wanted.path;
                 self.add(
                     value.span,
-                    say!("{value} står aldrig i {path}.", "{value} never stands in {path}."),
+                    say!("{value} är inget värde som {path} kan ha.", "{value} never stands in {path}."),
                     help,
                 );
             } else if is_told_here && field.is_actor() {

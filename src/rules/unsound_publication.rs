@@ -68,7 +68,7 @@ fn what(why: Unprintable) -> Say {
             "The table is not whole: a cell is missing, stands twice, or is none of the table's.",
         ),
         Unprintable::Small(..) => Say::fixed(
-            "Antalet är varken noll eller minst k. Så små antal trycks aldrig.",
+            "Antalet är varken noll eller minst det minsta antalet (k). Så små antal trycks aldrig.",
             "The count is neither nought nor at least k. Such small counts are never printed.",
         ),
         Unprintable::Alone(_) => Say::fixed(

@@ -117,11 +117,11 @@ fn every_word_of_a_condition_is_judged() {
         ),
         (
             "{reported: {where: {sort: annual}, after: {kind: decision}}}",
-            "covered: The report arsrapport (2024-03-01) is there.",
+            "covered: The report “annual” (2024-03-01) is there.",
         ),
         (
             "{reported: {where: {sort: annual}, after: {kind: situation}}}",
-            "covered: The report arsrapport (2024-03-01) is there.",
+            "covered: The report “annual” (2024-03-01) is there.",
         ),
         (
             "{reported: {where: {sort: council}}}",
@@ -203,7 +203,7 @@ fn a_requirement_is_attested_excused_or_not_ours() {
     assert!(told(&excused, "2024-09-01").starts_with("uncovered"));
     let loud = excused.run("gaps --as-of 2024-09-01 --lang en --width 200");
     assert!(loud.out.contains("Deviations that have expired (1)"), "{}", loud.out);
-    assert!(loud.out.contains("The deviation avsteg expired 2024-08-31."), "{}", loud.out);
+    assert!(loud.out.contains("The decision on a deviation expired 2024-08-31."), "{}", loud.out);
 
     let plan = std::fs::read_to_string(excused.path().join("plans/plan.yaml")).unwrap();
     let excludes = "excludes:\n  - {what: Skolorna, why: Utan rådighet, requirements: [lag/krav], decision: {body: ks, on: 2024-01-15, reference: § 12}}\n";

@@ -133,7 +133,7 @@ fn a_group_meets_from_its_first_day() {
     let missed = |days: &str| {
         let run = group(days).run("due --as-of 2019-12-31 --format csv --comma");
         let row = run.out.lines().find(|line| line.starts_with("group")).unwrap_or_default().to_owned();
-        row.split(',').nth(8).unwrap_or_default().to_owned()
+        row.split(',').nth(9).unwrap_or_default().to_owned()
     };
     assert_eq!((missed(""), missed(", valid_from: 2019-01-01")), ("1".to_owned(), "0".to_owned()));
     let run = group(", valid_from: 2019-01-01, valid_until: 2018-06-30").run("validate");

@@ -51,6 +51,7 @@ mod meetings;
 mod promises;
 mod recurring;
 mod reading;
+mod reader;
 mod references;
 mod reports;
 mod revise;

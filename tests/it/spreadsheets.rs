@@ -24,6 +24,25 @@ impl Place {
         Self { folder: sandbox.path().to_path_buf(), _sandbox: Some(sandbox), today, names }
     }
 
+    /// Every record, and what is written in it.
+    pub(crate) fn files(&self) -> Vec<(PathBuf, String)> {
+        let is_record = |path: &PathBuf| path.extension().is_some_and(|ending| ending == "yaml");
+        let mut folders: Vec<PathBuf> =
+            ["plans", "records", "planer", "uppfoljning"].map(|name| self.folder.join(name)).to_vec();
+        let mut files = Vec::new();
+        while let Some(folder) = folders.pop() {
+            for entry in fs::read_dir(folder).into_iter().flatten() {
+                let path = entry.unwrap().path();
+                if path.is_dir() {
+                    folders.push(path);
+                } else if is_record(&path) {
+                    files.push((path.clone(), fs::read_to_string(path).unwrap()));
+                }
+            }
+        }
+        files
+    }
+
     /// A command with the names of this workspace; nothing where it has none to ask for.
     pub(crate) fn run(&self, words: &str, format: &str) -> Option<Run> {
         let named = self.names.iter().fold(words.to_owned(), |words, (name, own)| words.replace(name, own));

@@ -8,6 +8,7 @@ use crate::facts::condition::verdict::{Fact, Met, Verdict};
 use crate::facts::condition::words::{length, untold};
 use crate::facts::scope::Scope;
 use crate::facts::select::Candidates;
+use crate::facts::titles::actor;
 use crate::model::records::Dated;
 use crate::model::records::attestation::Attestation;
 use crate::model::workspace::{Filed, Workspace};
@@ -56,9 +57,10 @@ fn age(from: Day, to: Day) -> Say {
 }
 
 /// The attestation as a fact.
-pub(crate) fn fact(filed: Filed<'_, Attestation>, on: Dated) -> Fact {
-    let id = &filed.record.id;
-    Fact { what: say!("intygande {id}", "attestation {id}"), place: filed.place(on.span) }
+pub(crate) fn fact(workspace: &Workspace, filed: Filed<'_, Attestation>, on: Dated) -> Fact {
+    let role = filed.record.role.as_ref().map(|role| format!(" {}", actor(workspace, role).sv));
+    let (role, day) = (role.unwrap_or_default(), on.day);
+    Fact { what: say!("intygande{role} ({day})", "attestation{role} ({day})"), place: filed.place(on.span) }
 }
 
 /// Why nothing is attested, and whether that is known: a file that cannot be read may hold it.
@@ -76,5 +78,5 @@ pub(super) fn judge(bench: &Candidates<'_, '_>, reference: &str, within: Option<
         return Verdict::new(met, because, Vec::new());
     };
     let met = if is_too_old(on.day, within, bench.day) { Met::No } else { Met::Yes };
-    Verdict::new(met, told(on.day, bench.day), vec![fact(filed, on)])
+    Verdict::new(met, told(on.day, bench.day), vec![fact(bench.workspace, filed, on)])
 }

@@ -8,6 +8,7 @@ use std::collections::BTreeSet;
 use crate::base::lang::Say;
 use crate::base::nouns;
 use crate::facts::cases::{leaves_speed_unsaid, untaken};
+use crate::facts::condition::asks;
 use crate::facts::condition::verdict::{Met, Verdict};
 use crate::facts::condition::words::untold;
 use crate::facts::select::Candidates;
@@ -33,8 +34,8 @@ fn found(bench: &Candidates<'_, '_>, kept: &Kept) -> Verdict {
     // A case in several files is one.
     let cases: BTreeSet<Unsearched<&str>> =
         own.filter(|own| is_broken(&own.step.id)).map(|own| own.case.record.id.stands()).collect();
-    let steps = kept.steps.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
-    let id = &flow.record.id;
+    let (Say { sv: name, en: english }, Say { sv: steps, en: those }) =
+        (asks::flow(bench.workspace, kept), asks::steps(bench.workspace, kept));
     if cases.is_empty() && bench.workspace.torn("case").is_some() {
         // Without the name of the file, which is that of a case.
         let because = Say::fixed(
@@ -45,8 +46,8 @@ fn found(bench: &Candidates<'_, '_>, kept: &Kept) -> Verdict {
     }
     let (met, because) = if cases.is_empty() {
         let none = say!(
-            "Inget ärende har brutit flödet {id} ({steps}).",
-            "No case has broken the flow {id} ({steps})."
+            "Inget ärende har brutit flödet ”{name}” ({steps}).",
+            "No case has broken the flow “{english}” ({those})."
         );
         let is_unsaid = leaves_speed_unsaid(bench.workspace, flow.record, &kept.steps, bench.day);
         (Met::Yes, if is_unsaid { unsaid(&none) } else { none })
@@ -54,8 +55,8 @@ fn found(bench: &Candidates<'_, '_>, kept: &Kept) -> Verdict {
         let many = many(cases.len() as u64, bench.workspace.config.publication.k);
         let (sv, en) = (many.sv, many.en);
         let some = say!(
-            "Flödet {id} ({steps}) är brutet i {sv}.",
-            "The flow {id} ({steps}) has been broken in {en}."
+            "Flödet ”{name}” ({steps}) är brutet i {sv}.",
+            "The flow “{english}” ({those}) has been broken in {en}."
         );
         (Met::Partly, some)
     };

@@ -3,10 +3,11 @@
 use crate::base::day::Day;
 use crate::base::lang::Say;
 use crate::facts::condition::verdict::{Fact, Met, Verdict};
-use crate::facts::condition::words::{asked, length, recently};
+use crate::facts::condition::words::{asked, length, quoted, recently};
 use crate::facts::fulfilled::Telling;
 use crate::facts::naming::Naming;
 use crate::facts::select::{Candidate, Candidates};
+use crate::facts::titles;
 use crate::model::records::Told;
 use crate::say;
 
@@ -29,8 +30,8 @@ pub(super) fn judge(bench: &Candidates<'_, '_>, told: &Told) -> Verdict {
     let all = tellings(bench, told);
     let last = all.iter().max_by_key(|telling| telling.on);
     let fact = |telling: &Telling<'_>| {
-        let (Say { sv, en }, id, on) = (telling.word(), telling.id, telling.on);
-        Fact { what: say!("{sv} {id} ({on})", "{en} {id} ({on})"), place: telling.place }
+        let (Say { sv, en }, on) = (told_in(bench, telling), telling.on);
+        Fact { what: say!("{sv} ({on})", "{en} ({on})"), place: telling.place }
     };
     let to = Naming::of(bench.workspace, &of.kind).actor(&told.to).sv;
     let Some(last) = last else {
@@ -44,8 +45,8 @@ pub(super) fn judge(bench: &Candidates<'_, '_>, told: &Told) -> Verdict {
     let as_one = |on: Day| Candidate::of(last.place, last.id, on);
     let on = last.on;
     if bench.is_in_time(&as_one(on), of) {
-        let (Say { sv, en }, id) = (last.word(), last.id);
-        let met = say!("Redovisat för {to}: {sv} {id} ({on}).", "Reported to {to}: {en} {id} ({on}).");
+        let Say { sv, en } = told_in(bench, last);
+        let met = say!("Redovisat för {to}: {sv} ({on}).", "Reported to {to}: {en} ({on}).");
         return Verdict::new(Met::Yes, met, vec![fact(last)]);
     }
     // Of two reasons, the age is told where it is one.
@@ -65,4 +66,14 @@ pub(super) fn judge(bench: &Candidates<'_, '_>, told: &Told) -> Verdict {
         ),
     };
     Verdict::new(Met::No, because, vec![fact(last)])
+}
+
+/// The record in which it was told: `möte ”Styrgruppen”`.
+fn told_in(bench: &Candidates<'_, '_>, telling: &Telling<'_>) -> Say {
+    let word = telling.word();
+    let record = bench.workspace.file(telling.place.file).record.as_ref();
+    // The meeting is that of the receiver, whose name is told.
+    let Some(record) = record.filter(|_| !telling.is_meeting) else { return word };
+    let name = quoted(&titles::without_time(bench.workspace, record));
+    Say::new(format!("{} {}", word.sv, name.sv), format!("{} {}", word.en, name.en))
 }

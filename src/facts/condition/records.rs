@@ -6,7 +6,8 @@ use crate::base::nouns;
 use crate::facts::condition::people;
 use crate::facts::condition::verdict::{Fact, Met, Verdict};
 use crate::facts::condition::words::{
-    asked, called, capital, fact, fields, length, none, standing, told, too_old, untold, when, word,
+    asked, called, capital, fact, fields, length, none, quoted, standing, told, too_old, undated, untold,
+    when, word,
 };
 use crate::facts::editions::binding_time;
 use crate::facts::naming::{Naming, row};
@@ -43,20 +44,24 @@ fn found(bench: &Candidates<'_, '_>, of: &Selection) -> Verdict {
             capital(&format!("{word} {sv}{when} finns.")),
             capital(&format!("{own} {en}{when} is there.")),
         );
-        return Verdict::new(Met::Yes, because, vec![fact(&best, of)]);
+        return Verdict::new(Met::Yes, because, vec![fact(naming(bench, of), &best, of)]);
     }
     let in_time: Vec<&Candidate> = meant.iter().filter(|one| bench.is_in_time(one, of)).collect();
     if let Some(best) = newest(&in_time) {
         let lacks: Vec<&str> =
             of.has.iter().map(|path| &**path).filter(|path| best.values(path).is_empty()).collect();
         let met = if lacks.len() < of.has.len() { Met::Partly } else { Met::No };
+        if lacks == ["on"] {
+            let because = undated(naming(bench, of), &best, of);
+            return Verdict::new(met, because, vec![fact(naming(bench, of), &best, of)]);
+        }
         let Say { sv, en } = fields(naming(bench, of), lacks.into_iter());
         let (word, name) = (Forms::named(&of.kind).definite(), called(naming(bench, of), &best, of));
         let because = Say::new(
             capital(&format!("{} {} saknar {sv}.", word.sv, name.sv)),
             capital(&format!("{} {} lacks {en}.", word.en, name.en)),
         );
-        return Verdict::new(met, because, vec![fact(&best, of)]);
+        return Verdict::new(met, because, vec![fact(naming(bench, of), &best, of)]);
     }
     if let Some(until) = first_follow_up(bench, of).filter(|until| meant.is_empty() && bench.day <= *until) {
         let because = say!(
@@ -69,7 +74,7 @@ fn found(bench: &Candidates<'_, '_>, of: &Selection) -> Verdict {
         Some(last) => too_old(naming(bench, of), &last, of, bench.day),
         None => none(bench, of),
     };
-    let facts = newest(&meant.iter().collect::<Vec<_>>()).map(|last| fact(&last, of));
+    let facts = newest(&meant.iter().collect::<Vec<_>>()).map(|last| fact(naming(bench, of), &last, of));
     Verdict::new(Met::No, because, facts.into_iter().collect())
 }
 
@@ -100,7 +105,7 @@ fn counted(bench: &Candidates<'_, '_>, of: &Selection, at_least: u32) -> Verdict
         format!("{found} av {at_least} {}{}{sv}.", word.sv, asked.sv),
         format!("{found} of {at_least} {}{}{en}.", word.en, asked.en),
     );
-    Verdict::new(met, because, picked.iter().map(|one| fact(one, of)).collect())
+    Verdict::new(met, because, picked.iter().map(|one| fact(naming(bench, of), one, of)).collect())
 }
 
 /// How many records that lack something are named.
@@ -129,13 +134,13 @@ pub(super) fn every(bench: &Candidates<'_, '_>, of: &Selection, demand: &Demand)
     let (done, total, wanted) = (good.len(), meant.len(), having(bench, of, demand));
     let word = Forms::named(&of.kind).of(total);
     let missing = missing(naming(bench, of), &bad, of);
-    let because = Say::new(
-        format!("{done} av {total} {} har {}.{}", word.sv, wanted.sv, missing.sv),
-        format!("{done} of {total} {} {} {}.{}", word.en, nouns::HAVE.of(done).en, wanted.en, missing.en),
-    );
+    let because = Say::new(format!("{done} av {total} {} har {}.{}", word.sv, wanted.sv, missing.sv), {
+        let has = nouns::HAVE.of(if total == 1 { 1 } else { done }).en;
+        format!("{done} of {total} {} {has} {}.{}", word.en, wanted.en, missing.en)
+    });
     // The facts are the records that lack something or, when none does, all that satisfy the demand.
     let facts = if bad.is_empty() { good } else { bad };
-    Verdict::new(met, because, facts.into_iter().map(|one| fact(one, of)).collect())
+    Verdict::new(met, because, facts.into_iter().map(|one| fact(naming(bench, of), one, of)).collect())
 }
 
 /// What those that lack something are called; nothing where there are none.
@@ -233,7 +238,8 @@ pub(super) fn linked_to(bench: &Candidates<'_, '_>, linked: &Linked) -> Verdict 
         );
         return Verdict::new(Met::No, because, Vec::new());
     }
-    let facts: Vec<Fact> = pointing.iter().map(|one| fact(one, &linked.from)).collect();
+    let facts: Vec<Fact> =
+        pointing.iter().map(|one| fact(naming(bench, &linked.from), one, &linked.from)).collect();
     let names = pointing.iter().map(|one| called(naming(bench, &linked.from), one, &linked.from));
     let Say { sv, en } = row(names, &Say::fixed(", ", ", "));
     let because = told(&linked.from, &say!(": {sv}.", ": {en}."));
@@ -281,10 +287,12 @@ pub(super) fn each(bench: &Candidates<'_, '_>, each: &Each) -> Verdict {
         let good = own.iter().filter(is_good).max_by_key(when_last);
         // What is there and does not do is told with its day, so that it can be found.
         let last = good.or_else(|| own.iter().max_by_key(when_last));
-        facts.extend(last.map(|last| fact(last, of)));
+        facts.extend(last.map(|last| fact(naming, last, of)));
         if good.is_none() {
-            let name = naming.value(&each.by, name).sv;
-            lacking.push(format!("{name}{}", last.map(when).unwrap_or_default()));
+            let (said, when) = (naming.value(&each.by, name), last.map(when).unwrap_or_default());
+            let is_actor = bench.workspace.actor(name).found().is_some();
+            let Say { sv, en } = if is_actor || *said.sv == **name { said } else { quoted(&said) };
+            lacking.push(say!("{sv}{when}", "{en}{when}"));
         }
     }
     let (all, done) = (each.of.len(), each.of.len() - lacking.len());
@@ -297,12 +305,8 @@ pub(super) fn each(bench: &Candidates<'_, '_>, each: &Each) -> Verdict {
     let within = within.map_or(Say::fixed("", ""), |within| {
         Say::new(format!(" på {}", within.sv), format!(" in {}", within.en))
     });
-    let names = lacking.join(", ");
-    let not = if lacking.is_empty() {
-        Say::fixed("", "")
-    } else {
-        say!(" Saknas för: {names}.", " Missing for: {names}.")
-    };
+    let (is_none, Say { sv, en }) = (lacking.is_empty(), row(lacking.into_iter(), &Say::fixed(", ", ", ")));
+    let not = if is_none { Say::fixed("", "") } else { say!(" Saknas för: {sv}.", " Missing for: {en}.") };
     let (by, asked) = (naming.field(&each.by), asked(bench.workspace, of));
     let rest = Say::new(
         format!("{}, för varje {}: {done} av {all}{}.{}", asked.sv, by.sv, within.sv, not.sv),

@@ -31,8 +31,9 @@ pub(super) fn judge(bench: &Candidates<'_, '_>, of: &[Text], within: Option<Leng
     let because = because(&all, done, total);
     let mut facts: Vec<Fact> = Vec::new();
     for filed in all.iter().flat_map(|one| &one.had) {
-        let id = &filed.record.id;
-        let fact = Fact { what: say!("utbildning {id}", "training {id}"), place: filed.place(id.span) };
+        let (id, title) = (&filed.record.id, &filed.record.title);
+        let what = say!("utbildning ”{title}”", "training “{title}”");
+        let fact = Fact { what, place: filed.place(id.span) };
         if !facts.contains(&fact) {
             facts.push(fact);
         }

@@ -7,19 +7,22 @@ use crate::facts::condition::verdict::Fact;
 use crate::facts::naming::{Naming, row};
 use crate::facts::nouns::Forms;
 use crate::facts::select::{Candidate, Candidates, Chosen};
+use crate::facts::titles;
+pub(super) use crate::facts::worded::capital;
 use crate::model::records::{Selection, Text, Where};
 use crate::model::workspace::Workspace;
 use crate::say;
+use crate::syntax::word::Word;
 
 pub(super) fn word(of: &Selection) -> Say {
     Chosen::named(&of.kind).map_or_else(|| Say::same(of.kind.to_string()), Chosen::word)
 }
 
-pub(super) fn fact(one: &Candidate, of: &Selection) -> Fact {
-    let (word, id) = (word(of), &one.id);
+pub(super) fn fact(naming: Naming<'_>, one: &Candidate, of: &Selection) -> Fact {
+    let (word, name) = (Forms::named(&of.kind).one(), called(naming, one, of));
     let when = when(one);
-    let said = |word: &str| format!("{word} {id}{when}").trim().to_owned();
-    Fact { what: Say::new(said(&word.sv), said(&word.en)), place: one.place }
+    let said = |word: &str, name: &str| format!("{word} {name}{when}").trim().to_owned();
+    Fact { what: Say::new(said(&word.sv, &name.sv), said(&word.en, &name.en)), place: one.place }
 }
 
 /// The day in brackets: ` (2018-05-14)`.
@@ -32,6 +35,10 @@ pub(super) fn none(bench: &Candidates<'_, '_>, of: &Selection) -> Say {
     let Say { sv, en } = asked(bench.workspace, of);
     let Say { sv: none, en: no } = Forms::named(&of.kind).none();
     let (whose, within) = (whose(bench), recently(of));
+    if &*of.kind == "trial" {
+        let (sv, en) = (within.sv, within.en);
+        return say!("Larmkedjan är inte prövad{sv}.", "The alarm chain has not been tried{en}.");
+    }
     let recorded = if Forms::named(&of.kind).is_neuter() { "antecknat" } else { "antecknad" };
     Say::new(
         capital(&format!("{none}{sv} är {recorded} för {}{}.", whose.sv, within.sv)),
@@ -89,8 +96,8 @@ pub(super) fn standing(naming: Naming<'_>, one: &Where) -> Say {
         let Say { sv, en } = naming.value(&one.path, value);
         say!("”{sv}”", "“{en}”")
     };
-    // What sort it is needs no name before it.
-    let is_sort = one.path.rsplit('.').next() == Some("sort");
+    // What sort it is, and which one, needs no name before it.
+    let is_sort = matches!(one.path.rsplit('.').next(), Some("sort" | "id"));
     let field = if is_sort { Say::fixed("", "") } else { after(&naming.field(&one.path)) };
     let all: Vec<Say> = one.values.iter().map(quoted).collect();
     let Some((last, first)) = all.split_last().filter(|(_, first)| !first.is_empty()) else {
@@ -112,11 +119,24 @@ pub(super) fn called(naming: Naming<'_>, one: &Candidate, of: &Selection) -> Say
         let body = naming.actor(&one.id);
         return Say::new(format!("av {}", body.sv), format!("of {}", body.en));
     }
-    let id = &one.id;
-    match clause(&one.title) {
-        title if title.is_empty() => say!("{id}", "{id}"),
-        title => say!("”{title}”", "“{title}”"),
+    let title = clause(&one.title);
+    if !title.is_empty() {
+        return say!("”{title}”", "“{title}”");
     }
+    // What has no title is called by what its record is about.
+    let record = naming.workspace().file(one.place.file).record.as_ref();
+    let record = record.filter(|record| Word::from(record.id()) == one.id);
+    let id = &one.id;
+    record.map_or_else(
+        || say!("{id}", "{id}"),
+        |record| quoted(&titles::without_time(naming.workspace(), record)),
+    )
+}
+
+/// A name in the quotation marks of each language.
+pub(super) fn quoted(name: &Say) -> Say {
+    let (sv, en) = (clause(&name.sv), clause(&name.en));
+    say!("”{sv}”", "“{en}”")
 }
 
 /// Fields by their names: `kartläggning, analys`.
@@ -129,13 +149,7 @@ const COMMA: Say = Say::fixed(", ", ", ");
 /// There is a record, but it is too old, has no date, or does not come after the one it must follow.
 pub(super) fn too_old(naming: Naming<'_>, last: &Candidate, of: &Selection, day: Day) -> Say {
     let (word, name) = (Forms::named(&of.kind), called(naming, last, of));
-    let Some(when) = last.dated else {
-        let Say { sv, en } = word.definite();
-        return Say::new(
-            capital(&format!("{sv} {} har inget datum.", name.sv)),
-            capital(&format!("{en} {} has no date.", name.en)),
-        );
-    };
+    let Some(when) = last.dated else { return undated(naming, last, of) };
     let Say { sv, en } = word.latest();
     let (sv, en) = (capital(&sv), capital(&en));
     // Of two reasons, the age is told where it is one.
@@ -153,6 +167,15 @@ pub(super) fn too_old(naming: Naming<'_>, last: &Candidate, of: &Selection, day:
     }
 }
 
+/// There is a record, and nothing says when it was.
+pub(super) fn undated(naming: Naming<'_>, one: &Candidate, of: &Selection) -> Say {
+    let (Say { sv, en }, name) = (Forms::named(&of.kind).definite(), called(naming, one, of));
+    Say::new(
+        capital(&format!("{sv} {} har inget datum.", name.sv)),
+        capital(&format!("{en} {} has no date.", name.en)),
+    )
+}
+
 pub(crate) fn length(length: Length) -> Say {
     match length {
         Length::Days(1) => Say::fixed("1 dag", "1 day"),
@@ -165,9 +188,4 @@ pub(crate) fn length(length: Length) -> Say {
 /// The message that something is not known because of a file, by the file's label.
 pub(crate) fn untold(path: &str) -> Say {
     say!("Det går inte att avgöra: {path} har fel.", "It cannot be told: {path} has faults.")
-}
-
-pub(super) fn capital(word: &str) -> String {
-    let mut chars = word.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }

@@ -45,6 +45,8 @@ pub(crate) struct Change {
     pub part: Option<ChangedPart>,
     /// The path of the field in the part or the record; empty when the part itself was added or removed.
     pub field: String,
+    /// What the row is called in which the field stands; nothing where it stands in none, or is the row itself.
+    pub row: Option<Word>,
     pub was: Vec<Word>,
     pub now: Vec<Word>,
     pub class: Class,
@@ -53,6 +55,14 @@ pub(crate) struct Change {
 }
 
 impl Change {
+    /// The requirement of a framework that the field says how to judge, by its id: of
+    /// `requirements[rutin].condition.exists.kind` it is `rutin`.
+    pub(crate) fn requirement_judged(&self) -> Option<&str> {
+        let (id, rest) = self.field.strip_prefix("requirements[")?.split_once("].")?;
+        let key = rest.split(['.', '[']).next()?;
+        ["condition", "judged"].contains(&key).then_some(id)
+    }
+
     /// The path of the field in the record, through the activity that it is in.
     pub(crate) fn path(&self) -> String {
         let id = self.part.as_ref().map(|part| format!("activities[{}]", part.id));

@@ -1,6 +1,7 @@
 //! What a change of a promise comes to: weaker, stronger, reworded, or something else.
 
 use crate::base::lang::Say;
+use crate::base::nouns::Noun;
 
 /// The class of a change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -15,12 +16,21 @@ pub(crate) enum Class {
     Wording,
     /// What is different is no part of what is promised.
     Beside,
+    /// The requirements of a framework are judged in another way. What they ask of the work is the same.
+    Judging,
 }
 
 impl Class {
     /// All, the most serious first.
-    pub(crate) const ALL: [Self; 6] =
-        [Self::Weakened, Self::Strengthened, Self::Settled, Self::Other, Self::Wording, Self::Beside];
+    pub(crate) const ALL: [Self; 7] = [
+        Self::Weakened,
+        Self::Strengthened,
+        Self::Settled,
+        Self::Other,
+        Self::Wording,
+        Self::Beside,
+        Self::Judging,
+    ];
 
     /// The name in JSON; never translated.
     pub(crate) fn name(self) -> &'static str {
@@ -31,6 +41,7 @@ impl Class {
             Self::Other => "other",
             Self::Wording => "wording",
             Self::Beside => "beside",
+            Self::Judging => "judging",
         }
     }
 
@@ -40,23 +51,42 @@ impl Class {
             Self::Weakened => Say::fixed("Försvagade åtaganden", "Weakened commitments"),
             Self::Strengthened => Say::fixed("Stärkta åtaganden", "Strengthened commitments"),
             Self::Other => Say::fixed("Andra ändringar", "Other changes"),
-            Self::Wording => Say::fixed("Bara andra ord", "Wording only"),
+            Self::Wording => Say::fixed("Ändrad ordalydelse", "Wording only"),
             Self::Settled => {
                 Say::fixed("Genomfört eller inställt genom beslut", "Done, or cancelled by decision")
             }
-            Self::Beside => Say::fixed("Ingen del av åtagandena", "No part of the promises"),
+            Self::Beside => Say::fixed("Utanför åtagandena", "Outside the commitments"),
+            Self::Judging => {
+                Say::fixed("Hur kraven bedöms har ändrats", "How requirements are judged has changed")
+            }
         }
     }
 
-    /// The word in a sum of a number of them.
-    pub(crate) fn short(self) -> Say {
-        match self {
-            Self::Weakened => Say::fixed("försvagade", "weakened"),
-            Self::Strengthened => Say::fixed("stärkta", "strengthened"),
-            Self::Other => Say::fixed("andra", "other"),
-            Self::Wording => Say::fixed("bara ord", "wording only"),
-            Self::Settled => Say::fixed("genomförda eller inställda", "done or cancelled"),
-            Self::Beside => Say::fixed("utanför åtagandena", "beside the promises"),
-        }
+    /// The words in a sum, after a number of them.
+    pub(crate) fn words(self, count: usize) -> Say {
+        let (one, many) = match self {
+            Self::Weakened => (("försvagat åtagande", "weakened"), ("försvagade åtaganden", "weakened")),
+            Self::Strengthened => {
+                (("stärkt åtagande", "strengthened"), ("stärkta åtaganden", "strengthened"))
+            }
+            Self::Settled => (
+                ("genomfört eller inställt", "done or cancelled"),
+                ("genomförda eller inställda", "done or cancelled"),
+            ),
+            Self::Other => (("annan ändring", "other change"), ("andra ändringar", "other changes")),
+            Self::Wording => (
+                ("ändrad ordalydelse", "change of wording only"),
+                ("ändrade ordalydelser", "changes of wording only"),
+            ),
+            Self::Beside => (
+                ("ändring utanför åtagandena", "outside the commitments"),
+                ("ändringar utanför åtagandena", "outside the commitments"),
+            ),
+            Self::Judging => (
+                ("krav som bedöms på annat sätt", "requirement judged in another way"),
+                ("krav som bedöms på annat sätt", "requirements judged in another way"),
+            ),
+        };
+        Noun::new(one, many).of(count)
     }
 }

@@ -37,15 +37,20 @@ pub(super) fn item_change(
 ) -> ItemChange {
     let is_new = under(was, item).next().is_none();
     let leaves = if is_new { now } else { was };
-    let named = |key: &&str| {
-        let own = under(leaves, item).find(|(path, _)| path.last().is_some_and(|last| *last == **key))?;
-        own.1.first().cloned()
-    };
-    let name = || item.last().and_then(row_of).unwrap_or_default();
-    let called = vec![CALLED.iter().find_map(named).unwrap_or_else(name)];
+    let called = vec![called(item, [leaves])];
     let (class, why) = class(kind, item, is_new, leaves, (was, now));
     let (was, now) = if is_new { (Vec::new(), called) } else { (called, Vec::new()) };
     ItemChange { field: written(&item[from..]), was, now, class, why: Some(why) }
+}
+
+/// What an item is called: by one of its own fields, otherwise by what tells it apart.
+pub(super) fn called<const N: usize>(item: &[Word], versions: [&Leaves; N]) -> Word {
+    let own = |leaves: &Leaves, key: &str| {
+        let is_own = |path: &[Word]| path.len() == item.len() + 1 && *path[item.len()] == *key;
+        under(leaves, item).find(|(path, _)| is_own(path))?.1.first().cloned()
+    };
+    let named = |key: &&str| versions.into_iter().find_map(|leaves| own(leaves, key));
+    CALLED.iter().find_map(named).unwrap_or_else(|| item.last().and_then(row_of).unwrap_or_default())
 }
 
 /// What the loss of a whole row of a plan's own lists means, and what a new one does.
@@ -60,7 +65,7 @@ const WHOLE: [(&str, Say, Say); 4] = [
     (
         "follows",
         Say::fixed("följs inte längre", "no longer followed"),
-        Say::fixed("ny att följa", "newly followed"),
+        Say::fixed("följs från och med nu", "followed from now on"),
     ),
 ];
 

@@ -48,7 +48,8 @@ impl Differing<'_> {
     fn key(&self) -> &str {
         let link = self.path.iter().any(|part| *part == "covers" || *part == "needs");
         match self.path.last().map(|key| &**key) {
-            Some("requirement" | "need") if link => "covers",
+            Some("requirement") if link => "covers",
+            Some("need") if link => "needs",
             Some(key) if key.starts_with('[') => self.path.iter().rev().nth(1).map_or("", |key| &**key),
             key => key.unwrap_or_default(),
         }
@@ -65,7 +66,9 @@ impl Differing<'_> {
             "responsible" => several(was, now, &RESPONSIBLE),
             "partners" => several(was, now, &PARTNERS),
             "parts" => several(was, now, &PARTS),
-            "covers" | "needs" | "serves" => several(was, now, &LINKS),
+            "covers" => several(was, now, &REQUIREMENTS),
+            "needs" => several(was, now, &NEEDS),
+            "serves" => several(was, now, &GOALS),
             "extent" => extent(&Word::joined(was, ""), &Word::joined(now, "")),
             "target" => direction::target(self.path, was, now, self.versions),
             _ => None,
@@ -88,10 +91,20 @@ const PARTS: [Say; 3] = [
     Say::fixed("fler delar", "more parts"),
     Say::fixed("andra delar", "other parts"),
 ];
-const LINKS: [Say; 3] = [
-    Say::fixed("svarar mot färre", "answers fewer"),
-    Say::fixed("svarar mot fler", "answers more"),
-    Say::fixed("svarar mot annat", "answers something else"),
+const REQUIREMENTS: [Say; 3] = [
+    Say::fixed("färre krav", "fewer requirements"),
+    Say::fixed("fler krav", "more requirements"),
+    Say::fixed("andra krav", "other requirements"),
+];
+const NEEDS: [Say; 3] = [
+    Say::fixed("färre behov", "fewer needs"),
+    Say::fixed("fler behov", "more needs"),
+    Say::fixed("andra behov", "other needs"),
+];
+const GOALS: [Say; 3] = [
+    Say::fixed("färre mål", "fewer goals"),
+    Say::fixed("fler mål", "more goals"),
+    Say::fixed("andra mål", "other goals"),
 ];
 
 /// Less is promised when something has gone and nothing has come instead.

@@ -74,7 +74,7 @@ impl Sides<'_> {
     fn whole(&self, id: &Word, class: Class, why: Option<Say>) -> Change {
         let title = vec![self.title(id)];
         let (was, now) = if class == Class::Strengthened { (Vec::new(), title) } else { (title, Vec::new()) };
-        Change { part: Some(self.part(id)), field: String::new(), was, now, class, why }
+        Change { part: Some(self.part(id)), field: String::new(), row: None, was, now, class, why }
     }
 
     /// An activity that is gone. What is done, or cancelled by a decision, has not been removed from what is promised.
@@ -110,7 +110,7 @@ impl Sides<'_> {
         let item::ItemChange { field, was, now, class, why } =
             item::item_change(self.kind, item, own, self.was, self.now);
         let (was, now) = (self.held_back(item, was), self.held_back(item, now));
-        Some(Change { part: None, field, was, now, class, why })
+        Some(Change { part: None, field, row: None, was, now, class, why })
     }
 
     fn of_field(&self, path: &[Word], own: usize) -> Option<Change> {
@@ -146,8 +146,10 @@ impl Sides<'_> {
         };
         let (class, why) = differing.class();
         let (was, now) = (self.held_back(path, was), self.held_back(path, now));
+        let row = (own..path.len()).find(|at| row_of(&path[*at]).is_some()).map(|at| &path[..=at]);
+        let row = row.map(|row| item::called(row, [self.now, self.was]));
         // The path inside the activity, since the activity is named beside it.
-        Some(Change { part: None, field: written(&path[own..]), was, now, class, why })
+        Some(Change { part: None, field: written(&path[own..]), row, was, now, class, why })
     }
 
     fn field(&self, path: &[Word]) -> Option<Field<'static>> {

@@ -3,9 +3,11 @@
 use std::borrow::Cow;
 
 use crate::base::day::Day;
+use crate::base::frequency;
 use crate::base::lang::{Lang, Say};
 use crate::base::period::Period;
 use crate::base::rhythm::{Length, On, Recurrence};
+use crate::base::time_words;
 use crate::base::workday::last_workday;
 use crate::facts::fulfilled::Done;
 use crate::model::records::Text;
@@ -107,6 +109,9 @@ pub(crate) struct Duty<'w> {
 impl Duty<'_> {
     /// What is to be done. The follow-up of a plan is called by the plan's title and the one that is told.
     pub(crate) fn said(&self, workspace: &Workspace, lang: Lang) -> Cow<'_, str> {
+        if self.kind == DutyKind::Requirement && lang == Lang::En {
+            return self.in_english(workspace).map_or_else(|| (&*self.title).into(), Cow::Owned);
+        }
         if self.kind != DutyKind::Reporting {
             return (&*self.title).into();
         }
@@ -114,6 +119,24 @@ impl Duty<'_> {
         let Some(to) = self.to else { return said.into() };
         let receiver = workspace.actor(to).found().map_or(to, |actor| &actor.record.title);
         format!("{said} {} {receiver}", lang.pick("till", "to")).into()
+    }
+
+    /// A requirement by its English text, where it has one.
+    fn in_english(&self, workspace: &Workspace) -> Option<String> {
+        let end = self.id.match_indices('/').nth(1).map_or(self.id.len(), |(at, _)| at);
+        let (_, requirement) = workspace.requirement(&self.id[..end]).found()?;
+        let whose = self.title.strip_prefix(&*requirement.text)?;
+        Some(format!("{}{whose}", requirement.english.as_ref()?))
+    }
+
+    /// How often it is to be done; nothing of what is to be done once. The greatest age of a record is how often there is to
+    /// be a new one.
+    pub(crate) fn often(&self) -> Say {
+        match self.recurrence {
+            None => Say::fixed("", ""),
+            Some(recurrence) if self.kind == DutyKind::Requirement => frequency::often(recurrence),
+            Some(_) => time_words::recurrence_said(&self.rhythm),
+        }
     }
 
     /// Whether the duty belongs to a plan, or to no plan in particular.

@@ -9,11 +9,14 @@ use crate::base::period::Period;
 use crate::base::rhythm::{Length, Recurrence};
 use crate::facts::Survey;
 use crate::facts::condition::{self, attested, receiver, trained};
+use crate::facts::named;
 use crate::facts::scope::Scope;
 use crate::facts::select::{Candidate, Candidates, Trees};
+use crate::facts::titles;
 use crate::model::records::framework::{Framework, Requirement};
 use crate::model::records::plan::Plan;
 use crate::model::records::{Clause, Condition, Each, Spanned, Text};
+use crate::model::references::Target;
 use crate::model::workspace::{Filed, Workspace};
 
 /// The duties that come from the frameworks of these plans.
@@ -52,6 +55,8 @@ struct Timed<'w> {
     to: Option<&'w Text>,
     /// The one who must have it, where each of several must.
     whose: Option<&'w Text>,
+    /// What the name of that one leads to.
+    target: Option<Target>,
 }
 
 /// A requirement whose condition limits the age of a record: it is due again that long after the last time.
@@ -66,7 +71,7 @@ fn of_requirement<'w>(
     let begun = of_plan.begins().unwrap_or(bench.day);
     let reference = format!("{}/{}", framework.record.id, requirement.id);
     let timed = requirement.condition.iter().flat_map(|condition| timed(bench, condition, &reference));
-    let duty = |Timed { within, times, mut done, to, whose }: Timed<'w>| {
+    let duty = |Timed { within, times, mut done, to, whose, target }: Timed<'w>| {
         done.retain(|on| *on <= bench.day);
         done.sort_unstable();
         done.dedup();
@@ -76,7 +81,8 @@ fn of_requirement<'w>(
         let actor = whose.and_then(|name| bench.workspace.actor(name).found());
         let (id, title) = match whose {
             Some(name) => {
-                let called = actor.map_or(name, |actor| &actor.record.title);
+                let called = target.and_then(|target| titles::referred(bench.workspace, &[], target, name));
+                let called = called.map_or_else(|| name.to_string(), |called| called.sv.into_owned());
                 (format!("{reference}/{name}"), format!("{} ({called})", requirement.text).into())
             }
             None => (reference.clone(), (&*requirement.text).into()),
@@ -135,18 +141,25 @@ fn timed<'w>(bench: &Candidates<'_, '_>, condition: &'w Condition, reference: &s
         Clause::Count(of, at_least) => (of, at_least.map_or(1, |it| it.value)),
         Clause::Trained { of, within: Some(within) } => {
             let done = trained::since(bench, of).into_iter().collect();
-            return vec![Timed { within: *within, times: 1, done, to: None, whose: None }];
+            return vec![Timed { within: *within, times: 1, done, to: None, whose: None, target: None }];
         }
         Clause::Each(each) => return of_each(bench, each),
         Clause::Told(told) => {
             let done = || receiver::tellings(bench, told).iter().map(|telling| telling.on).collect();
-            let of = |within| Timed { within, times: 1, done: done(), to: Some(&told.to), whose: None };
+            let of = |within| Timed {
+                within,
+                times: 1,
+                done: done(),
+                to: Some(&told.to),
+                whose: None,
+                target: None,
+            };
             return told.report.within.map(of).into_iter().collect();
         }
         Clause::Attested { within: Some(within) } => {
             let own = attested::of(bench.workspace, &bench.scope, reference);
             let done = own.map(|(_, on)| on.day).collect();
-            return vec![Timed { within: *within, times: 1, done, to: None, whose: None }];
+            return vec![Timed { within: *within, times: 1, done, to: None, whose: None, target: None }];
         }
         _ => return Vec::new(),
     };
@@ -154,17 +167,18 @@ fn timed<'w>(bench: &Candidates<'_, '_>, condition: &'w Condition, reference: &s
     let Some(within) = of.within.filter(|_| !condition::is_of_people(of)) else { return Vec::new() };
     let given = bench.meant(of, &[]).into_iter().filter(|one| Candidates::is_given(one, &of.has));
     let done = given.filter_map(|one| Some(one.dated?.last)).collect();
-    vec![Timed { within, times, done, to: None, whose: None }]
+    vec![Timed { within, times, done, to: None, whose: None, target: None }]
 }
 
 /// One duty for each name.
 fn of_each<'w>(bench: &Candidates<'_, '_>, each: &'w Each) -> Vec<Timed<'w>> {
     let among = &each.among;
     let Some(within) = among.within.filter(|_| !condition::is_of_people(among)) else { return Vec::new() };
+    let target = named::target(each);
     let of = |(name, own): (&'w Text, Vec<Candidate>)| {
         let given = own.into_iter().filter(|one| Candidates::is_given(one, &each.among.has));
         let done = given.filter_map(|one| Some(one.dated?.last)).collect();
-        Timed { within, times: 1, done, to: None, whose: Some(name) }
+        Timed { within, times: 1, done, to: None, whose: Some(name), target }
     };
     bench.of_each(each).into_iter().map(of).collect()
 }

@@ -25,7 +25,7 @@ pub(in crate::gaps) static OVERDUE: Words = Words {
     subject: Subject::Activity,
     close: Say::fixed(
         "Skriv slutdatum (`finished`) när den är avslutad, eller besluta om ny tid eller att ställa in den.",
-        "Write finished when it is done, or decide on a new time or to cancel it.",
+        "Enter the day of finishing (`finished`) when it is done, or decide on a new time or to cancel it.",
     ),
 };
 
@@ -37,8 +37,8 @@ pub(in crate::gaps) static LATE_START: Words = Words {
     also: &[],
     subject: Subject::Activity,
     close: Say::fixed(
-        "Skriv started när den har börjat, eller fråga den ansvariga.",
-        "Write started when it has begun, or ask the responsible.",
+        "Skriv in startdagen (`started`) när den har börjat, eller fråga den ansvariga.",
+        "Enter the day of starting (`started`) when it has begun, or ask the responsible.",
     ),
 };
 
@@ -106,7 +106,7 @@ pub(in crate::gaps) static WITHOUT_TIME: Words = Words {
     subject: Subject::Activity,
     close: Say::fixed(
         "Ange när åtgärden ska påbörjas (`start`) och vara klar (`finish`), att den är löpande (`ongoing: true`) eller hur ofta den återkommer (`recurs`).",
-        "Enter when it is to start (`start`) and to be finished (`finish`), that it is ongoing (`ongoing: true`), or how often it recurs (`recurs`).",
+        "Enter when it is to start (`start`) and to be finished (`finish`), that it is ongoing (`ongoing: true`), or how often it is to be done (`recurs`).",
     ),
 };
 

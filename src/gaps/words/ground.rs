@@ -27,8 +27,8 @@ pub(in crate::gaps) static SOURCE_SILENT: Words = Words {
     also: &[],
     subject: Subject::Source,
     close: Say::fixed(
-        "Påminn källan, och skriv answered: yes och answered_on när svaret har kommit.",
-        "Remind the source, and write answered: yes and answered_on when the answer has come.",
+        "Påminn källan. När svaret har kommit: skriv in det (`answered: yes`) och när det kom (`answered_on`).",
+        "Remind the source. When the answer has come: enter it (`answered: yes`) and when it came (`answered_on`).",
     ),
 };
 
@@ -40,8 +40,8 @@ pub(in crate::gaps) static SURVEY_SILENT: Words = Words {
     also: &[],
     subject: Subject::Survey,
     close: Say::fixed(
-        "Påminn dem, och skriv i answered hur många som svarade.",
-        "Remind them, and write in answered how many did.",
+        "Påminn dem, och skriv in hur många som svarade (`answered`).",
+        "Remind them, and enter how many did (`answered`).",
     ),
 };
 
@@ -53,8 +53,8 @@ pub(in crate::gaps) static DIVERGENCE: Words = Words {
     also: &[],
     subject: Subject::Milieu,
     close: Say::fixed(
-        "Ta reda på vad skillnaden beror på, och skriv det i explained under contradictions.",
-        "Find out what the difference comes from, and write it in explained under contradictions.",
+        "Ta reda på vad skillnaden beror på, och skriv in förklaringen (`explained`) vid skillnaden (`contradictions`).",
+        "Find out what the difference comes from, and enter the explanation (`explained`) with the difference (`contradictions`).",
     ),
 };
 
@@ -66,8 +66,8 @@ pub(in crate::gaps) static GROUP_NOT_MET: Words = Words {
     also: &[],
     subject: Subject::Group,
     close: Say::fixed(
-        "Kalla till nästa möte, eller skriv de möten som har hållits i records/meetings.",
-        "Call the next meeting, or write those that have been held in records/meetings.",
+        "Kalla till nästa möte, eller skriv in de möten som har hållits: vbe new möte.",
+        "Call the next meeting, or enter those that have been held: vbe new meeting.",
     ),
 };
 
@@ -82,8 +82,8 @@ pub(in crate::gaps) static NOT_FOLLOWED_UP: Words = Words {
     also: &[],
     subject: Subject::Plan,
     close: Say::fixed(
-        "Lämna en uppföljning till mottagaren, eller skriv den som har lämnats i records/reports med tiden i period.",
-        "Give the receiver a follow-up, or write the one that was given in records/reports with its time in period.",
+        "Lämna en uppföljning till mottagaren, eller skriv in den som har lämnats, med den tid som den avser (`period`): vbe new redovisning.",
+        "Give the receiver a follow-up, or enter the one that was given, with the time that it is for (`period`): vbe new report.",
     ),
 };
 
@@ -95,8 +95,8 @@ pub(in crate::gaps) static UNIT_UNTRAINED: Words = Words {
     also: &[],
     subject: Subject::Units,
     close: Say::fixed(
-        "Ordna en utbildning, eller skriv de som har hållits i records/trainings, med enheterna i units eller antalen i by_unit.",
-        "Arrange training, or write what has been held in records/trainings, with the units in units or the numbers in by_unit.",
+        "Ordna en utbildning, eller skriv in de som har hållits, med enheterna (`units`) eller antalen enhet för enhet (`by_unit`): vbe new utbildning.",
+        "Arrange training, or enter what has been held, with the units (`units`) or the numbers unit by unit (`by_unit`): vbe new training.",
     ),
 };
 
@@ -114,7 +114,7 @@ pub(in crate::gaps) static TRAINING_NOT_HELD: Words = Words {
     also: &[],
     subject: Subject::Training,
     close: Say::fixed(
-        "Skriv i on när den hölls och vilka som deltog, eller i planned när den ska hållas i stället.",
-        "Write in on when it was held and who took part, or in planned when it is to be held instead.",
+        "Skriv in när den hölls (`on`) och vilka som deltog, eller när den ska hållas i stället (`planned`).",
+        "Enter when it was held (`on`) and who took part, or when it is to be held instead (`planned`).",
     ),
 };

@@ -24,7 +24,7 @@ pub(in crate::gaps) static UNMEASURED: Words = Words {
     also: &[Say::fixed("mål ej mätta", "targets not measured")],
     subject: Subject::Number,
     close: Say::fixed(
-        "Mät, och skriv ett mätvärde i records/measurements/, eller outcome i åtgärdens uppföljning.",
-        "Measure, and write a value in records/measurements/, or outcome in the activity's progress.",
+        "Mät, och skriv in mätvärdet (vbe new mätvärde) eller utfallet i åtgärdens uppföljning (`outcome`).",
+        "Measure, and enter the value (vbe new measurement) or the outcome in the follow-up of the activity (`outcome`).",
     ),
 };

@@ -37,8 +37,8 @@ pub(in crate::gaps) static OUTDATED: Words = Words {
     also: &[],
     subject: Subject::Requirement,
     close: Say::fixed(
-        "Har kravet ändrats: läs den nya lydelsen, och skriv den i revision när svaret håller. Är intyget för gammalt: be rollen intyga på nytt.",
-        "If the requirement has changed: read the new text, and write its revision when the answer holds. If the attestation is too old: ask the role to attest anew.",
+        "Har kravet ändrats: läs den nya lydelsen, och ange den (`revision`) när det som står fortfarande gäller. Är intyget för gammalt: be rollen intyga på nytt.",
+        "If the requirement has changed: read the new text, and name its version (`revision`) when what stands still holds. If the attestation is too old: ask the role to attest anew.",
     ),
 };
 
@@ -50,8 +50,8 @@ pub(in crate::gaps) static PARTLY: Words = Words {
     also: &[],
     subject: Subject::Requirement,
     close: Say::fixed(
-        "Gör det som saknas och skriv in det. Står `extent: partly` vid kravet, ta bort den raden när kravet är uppfyllt.",
-        "Do what is lacking and enter it. Where `extent: partly` stands with the requirement, remove that line when it is met.",
+        "Gör det som saknas och skriv in det. Står kravet som delvis uppfyllt (`extent: partly`), ta bort den raden när det är uppfyllt helt.",
+        "Do what is lacking and enter it. Where it stands as met in part (`extent: partly`), remove that line when it is met in full.",
     ),
 };
 
@@ -76,8 +76,8 @@ pub(in crate::gaps) static NEED_PARTLY: Words = Words {
     also: &[],
     subject: Subject::Need,
     close: Say::fixed(
-        "Gör det som saknas, och ta sedan bort `extent: partly` vid behovet.",
-        "Do what is lacking, and then remove `extent: partly` from the need.",
+        "Gör det som saknas, och ta sedan bort raden om att behovet bara tillgodoses delvis (`extent: partly`).",
+        "Do what is lacking, and then remove the line that says that the need is only met in part (`extent: partly`).",
     ),
 };
 
@@ -90,7 +90,7 @@ pub(in crate::gaps) static UNSURE: Words = Words {
     subject: Subject::Requirement,
     close: Say::fixed(
         "Rätta filen som har fel: vbe validate säger vad.",
-        "Mend the file with faults: vbe validate tells what.",
+        "Correct the file with faults: vbe validate tells what.",
     ),
 };
 

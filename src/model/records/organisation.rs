@@ -10,6 +10,7 @@ use crate::syntax::tree::At;
 #[derive(Clone, Debug)]
 pub struct Organisation {
     pub id: Text,
+    pub title: Text,
     /// Every actor: units, then roles, then groups, each in the order of the file.
     pub actors: Vec<Actor>,
     pub documents: Vec<Adopting>,
@@ -73,7 +74,12 @@ impl Organisation {
         let lists = [("units", ActorKind::Unit), ("roles", ActorKind::Role), ("groups", ActorKind::Group)];
         let actors =
             lists.into_iter().flat_map(|(key, kind)| root.each(key, |at| Actor::read(at, kind))).collect();
-        Some(Self { id: root.text("id")?, actors, documents: root.each("documents", Adopting::read) })
+        Some(Self {
+            id: root.text("id")?,
+            title: root.text("title").unwrap_or_default(),
+            actors,
+            documents: root.each("documents", Adopting::read),
+        })
     }
 }
 

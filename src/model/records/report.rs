@@ -151,6 +151,16 @@ impl Account {
             _ => return None,
         })
     }
+
+    /// The name in files; never translated.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Annual => "annual",
+            Self::Tertial => "tertial",
+            Self::Council => "council",
+            Self::Other => "other",
+        }
+    }
 }
 
 /// What is needed to make a follow-up again and compare it.

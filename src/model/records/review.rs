@@ -45,6 +45,16 @@ pub enum Checked {
     Premises,
 }
 
+impl Checked {
+    /// The name in files; never translated.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Grants => "grants",
+            Self::Premises => "premises",
+        }
+    }
+}
+
 impl Review {
     pub(crate) fn read(root: At<'_>) -> Option<Self> {
         let kind = match root.text("sort").as_deref() {

@@ -51,6 +51,13 @@ pub enum Cell {
         /// The text that people read.
         said: String,
     },
+    /// A text of a record, and how it is said in rows of sentences.
+    Rows {
+        /// The text as written, for programs.
+        written: String,
+        /// What people read, row by row.
+        rows: Vec<String>,
+    },
     /// A whole number of things.
     Count(i64),
     /// A number: programs get the value, people the text.
@@ -150,6 +157,7 @@ impl Cell {
                     String::new()
                 }
             }
+            Self::Rows { rows, .. } => rows.join(apart),
             Self::List(cells) => cells.iter().map(|cell| cell.read(apart)).collect::<Vec<_>>().join(apart),
         }
     }
@@ -171,6 +179,10 @@ impl Cell {
             Self::Said { written, said } => {
                 change(written);
                 change(said);
+            }
+            Self::Rows { written, rows } => {
+                change(written);
+                rows.iter_mut().for_each(change);
             }
             Self::Named { id, title } => {
                 change(id);

@@ -98,7 +98,7 @@ fn field(cell: &Cell, options: RenderOptions) -> String {
         Cell::Amount { value, .. } if options.comma => value.to_string(),
         Cell::Amount { value, .. } => value.to_string().replace('.', ","),
         // A spreadsheet has what is written in the files.
-        Cell::Said { written, .. } => safe(written),
+        Cell::Said { written, .. } | Cell::Rows { written, .. } => safe(written),
         other => safe(&other.read(", ")),
     }
 }

@@ -83,7 +83,7 @@ fn cell(cell: &Cell) -> Value {
         Cell::Nothing => Value::Null,
         Cell::Empty(_) => json!([]),
         Cell::Text(text) | Cell::Aside(text) => text.clone().into(),
-        Cell::Said { written, .. } => written.clone().into(),
+        Cell::Said { written, .. } | Cell::Rows { written, .. } => written.clone().into(),
         Cell::Named { id, title } => json!({"id": id, "title": title}),
         Cell::Word { name, .. } => (*name).into(),
         Cell::Day(day) => day.to_string().into(),

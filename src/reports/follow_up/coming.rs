@@ -16,12 +16,12 @@ use crate::model::records::deviation::Deviation;
 use crate::output::page::{Cell, Column, Fact, Fit, Part, Table};
 
 /// Something that falls on a day.
-struct Coming<'w> {
+struct Coming {
     by: Day,
     what: String,
     sort: Say,
     responsible: Cell,
-    rhythm: &'w str,
+    rhythm: Say,
 }
 
 pub(super) fn part(document: &Document<'_, '_>, duties: &[Duty<'_>]) -> Part {
@@ -53,7 +53,7 @@ fn end(time: Option<&Time>) -> Option<Day> {
 }
 
 /// The revision of the plan, and the end of its time.
-fn of_plan<'w>(document: &Document<'_, 'w>) -> Vec<Coming<'w>> {
+fn of_plan(document: &Document<'_, '_>) -> Vec<Coming> {
     let plan = document.plan;
     let own = [
         (plan.revision_due.as_ref(), Say::fixed("planen ska vara reviderad", "the plan is to be revised")),
@@ -61,13 +61,13 @@ fn of_plan<'w>(document: &Document<'_, 'w>) -> Vec<Coming<'w>> {
     ];
     let told = own.into_iter().filter_map(|(time, sort)| {
         let (by, what) = (end(time)?, plan.title.to_string());
-        Some(Coming { by, what, sort, responsible: Cell::Nothing, rhythm: "" })
+        Some(Coming { by, what, sort, responsible: Cell::Nothing, rhythm: Say::fixed("", "") })
     });
     told.collect()
 }
 
 /// The activities that are to be started or finished, also of the plan that takes over; and the targets to be reached.
-fn of_activities<'w>(document: &Document<'_, 'w>) -> Vec<Coming<'w>> {
+fn of_activities(document: &Document<'_, '_>) -> Vec<Coming> {
     let (workspace, day) = (document.workspace(), document.day());
     let next = document.account.as_ref().and_then(|account| account.next);
     let next = next.map(|plan| Survey::of(workspace, plan, day));
@@ -89,7 +89,7 @@ fn of_activities<'w>(document: &Document<'_, 'w>) -> Vec<Coming<'w>> {
                 what: activity.title.to_string(),
                 sort: Say::fixed("åtgärden ska vara klar", "the activity is to be finished"),
                 responsible: document.context.actors(responsible(survey.plan, activity)),
-                rhythm: "",
+                rhythm: Say::fixed("", ""),
             });
         }
     }
@@ -97,7 +97,7 @@ fn of_activities<'w>(document: &Document<'_, 'w>) -> Vec<Coming<'w>> {
 }
 
 /// The decisions to carry out, the agreements and the deviations that end.
-fn of_records<'w>(document: &Document<'_, 'w>) -> Vec<Coming<'w>> {
+fn of_records(document: &Document<'_, '_>) -> Vec<Coming> {
     let day = document.day();
     let mut all = Vec::new();
     for decision in known(document).iter().flat_map(|meeting| &meeting.decisions) {
@@ -108,7 +108,7 @@ fn of_records<'w>(document: &Document<'_, 'w>) -> Vec<Coming<'w>> {
                 what: decision.text.to_string(),
                 sort: Say::fixed("beslutet ska vara genomfört", "the decision is to be carried out"),
                 responsible: document.context.actors(&decision.responsible),
-                rhythm: "",
+                rhythm: Say::fixed("", ""),
             });
         }
     }
@@ -119,7 +119,7 @@ fn of_records<'w>(document: &Document<'_, 'w>) -> Vec<Coming<'w>> {
                 what: own.title.to_string(),
                 sort: Say::fixed("överenskommelsen går ut", "the agreement ends"),
                 responsible: document.context.actors(&own.parties),
-                rhythm: "",
+                rhythm: Say::fixed("", ""),
             });
         }
     }
@@ -131,7 +131,7 @@ fn of_records<'w>(document: &Document<'_, 'w>) -> Vec<Coming<'w>> {
                 what: excused(document, own).read(""),
                 sort: Say::fixed("avsteget upphör", "the deviation ends"),
                 responsible: body,
-                rhythm: "",
+                rhythm: Say::fixed("", ""),
             });
         }
     }
@@ -139,7 +139,7 @@ fn of_records<'w>(document: &Document<'_, 'w>) -> Vec<Coming<'w>> {
 }
 
 /// The next occasion of a duty, by the working day that `vbe due` says. That a requirement recurs is told by what is done about it.
-fn of_duty<'d>(document: &Document<'_, '_>, duty: &'d Duty<'_>, until: Day) -> Option<Coming<'d>> {
+fn of_duty(document: &Document<'_, '_>, duty: &Duty<'_>, until: Day) -> Option<Coming> {
     let sort = match duty.kind {
         DutyKind::Activity => Say::fixed("återkommande åtgärd", "recurring activity"),
         DutyKind::Task => Say::fixed("uppgift som kom av en åtgärd", "task that came of an activity"),
@@ -154,7 +154,7 @@ fn of_duty<'d>(document: &Document<'_, '_>, duty: &'d Duty<'_>, until: Day) -> O
     let day = document.day();
     let turns = duty.turns_on(day, until);
     let turn = turns.iter().find(|turn| !turn.is_done() && day < turn.by())?;
-    let rhythm = duty.recurrence.map_or("", |_| &*duty.rhythm);
+    let rhythm = duty.often();
     let (what, responsible) = (
         duty.said(document.workspace(), document.lang()).into_owned(),
         document.context.actors(duty.responsible),
@@ -162,17 +162,18 @@ fn of_duty<'d>(document: &Document<'_, '_>, duty: &'d Duty<'_>, until: Day) -> O
     Some(Coming { by: turn.by(), what, sort, responsible, rhythm })
 }
 
-fn columns<'w>() -> Vec<Column<Coming<'w>>> {
+fn columns() -> Vec<Column<Coming>> {
     vec![
-        Column::new("by", Say::fixed("Klart senast", "Due by"), Fit::Narrow(10), |row: &Coming<'w>, _| {
+        Column::new("by", Say::fixed("Klart senast", "Due by"), Fit::Narrow(10), |row: &Coming, _| {
             Cell::Day(row.by)
         }),
         Column::new("what", Say::fixed("Vad", "What"), Fit::Wide(5), |row, _| Cell::text(&row.what)),
         Column::new("sort", Say::fixed("Gäller", "Concerns"), Fit::Wide(3), |row, lang| {
             Cell::text(row.sort.text(lang))
         }),
-        Column::new("rhythm", Say::fixed("Hur ofta", "How often"), Fit::Under, |row, _| {
-            if row.rhythm.is_empty() { Cell::Nothing } else { Cell::Aside(row.rhythm.to_owned()) }
+        Column::new("rhythm", Say::fixed("Hur ofta", "How often"), Fit::Under, |row, lang| {
+            let often = row.rhythm.text(lang);
+            if often.is_empty() { Cell::Nothing } else { Cell::Aside(often.to_owned()) }
         }),
         Column::new("responsible", Say::fixed("Ansvarig", "Responsible"), Fit::Wide(4), |row, _| {
             row.responsible.clone()

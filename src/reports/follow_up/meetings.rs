@@ -13,7 +13,7 @@ use crate::output::page::{Cell, Column, Fact, Fit, Part, Table};
 /// A group, how often it is to meet, and when it has met within the time.
 struct Met {
     group: Cell,
-    rhythm: String,
+    rhythm: Say,
     on: Vec<Day>,
 }
 
@@ -81,13 +81,13 @@ fn groups(document: &Document<'_, '_>, duties: &[Duty<'_>], held: &[(Day, &Meeti
             _ => String::new(),
         };
         *places.entry(id).or_insert_with(|| {
-            met.push(Met { group, rhythm: String::new(), on: Vec::new() });
+            met.push(Met { group, rhythm: Say::fixed("", ""), on: Vec::new() });
             met.len() - 1
         })
     };
     for duty in duties.iter().filter(|duty| duty.kind == DutyKind::Group) {
         let at = place(&mut met, document.context.actor_named(&duty.id));
-        met[at].rhythm = duty.rhythm.to_string();
+        met[at].rhythm = duty.often();
     }
     for (on, meeting) in held {
         if let Some(group) = &meeting.group {
@@ -104,8 +104,8 @@ fn group_columns() -> Vec<Column<Met>> {
         Column::new("count", Say::fixed("Möten", "Meetings"), Fit::Narrow(8), |row, _| {
             Cell::Count(i64::try_from(row.on.len()).unwrap_or(i64::MAX))
         }),
-        Column::new("rhythm", Say::fixed("Ska träffas", "To meet"), Fit::Wide(2), |row, _| {
-            Cell::text(&row.rhythm)
+        Column::new("rhythm", Say::fixed("Ska träffas", "To meet"), Fit::Wide(2), |row, lang| {
+            Cell::text(row.rhythm.text(lang))
         }),
         Column::new("last", Say::fixed("Senaste mötet", "Last meeting"), Fit::Narrow(13), |row, _| {
             Cell::day(row.on.last().copied())

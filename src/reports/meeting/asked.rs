@@ -21,7 +21,8 @@ struct Question {
     /// The sort of question: `late`, `silent`, `decision` or `missed`, with its name for people.
     sort: (&'static str, Say),
     subject: Cell,
-    when: String,
+
+    when: Cell,
 }
 
 /// Something that is due before the group meets again.
@@ -81,7 +82,7 @@ impl MeetingContext<'_, '_> {
         };
         self.section(&head, &question_columns(), &rows, |row| Line {
             what: row.word(lang),
-            when: Cell::text(&row.when),
+            when: row.when.clone(),
             responsible: row.role.clone(),
             ..Line::of(&row.subject)
         })
@@ -100,6 +101,7 @@ impl MeetingContext<'_, '_> {
 
     fn asked_of_activities(&self, who: &Text) -> impl Iterator<Item = Question> {
         let lang = self.lang();
+        let planned = move |time: String| timed(&Say::fixed("planerad tid", "planned time"), time, lang);
         self.rows().filter_map(move |(plan, activity, _, now)| {
             if !self.is_theirs(responsible(plan.record, activity), who) {
                 return None;
@@ -108,12 +110,13 @@ impl MeetingContext<'_, '_> {
                 // What is promised without an end is over with the plan.
                 let own = activity.promise.finish().map(|time| time_words::time(&time.text, lang));
                 let of_plan = || now.time.map_or_else(String::new, |time| time.last.to_string());
-                (("not-reported", now.state.word()), own.unwrap_or_else(of_plan))
+                (("not-reported", now.state.word()), planned(own.unwrap_or_else(of_plan)))
             } else if now.state.is_late() {
-                (("late", now.state.word()), promise_cell(activity, lang).read(""))
+                (("late", now.state.word()), planned(promise_cell(activity, lang).read("")))
             } else if now.silent {
                 let last = now.last.map_or_else(String::new, |last| last.to_string());
-                (("silent", Say::fixed("saknar uppföljning", "without follow-up")), last)
+                let label = Say::fixed("senast uppdaterad", "last updated");
+                (("silent", Say::fixed("saknar uppföljning", "without follow-up")), timed(&label, last, lang))
             } else {
                 return None;
             };
@@ -133,7 +136,13 @@ impl MeetingContext<'_, '_> {
                 role: self.context.actor(who),
                 sort: ("decision", Say::fixed("beslut", "decision")),
                 subject: decided(meeting.record, decision),
-                when: decision.due.as_ref().map_or_else(|| on.to_string(), |due| due.text.to_string()),
+                when: match &decision.due {
+                    Some(due) => {
+                        let time = time_words::time(&due.text, self.lang());
+                        timed(&Say::fixed("klart senast", "due by"), time, self.lang())
+                    }
+                    None => timed(&Say::fixed("beslutat", "decided"), on.to_string(), self.lang()),
+                },
             },
         )
     }
@@ -148,7 +157,7 @@ impl MeetingContext<'_, '_> {
                     id: duty.id.clone(),
                     title: duty.said(self.context.workspace, lang).into_owned(),
                 },
-                when: nouns::TIMES.told(*count, lang),
+                when: Cell::text(nouns::TIMES.told(*count, lang)),
             },
         )
     }
@@ -183,11 +192,9 @@ impl MeetingContext<'_, '_> {
             let turn =
                 duty.turns(self.between.next).into_iter().find(|turn| !turn.is_done() && !turn.is_over(day));
             if let Some(turn) = turn.filter(|turn| self.between.falls(turn.time(), day)) {
-                let title = format!(
-                    "{} ({})",
-                    duty.said(self.context.workspace, self.lang()),
-                    time_words::recurrence(&duty.rhythm, self.lang())
-                );
+                let (said, often) = (duty.said(self.context.workspace, self.lang()), duty.often());
+                let often = Some(often.text(self.lang())).filter(|often| !often.is_empty());
+                let title = often.map_or_else(|| said.to_string(), |often| format!("{said} ({often})"));
                 rows.push(Coming {
                     by: turn.by(),
                     subject: Cell::Named { id: duty.id.clone(), title },
@@ -224,6 +231,14 @@ pub(super) fn decided(meeting: &Meeting, decision: &Decision) -> Cell {
     Cell::Named { id: format!("{}/{}", meeting.id, decision.id), title: decision.text.to_string() }
 }
 
+/// A time, and which time it is. Programs get the time.
+fn timed(label: &Say, time: String, lang: Lang) -> Cell {
+    if time.is_empty() {
+        return Cell::Nothing;
+    }
+    Cell::Said { said: format!("{} {time}", label.text(lang)), written: time }
+}
+
 impl Question {
     fn word(&self, lang: Lang) -> Cell {
         let (name, word) = &self.sort;
@@ -238,12 +253,7 @@ fn question_columns() -> Vec<Column<Question>> {
         Column::new("what", Say::fixed("Vad", "What"), Fit::Wide(5), |row, _| {
             Cell::text(row.subject.read(""))
         }),
-        Column::new(
-            "when",
-            Say::fixed("Planerad tid eller senast uppdaterad", "Planned time or last updated"),
-            Fit::Narrow(14),
-            |row, _| Cell::text(&row.when),
-        ),
+        Column::new("when", Say::fixed("När", "When"), Fit::Narrow(18), |row, _| row.when.clone()),
     ]
 }
 

@@ -84,15 +84,15 @@ impl MeetingContext<'_, '_> {
             id: "turns",
             table: "turns",
             title: Say::fixed(
-                "Avslutat, försenat och utan uppföljning",
-                "Finished, delayed and without follow-up",
+                "Avslutat, ej redovisat, försenat och utan uppföljning",
+                "Finished, not reported, delayed and without follow-up",
             ),
             all: Say::fixed("vbe status", "vbe status"),
         };
         self.section(&head, &turned_columns(), &rows, |row| Line {
             what: row.word(lang),
             responsible: row.responsible.clone(),
-            note: state_cell(row.state, lang),
+            note: row.now(lang),
             ..Line::of(&row.activity)
         })
     }
@@ -129,6 +129,17 @@ fn told_columns<'w>() -> Vec<Column<Told<'w>>> {
 }
 
 impl Turned {
+    /// The state, where that is another word than what has happened.
+    fn now(&self, lang: Lang) -> Cell {
+        let cell = state_cell(self.state, lang);
+        match cell {
+            Cell::Word { name, word, tone, .. } if word == self.turn.1.text(lang) => {
+                Cell::Word { name, word: String::new(), mark: "", tone }
+            }
+            cell => cell,
+        }
+    }
+
     fn word(&self, lang: Lang) -> Cell {
         let (name, word, tone) = &self.turn;
         Cell::Word { name, word: word.text(lang).to_owned(), mark: "", tone: *tone }
@@ -141,9 +152,7 @@ fn turned_columns() -> Vec<Column<Turned>> {
         Column::new("activity", Say::fixed("Åtgärd", "Activity"), Fit::Wide(5), |row, _| {
             row.activity.clone()
         }),
-        Column::new("state", Say::fixed("Läge nu", "State now"), Fit::Narrow(13), |row, lang| {
-            state_cell(row.state, lang)
-        }),
+        Column::new("state", Say::fixed("Läge nu", "State now"), Fit::Narrow(13), Turned::now),
         Column::new("responsible", Say::fixed("Ansvarig", "Responsible"), Fit::Wide(3), |row, _| {
             row.responsible.clone()
         }),

@@ -109,11 +109,6 @@ impl<'s> Form<'s> {
         self.meant["enum"].as_array().into_iter().flatten().filter_map(Value::as_str).collect()
     }
 
-    /// The name of the form that a text there has; empty where any text will do.
-    pub(crate) fn format(self) -> &'s str {
-        self.meant["format"].as_str().unwrap_or_default()
-    }
-
     /// Whether it is true or false.
     pub(crate) fn is_boolean(self) -> bool {
         self.meant["type"] == "boolean"
@@ -123,6 +118,11 @@ impl<'s> Form<'s> {
     pub(crate) fn meaning(self, word: &str) -> Option<&'s str> {
         let said = [&self.own["description"], &self.meant["description"]];
         said.into_iter().filter_map(Value::as_str).find_map(|said| meaning(said, word))
+    }
+
+    /// The name of the form that its text has, such as `recurrence`; empty where any text will do.
+    pub(crate) fn format(self) -> &'s str {
+        self.own["format"].as_str().or_else(|| self.meant["format"].as_str()).unwrap_or_default()
     }
 
     /// Whether two forms are the same definition, as when a schema contains itself.
@@ -201,5 +201,11 @@ pub(super) fn meaning<'s>(said: &'s str, word: &str) -> Option<&'s str> {
     let found = said.get(at + start.len()..)?;
     let end = found.find(". ").or_else(|| found.strip_suffix('.').map(str::len)).unwrap_or(found.len());
     let said = &found[..end];
-    Some(said.split_once(", ").map_or(said, |(first, _)| first))
+    let first = said.split(", ").next().unwrap_or(said);
+    let first = first.split("; ").next().unwrap_or(first);
+    // A bracket that is cut off says nothing.
+    Some(match first.split_once(" (") {
+        Some((before, inner)) if !inner.contains(')') => before,
+        _ => first,
+    })
 }

@@ -70,7 +70,7 @@ fn a_reference_that_leads_somewhere_is_told_as_it_is_written() {
         )
         .file("records/meetings/m2.yaml", &format!("{MEETING}present: [Alva i växeln, Alva]\n"));
     let shown = sandbox.run("show m2");
-    assert!(shown.out.contains("Alva i växeln; ████"), "{}{}", shown.out, shown.err);
+    assert!(shown.out.contains("Samordnare VBE, ████"), "{}{}", shown.out, shown.err);
     let run = sandbox.run("validate");
     assert!(run.out.contains("“████”") && !run.out.contains("“Alva i växeln”"), "{}", run.out);
 }

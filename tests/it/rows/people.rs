@@ -206,7 +206,10 @@ fn the_words_of_a_town_are_known_everywhere() {
     assert_eq!(on("set case/h4n8w2kx channel=association").exit, Exit::Fine);
     assert_eq!(on("set case/h4n8w2kx channel=trygghetsnummer").exit, Exit::Fine);
     let shown = on("show h4n8w2kx").out;
-    assert!(shown.contains("trygghetsnummer") && shown.contains("idrottsmentor"), "{shown}");
+    assert!(
+        shown.contains("kommunens trygghetsnummer") && shown.contains("mentor i en idrottsförening"),
+        "{shown}"
+    );
     let listed = on("list case --where channel=trygghetsnummer").out;
     assert!(listed.contains("h4n8w2kx"), "{listed}");
     let many = (0..6).fold(town, |town, at| {

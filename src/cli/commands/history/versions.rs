@@ -97,6 +97,7 @@ impl Kept<'_> {
                 author: step.as_ref().map(|step| author(&step.author)),
                 commit: step.as_ref().map(Step::commit),
                 file: label.clone(),
+                of: Some((kind, self.workspace.file(self.file).id().to_owned())),
                 renamed: step
                     .as_ref()
                     .and_then(Step::renamed)
