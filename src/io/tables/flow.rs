@@ -236,8 +236,8 @@ impl CellText {
 
     /// What is in the cell, but for the tables in it.
     pub(super) fn found(&self) -> Found {
-        let (bold, shown) = (self.is_bold.unwrap_or_default(), self.kind);
-        let cell = Cell { bold, shown, ..Cell::plain(text::cell(&self.text)) };
+        let (shown, bold) = (self.kind, self.is_bold.unwrap_or_default());
+        let cell = Cell { shown, bold, ..Cell::plain(text::cell(&self.text)) };
         Found { cell, left_out: self.left_out.clone() }
     }
 }
