@@ -96,6 +96,12 @@ impl Line {
         self.last = Some(why);
     }
 
+    /// Leaves out a text that is whole by itself, as a comment.
+    pub(super) fn leave(&mut self, why: Why, text: &str) {
+        self.left_out.push((why, text.to_owned()));
+        self.last = None;
+    }
+
     /// Whether nothing at all is in it, seen or not.
     pub(super) fn is_empty(&self) -> bool {
         self.seen.trim().is_empty() && self.left_out.is_empty()

@@ -97,7 +97,7 @@ impl Page<'_> {
                 let lower = tag.to_lowercase();
                 if lower.starts_with("<!--") {
                     let inside = tag.trim().trim_start_matches("<!--").trim_end_matches("-->");
-                    self.open.say(inside, Some(Why::Comment), false);
+                    self.open.leave(Why::Comment, inside);
                 } else if lower.starts_with("<br") {
                     self.say("\n");
                 } else if lower.starts_with("<li") {
