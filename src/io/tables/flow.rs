@@ -60,6 +60,8 @@ pub(super) trait Sink {
 #[derive(Default)]
 pub(super) struct Flow {
     pub(super) document: Document,
+    /// The room of the rows of its tables, whose cells have been counted when they were read.
+    wide: Room,
     paragraphs: usize,
     tables: usize,
     /// The last line, until a table has taken it for its title.
@@ -186,7 +188,7 @@ impl Sink for Flow {
         let nested = draft.nested.into_iter();
         let nested: Vec<(Option<Why>, TableDraft)> =
             nested.map(|(row, column, nested)| (draft.grid.why(row, column), nested)).collect();
-        let (rows, unseen) = draft.grid.rows(room)?;
+        let (rows, unseen) = draft.grid.rows(&mut self.wide)?;
         let number = self.tables + 1;
         let is_frame = rows.is_empty();
         let at = self.at.clone();
