@@ -22,7 +22,7 @@ use word::Word;
 /// Reads a document, by the name and the content of its main page.
 pub(super) fn read(
     pack: &mut Pack<'_>,
-    (name, root): (&str, Element<'_>),
+    (name, document): (&str, Element<'_>),
     reading: &Reading,
 ) -> Result<Document, TableError> {
     let relations = pack.relations(name)?;
@@ -37,7 +37,7 @@ pub(super) fn read(
     };
     let mut word = Word { styles: &styles, numbering, room, with_hidden: reading.with_hidden };
     let mut flow = Flow::default();
-    let body = root.child("body").ok_or(TableError::Broken)?;
+    let body = document.child("body").ok_or(TableError::Broken)?;
     word.blocks(body, None, &mut flow)?;
     for (sort, name) in [("footnotes", ("fotnot", "footnote")), ("endnotes", ("slutnot", "endnote"))] {
         let Some(page) = one(pack, &relations, sort)? else { continue };
@@ -137,7 +137,7 @@ impl Word<'_> {
     ) -> Result<(), TableError> {
         let mut read = runs::Read::default();
         let look = self.styles.of_paragraph(own);
-        self.runs(own, &look.text, why, &mut read);
+        self.runs(own, look.text, why, &mut read);
         let is_deleted = own.path(&["pPr", "rPr", "del"]).is_some() && read.line.is_empty();
         let level = if is_deleted { None } else { look.list };
         let point = level.and_then(|(list, level)| Some((self.numbering.next(list, level)?, level)));

@@ -60,6 +60,8 @@ pub(super) trait Sink {
 #[derive(Default)]
 pub(super) struct Flow {
     pub(super) document: Document,
+    /// The room of the rows of its tables, whose cells have been counted when they were read.
+    wide: Room,
     paragraphs: usize,
     tables: usize,
     /// The last line, until a table has taken it for its title.
@@ -94,6 +96,12 @@ impl Line {
             None => self.left_out.push((why, text.to_owned())),
         }
         self.last = Some(why);
+    }
+
+    /// Leaves out a text that is whole by itself, as a comment.
+    pub(super) fn leave(&mut self, why: Why, text: &str) {
+        self.left_out.push((why, text.to_owned()));
+        self.last = None;
     }
 
     /// Whether nothing at all is in it, seen or not.
@@ -180,7 +188,7 @@ impl Sink for Flow {
         let nested = draft.nested.into_iter();
         let nested: Vec<(Option<Why>, TableDraft)> =
             nested.map(|(row, column, nested)| (draft.grid.why(row, column), nested)).collect();
-        let (rows, unseen) = draft.grid.rows(room)?;
+        let (rows, unseen) = draft.grid.rows(&mut self.wide)?;
         let number = self.tables + 1;
         let is_frame = rows.is_empty();
         let at = self.at.clone();
@@ -236,8 +244,8 @@ impl CellText {
 
     /// What is in the cell, but for the tables in it.
     pub(super) fn found(&self) -> Found {
-        let (bold, shown) = (self.is_bold.unwrap_or_default(), self.kind);
-        let cell = Cell { bold, shown, ..Cell::plain(text::cell(&self.text)) };
+        let (shown, bold) = (self.kind, self.is_bold.unwrap_or_default());
+        let cell = Cell { shown, bold, ..Cell::plain(text::cell(&self.text)) };
         Found { cell, left_out: self.left_out.clone() }
     }
 }

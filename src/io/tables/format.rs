@@ -26,8 +26,8 @@ pub(super) fn known(number: u32) -> &'static str {
     match number {
         1 => "0",
         2 => "0.00",
-        3 => "#,##0",
-        4 => "#,##0.00",
+        3 | 37 | 38 | 41 | 42 => "#,##0",
+        4 | 39 | 40 | 43 | 44 => "#,##0.00",
         5 | 6 => "#,##0\\ \"kr\"",
         7 | 8 => "#,##0.00\\ \"kr\"",
         9 => "0%",
@@ -39,8 +39,6 @@ pub(super) fn known(number: u32) -> &'static str {
         18 | 20 => "h:mm",
         19 | 21 => "h:mm:ss",
         22 => "yyyy-mm-dd h:mm",
-        37 | 38 | 41 | 42 => "#,##0",
-        39 | 40 | 43 | 44 => "#,##0.00",
         45 => "mm:ss",
         46 => "[h]:mm:ss",
         49 => "@",
@@ -59,7 +57,7 @@ impl Format {
             match char {
                 ';' => sections.push(Section::default()),
                 '"' => {
-                    section.say(chars.by_ref().take_while(|char| *char != '"').collect::<String>().as_str())
+                    section.say(&chars.by_ref().take_while(|char| *char != '"').collect::<String>());
                 }
                 '\\' => section.say(chars.next().map(String::from).unwrap_or_default().as_str()),
                 // The room of a character that is not shown.
@@ -77,8 +75,7 @@ impl Format {
                 ',' if section.has_figures() => section.pieces.push(Piece::Comma),
                 '%' => section.pieces.push(Piece::Percent),
                 '@' => section.pieces.push(Piece::Whole),
-                '/' if section.has_figures() => section.pieces.push(Piece::Other),
-                'E' | 'e' if section.has_figures() => section.pieces.push(Piece::Other),
+                '/' | 'E' | 'e' if section.has_figures() => section.pieces.push(Piece::Other),
                 'G' | 'g' if starts(&mut chars, "eneral") || starts(&mut chars, "ENERAL") => {
                     section.pieces.push(Piece::Whole);
                 }

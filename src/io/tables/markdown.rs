@@ -32,7 +32,6 @@ struct Page<'t> {
     cells: Vec<Cell>,
     rows: Vec<Row>,
     title: Option<String>,
-    is_in_table: bool,
     strong: usize,
     struck: usize,
 }
@@ -54,7 +53,6 @@ pub(super) fn read(text: &str, reading: &Reading) -> Result<Document, TableError
         cells: Vec::new(),
         rows: Vec::new(),
         title: None,
-        is_in_table: false,
         strong: 0,
         struck: 0,
     };
@@ -99,7 +97,7 @@ impl Page<'_> {
                 let lower = tag.to_lowercase();
                 if lower.starts_with("<!--") {
                     let inside = tag.trim().trim_start_matches("<!--").trim_end_matches("-->");
-                    self.open.say(inside, Some(Why::Comment), false);
+                    self.open.leave(Why::Comment, inside);
                 } else if lower.starts_with("<br") {
                     self.say("\n");
                 } else if lower.starts_with("<li") {
@@ -121,7 +119,6 @@ impl Page<'_> {
                 self.block(None)?;
                 self.room.take_empty()?;
                 self.tables += 1;
-                self.is_in_table = true;
             }
             Tag::Strong => self.strong += 1,
             Tag::Strikethrough => self.struck += 1,
@@ -173,7 +170,6 @@ impl Page<'_> {
                 } else {
                     self.document.blocks.push(Block::Table(Table { title, sheet: None, number, rows }));
                 }
-                self.is_in_table = false;
             }
             _ => {}
         }

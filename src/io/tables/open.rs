@@ -214,7 +214,7 @@ impl Open {
             for own in item.children() {
                 match (own.name(), marker.take()) {
                     ("p" | "h", Some(marker)) => {
-                        self.paragraph(own, Shape::Point(depth), marker, why, sink)?
+                        self.paragraph(own, Shape::Point(depth), marker, why, sink)?;
                     }
                     ("p" | "h", None) => self.paragraph(own, Shape::More, String::new(), why, sink)?,
                     ("list", _) => self.list(own, style, depth + 1, why, sink)?,

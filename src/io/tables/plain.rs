@@ -47,16 +47,14 @@ pub(super) fn read(text: &str) -> Result<Document, TableError> {
             continue;
         }
         let goes_on = is_open || levels.last().is_some_and(|level| inset > *level);
-        match document.blocks.last_mut().filter(|_| goes_on) {
-            Some(Block::Paragraph { text, .. } | Block::Point { text, .. }) => {
-                text.push('\n');
-                text.push_str(&said);
-            }
-            _ => {
-                levels.clear();
-                room.take_empty()?;
-                document.blocks.push(Block::Paragraph { place, text: said, bold: false });
-            }
+        let above = document.blocks.last_mut().filter(|_| goes_on);
+        if let Some(Block::Paragraph { text, .. } | Block::Point { text, .. }) = above {
+            text.push('\n');
+            text.push_str(&said);
+        } else {
+            levels.clear();
+            room.take_empty()?;
+            document.blocks.push(Block::Paragraph { place, text: said, bold: false });
         }
         is_open = true;
     }

@@ -54,6 +54,12 @@ pub enum Foreign {
     Slides,
 }
 
+impl Default for Room {
+    fn default() -> Self {
+        Self::whole()
+    }
+}
+
 impl Room {
     pub(super) fn whole() -> Self {
         Self { cells: CELLS, text: Source::LIMIT }

@@ -32,7 +32,7 @@ struct Book {
 /// Reads every sheet of a book, by the name and the content of its main page.
 pub(super) fn read(
     pack: &mut Pack<'_>,
-    (name, root): (&str, Element<'_>),
+    (name, book): (&str, Element<'_>),
     reading: &Reading,
 ) -> Result<Document, TableError> {
     let relations = pack.relations(name)?;
@@ -44,10 +44,10 @@ pub(super) fn read(
     let styles = page(pack, "styles")?.map_or_else(|| Ok(Styles::default()), |page| Styles::read(&page))?;
     let texts =
         page(pack, "sharedStrings")?.map_or_else(|| Ok(Vec::new()), |page| shared::read(&page, &mut room))?;
-    let is_1904 = root.child("workbookPr").and_then(|own| own.attribute("date1904"));
-    let book = Book { styles, texts, is_1904: is_1904.is_some_and(|own| own == "1" || own == "true") };
+    let is_1904 = book.child("workbookPr").and_then(|own| own.attribute("date1904"));
+    let shared = Book { styles, texts, is_1904: is_1904.is_some_and(|own| own == "1" || own == "true") };
     let mut document = Document::default();
-    let sheets = root.child("sheets").ok_or(TableError::Broken)?;
+    let sheets = book.child("sheets").ok_or(TableError::Broken)?;
     if sheets.all("sheet").nth(SHEETS).is_some() {
         return Err(TableError::TooLarge);
     }
@@ -61,7 +61,7 @@ pub(super) fn read(
             sheet.attribute("state").is_some_and(|state| state != "visible") && !reading.with_hidden;
         let Some(text) = pack.page(&own.target)? else { continue };
         let tree = Tree::read(&text)?;
-        let grid = book.grid(tree.root()?, reading, &mut room)?;
+        let grid = shared.grid(tree.root()?, reading, &mut room)?;
         add(&mut document, Sheet { name: name.clone(), is_hidden, grid }, reading, &mut wide)?;
         margins(tree.root()?, &name, &mut document);
         let beside = pack.relations(&own.target)?;

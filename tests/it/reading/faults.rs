@@ -103,7 +103,7 @@ fn the_numbers_of_a_document_are_counted() {
         list(5, 3, ""),
     ];
     let styles = "<w:style w:type=\"paragraph\" w:styleId=\"Punkt\"><w:name w:val=\"List Bullet\"/><w:pPr><w:numPr><w:numId w:val=\"4\"/></w:numPr></w:pPr></w:style><w:style w:type=\"paragraph\" w:styleId=\"Under\"><w:basedOn w:val=\"Punkt\"/></w:style><w:style w:type=\"numbering\" w:styleId=\"Lista\"><w:pPr><w:numPr><w:numId w:val=\"3\"/></w:numPr></w:pPr></w:style><w:style w:type=\"paragraph\" w:styleId=\"R2\"><w:name w:val=\"heading 2\"/><w:pPr><w:numPr><w:ilvl w:val=\"1\"/><w:numId w:val=\"1\"/></w:numPr></w:pPr></w:style>";
-    let styled = |style: &str, more: &str, text: &str| {
+    let by_style = |style: &str, more: &str, text: &str| {
         format!("<w:p><w:pPr><w:pStyle w:val=\"{style}\"/>{more}</w:pPr>{}</w:p>", run(text))
     };
     let none = "<w:numPr><w:numId w:val=\"0\"/></w:numPr>";
@@ -114,12 +114,12 @@ fn the_numbers_of_a_document_are_counted() {
         point(1, 2, "d"),
         point(1, 0, "e"),
         point(1, 1, "f"),
-        styled("R2", "", "rubrik"),
+        by_style("R2", "", "rubrik"),
         point(2, 0, "från början"),
         point(3, 0, "g"),
         point(5, 0, "h"),
-        styled("Under", "", "i"),
-        styled("Punkt", none, "ingen punkt"),
+        by_style("Under", "", "i"),
+        by_style("Punkt", none, "ingen punkt"),
         point(9, 0, "okänd lista"),
     ];
     let expected = "0 1. a\n1 1.1 b\n2 a) c\n2 b) d\n0 2. e\n1 2.1 f\nh2 2.2 rubrik\n0 1. från början\n0 Del III g\n0 Del IV h\n0 • i\np ingen punkt\np okänd lista\n";
@@ -129,7 +129,7 @@ fn the_numbers_of_a_document_are_counted() {
     let table = format!(
         "<w:tbl>{}{}</w:tbl>",
         row(&point(1, 0, ""), &(point(4, 0, "Utbilda") + &point(4, 0, ""))),
-        row(&point(1, 0, ""), &styled("Punkt", none, "Samtala"))
+        row(&point(1, 0, ""), &by_style("Punkt", none, "Samtala"))
     );
     assert_eq!(word(&table, styles, &lists.concat()), "|1.|• Utbilda|\n|2.|Samtala|\n");
 }
@@ -365,17 +365,17 @@ fn the_numbers_of_an_open_document_are_counted() {
     let item = |inside: &str| format!("<text:list-item>{inside}</text:list-item>");
     let list = |attributes: &str, items: &str| format!("<text:list {attributes}>{items}</text:list>");
     let p = |text: &str| format!("<text:p>{text}</text:p>");
-    let named = "text:style-name=\"L\"";
+    let numbered = "text:style-name=\"L\"";
     let body = [
         "<text:h text:outline-level=\"1\">Mål</text:h>".to_owned(),
         list(
-            named,
+            numbered,
             &(item(&(p("a") + &list("", &(item(&p("b")) + &item(&p("c")))))) + &item(&(p("d") + &p("mer")))),
         ),
         list("text:style-name=\"L\" text:continue-numbering=\"true\"", &item(&p("e"))),
-        list(named, &item(&p("f"))),
+        list(numbered, &item(&p("f"))),
         list("text:style-name=\"P\"", &item(&p("g"))),
-        list(named, "<text:list-item text:start-value=\"7\"><text:p>h</text:p></text:list-item>"),
+        list(numbered, "<text:list-item text:start-value=\"7\"><text:p>h</text:p></text:list-item>"),
         "<text:h text:outline-level=\"1\">Tid</text:h>".to_owned(),
         "<text:p>rad<text:line-break/>två<text:s text:c=\"3\"/>!</text:p>".to_owned(),
     ];

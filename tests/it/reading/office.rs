@@ -234,7 +234,7 @@ pub(crate) fn xlsx(shapes: &[Shape], plant: &mut Plant) -> Vec<u8> {
                     Bit::Struck if covered.is_none() && why.is_none() => sheet
                         .write_string_with_format(row, column, plant.word(Some(Why::Struck)), &struck)
                         .unwrap(),
-                    Bit::Parted => {
+                    Bit::Parted if covered.is_none() => {
                         let (seen, gone) = (plant.word(why.or(covered)), plant.word(Some(Why::Struck)));
                         let runs = [
                             (&Format::default(), seen.as_str()),

@@ -47,17 +47,17 @@ pub(super) struct Numbering {
 impl Numbering {
     pub(super) fn read(page: &str, styles: &Styles, room: &mut Room) -> Result<Self, TableError> {
         let tree = Tree::read(page)?;
-        let root = tree.root()?;
+        let lists = tree.root()?;
         let mut read = Self::default();
         let mut links: HashMap<u32, String> = HashMap::new();
-        for own in root.all("abstractNum") {
+        for own in lists.all("abstractNum") {
             room.take_empty()?;
             let Some(shape) = own.number("abstractNumId") else { continue };
             links.extend(own.val("numStyleLink").map(|style| (shape, style)));
             let levels = own.all("lvl").filter_map(|own| Some(((shape, place(own)?), level(own))));
             read.levels.extend(levels);
         }
-        for own in root.all("num") {
+        for own in lists.all("num") {
             room.take_empty()?;
             let shape = own.val("abstractNumId").and_then(|shape| shape.parse().ok());
             let (Some(id), Some(shape)) = (own.number("numId"), shape) else { continue };

@@ -29,7 +29,7 @@ pub(super) fn prompt(control: Element<'_>) -> Option<Why> {
 
 impl Word<'_> {
     /// Reads the runs in a paragraph, or in what stands for several of them.
-    pub(super) fn runs<'t>(&self, around: Element<'t>, look: &Look, why: Option<Why>, read: &mut Read<'t>) {
+    pub(super) fn runs<'t>(&self, around: Element<'t>, look: Look, why: Option<Why>, read: &mut Read<'t>) {
         for own in around.children() {
             match own.name() {
                 "r" => self.run(own, look, why, read),
@@ -45,7 +45,7 @@ impl Word<'_> {
                     }
                 }
                 "oMath" | "oMathPara" => {
-                    read.line.say(&own.within("t").map(Element::text).collect::<String>(), why, false)
+                    read.line.say(&own.within("t").map(Element::text).collect::<String>(), why, false);
                 }
                 "hyperlink" | "smartTag" | "customXml" | "ins" | "moveTo" | "fldSimple" | "dir" | "bdo"
                 | "rubyBase" => {
@@ -58,7 +58,7 @@ impl Word<'_> {
         }
     }
 
-    fn run<'t>(&self, run: Element<'t>, look: &Look, why: Option<Why>, read: &mut Read<'t>) {
+    fn run<'t>(&self, run: Element<'t>, look: Look, why: Option<Why>, read: &mut Read<'t>) {
         let look = self.styles.of_run(run, look);
         let hidden = match () {
             () if self.with_hidden => None,
@@ -94,7 +94,7 @@ impl Word<'_> {
                     say(symbol(char, true).encode_utf8(&mut [0; 4]));
                 }
                 "fldChar" => say(&field(own)),
-                "ruby" => self.runs(own, &Look::default(), why, read),
+                "ruby" => self.runs(own, Look::default(), why, read),
                 "AlternateContent" => {
                     if let Some(form) = form(own) {
                         self.content(form, look, why, read);

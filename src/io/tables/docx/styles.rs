@@ -118,10 +118,10 @@ impl Styles {
     }
 
     /// The look of a run in a paragraph with a look.
-    pub(super) fn of_run(&self, run: Element<'_>, around: &Look) -> Look {
+    pub(super) fn of_run(&self, run: Element<'_>, around: Look) -> Look {
         let id = run.child("rPr").and_then(|look| look.val("rStyle"));
         let of_style = self.chain(id.as_deref()).fold(Look::default(), |look, style| look.or(style.look));
-        look(run, Look::default()).or(of_style).or(*around)
+        look(run, Look::default()).or(of_style).or(around)
     }
 }
 

@@ -94,9 +94,13 @@ impl Word<'_> {
             let mut text = CellText::default();
             let deleted = look.filter(|look| look.child("cellDel").is_some()).map(|_| Why::Deleted);
             self.blocks(cell, why.or(deleted), &mut text)?;
-            draft.grid.put(at, column, text.found(), &mut self.room)?;
+            let found = text.found();
+            // What holds something takes its room when it is put.
+            if found.cell.is_empty() {
+                self.room.take_empty()?;
+            }
+            draft.grid.put(at, column, found, &mut self.room)?;
             draft.hold(at, column, text);
-            self.room.take_empty()?;
             column = right.saturating_add(1);
             draft.columns = draft.columns.max(column);
         }

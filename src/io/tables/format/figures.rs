@@ -20,28 +20,19 @@ impl Section {
             let text: String = said.collect();
             return if self.pieces.contains(&Piece::Other) { number } else { text };
         }
-        let place = |piece: &Piece| matches!(piece, Piece::Figure(_));
-        let first = self.pieces.iter().position(place).unwrap_or_default();
-        let last = self.pieces.iter().rposition(place).unwrap_or_default();
-        let point = self.pieces.iter().position(|piece| *piece == Piece::Point).unwrap_or(usize::MAX);
-        let between =
-            |at: usize, piece: &Piece| *piece == Piece::Comma && (first..last).contains(&at) && at < point;
-        let is_grouped = self.pieces.iter().enumerate().any(|(at, piece)| between(at, piece));
-        let thousands = self.pieces[last..].iter().filter(|piece| **piece == Piece::Comma).count();
-        let percents = self.pieces.iter().filter(|piece| **piece == Piece::Percent).count();
-        let decimals =
-            self.pieces.get(point..).unwrap_or_default().iter().filter(|piece| place(piece)).count().min(20);
-        let fixed = self
-            .pieces
-            .get(point..)
-            .unwrap_or_default()
-            .iter()
-            .filter(|piece| **piece == Piece::Figure('0'))
-            .count();
-        let least = self.pieces[..point.min(self.pieces.len())]
-            .iter()
-            .filter(|piece| **piece == Piece::Figure('0'))
-            .count();
+        let is_place = |piece: &Piece| matches!(piece, Piece::Figure(_));
+        let first = self.pieces.iter().position(is_place).unwrap_or_default();
+        let end = self.pieces.iter().rposition(is_place).unwrap_or_default() + 1;
+        let point =
+            self.pieces.iter().position(|piece| *piece == Piece::Point).unwrap_or(end).clamp(first, end);
+        let (before, after) = (&self.pieces[first..point], &self.pieces[point..end]);
+        let count = |pieces: &[Piece], sought: &Piece| pieces.iter().filter(|piece| *piece == sought).count();
+        // Commas between figures part thousands; after the last each is a number in thousands.
+        let is_grouped = before.contains(&Piece::Comma);
+        let thousands = count(&self.pieces[end..], &Piece::Comma);
+        let percents = count(&self.pieces, &Piece::Percent);
+        let decimals = after.iter().filter(|piece| is_place(piece)).count().min(20);
+        let (fixed, width) = (count(after, &Piece::Figure('0')), count(before, &Piece::Figure('0')));
         let power = |count: usize| i32::try_from(count.min(9)).unwrap_or_default();
         let value = value * 100_f64.powi(power(percents)) / 1000_f64.powi(power(thousands));
         let text = format!("{:.decimals$}", value.abs());
@@ -50,7 +41,7 @@ impl Section {
         while rest.len() > fixed && rest.ends_with('0') {
             rest.pop();
         }
-        let whole = format!("{:0>least$}", whole.trim_start_matches('0'), least = least.min(40));
+        let whole = format!("{:0>width$}", whole.trim_start_matches('0'), width = width.min(40));
         let whole = if is_grouped { grouped(&whole) } else { whole };
         // An amount is written as amounts are in Swedish, a bare number as numbers are in records.
         let is_amount = is_grouped
@@ -63,18 +54,18 @@ impl Section {
         let is_zero = !text.contains(|char: char| matches!(char, '1'..='9'));
         let sign = if value < 0.0 && !is_zero { "-" } else { "" };
         let number = format!("{sign}{whole}{}{rest}", if rest.is_empty() { "" } else { mark });
-        self.around(&number, first, last)
+        self.around(&number, first, end)
     }
 
     /// A number with the words of the format around it.
-    fn around(&self, number: &str, first: usize, last: usize) -> String {
+    fn around(&self, number: &str, first: usize, end: usize) -> String {
         let said = |piece: &Piece| match piece {
             Piece::Said(said) => said.clone(),
             Piece::Percent => " %".to_owned(),
             _ => String::new(),
         };
         let before: String = self.pieces[..first].iter().map(said).collect();
-        let after: String = self.pieces[last + 1..].iter().map(said).collect();
+        let after: String = self.pieces[end..].iter().map(said).collect();
         format!("{before}{number}{after}").split_whitespace().collect::<Vec<_>>().join(" ")
     }
 }

@@ -83,15 +83,17 @@ impl Open {
                 "note" => self.note(own, why)?,
                 "annotation" => {
                     let text = own.within("p").map(Element::text).collect::<Vec<_>>().join("\n");
-                    read.line.say(&text, Some(Why::Comment), false);
+                    read.line.leave(Why::Comment, &text);
                 }
-                "placeholder" => read.line.say(&own.text(), why.or(Some(Why::Prompt)), false),
+                "placeholder" => read.line.leave(why.unwrap_or(Why::Prompt), &own.text()),
                 "content-control" => {
                     let is_prompt = own.attribute("showing-place-holder").is_some_and(|own| own == "true");
                     self.inline(own, look, why.or(is_prompt.then_some(Why::Prompt)), read)?;
                 }
-                "hidden-text" | "hidden-paragraph" => {
-                    read.line.say(&own.text(), why.or(Some(Why::Hidden)), false);
+                "hidden-text"
+                    if !self.with_hidden && own.attribute("is-hidden").is_none_or(|own| own == "true") =>
+                {
+                    read.line.leave(why.unwrap_or(Why::Hidden), &own.text());
                 }
                 "frame" | "custom-shape" | "rect" | "g" | "text-box" => read.boxes.push(own),
                 // How a word is pronounced, and code.

@@ -131,54 +131,52 @@ impl Open {
             .map(|own| own.within("p").map(Element::text).collect::<Vec<_>>().join("\n"));
         comments.for_each(|comment| text.leave(Why::Comment, &comment));
         self.blocks(cell, why.or(struck), &mut text)?;
-        let shown = self.shown(cell, self.styles.format(style), text.text());
+        let shown = shown(cell, self.styles.format(style), text.text());
         let is_left_out = why.or(struck).is_some();
         text.show(shown.text.filter(|_| !is_left_out), shown.kind, look.bold == Some(true));
         Ok(text)
     }
+}
 
-    /// How a cell shows the value that it keeps. The text in it is what its program showed.
-    fn shown(&self, cell: Element<'_>, format: Option<&Format>, said: &str) -> Shown {
-        let sort = cell.attribute("value-type").unwrap_or_default();
-        let value = |name: &str| cell.attribute(name);
-        let said = said.trim();
-        let none = said.is_empty();
-        match sort.as_str() {
-            _ if is_fault(said) => Shown { text: None, kind: Kind::Error },
-            "date" => {
-                let kept = value("date-value").unwrap_or_default();
-                let (day, clock) = kept.split_once('T').unwrap_or((&kept, ""));
-                let Some(day) = Day::read(day) else { return Shown { text: None, kind: Kind::Text } };
-                let usual = Format::default();
-                let (text, kind) = format.unwrap_or(&usual).day(day, second(clock));
-                // What a program shows of a part of a day is taken as it is, but for days and months, which have one
-                // form here.
-                let is_whole = matches!(kind, Kind::Time(_, Shows::Day | Shows::Month));
-                Shown { text: (none || is_whole).then_some(text), kind }
-            }
-            "boolean" => {
-                let is = value("boolean-value").is_some_and(|own| own == "true");
-                Shown { text: Some(if is { "ja" } else { "nej" }.to_owned()), kind: Kind::Truth(is) }
-            }
-            "float" | "currency" => Shown { text: value("value").filter(|_| none), kind: Kind::Number },
-            "percentage" => {
-                let percent = value("value").and_then(|own| own.parse().ok());
-                let shown = match said.strip_suffix('%') {
-                    Some(number) => Some(format!("{} %", number.trim())),
-                    None => {
-                        percent.map(|own: f64| Format::read("0.##%").number(own, false).0).filter(|_| none)
-                    }
-                };
-                Shown { text: shown, kind: Kind::Number }
-            }
-            "time" => Shown { text: value("time-value").filter(|_| none), kind: Kind::Text },
-            "string" if none => Shown { text: value("string-value"), kind: Kind::Text },
-            "" if none => match value("formula") {
-                Some(formula) => Shown { text: Some(formula), kind: Kind::Unstored },
-                None => Shown { text: None, kind: Kind::Text },
-            },
-            _ => Shown { text: None, kind: Kind::Text },
+/// How a cell shows the value that it keeps. The text in it is what its program showed.
+fn shown(cell: Element<'_>, format: Option<&Format>, said: &str) -> Shown {
+    let sort = cell.attribute("value-type").unwrap_or_default();
+    let value = |name: &str| cell.attribute(name);
+    let said = said.trim();
+    let none = said.is_empty();
+    match sort.as_str() {
+        _ if is_fault(said) => Shown { text: None, kind: Kind::Error },
+        "date" => {
+            let kept = value("date-value").unwrap_or_default();
+            let (day, clock) = kept.split_once('T').unwrap_or((&kept, ""));
+            let Some(day) = Day::read(day) else { return Shown { text: None, kind: Kind::Text } };
+            let usual = Format::default();
+            let (text, kind) = format.unwrap_or(&usual).day(day, second(clock));
+            // What a program shows of a part of a day is taken as it is, but for days and months, which have one
+            // form here.
+            let is_whole = matches!(kind, Kind::Time(_, Shows::Day | Shows::Month));
+            Shown { text: (none || is_whole).then_some(text), kind }
         }
+        "boolean" => {
+            let is = value("boolean-value").is_some_and(|own| own == "true");
+            Shown { text: Some(if is { "ja" } else { "nej" }.to_owned()), kind: Kind::Truth(is) }
+        }
+        "float" | "currency" => Shown { text: value("value").filter(|_| none), kind: Kind::Number },
+        "percentage" => {
+            let percent = value("value").and_then(|own| own.parse().ok());
+            let shown = match said.strip_suffix('%') {
+                Some(number) => Some(format!("{} %", number.trim())),
+                None => percent.map(|own: f64| Format::read("0.##%").number(own, false).0).filter(|_| none),
+            };
+            Shown { text: shown, kind: Kind::Number }
+        }
+        "time" => Shown { text: value("time-value").filter(|_| none), kind: Kind::Text },
+        "string" if none => Shown { text: value("string-value"), kind: Kind::Text },
+        "" if none => match value("formula") {
+            Some(formula) => Shown { text: Some(formula), kind: Kind::Unstored },
+            None => Shown { text: None, kind: Kind::Text },
+        },
+        _ => Shown { text: None, kind: Kind::Text },
     }
 }
 
