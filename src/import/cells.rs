@@ -168,6 +168,8 @@ impl Draft<'_> {
             let activity = &mut self.whole.activities[*at];
             let one = match meaning.map(|own| own.column) {
                 None => activity.note(head, text),
+                // What may be more than a note keeps its head.
+                Some(Column::Note) if meaning.is_some_and(|own| !own.is_sure) => activity.note(head, text),
                 Some(Column::When) if is_ticks && marks::is_yes(text) => activity.ticked(head),
                 Some(Column::When) if is_ticks && marks::is_no(text) => {
                     Became::read("", Say::fixed("inte då", "not then"))

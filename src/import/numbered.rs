@@ -60,7 +60,7 @@ pub(super) fn number(title: &str) -> (Option<&str>, &str) {
     let rest = rest.trim_start();
     // After the word for it the mark may stand apart, or not at all.
     let dashed = rest.strip_prefix(['–', '-', ':']).map(str::trim_start);
-    let is_it = parts.iter().all(|part| is_number(part))
+    let is_it = parts.iter().all(is_number)
         && (is_marked
             || parts.len() > 1
             || digits.len() < number.len() && !digits.is_empty()

@@ -37,7 +37,7 @@ pub(super) fn read(table: &Table, said: &Said) -> Option<Turned> {
     let is_named = has_title || headline.is_some() || is_titled;
     let is_twice = sure().filter(|own| own.column == Column::Title).count() > 1;
     let is_it = !is_above && !is_twice && is_named && has_who && sure().count() > 1;
-    (is_it && sure().count() * 2 >= rows).then(|| Turned { labels, headline })
+    (is_it && sure().count() * 2 >= rows).then_some(Turned { labels, headline })
 }
 
 /// The first row, where it is one text above two columns: `Åtgärd 3: Utbilda nätverket`.
@@ -45,7 +45,7 @@ fn headline(table: &Table, said: &Said) -> Option<(usize, String)> {
     let at = table.rows.iter().position(|row| row.filled().next().is_some())?;
     let row = &table.rows[at];
     let (Some((0, text)), None) = (row.filled().next(), row.filled().nth(1)) else { return None };
-    if said.of(text).is_some() {
+    if said.of(text).is_some_and(|own| own.is_sure) {
         return None;
     }
     let label = text.split_once(':').filter(|(label, rest)| {
