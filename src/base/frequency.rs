@@ -87,7 +87,10 @@ mod tests {
             (2, Length::Months(12), "två gånger per år", "twice a year"),
             (2, Length::Months(18), "2 gånger på 18 månader", "2 times in 18 months"),
         ] {
-            assert_eq!(often(Recurrence { times, every, before_weekend: false }), Say::fixed(sv, en));
+            assert_eq!(
+                often(Recurrence { times, most: times, ..Recurrence::once(every) }),
+                Say::fixed(sv, en)
+            );
         }
         assert_eq!(periods(Length::Days(7), 53).sv, "veckor");
     }

@@ -33,7 +33,7 @@ impl HalfYear {
     pub(crate) fn read(text: &str) -> Option<Self> {
         // A longer number holds months or days that happen to make up a half-year, which are finer than what may be
         // written.
-        let period = Period::read(text).filter(|_| digits(text) <= 5)?;
+        let period = Period::one(text).filter(|_| digits(text) <= 5)?;
         let half = Self::of(period.first);
         (half.period() == Some(period)).then_some(half)
     }
@@ -80,7 +80,7 @@ impl fmt::Display for HalfYear {
 /// Reads a month or something coarser: `2018-05`, `maj 2018`, `2018-H1`, `2018`. A day is not read.
 pub(crate) fn month(text: &str) -> Option<Period> {
     // A month that is written as its first and last day would still hold days.
-    let period = Period::read(text).filter(|_| digits(text) <= 6 && !text.contains('/'))?;
+    let period = Period::one(text).filter(|_| digits(text) <= 6 && !text.contains('/'))?;
     let Period { first, last } = period;
     // A week or a day is finer, however few digits it is written with.
     let is_of_months = Day::of(first.year(), first.month(), 1) == Some(first)

@@ -43,6 +43,11 @@ impl Period {
         form::any(without_words(&plain(text)?)).map(Self::from)
     }
 
+    /// Reads one time by itself, and none from one to another.
+    pub(crate) fn one(text: &str) -> Option<Self> {
+        form::single(without_words(&plain(text)?)).map(Self::from)
+    }
+
     /// Reads the time that a document holds for: one of [`FORMS`], or one of [`OPEN_FORMS`], which never ends. What holds up
     /// to a day has begun some time before it.
     pub(crate) fn validity(text: &str) -> Option<Self> {

@@ -84,9 +84,9 @@ fn before() -> String {
 }
 
 /// One time, or two with something between, of which the last is followed by `open`. Why the row is not written out: a time
-/// is most of what there is to say.
+/// is most of what there is to say. What stands between may so stand before the first too, which nobody writes.
 fn in_a_row(open: &str) -> String {
-    format!("(?:{}(?:{}{}|{open}{SPACE}*$)){{1,2}}", one(), joint(), article())
+    format!("(?:(?:{}{})?{}){{1,2}}{open}{SPACE}*", joint(), article(), one())
 }
 
 /// What stands between two times.
@@ -95,12 +95,22 @@ fn joint() -> String {
     format!("(?:,?{SPACE}+|{SPACE}*(?:{DASH}|/){SPACE}*|{SPACE}+{words}{SPACE}+)")
 }
 
+/// What stands between a number and the next: more than a space.
+fn joint_of_numbers() -> String {
+    let words = one_of(TO.into_iter().chain(UP_TO).chain(AND));
+    format!("(?:,{SPACE}+|{SPACE}*(?:{DASH}|/){SPACE}*|{SPACE}+{words}{SPACE}+)")
+}
+
 /// A time, also of two parts of one year: `maj-juni 2018`, `vecka 40-42 2018`, `1-15 maj 2018`.
 fn one() -> String {
     let (parts, named, joint) = (parts(), named(), joint());
     let article = article();
-    let before_year =
-        format!("(?:{parts}{joint}?|{article}(?:{named}|{}|{NUMBER}){joint}){{0,3}}{article}", ordinals());
+    let ordinals = ordinals();
+    // A number by itself is the first of several: `1-15 maj 2018`. The last may be that of a week.
+    let before_year = format!(
+        "(?:{parts}{joint}?|{article}(?:{named}|{ordinals}){joint}|{article}{NUMBER}{}){{0,3}}(?:{WEEK}{SPACE}+|{article})",
+        joint_of_numbers()
+    );
     let turn = format!(
         "(?:{}{SPACE}*)?{YEAR}/{SPACE}*(?:{YEAR}|[0-9][0-9])",
         one_of(TURNS.into_iter().flatten().copied())
