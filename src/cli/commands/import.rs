@@ -27,8 +27,7 @@ pub(super) struct Import {
     period: Option<String>,
     title: Option<String>,
     finished: Option<Finished>,
-    answers: bool,
-    partial: bool,
+    forms: Forms,
     columns: Vec<String>,
     sheet: Option<String>,
     table: Option<String>,
@@ -36,6 +35,13 @@ pub(super) struct Import {
     on: WrittenDay,
     by: Option<String>,
     dry_run: bool,
+}
+
+/// Whether the files are filled-in forms, and how they are taken in.
+#[derive(Debug)]
+struct Forms {
+    answers: bool,
+    partial: bool,
 }
 
 impl Command for Import {
@@ -99,6 +105,7 @@ impl Command for Import {
                 "Läs också det som är dolt eller struket",
                 "Read what is hidden or struck through too",
             )),
+            forms: Forms {
             answers: args.flag(
                 option("answers").conflicts_with(&["id", "period", "title", "finished", "column", "sheet", "table", "with-hidden", "by"]).help(
                     "Filerna är ifyllda formulär från vbe ask: skriv svaren som uppföljning",
@@ -109,6 +116,7 @@ impl Command for Import {
                 "Med --answers: skriv de svar som går att läsa, och lista de andra",
                 "With --answers: write the answers that can be read, and list the others",
             )),
+            },
             on: args.written_day(option("on").value("DATUM", "DATE").help(
                 "Dagen som svaren lämnades (annars i dag), eller som det gällde som filen säger om läget, ÅÅÅÅ-MM-DD",
                 "The day that the answers were given (otherwise today), or that the status in the file was true of, YYYY-MM-DD",
@@ -122,8 +130,8 @@ impl Command for Import {
     }
 
     fn run(self, context: &CommandContext, out: &mut Out<'_>) -> Result<Exit, CommandError> {
-        if self.answers {
-            let intake = Intake { on: self.on.day()?, dry_run: self.dry_run, partial: self.partial };
+        if self.forms.answers {
+            let intake = Intake { on: self.on.day()?, dry_run: self.dry_run, partial: self.forms.partial };
             return import_answers(&self.files, intake, context, out);
         }
         let [file] = &self.files[..] else { return Err(several()) };

@@ -184,6 +184,8 @@ impl Sink for Flow {
     }
 
     fn table(&mut self, draft: TableDraft, room: &mut Room) -> Result<(), TableError> {
+        // One without a row takes room too.
+        room.take_empty()?;
         let title = draft.title.or_else(|| self.before.take());
         let nested = draft.nested.into_iter();
         let nested: Vec<(Option<Why>, TableDraft)> =

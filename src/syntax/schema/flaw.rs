@@ -79,19 +79,25 @@ impl<'s> Flaw<'s> {
 /// The keys that a mapping may have and does not, for the mapping that was asked of last. The faults of one stand after each
 /// other, and it may have as many keys as the file has room for.
 #[derive(Default)]
-struct There(Option<(NodeId, Arc<[String]>, Arc<[String]>)>);
+struct There(Option<Left>);
+
+struct Left {
+    map: NodeId,
+    /// The keys that it may have.
+    known: Arc<[String]>,
+    /// Those of them that it does not have.
+    others: Arc<[String]>,
+}
 
 impl There {
     fn besides(&mut self, root: At<'_>, map: NodeId, known: &Arc<[String]>) -> Arc<[String]> {
-        if let Some((_, _, left)) =
-            self.0.as_ref().filter(|(own, of, _)| *own == map && Arc::ptr_eq(of, known))
-        {
-            return left.clone();
+        if let Some(own) = self.0.as_ref().filter(|own| own.map == map && Arc::ptr_eq(&own.known, known)) {
+            return own.others.clone();
         }
         let names = root.at(map).entries().filter_map(|(name, _)| Some(name.scalar()?.as_ref()));
         let there: HashSet<&str> = names.collect();
         let left: Arc<[String]> = known.iter().filter(|key| !there.contains(key.as_str())).cloned().collect();
-        self.0 = Some((map, known.clone(), left.clone()));
+        self.0 = Some(Left { map, known: known.clone(), others: left.clone() });
         left
     }
 }
