@@ -50,7 +50,10 @@ pub(super) fn part(document: &Document<'_, '_>) -> Part {
 
 /// A title, and the note by it.
 fn noted(title: String, note: Option<&Text>) -> String {
-    note.map_or_else(|| title.clone(), |note| format!("{title} ({})", clause(note)))
+    match note {
+        Some(note) => format!("{title} ({})", clause(note)),
+        None => title,
+    }
 }
 
 /// What the document follows and builds on, when it was published and where it is, and what else it says.

@@ -65,13 +65,13 @@ pub(in crate::reports) fn headline(context: &ReportContext<'_>, plan: &Plan) -> 
         } else {
             (format!("{text} ({} kvar)", far.sv), format!("{text} ({} left)", far.en))
         };
-        let note = plan.revision_note.as_ref();
+        let words = plan.revision_note.as_ref();
         let fields = vec![
             ("due", Cell::time(Some(due))),
             ("days_left", Cell::Count(left)),
-            ("note", note.map_or(Cell::Nothing, |note| Cell::text(&**note))),
+            ("note", words.map_or(Cell::Nothing, |words| Cell::text(&**words))),
         ];
-        let said = note.map_or_else(String::new, |note| format!(": {}", clause(note)));
+        let said = words.map_or_else(String::new, |words| format!(": {}", clause(words)));
         let cell = Cell::Fields { text: format!("{}{said}", lang.pick(sv, en)), fields };
         let label = if left < 0 {
             lang.pick("Skulle ha reviderats", "Was to be revised")

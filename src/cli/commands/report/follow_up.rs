@@ -80,9 +80,12 @@ fn time(asked: &FollowUp, plan: &Plan) -> Result<(String, Period), CommandError>
     let lacking = || CommandError::Message(Say::fixed("För vilken tid?", "For what time?"), help.clone());
     let written = match (&asked.period, asked.kind) {
         // `T1-2025` needs no quotation marks.
-        (Some(written), FollowUpKind::Tertial) if written.starts_with(['T', 't']) => {
-            written.replace('-', " ")
-        }
+        (Some(written), FollowUpKind::Tertial) => match written.split_once('-') {
+            Some((part, year)) if part.starts_with(['T', 't']) && year.parse::<u16>().is_ok() => {
+                format!("{part} {year}")
+            }
+            _ => written.clone(),
+        },
         (Some(written), _) => written.clone(),
         (None, FollowUpKind::Annual) => {
             let ended = plan
