@@ -6,7 +6,7 @@ use crate::facts::called;
 use crate::model::records::Record;
 use crate::model::records::case::Case;
 use crate::model::records::organisation::{Actor, ActorKind};
-use crate::model::records::plan::Plan;
+use crate::model::records::plan::{ListedGoal, Plan};
 use crate::model::references::Target;
 use crate::model::terms::TermList;
 use crate::model::typed;
@@ -223,10 +223,17 @@ fn activities(workspace: &Workspace) -> Vec<Choice> {
     of.collect()
 }
 
+/// What can be measured: the indicators, and the goals with a target that no indicator measures.
 fn indicators(workspace: &Workspace) -> Vec<Choice> {
     let of = workspace.plans().flat_map(|plan| {
-        let id = &plan.record.id;
-        plan.record.indicators.iter().map(move |own| Choice::new(format!("{id}/{}", own.id), &own.title))
+        let plan = plan.record;
+        let is_measured = |goal: &ListedGoal| {
+            plan.indicators.iter().any(|own| own.goals.iter().any(|of| of.stands() == goal.id.stands()))
+        };
+        let goals = plan.goals.iter().filter(move |goal| goal.aim.target.is_some() && !is_measured(goal));
+        let goals = goals.map(|goal| (&goal.id, &goal.title));
+        let all = plan.indicators.iter().map(|own| (&own.id, &own.title)).chain(goals);
+        all.map(move |(id, title)| Choice::new(format!("{}/{id}", plan.id), title))
     });
     of.collect()
 }

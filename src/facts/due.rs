@@ -45,6 +45,7 @@ impl<'w> Duty<'w> {
             workspace.plans().filter(|filed| editions.counts(filed.record)).collect();
         let mut all: Vec<Self> = plans.iter().flat_map(|filed| of_plan(filed.record)).collect();
         all.extend(Self::of_tasks(workspace, &editions, day));
+        all.extend(Self::of_decisions(workspace, &plans, day));
         all.extend(Self::of_reporting(workspace, &editions, day));
         all.extend(Self::of_groups(workspace, &editions, day));
         all.extend(Self::of_routines(workspace, &editions, &plans, day));

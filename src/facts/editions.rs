@@ -263,7 +263,7 @@ impl Adoption {
             // What is signed needs nobody's decision, and is no draft for want of a day.
             Some((Act::Signed, None)) => Self::Once,
             Some((_, Some(day))) => Self::On(day),
-            _ if plan.published => Self::Once,
+            _ if plan.published.is_some() => Self::Once,
             None if !has_before && !is_out => Self::Assumed,
             _ => Self::Not,
         }

@@ -263,7 +263,7 @@ impl<'w> EntityIndex<'w> {
             Target::Requirement => one(EntityKind::Requirement, value),
             Target::Activity => one(EntityKind::Activity, value),
             Target::OwnActivity => within(EntityKind::Activity),
-            Target::Indicator => one(EntityKind::Indicator, value),
+            Target::Indicator => one(EntityKind::Indicator, value).or_else(|| one(EntityKind::Goal, value)),
             Target::Area => within(EntityKind::Area),
             Target::Need => within(EntityKind::Need),
             Target::Goal => {

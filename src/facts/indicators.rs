@@ -9,7 +9,6 @@ pub(crate) use one::{Measured, Subject};
 
 use goals::Goals;
 
-use super::reach::Reach;
 use super::state::{State, Survey};
 use crate::base::day::Day;
 use crate::model::workspace::Workspace;
@@ -20,8 +19,8 @@ pub(crate) struct Numbers<'w> {
     /// Everything that has or should have a number: indicators first, then listed goals, then activities' own goals,
     /// each in the order of the plan. A goal is left out when its only part is the same.
     pub rows: Vec<Measured<'w>>,
-    /// How each goal in the plan's list stands, in its order, also those that are left out; `None` without any number.
-    pub listed: Vec<Option<Reach>>,
+    /// Each goal in the plan's list, in its order, also those that are left out; `None` without any number.
+    pub listed: Vec<Option<Measured<'w>>>,
     /// How many listed goals have no number.
     pub in_words: usize,
 }
@@ -40,8 +39,8 @@ impl<'w> Numbers<'w> {
                 activities.extend(Measured::of_activity(plan, activity, goal, progress, standing, day));
             }
         }
-        let goals = Goals::of(plan, &rows, &activities).all(day);
-        let listed = goals.iter().map(|goal| Some(goal.as_ref()?.measured.reach)).collect();
+        let goals = Goals::of((workspace, plan), &rows, &activities).all(day);
+        let listed = goals.iter().map(|goal| Some(goal.as_ref()?.measured.clone())).collect();
         let in_words = goals.iter().filter(|goal| goal.is_none()).count();
         let told = goals.into_iter().flatten().filter(|goal| !goal.is_told);
         rows.extend(told.map(|goal| goal.measured));

@@ -4,7 +4,8 @@
 use std::collections::{HashMap, HashSet};
 use std::ptr;
 
-use super::editions::is_adopted;
+use super::editions::{Editions, is_adopted};
+use super::state::Survey;
 use crate::base::day::Day;
 use crate::model::records::plan::{Activity, Plan};
 use crate::model::workspace::{Filed, Workspace};
@@ -108,6 +109,17 @@ pub(crate) fn sub_plans<'w>(
         own.record.part_of.as_ref().is_some_and(|whole| whole.stands() == plan.id.stands())
     };
     workspace.plans().filter(move |own| own.record.id.stands() != plan.id.stands() && is_part(own))
+}
+
+/// What the sub-plans of a plan that are counted on a day do, plan by plan.
+pub(crate) fn below<'w>(workspace: &'w Workspace, plan: &'w Plan, day: Day) -> Vec<Survey<'w>> {
+    let mut parts = sub_plans(workspace, plan).peekable();
+    if parts.peek().is_none() {
+        return Vec::new();
+    }
+    let editions = Editions::on(workspace, day);
+    let counted = parts.map(|own| own.record).filter(|own| editions.counts(own));
+    counted.map(|own| Survey::of(workspace, own, day)).collect()
 }
 
 /// Whether a plan is one of its own predecessors.

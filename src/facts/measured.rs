@@ -13,7 +13,7 @@ use crate::base::target::Target;
 use crate::facts::divided;
 use crate::model::records::activity::Progress;
 use crate::model::records::measurement::{Measurement, Part};
-use crate::model::records::plan::{Indicator, Plan};
+use crate::model::records::plan::Plan;
 use crate::model::records::{Text, Time};
 use crate::model::workspace::Workspace;
 
@@ -114,13 +114,18 @@ pub(crate) enum Sum {
 }
 
 impl<'w> Series<'w> {
-    /// The measurements of an indicator, as known on a day.
-    pub(crate) fn of(workspace: &'w Workspace, plan: &Plan, indicator: &Indicator, day: Day) -> Self {
-        let reference = format!("{}/{}", plan.id, indicator.id);
+    /// The measurements of an indicator or a goal of a plan, in a unit, as known on a day.
+    pub(crate) fn of(
+        workspace: &'w Workspace,
+        plan: &Plan,
+        (id, unit): (&Text, Option<&Text>),
+        day: Day,
+    ) -> Self {
+        let reference = format!("{}/{id}", plan.id);
         let own = workspace.measured(&reference).map(|filed| filed.record);
         let mut own: Vec<&Measurement> = own.filter(|measured| day_of(measured, day).is_some()).collect();
         let all = own.len();
-        let unit = indicator.unit.as_ref().map(|unit| fold(unit)).or_else(|| common_unit(&own));
+        let unit = unit.map(|unit| fold(unit)).or_else(|| common_unit(&own));
         own.retain(|measured| measured.unit.as_ref().is_none_or(|own| Some(fold(own)) == unit));
         let foreign = all - own.len();
         own.sort_by_key(|measured| {

@@ -117,7 +117,7 @@ impl<'w> Trained<'w> {
     }
 }
 
-/// The units that are responsible for something in a plan, then those asked for its situation picture. Only units of
+/// The units that are responsible for something in a plan, whether an activity, a goal or an area, then those asked for its situation picture. Only units of
 /// the plan's organisation: others train their own.
 pub(crate) fn units<'w>(workspace: &'w Workspace, survey: &Survey<'w>, day: Day) -> Vec<Filed<'w, Actor>> {
     let plan = survey.plan;
@@ -125,6 +125,10 @@ pub(crate) fn units<'w>(workspace: &'w Workspace, survey: &Survey<'w>, day: Day)
         return Vec::new();
     };
     let answer = survey.counting().flat_map(|activity| responsible(plan, activity));
+    // A strategy has goals and areas that somebody answers for, and its activities in other plans.
+    let of_goals = plan.goals.iter().flat_map(|goal| &goal.responsible);
+    let of_areas = plan.areas.iter().flat_map(|area| &area.responsible);
+    let answer = answer.chain(of_goals).chain(of_areas);
     let picture = picture::of_plan(workspace, plan).map(|filed| filed.record);
     let asked = picture.into_iter().flat_map(|picture| &picture.sources).flat_map(|source| &source.who);
     let mut units: Vec<Filed<'w, Actor>> = Vec::new();

@@ -11,7 +11,7 @@ use crate::facts::state::{Standing, Survey, responsible};
 use crate::model::records::Text;
 use crate::model::records::meeting::Decision;
 use crate::model::records::organisation::Actor;
-use crate::model::records::plan::{Activity, Plan};
+use crate::model::records::plan::{Activity, ListedGoal, Plan};
 use crate::model::records::routine::Routine;
 use crate::model::workspace::{Filed, Workspace};
 use crate::syntax::unsearched::Unsearched;
@@ -22,6 +22,8 @@ pub(crate) struct Owned<'w> {
     pub actor: &'w Actor,
     /// The activities, with the plan and the standing of each.
     pub activities: Vec<(&'w Plan, &'w Activity, Standing<'w>)>,
+    /// The goals in the plans' lists that it answers for.
+    pub goals: Vec<&'w ListedGoal>,
     /// Recurring duties other than activities and routines.
     pub duties: usize,
     /// The routines that it maintains.
@@ -38,6 +40,7 @@ impl<'w> Owned<'w> {
         Self {
             actor,
             activities: Vec::new(),
+            goals: Vec::new(),
             duties: 0,
             routines: Vec::new(),
             decisions: Vec::new(),
@@ -45,10 +48,13 @@ impl<'w> Owned<'w> {
         }
     }
 
-    /// Whether it has anything left to do or maintain.
+    /// Whether it has anything left to do, maintain or answer for.
     pub(crate) fn is_busy(&self) -> bool {
         let open = self.activities.iter().any(|(_, _, standing)| standing.state.is_open());
-        open || self.duties > 0 || !self.routines.is_empty() || !self.decisions.is_empty()
+        open || !self.goals.is_empty()
+            || self.duties > 0
+            || !self.routines.is_empty()
+            || !self.decisions.is_empty()
     }
 
     /// Whether it has duties but no open activity.
@@ -89,6 +95,11 @@ pub(crate) fn all<'w>(
         all.iter().enumerate().map(|(at, owned)| (owned.actor.id.stands(), at)).collect();
     let find = |name: &Text| index.get(&workspace.actor(name).found()?.record.id.stands()).copied();
     for plan in plans {
+        for goal in &plan.record.goals {
+            for at in goal.responsible.iter().filter_map(find) {
+                all[at].goals.push(goal);
+            }
+        }
         for (activity, standing) in Survey::of(workspace, plan.record, day).rows {
             for at in responsible(plan.record, activity).iter().filter_map(find) {
                 let times = [activity.promise.start(), activity.promise.finish()];
@@ -100,7 +111,8 @@ pub(crate) fn all<'w>(
             }
         }
     }
-    for duty in Duty::all(workspace, day) {
+    // What a meeting has decided is counted by itself below.
+    for duty in Duty::all(workspace, day).into_iter().filter(|duty| duty.kind != DutyKind::Decision) {
         let turns = duty.turns(until);
         let is_apart = !matches!(duty.kind, DutyKind::Activity | DutyKind::Routine);
         for at in duty.responsible.iter().filter_map(find) {

@@ -2,7 +2,7 @@
 
 use super::gap::Gap;
 use super::kind::GapKind;
-use super::{ground, occasions, signs, surveys, told, training};
+use super::{decided, ground, occasions, signs, surveys, told, training};
 use crate::base::day::Day;
 use crate::base::lang::{Lang, Say};
 use crate::base::nouns;
@@ -81,6 +81,7 @@ impl<'w> Found<'w> {
         ground::gaps(workspace, day, &survey, &mut gaps);
         surveys::gaps(workspace, day, plan, &mut gaps);
         occasions::gaps(workspace, day, &survey, &mut gaps);
+        decided::gaps(workspace, day, plan, &mut gaps);
         told::gaps(workspace, day, filed, &mut gaps);
         training::gaps(workspace, day, &survey, &mut gaps);
         signs::gaps(workspace, day, &survey, &mut gaps);
@@ -271,11 +272,11 @@ fn of_numbers<'w>(
         } else {
             return None;
         };
-        // An indicator has the name that its measurements refer to.
+        // An indicator and a goal have the name that their measurements refer to.
         let id = row.subject.id();
         let subject = match row.subject {
-            Subject::Indicator(_) => format!("{}/{id}", plan.id),
-            Subject::Goal(_) | Subject::Activity(..) => id.to_string(),
+            Subject::Indicator(_) | Subject::Goal(_) => format!("{}/{id}", plan.id),
+            Subject::Activity(..) => id.to_string(),
         };
         let title = Say::same(row.subject.title().to_string());
         let gap = Gap::new(kind, &subject, title, Some(standing(row)));

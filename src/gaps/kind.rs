@@ -48,6 +48,8 @@ kinds! {
     Silent = activities::SILENT;
     /// An activity that comes again was not carried out as often as promised.
     OccasionMissed = activities::OCCASION_MISSED;
+    /// A decision of a meeting was not carried out in time.
+    DecisionNotDone = ground::DECISION_NOT_DONE;
     /// A number does not reach its target.
     TargetMissed = numbers::TARGET_MISSED;
     /// A target was not measured in time.

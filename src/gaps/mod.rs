@@ -10,6 +10,7 @@ mod gap;
 mod ground;
 mod occasions;
 mod surveys;
+mod decided;
 mod told;
 mod training;
 mod signs;

@@ -24,7 +24,7 @@ pub(crate) enum Target {
     Activity,
     /// An activity of the same plan, by its id.
     OwnActivity,
-    /// An indicator of a plan, `plan/indicator`.
+    /// An indicator of a plan, `plan/indicator`, or a goal in its list, `plan/goal`.
     Indicator,
     /// An area of the same plan, by its id.
     Area,

@@ -2,16 +2,23 @@
 
 use super::cells::{edition_before, state_cell, target_cell};
 use super::context::ReportContext;
+use super::goals::{self, Goals};
 use super::report::Report;
 use crate::base::day::Day;
 use crate::base::lang::{Lang, Say, clause};
 use crate::base::nouns;
+use crate::base::rhythm::Length;
 use crate::base::time_words;
 use crate::facts::account::{Account, Fate, Promised};
 use crate::facts::diff::told::{self, Between};
 use crate::facts::diff::{Change, ChangeKind, Changed};
+use crate::facts::due::Duty;
+use crate::facts::fulfilled::Fulfilled;
+use crate::facts::indicators::{Measured, Numbers, Subject, words};
+use crate::facts::lineage::below;
+
 use crate::facts::reach::Reach;
-use crate::facts::state::{State, responsible};
+use crate::facts::state::{State, Survey, responsible};
 use crate::model::kinds::Kind;
 use crate::model::records::Text;
 use crate::model::records::plan::{Activity, Aim, Plan};
@@ -47,15 +54,21 @@ pub(crate) struct Options {
 pub(crate) fn page(context: &ReportContext<'_>, account: &Account<'_>, options: &Options) -> Page {
     let lang = context.lang;
     let mut notes = Vec::new();
-    let dropped = account.count(Fate::Dropped);
-    if dropped > 0 {
-        notes.push(
-            lang.pick(
+    if account.count(Fate::Dropped) > 0 {
+        // What is adopted is not rewritten: the body that decided on it decides about what fell out, too.
+        let is_adopted = account.next.is_some_and(|next| !context.editions().state(next).is_ahead());
+        let note = if is_adopted {
+            Say::fixed(
+                "Struket utan beslut: nästa plan är redan antagen. Ta upp frågan i den nämnd som antog den, och skriv in beslutet: vbe cancel ÅTGÄRD --on DAG --decision BESLUT.",
+                "Dropped without a decision: the next plan is already adopted. Raise it with the body that adopted it, and record its decision: vbe cancel ACTIVITY --on DAY --decision DECISION.",
+            )
+        } else {
+            Say::fixed(
                 "Struket utan beslut: för vidare åtgärden med carried_from i nästa plan, eller ställ in den: vbe cancel ÅTGÄRD --decision BESLUT.",
                 "Dropped without a decision: carry the activity over with carried_from in the next plan, or cancel it: vbe cancel ACTIVITY --decision DECISION.",
             )
-            .to_owned(),
-        );
+        };
+        notes.push(note.text(lang).to_owned());
     }
     notes.extend(account.unclear.iter().map(|other| unclear(account.plan, other).text(lang).to_owned()));
     if let (Some(next), false) = (account.next, account.others.is_empty()) {
@@ -94,12 +107,19 @@ pub(crate) fn page(context: &ReportContext<'_>, account: &Account<'_>, options: 
             Cell::List(account.new.iter().map(|own| of(account.next, own)).collect()),
         ));
     }
+    let survey = Survey::of(context.workspace, account.plan, context.day);
+    let below = below(context.workspace, account.plan, context.day);
+    let numbers = Numbers::of(context.workspace, &survey, context.day);
+    let goals = Goals { context, survey: &survey, below: &below, numbers: &numbers };
+    facts.extend(sum_of_goals(&goals, lang));
     let part = Part {
         list: Some("accounts"),
         id: account.plan.id.to_string(),
         title: account.plan.title.to_string(),
         facts,
-        table: (!account.rows.is_empty()).then(|| table(context, account)),
+        table: (!account.rows.is_empty()).then(|| table(context, account, &numbers)),
+        lists: &[goals::TABLE],
+        parts: goals.part(Fit::Wide(3)).into_iter().collect(),
         ..Part::default()
     };
     let next = options.next.as_ref().map_or(Cell::Nothing, Cell::text);
@@ -168,6 +188,42 @@ fn sum(account: &Account<'_>, lang: Lang) -> Fact {
     Fact::new("summary", lang.pick("Åtaganden", "Commitments"), Cell::Fields { text, fields })
 }
 
+/// `8 = 2 uppfyllda + 6 mäts inte`: how the goals in the plan's list stand; nothing where it has none.
+fn sum_of_goals(goals: &Goals<'_, '_>, lang: Lang) -> Option<Fact> {
+    let counts = goals.counts();
+    let number = |count: usize| Cell::Count(i64::try_from(count).unwrap_or(i64::MAX));
+    let total: usize = counts.iter().map(|(_, count)| count).sum();
+    let word = |reach: Option<Reach>, count: usize| match reach {
+        Some(reach) => reach.words(count),
+        None => Say::fixed("mäts inte", "not measured by a number"),
+    };
+    let terms = counts.iter().filter(|(_, count)| *count > 0);
+    let terms: Vec<String> =
+        terms.map(|(reach, count)| format!("{count} {}", word(*reach, *count).text(lang))).collect();
+    let own = counts.iter().map(|(reach, count)| (reach.map_or("in_words", Reach::name), number(*count)));
+    let fields = std::iter::once(("goals", number(total))).chain(own).collect();
+    let text = format!("{total} = {}", terms.join(" + "));
+    (total > 0).then(|| Fact::new("goal_summary", lang.pick("Mål", "Goals"), Cell::Fields { text, fields }))
+}
+
+/// `genomförd 1 av 3 år`, `genomförd 5 av 8 gånger`: how often what recurs was carried out in the times that are over.
+fn occasions<'w>(
+    context: &ReportContext<'w>,
+    plan: &'w Plan,
+    activity: &'w Activity,
+    fulfilled: &Fulfilled<'w>,
+) -> Option<Say> {
+    let duty = Duty::of_activity(context.workspace, plan, activity, fulfilled, context.day)?;
+    let turns = duty.turns_on(context.day, context.day);
+    let over = turns.iter().filter(|turn| turn.is_over(context.day));
+    let (done, wanted) =
+        over.fold((0, 0), |(done, all), turn| (done + turn.done.min(turn.wanted), all + turn.wanted));
+    let is_yearly = duty.recurrence.is_some_and(|own| own.times == 1 && own.every == Length::Months(12));
+    let noun = if is_yearly { nouns::YEARS } else { nouns::TIMES };
+    let Say { sv, en } = noun.with(wanted as usize);
+    (wanted > 0).then(|| say!("genomförd {done} av {sv}", "carried out {done} of {en}"))
+}
+
 /// How many promises nothing tells of, though their time is over; nothing when there are none.
 fn not_reported(account: &Account<'_>, lang: Lang) -> Option<Fact> {
     let is_silent = |row: &&Promised<'_>| row.standing.state == State::NotReported;
@@ -182,10 +238,27 @@ struct Row<'r, 'w> {
     context: &'r ReportContext<'r>,
     account: &'r Account<'w>,
     promised: &'r Promised<'w>,
+    /// The number that its own goal has come to.
+    result: Option<Say>,
+    /// How often it was carried out, of how often it was to be, where it recurs.
+    occasions: Option<Say>,
 }
 
-fn table(context: &ReportContext<'_>, account: &Account<'_>) -> Table {
-    let rows = account.rows.iter().map(|promised| Row { context, account, promised });
+fn table(context: &ReportContext<'_>, account: &Account<'_>, numbers: &Numbers<'_>) -> Table {
+    let fulfilled = Fulfilled::of(context.workspace, account.plan, context.day);
+    let rows = account.rows.iter().map(|promised| {
+        let of = |row: &&Measured<'_>| {
+            let Subject::Activity(own, _) = row.subject else { return false };
+            own.id.stands() == promised.activity.id.stands()
+        };
+        let result = numbers
+            .rows
+            .iter()
+            .find(of)
+            .and_then(|row| Some(Say::new(words::latest(row, Lang::Sv)?, words::latest(row, Lang::En)?)));
+        let occasions = occasions(context, account.plan, promised.activity, &fulfilled);
+        Row { context, account, promised, result, occasions }
+    });
     Table::of("promises", &columns(), rows, context.lang)
 }
 
@@ -216,9 +289,16 @@ fn columns<'r, 'w>() -> Vec<Column<Row<'r, 'w>>> {
             goal.map_or(Cell::Nothing, |goal| target(&goal.aim, lang))
         })
         .of_fields(&["target", "target_unit", "target_by"]),
-        Column::new("outcome", Say::fixed("Utfall", "Outcome"), Fit::Wide(2), |row, _| {
+        Column::new("outcome", Say::fixed("Utfall", "Outcome"), Fit::Wide(2), |row, lang| {
             let outcome = row.promised.progress.and_then(|progress| progress.outcome.as_ref());
-            text(outcome.filter(|own| own.on.day <= row.context.day).map(|own| &own.value))
+            let outcome = outcome.filter(|own| own.on.day <= row.context.day).map(|own| &own.value);
+            match (outcome, &row.result) {
+                (None, Some(result)) => Cell::text(result.text(lang)),
+                (outcome, _) => text(outcome),
+            }
+        }),
+        Column::new("occasions", Say::fixed("Genomförd", "Carried out"), Fit::Under, |row, lang| {
+            row.occasions.as_ref().map_or(Cell::Nothing, |told| Cell::text(told.text(lang)))
         }),
         Column::new("reach", Say::fixed("Målet", "The target"), Fit::Under, |row, lang| {
             reach(row.promised, lang)

@@ -130,14 +130,13 @@ pub(super) fn edition_before(plan: &Plan, with_known: bool, lang: Lang) -> Optio
     let note = edition.note.as_ref();
     let time = edition.period.as_ref().map_or_else(String::new, |time| format!(" ({})", time.text));
     let known = note.filter(|_| with_known).map_or_else(String::new, |note| format!(". {note}"));
-    let absent = lang.pick("finns inte i filerna", "not among the files");
-    let text = format!("{}{time}, {absent}{known}", edition.title);
+    let text = format!("{}{time}{known}", edition.title);
     let fields = vec![
         ("title", Cell::text(&*edition.title)),
         ("period", Cell::time(edition.period.as_ref())),
         ("note", note.map_or(Cell::Nothing, |note| Cell::text(&**note))),
     ];
-    Some(Fact::new("edition_before", lang.pick("Före", "Before"), Cell::Fields { text, fields }))
+    Some(Fact::new("edition_before", lang.pick("Ersätter", "Replaces"), Cell::Fields { text, fields }))
 }
 
 /// The state of a plan.
@@ -238,4 +237,13 @@ fn promise_cells(promise: &Promise, ordinary: Option<bool>) -> [Cell; 6] {
         said(&promise.recurs),
         ordinary.map_or(Cell::Nothing, flag),
     ]
+}
+
+/// That something decided was not carried out in time; nothing where it is not late.
+pub(super) fn late_cell(is: bool, lang: Lang) -> Cell {
+    if !is {
+        return Cell::Nothing;
+    }
+    let word = lang.pick("försenat", "overdue").to_owned();
+    Cell::Word { name: State::Overdue.name(), word, mark: "▲", tone: Tone::Bad }
 }

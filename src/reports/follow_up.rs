@@ -5,6 +5,7 @@ mod options;
 mod words;
 mod document;
 mod overview;
+mod below;
 mod activities;
 mod goals;
 mod plan;
@@ -27,7 +28,7 @@ use crate::model::workspace::Filed;
 use crate::output::page::{Cell, Fact, Page, Part, Spreadsheet, Stamp};
 use crate::say;
 use document::Document;
-pub(crate) use options::{FollowUpKind, Options};
+pub(crate) use options::{FollowUpKind, Options, whole_months};
 
 /// The follow-up of a plan as one document. The command `vbe report` makes this and the public report.
 pub static FOLLOW_UP: Report = Report {
@@ -46,7 +47,7 @@ pub static FOLLOW_UP: Report = Report {
 /// The document. Everything in it is true for the day of `context`.
 pub(crate) fn page(context: &ReportContext<'_>, plan: Filed<'_, Plan>, options: &Options) -> Page {
     let lang = context.lang;
-    let (title, period) = (options.kind.title(), &options.written);
+    let (title, period) = (options.title(), &options.written);
     let parts = sections(&Document::of(context, plan, options));
     let mut notes = context.cautions();
     if context.day < options.period.last {
@@ -113,7 +114,12 @@ fn sections(document: &Document<'_, '_>) -> Vec<Part> {
     if document.is_annual() {
         sections.push(plan::part(document));
     }
-    sections.extend([overview::part(document), activities::part(document), goals::part(document)]);
+    // A strategy has its activities in other plans, and no empty headings.
+    if !document.plan.activities.is_empty() {
+        sections.extend([overview::part(document), activities::part(document)]);
+    }
+    sections.extend(below::part(document));
+    sections.push(goals::part(document));
     if document.is_annual() {
         sections.extend(goals::needs(document));
     }

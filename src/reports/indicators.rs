@@ -28,11 +28,6 @@ pub(super) const TITLE: Say = Say::fixed("Indikatorer och mål", "Indicators and
 /// How many of the latest values of a series are shown on a line. Programs get them all.
 const TOLD: usize = 8;
 
-/// The indicators and goals of a plan; nothing when it has none.
-pub(super) fn part(context: &ReportContext<'_>, survey: &Survey<'_>) -> Option<Part> {
-    part_of(&Numbers::of(context.workspace, survey, context.day), context.lang)
-}
-
 /// The indicators and goals that were measured after `day`.
 pub(super) fn since<'w>(context: &ReportContext<'w>, survey: &Survey<'w>, day: Day) -> Numbers<'w> {
     let mut numbers = Numbers::of(context.workspace, survey, context.day);
@@ -93,6 +88,12 @@ fn columns<'w>() -> Vec<Column<Measured<'w>>> {
         ),
         Column::new("because", Say::fixed("Varför", "Why"), Fit::Under, |row, lang| {
             Cell::text(because(row).text(lang))
+        }),
+        Column::new("source", Say::fixed("Källa", "Source"), Fit::Under, |row, _| match row.subject {
+            Subject::Indicator(own) => {
+                own.source.as_ref().map_or(Cell::Nothing, |source| Cell::Aside(source.to_string()))
+            }
+            Subject::Goal(_) | Subject::Activity(..) => Cell::Nothing,
         }),
         Column::new("unit", Say::fixed("Enhet", "Unit"), Fit::Hidden, |row, _| Cell::text(&*row.unit)),
         Column::new("target", Say::fixed("Målvärde", "Target"), Fit::Wide(3), target),

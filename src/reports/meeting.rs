@@ -11,7 +11,7 @@ use asked::decided;
 use context::{Head, MeetingContext, Section};
 use lines::Line;
 
-use super::cells::reach_cell;
+use super::cells::{late_cell, reach_cell};
 use super::context::ReportContext;
 use super::indicators;
 use super::report::Report;
@@ -21,7 +21,7 @@ use crate::facts::indicators::Measured;
 use crate::facts::meetings::{Between, held, plans_of, waiting};
 use crate::facts::select::Trees;
 use crate::facts::{Editions, Survey};
-use crate::gaps::{Found, Gap, Subject};
+use crate::gaps::{Found, Gap, GapKind, Subject};
 use crate::model::records::meeting::{Decision, Meeting};
 use crate::model::records::organisation::Actor;
 use crate::model::records::plan::Plan;
@@ -229,7 +229,9 @@ impl<'w> MeetingContext<'_, 'w> {
         let gone = old.iter().filter(|gap| !stays(gap) && gap.kind.subject() != Subject::Activity);
         let come = come.map(|gap| Changed { is_new: true, gap: gap.clone() });
         let gone = gone.map(|gap| Changed { is_new: false, gap: gap.clone() });
-        come.chain(gone).filter(|one| !one.gap.kind.is_of_standing()).collect()
+        // So have decisions.
+        let is_apart = |kind: GapKind| kind.is_of_standing() || kind == GapKind::DecisionNotDone;
+        come.chain(gone).filter(|one| !is_apart(one.gap.kind)).collect()
     }
 
     fn decisions(&self) -> Option<Section> {
@@ -237,6 +239,7 @@ impl<'w> MeetingContext<'_, 'w> {
             on,
             subject: decided(filed.record, decision),
             responsible: self.context.actors(&decision.responsible),
+            is_late: decision.is_late(self.context.day),
             decision,
         };
         let rows: Vec<Waiting<'_>> = waiting(&self.held, self.context.day).into_iter().map(row).collect();
@@ -247,6 +250,7 @@ impl<'w> MeetingContext<'_, 'w> {
             all: Say::fixed("vbe list meeting", "vbe list meeting"),
         };
         self.section(&head, &decision_columns(), &rows, |row| Line {
+            what: late_cell(row.is_late, self.lang()),
             when: row.decision.due.as_ref().map_or(Cell::Day(row.on), |due| Cell::time(Some(due))),
             responsible: row.responsible.clone(),
             ..Line::of(&row.subject)
@@ -292,6 +296,7 @@ struct Waiting<'w> {
     on: Day,
     subject: Cell,
     responsible: Cell,
+    is_late: bool,
     decision: &'w Decision,
 }
 
@@ -310,6 +315,9 @@ fn decision_columns<'w>() -> Vec<Column<Waiting<'w>>> {
         }),
         Column::new("due", Say::fixed("Klart senast", "Due by"), Fit::Narrow(10), |row, _| {
             Cell::time(row.decision.due.as_ref())
+        }),
+        Column::new("state", Say::fixed("Läge", "State"), Fit::Narrow(10), |row, lang| {
+            late_cell(row.is_late, lang)
         }),
     ]
 }

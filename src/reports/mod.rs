@@ -5,6 +5,7 @@ mod report;
 mod context;
 mod cells;
 pub(crate) mod indicators;
+mod goals;
 pub mod status;
 pub(crate) mod gaps;
 pub(crate) mod due;

@@ -1,7 +1,7 @@
 //! The roles report: the activities, duties, routines and decisions that each role owns, how much falls in
 //! each half-year, and what is wrong.
 
-use super::cells::capital;
+use super::cells::{capital, numbered};
 use super::context::ReportContext;
 use super::report::Report;
 use crate::base::day::Day;
@@ -72,7 +72,7 @@ pub(crate) fn page(context: &ReportContext<'_>, options: &Options) -> Page {
         ),
         sheet.told(
             "without-activity",
-            &Say::fixed("Har uppgifter men ingen åtgärd", "Has duties, but no activity"),
+            &Say::fixed("Har uppgifter men ingen öppen åtgärd", "Has duties, but no open activity"),
             busy.iter().filter_map(|owned| owned.is_without_activity().then_some((*owned, context.day))),
         ),
     ]
@@ -223,7 +223,8 @@ impl Row<'_, '_> {
         let routines = owned.routines.iter().map(|routine| Cell::text(&*routine.title));
         let decisions = owned.decisions.iter().map(|decision| Cell::text(&*decision.text));
         let duties = (owned.duties > 0).then(|| Cell::Text(nouns::RECURRING_DUTIES.told(owned.duties, lang)));
-        Cell::List(open.chain(routines).chain(decisions).chain(duties).collect())
+        let goals = owned.goals.iter().map(|goal| Cell::Text(numbered(goal.number.as_ref(), &goal.title)));
+        Cell::List(open.chain(goals).chain(routines).chain(decisions).chain(duties).collect())
     }
 }
 
@@ -265,6 +266,9 @@ fn columns<'r, 'w>(halves: &[Period], layout: Layout) -> Vec<Column<Row<'r, 'w>>
             owners(Fit::Narrow(6)),
             |row, _| row.activities(|standing| standing.silent && !standing.state.is_late()),
         ),
+        Column::new("goals", Say::fixed("Mål", "Goals"), owners(Fit::Narrow(5)), |row, _| {
+            told(row.owned.goals.len())
+        }),
         Column::new("duties", Say::fixed("Uppgifter", "Duties"), owners(Fit::Narrow(9)), |row, _| {
             told(row.owned.duties + row.owned.routines.len())
         }),

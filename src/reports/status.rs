@@ -5,21 +5,25 @@ mod facts;
 
 use std::collections::{HashMap, HashSet};
 
-pub(super) use facts::{Decided, headline};
+pub(super) use facts::{Decided, headline, numbers_of_states};
 use facts::{Row, summary};
 
 use super::cells::{PROMISE_KEYS, assessment_cell, numbered, promise_cell, state_cell, target_cell};
 use super::context::ReportContext;
+use super::goals::{self, Goals};
 use super::indicators;
 use super::report::Report;
 use crate::base::day::Day;
 use crate::base::lang::Say;
 use crate::base::wording;
+use crate::facts::indicators::Numbers;
+use crate::facts::lineage::below;
 use crate::facts::state::responsible;
 use crate::facts::{Standing, State, Survey};
 use crate::model::records::Text;
 use crate::model::records::plan::{Activity, Plan};
-use crate::output::page::{Cell, Column, Fit, Page, Part, Spreadsheet, Table, keys};
+use crate::output::page::{Cell, Column, Fact, Fit, Page, Part, Spreadsheet, Table, keys};
+use crate::say;
 use crate::syntax::unsearched::Unsearched;
 use crate::syntax::word::Word;
 
@@ -99,6 +103,7 @@ pub fn page(context: &ReportContext<'_>, options: &Options) -> Page {
     // Where nothing is in force yet, what is ahead is all there is to show.
     let (plans, ahead) = if plans.is_empty() { (ahead, Vec::new()) } else { (plans, ahead) };
     let is_empty = plans.iter().all(|plan| plan.record.activities.is_empty());
+    let first = first_activity(plans.iter().map(|plan| plan.record));
     let whole = plans.into_iter().map(|plan| part(context, options, plan.record));
     let parts: Vec<Part> = whole.chain(ahead.iter().map(|plan| heading(context, plan.record))).collect();
     let mut notes = context.cautions();
@@ -106,11 +111,7 @@ pub fn page(context: &ReportContext<'_>, options: &Options) -> Page {
         notes.push(context.no_plan());
     } else {
         if is_empty {
-            let first = lang.pick(
-                "Planen har inga åtgärder än. vbe new activity skriver in den första.",
-                "The plan has no activities yet. vbe new activity writes the first.",
-            );
-            notes.push(first.to_owned());
+            notes.push(first.text(lang).to_owned());
         }
         notes.push(
             lang.pick(
@@ -125,6 +126,23 @@ pub fn page(context: &ReportContext<'_>, options: &Options) -> Page {
     let page = context.page(&STATUS, title, parts, notes, asked(options));
     let spreadsheet = if options.indicators { indicators::SPREADSHEET } else { page.spreadsheet };
     Page { spreadsheet, ..page }
+}
+
+/// Where the first activity is written. A strategy is carried out by other plans, and nothing is added to what is adopted.
+fn first_activity<'w>(mut plans: impl Iterator<Item = &'w Plan>) -> Say {
+    match plans.find(|plan| !plan.goals.is_empty()) {
+        Some(strategy) => {
+            let id = &strategy.id;
+            say!(
+                "Planen har mål men inga egna åtgärder. Åtgärder skrivs i en delplan, med part_of: {id} och målets id i åtgärdens serves.",
+                "The plan has goals and no activities of its own. Activities are written in a sub-plan, with part_of: {id} and the goal's id in the activity's serves."
+            )
+        }
+        None => Say::fixed(
+            "Planen har inga åtgärder än. vbe new activity skriver in den första.",
+            "The plan has no activities yet. vbe new activity writes the first.",
+        ),
+    }
 }
 
 /// What was asked for, as the page shows it.
@@ -145,23 +163,48 @@ fn asked(options: &Options) -> Vec<(&'static str, Cell)> {
 fn part<'w>(context: &ReportContext<'w>, options: &Options, plan: &'w Plan) -> Part {
     let survey = Survey::of(context.workspace, plan, context.day);
     // Numbers of the whole plan would mislead when only some activities are asked for.
-    let numbers = if options.is_of_some() { None } else { indicators::part(context, &survey) };
+    let (goals, numbers) = if options.is_of_some() { (None, None) } else { numbers(context, &survey) };
     let all: Vec<Row<'w>> = survey.rows;
     let shown: Vec<&Row<'w>> = all.iter().filter(|row| is_wished(context, options, plan, row)).collect();
     let mut facts = headline(context, plan);
     facts.extend(summary(&all, shown.len(), context.lang));
+    facts.extend(of_sub_plans(context, plan));
     let groups = if options.indicators { Vec::new() } else { groups(context, options, plan, &shown) };
     let groups = groups.into_iter().filter(|group| !group.rows.is_empty());
-    let parts = groups.map(|group| group.part(context, plan)).chain(numbers);
+    let parts = groups.map(|group| group.part(context, plan)).chain(goals).chain(numbers);
     Part {
         list: Some("plans"),
         id: plan.id.to_string(),
         title: plan.title.to_string(),
         facts,
-        lists: &["groups", indicators::TABLE],
+        lists: &["groups", goals::TABLE, indicators::TABLE],
         parts: parts.collect(),
         ..Part::default()
     }
+}
+
+/// The goals of a plan, and what it measures.
+fn numbers<'w>(context: &ReportContext<'w>, survey: &Survey<'w>) -> (Option<Part>, Option<Part>) {
+    let numbers = Numbers::of(context.workspace, survey, context.day);
+    let below = below(context.workspace, survey.plan, context.day);
+    let goals = Goals { context, survey, below: &below, numbers: &numbers };
+    // What is done for each goal stands in the other tables.
+    (goals.part(Fit::Hidden), indicators::part_of(&numbers, context.lang))
+}
+
+/// How far the activities of the sub-plans have come, where a plan has no activities of its own.
+fn of_sub_plans(context: &ReportContext<'_>, plan: &Plan) -> Option<Fact> {
+    if !plan.activities.is_empty() {
+        return None;
+    }
+    let below = below(context.workspace, plan, context.day);
+    let rows: Vec<Row<'_>> = below.into_iter().flat_map(|survey| survey.rows).collect();
+    if rows.is_empty() {
+        return None;
+    }
+    let own = summary(&rows, rows.len(), context.lang).into_iter().next()?;
+    let label = context.lang.pick("Läge i delplanerna", "Status in the sub-plans");
+    Some(Fact { key: "sub_plan_summary", label: label.to_owned(), ..own })
 }
 
 /// A plan that is not in force yet: what it is, and none of its activities.

@@ -229,8 +229,9 @@ impl<'w> Search<'w, '_> {
     }
 
     fn indicator(&mut self, place: Place, reference: &Text) {
-        if matches!(self.workspace.indicator(reference), Lookup::Missing) {
-            let known = parts(self.workspace, "plan", "indicator");
+        if matches!(self.workspace.measurable(reference), Lookup::Missing) {
+            let known =
+                parts(self.workspace, "plan", "indicator").chain(parts(self.workspace, "plan", "goal"));
             self.compound(place, reference, known, words::indicator(reference));
         }
     }

@@ -20,7 +20,7 @@ pub(super) fn judge(context: &RuleContext<'_>, out: &mut Findings) {
         }
         let used: HashSet<Unsearched<&str>> =
             plan.record.activities.iter().flat_map(|activity| &activity.areas).map(Text::stands).collect();
-        let is_empty = |area: &&Area| !area.has_commitments && !used.contains(&area.id.stands());
+        let is_empty = |area: &&Area| area.commitments.is_empty() && !used.contains(&area.id.stands());
         for area in plan.record.areas.iter().filter(is_empty) {
             let title = &area.title;
             out.add(

@@ -86,6 +86,7 @@ fn written() -> BTreeMap<String, Keys> {
     let joint = crate::fields::joint();
     let own = [
         joint.run("status --format json --as-of 2026-09-01"),
+        joint.run("account strategi-2025-2028 --format json --as-of 2026-09-01"),
         measured.run("status --indicators --format json"),
         diff.vbe("diff HEAD --as-of 2024-11-15 --format json"),
         history.vbe("history fortbildning --as-of 2024-07-01 --format json"),

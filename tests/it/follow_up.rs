@@ -188,3 +188,29 @@ fn the_annual_follow_up_has_the_last_half_year_of_its_year() {
     assert_eq!(halves("2026-02-01"), [true, true]);
     assert_eq!(halves("2025-12-31"), [true, false], "it is the last day");
 }
+
+#[test]
+fn a_part_of_a_year_can_be_a_quarter_or_a_half_year() {
+    let repository = committed();
+    let report = |kind: &str, period: &str| {
+        let words = ["report", "--kind", kind, "--plan", "plan-2024", "--period", period];
+        repository.vbe_words(&[&words[..], &["--as-of", "2025-01-01", "--format", "md"]].concat())
+    };
+    for (kind, period, title, ahead) in [
+        ("tertial", "kv 1 2024", "Quarterly follow-up", "The 3 months to come"),
+        ("kvartal", "kv 2 2024", "Quarterly follow-up", "The 3 months to come"),
+        ("halvår", "H 2024", "Half-yearly follow-up", "The 6 months to come"),
+        ("delår", "T1-T2 2024", "Part-year follow-up", "The 8 months to come"),
+        ("tertial", "T2-2024", "Four-month follow-up", "The four months to come"),
+    ] {
+        let run = report(kind, period);
+        assert!(
+            run.out.contains(title) && run.out.contains(ahead),
+            "{kind} {period}: {}{}",
+            run.out,
+            run.err
+        );
+    }
+    let whole = report("kvartal", "2024");
+    assert!(whole.err.contains("'Q1 2019'"), "{}", whole.err);
+}

@@ -185,7 +185,7 @@ fn drafted(sandbox: &Sandbox) -> (Facts, Vec<String>) {
         let id = one(own, "id").unwrap();
         let mut said: Vec<(String, String)> = Vec::new();
         let mut put = |key: &str, values: Vec<String>| {
-            said.extend(values.into_iter().map(|value| (key.to_owned(), value)))
+            said.extend(values.into_iter().map(|value| (key.to_owned(), value)));
         };
         for (key, word, names) in
             [("areas", "area", &areas), ("needs", "need", &needs), ("serves", "serves", &goals)]

@@ -70,8 +70,8 @@ impl Command for Report {
             )),
             kind: args.choice(
                 option("kind").value("SORT", "KIND").conflicts_with(&["public"]).help(
-                    "Uppföljningen av en plan: årlig (annual) eller tertial",
-                    "The follow-up of a plan: annual or tertial (of four months)",
+                    "Uppföljningen av en plan: årlig (annual), eller av en del av ett år (tertial): tertial, kvartal eller halvår",
+                    "The follow-up of a plan: annual, or of a part of a year (tertial): four months, a quarter or a half-year",
                 ),
                 FollowUpKind::ALL.map(|kind| (kind.typed(), kind)),
             ),

@@ -10,9 +10,9 @@ use crate::syntax::schema::Field;
 use crate::syntax::word::Word;
 
 /// The keys with text that people read and programs do not interpret.
-const WORDS: [&str; 13] = [
+const WORDS: [&str; 12] = [
     "title", "text", "description", "note", "time_note", "english", "source", "number", "where", "why",
-    "what", "parts", "target_group",
+    "what", "parts",
 ];
 
 /// A field of which the values differ between two versions of a record.
@@ -69,6 +69,11 @@ impl Differing<'_> {
             "covers" => several(was, now, &REQUIREMENTS),
             "needs" => several(was, now, &NEEDS),
             "serves" => several(was, now, &GOALS),
+            "places" => several(was, now, &PLACES),
+            "target_group" => said(was, now, &TARGET_GROUP),
+            "resources" => said(was, now, &RESOURCES),
+            "priority" => said(was, now, &PRIORITY),
+            "follow_up" => said(was, now, &FOLLOW_UP),
             "extent" => extent(&Word::joined(was, ""), &Word::joined(now, "")),
             "target" => direction::target(self.path, was, now, self.versions),
             _ => None,
@@ -106,6 +111,42 @@ const GOALS: [Say; 3] = [
     Say::fixed("fler mål", "more goals"),
     Say::fixed("andra mål", "other goals"),
 ];
+const PLACES: [Say; 3] = [
+    Say::fixed("färre platser", "fewer places"),
+    Say::fixed("fler platser", "more places"),
+    Say::fixed("andra platser", "other places"),
+];
+const TARGET_GROUP: [Say; 3] = [
+    Say::fixed("ingen målgrupp", "no target group"),
+    Say::fixed("målgrupp satt", "a target group set"),
+    Say::fixed("annan målgrupp", "another target group"),
+];
+const RESOURCES: [Say; 3] = [
+    Say::fixed("inga resurser angivna", "no resources stated"),
+    Say::fixed("resurser satta", "resources set"),
+    Say::fixed("andra resurser", "other resources"),
+];
+const PRIORITY: [Say; 3] = [
+    Say::fixed("ingen prioritet", "no priority"),
+    Say::fixed("prioritet satt", "a priority set"),
+    Say::fixed("annan prioritet", "another priority"),
+];
+const FOLLOW_UP: [Say; 3] = [
+    Say::fixed("ingen uppföljning angiven", "no follow-up stated"),
+    Say::fixed("uppföljning satt", "a follow-up set"),
+    Say::fixed("annan uppföljning", "another follow-up"),
+];
+
+/// What is promised in words: whom it is for, what it may cost, how urgent it is and how it is followed up. Another text is
+/// another promise, and whether it is more or less a program cannot tell; to say nothing of it is less.
+fn said(was: &[Word], now: &[Word], [gone, come, other]: &[Say; 3]) -> Option<(Class, Say)> {
+    Some(match (was.is_empty(), now.is_empty()) {
+        (true, true) => return None,
+        (false, true) => (Class::Weakened, gone.clone()),
+        (true, false) => (Class::Strengthened, come.clone()),
+        (false, false) => (Class::Other, other.clone()),
+    })
+}
 
 /// Less is promised when something has gone and nothing has come instead.
 fn several(was: &[Word], now: &[Word], [fewer, more, others]: &[Say; 3]) -> Option<(Class, Say)> {
@@ -205,6 +246,13 @@ mod tests {
             ("responsible", "a", "b", Class::Other),
             ("responsible", "a;b", "c", Class::Other),
             ("partners", "a;b", "b", Class::Weakened),
+            ("places", "Norr;Söder", "Norr", Class::Weakened),
+            ("places", "Norr", "Söder", Class::Other),
+            ("target_group", "Unga 13–25 år", "Unga 13–15 år", Class::Other),
+            ("target_group", "Unga 13–25 år", "", Class::Weakened),
+            ("resources", "500 000 kr", "50 000 kr", Class::Other),
+            ("priority", "", "hög", Class::Strengthened),
+            ("follow_up", "kvartalsvis", "årligen", Class::Other),
             ("covers", "x", "", Class::Weakened),
             ("extent", "", "partly", Class::Weakened),
             ("target", "minst 4", "minst 2", Class::Weakened),

@@ -22,6 +22,8 @@ pub(crate) enum DutyKind {
     Activity,
     /// What came of an activity.
     Task,
+    /// A decision of a meeting, to be carried out by a time.
+    Decision,
     /// The follow-up of a plan as a whole.
     Reporting,
     /// The meetings of a group.
@@ -40,9 +42,10 @@ pub(crate) enum DutyKind {
 
 impl DutyKind {
     /// All, in the order of reports.
-    pub(crate) const ALL: [Self; 9] = [
+    pub(crate) const ALL: [Self; 10] = [
         Self::Activity,
         Self::Task,
+        Self::Decision,
         Self::Reporting,
         Self::Group,
         Self::Routine,
@@ -57,6 +60,7 @@ impl DutyKind {
         match self {
             Self::Activity => "activity",
             Self::Task => "task",
+            Self::Decision => "decision",
             Self::Reporting => "reporting",
             Self::Group => "group",
             Self::Routine => "routine",
@@ -71,6 +75,7 @@ impl DutyKind {
         match self {
             Self::Activity => Say::fixed("Åtgärder", "Activities"),
             Self::Task => Say::fixed("Uppgifter som kom av åtgärder", "Tasks that came of activities"),
+            Self::Decision => Say::fixed("Beslut vid möten", "Decisions at meetings"),
             Self::Reporting => Say::fixed("Uppföljning av planer", "Follow-up of plans"),
             Self::Group => Say::fixed("Gruppmöten", "Group meetings"),
             Self::Routine => Say::fixed("Översyn av rutiner", "Routines due for review"),

@@ -11,6 +11,7 @@ use crate::facts::measured::{Series, Sum};
 use crate::facts::reach::{Due, Reach};
 use crate::model::records::Text;
 use crate::model::records::plan::{ListedGoal, Plan};
+use crate::model::workspace::Workspace;
 use crate::syntax::unsearched::Unsearched;
 
 /// A goal that numbers say something about.
@@ -23,6 +24,7 @@ pub(super) struct Goal<'w> {
 
 /// The numbers that listed goals are judged by.
 pub(super) struct Goals<'p, 'w> {
+    workspace: &'w Workspace,
     plan: &'w Plan,
     /// The indicators of each goal.
     indicators: OfGoals<'p, 'w>,
@@ -45,8 +47,12 @@ fn by_goal<'p, 'w>(numbers: &'p [Measured<'w>]) -> OfGoals<'p, 'w> {
 }
 
 impl<'p, 'w> Goals<'p, 'w> {
-    pub(super) fn of(plan: &'w Plan, indicators: &'p [Measured<'w>], activities: &'p [Measured<'w>]) -> Self {
-        Self { plan, indicators: by_goal(indicators), activities: by_goal(activities) }
+    pub(super) fn of(
+        (workspace, plan): (&'w Workspace, &'w Plan),
+        indicators: &'p [Measured<'w>],
+        activities: &'p [Measured<'w>],
+    ) -> Self {
+        Self { workspace, plan, indicators: by_goal(indicators), activities: by_goal(activities) }
     }
 
     /// The goals in the order of the list; `None` for one without any number.
@@ -90,6 +96,9 @@ impl<'p, 'w> Goals<'p, 'w> {
         let activities = activities.filter(|own| is_evidence(own, goal));
         let of_numbers: Vec<&Measured<'w>> = indicators.iter().chain(activities).copied().collect();
         let own = self.measured_by(goal, None);
+        if let Some(measured) = self.measured_itself(goal, &own, day) {
+            return Some(Goal { measured: measured.judged(&due), is_told: false });
+        }
         if own.target.is_some() && goal.aim.is_sum {
             let series = Series { sum: together(&own, &of_numbers), ..Series::default() };
             return Some(Goal { measured: Measured { series, ..own }.judged(&due), is_told: false });
@@ -108,6 +117,18 @@ impl<'p, 'w> Goals<'p, 'w> {
         let reaches: Vec<Reach> = parts.iter().map(|(_, reach)| *reach).collect();
         let reach = Reach::of_parts(&reaches, due.is_over());
         Some(Goal { measured: Measured { reach, parts, ..own.judged(&due) }, is_told })
+    }
+
+    /// A goal that has been measured by itself; nothing where it has no target, or has not been.
+    fn measured_itself(&self, goal: &'w ListedGoal, own: &Measured<'w>, day: Day) -> Option<Measured<'w>> {
+        own.target.as_ref()?;
+        let series = Series::of(self.workspace, self.plan, (&goal.id, goal.aim.unit.as_ref()), day);
+        if series.points.is_empty() {
+            return None;
+        }
+        let is_sum = goal.aim.is_sum;
+        let series = if is_sum { summed(series, goal.aim.by.as_ref(), self.plan) } else { series };
+        Some(Measured { series, ..own.clone() })
     }
 
     /// A goal and the numbers of the only indicator that measures it.

@@ -50,6 +50,11 @@ impl<'w> Subject<'w> {
         }
     }
 
+    /// Whether it is the same thing of the same plan.
+    pub(crate) fn is(&self, other: &Self) -> bool {
+        self.name() == other.name() && self.id().stands() == other.id().stands()
+    }
+
     pub(crate) fn title(&self) -> &'w Text {
         match self {
             Self::Indicator(indicator) => &indicator.title,
@@ -205,7 +210,7 @@ impl<'w> Measured<'w> {
         let target = own.as_ref().or_else(|| aim?.target.as_ref());
         let aimed = target.map(|target| Aimed::of(target, &beside)).unwrap_or_default();
         let by = indicator.by.as_ref().or_else(|| aim?.by.as_ref());
-        let series = Series::of(workspace, plan, indicator, day);
+        let series = Series::of(workspace, plan, (&indicator.id, indicator.unit.as_ref()), day);
         let series = if indicator.is_sum || aim.is_some_and(|aim| aim.is_sum) {
             summed(series, by, plan)
         } else {

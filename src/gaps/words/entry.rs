@@ -45,6 +45,8 @@ pub(crate) enum Subject {
     /// A planned training.
     Training,
     Group,
+    /// A decision of a meeting.
+    Decision,
 }
 
 impl Subject {
@@ -63,6 +65,7 @@ impl Subject {
             Self::Training => Say::fixed("Utbildning", "Training"),
             Self::Units => Say::fixed("Enheter", "Units"),
             Self::Group => Say::fixed("Grupp", "Group"),
+            Self::Decision => Say::fixed("Beslut", "Decision"),
         }
     }
 

@@ -1,4 +1,4 @@
-//! The basis of a plan: its situation picture, the groups that meet and the units that are trained.
+//! The basis of a plan: its situation picture, the groups that meet, what they decide and the units that are trained.
 
 use super::entry::{Subject, Words};
 use crate::base::lang::Say;
@@ -116,5 +116,18 @@ pub(in crate::gaps) static TRAINING_NOT_HELD: Words = Words {
     close: Say::fixed(
         "Skriv in när den hölls (`on`) och vilka som deltog, eller när den ska hållas i stället (`planned`).",
         "Enter when it was held (`on`) and who took part, or when it is to be held instead (`planned`).",
+    ),
+};
+
+pub(in crate::gaps) static DECISION_NOT_DONE: Words = Words {
+    name: "decision-not-done",
+    title: Say::fixed("Beslut som inte är genomförda i tid", "Decisions not carried out in time"),
+    one: Say::fixed("beslut som inte är genomfört i tid", "decision not carried out in time"),
+    many: Say::fixed("beslut som inte är genomförda i tid", "decisions not carried out in time"),
+    also: &[Say::fixed("beslut ej genomförda", "decisions not done")],
+    subject: Subject::Decision,
+    close: Say::fixed(
+        "Genomför beslutet och skriv dagen (`done`) vid beslutet i mötets fil, eller ta upp det på nästa möte.",
+        "Carry out the decision and write the day (`done`) by it in the meeting's file, or raise it at the next meeting.",
     ),
 };

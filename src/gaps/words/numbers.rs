@@ -24,7 +24,7 @@ pub(in crate::gaps) static UNMEASURED: Words = Words {
     also: &[Say::fixed("mål ej mätta", "targets not measured")],
     subject: Subject::Number,
     close: Say::fixed(
-        "Mät, och skriv in mätvärdet (vbe new mätvärde) eller utfallet i åtgärdens uppföljning (`outcome`).",
-        "Measure, and enter the value (vbe new measurement) or the outcome in the follow-up of the activity (`outcome`).",
+        "Mät, och skriv in värdet för indikatorn eller målet: vbe add mätvärde PLAN/ID VÄRDE period=TID. Är det en åtgärds mål: vbe note ÅTGÄRD --value VÄRDE.",
+        "Measure, and record the value of the indicator or the goal: vbe add value PLAN/ID VALUE period=TIME. For an activity's goal: vbe note ACTIVITY --value VALUE.",
     ),
 };

@@ -72,6 +72,11 @@ impl Decision {
         is_task && self.done.is_none_or(|done| done.day > day)
     }
 
+    /// Whether its time is over on a day, and it has not been carried out.
+    pub(crate) fn is_late(&self, day: Day) -> bool {
+        self.waits(day) && self.due.as_ref().is_some_and(|due| due.period.is_over(day))
+    }
+
     fn read(at: At<'_>) -> Option<Self> {
         Some(Self {
             id: at.text("id")?,

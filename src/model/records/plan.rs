@@ -6,7 +6,7 @@ mod indicator;
 mod link;
 mod activity;
 
-pub use activity::{Activity, Promise};
+pub use activity::{Activity, Promise, Term};
 pub use around::Assignment;
 pub(crate) use around::Reporting;
 pub use goal::{Aim, Goal, ListedGoal};
@@ -40,12 +40,20 @@ pub struct Plan {
     pub assignment: Option<Box<Assignment>>,
     /// The time that the plan is for. Without one the plan is incomplete, which the schema has reported.
     pub period: Option<Time>,
-    /// Whether the document says when it was published.
-    pub published: bool,
+    /// Its number in the register of documents (diarienummer).
+    pub reference: Option<Text>,
+    /// When the document was published.
+    pub published: Option<Time>,
+    /// Where the document is.
+    pub source: Option<Text>,
+    /// What else it says, such as its budget.
+    pub note: Option<Text>,
     /// The decisions about the plan.
     pub decisions: Vec<Decision>,
     /// When it is to be revised.
     pub revision_due: Option<Time>,
+    /// What it says of the revision in words.
+    pub revision_note: Option<Text>,
     /// How often it is followed up as a whole, and for whom.
     pub reporting: Vec<Reporting>,
     /// The plan that it is a part of, such as a strategy for several years.
@@ -133,6 +141,10 @@ pub struct Decision {
     pub act: Act,
     /// The day, if the document gives one, or a coarser time.
     pub on: Option<Time>,
+    /// The reference of the decision in the body's minutes.
+    pub reference: Option<Text>,
+    /// A note by it.
+    pub note: Option<Text>,
 }
 
 /// What a body can do with a plan.
@@ -179,8 +191,10 @@ pub struct Area {
     pub title: Text,
     /// The actors responsible for the area.
     pub responsible: Vec<Text>,
-    /// Whether the plan promises something in the area in running text, and not as activities.
-    pub has_commitments: bool,
+    /// What the plan promises in the area in running text, and not as activities.
+    pub commitments: Vec<Text>,
+    /// A note by it.
+    pub note: Option<Text>,
 }
 
 /// A part of a plan with an id and a title: a need.
@@ -192,6 +206,8 @@ pub struct Item {
     pub number: Option<Text>,
     /// The title, as the plan writes it.
     pub title: Text,
+    /// A note by it.
+    pub note: Option<Text>,
 }
 
 impl Plan {
@@ -225,9 +241,13 @@ impl Plan {
             owners: root.texts("owners"),
             assignment: root.get("assignment").and_then(Assignment::read).map(Box::new),
             period: root.validity("period").map(|time| begun(time, &decisions)),
-            published: root.get("published").is_some(),
+            reference: root.text("reference"),
+            published: root.time("published"),
+            source: root.text("source"),
+            note: root.text("note"),
             decisions,
             revision_due: root.get("revision").and_then(|at| at.time("due")),
+            revision_note: root.get("revision").and_then(|at| at.text("note")),
             reporting: root.each("reporting", |at| Some(Reporting::read(at))),
             part_of: root.text("part_of"),
             agreements: root.texts("agreements"),
@@ -288,7 +308,8 @@ impl Decision {
             "signed" => Act::Signed,
             _ => return None,
         };
-        Some(Self { body: at.text("body")?, act, on: at.time("on") })
+        let (reference, note) = (at.text("reference"), at.text("note"));
+        Some(Self { body: at.text("body")?, act, on: at.time("on"), reference, note })
     }
 }
 
@@ -315,7 +336,8 @@ impl Area {
             number: at.text("number"),
             title,
             responsible: at.texts("responsible"),
-            has_commitments: !at.texts("commitments").is_empty(),
+            commitments: at.texts("commitments"),
+            note: at.text("note"),
         })
     }
 }
@@ -332,6 +354,7 @@ impl Item {
             id: at.text("id")?,
             number: at.text("number"),
             title: at.text("title").unwrap_or_default(),
+            note: at.text("note"),
         })
     }
 }

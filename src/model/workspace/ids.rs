@@ -101,6 +101,19 @@ impl Workspace {
         }
     }
 
+    /// What a measurement is of, written as `plan/id`: an indicator, or a goal in the plan's list.
+    pub(crate) fn measurable(&self, reference: &(impl Sought + ?Sized)) -> Lookup<()> {
+        match self.indicator(reference) {
+            Lookup::Found(_) => Lookup::Found(()),
+            Lookup::Unknown => Lookup::Unknown,
+            Lookup::Missing => {
+                let parted = reference.sought().into_raw().split_once('/');
+                let goal = parted.and_then(|(plan, id)| self.plan(plan).found()?.record.goals.find(id));
+                goal.map_or(Lookup::Missing, |_| Lookup::Found(()))
+            }
+        }
+    }
+
     /// The requirement written as `framework/requirement`.
     pub(crate) fn requirement(
         &self,

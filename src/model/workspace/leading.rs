@@ -52,7 +52,7 @@ impl Workspace {
         reference.field.targets.iter().any(|target| match target {
             Target::Actor | Target::Group => self.actor(text).found().is_some(),
             Target::Requirement => self.requirement(text).found().is_some(),
-            Target::Indicator => self.indicator(text).found().is_some(),
+            Target::Indicator => self.measurable(text).found().is_some(),
             Target::Activity => text.stands().into_raw().split_once('/').is_some_and(|(plan, id)| {
                 self.plan(plan).found().is_some_and(|plan| self.activity(plan, id).found().is_some())
             }),

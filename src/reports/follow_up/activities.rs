@@ -12,6 +12,7 @@ use crate::facts::state::responsible;
 use crate::facts::{Reach, State};
 use crate::model::records::Text;
 use crate::model::records::activity::{Assessment, Progress, Task, Update};
+use crate::model::records::plan::{Activity, Term};
 use crate::output::page::{Cell, Column, Fact, Fit, Part, Table};
 use crate::reports::cells::{assessment_cell, capital, numbered};
 use crate::say;
@@ -85,7 +86,7 @@ impl<'w> Row<'_, 'w> {
         add("leads_to", "Uppgifter som kom av åtgärden", "Tasks that came of it", self.tasks());
         add("responsible", "Ansvarig", "Responsible", context.actors(responsible(plan, activity)));
         let lead = activity.lead.as_ref().map_or(Cell::Nothing, |lead| context.actor(lead));
-        add("lead", "Ledande", "Lead", lead);
+        add("lead", "Håller ihop arbetet", "Lead", lead);
         add("partners", "Samverkanspartner", "Partners", context.actors(&activity.partners));
         add("promised", "Planerad tid", "Planned time", self.promised());
         add("description", "Beskrivning", "Description", text(&activity.description));
@@ -103,11 +104,19 @@ impl<'w> Row<'_, 'w> {
         add("goals", "Bidrar till målet", "Contributes to", Cell::List(goals.collect()));
         let needs = activity.needs.iter().filter_map(|link| {
             let need = plan.needs.find(&link.to)?;
-            Some(Cell::Named { id: need.id.to_string(), title: numbered(need.number.as_ref(), &need.title) })
+            let title = numbered(need.number.as_ref(), &need.title);
+            let partly = link.partly.then(|| lang.pick("delvis", "in part").to_owned());
+            let beside: Vec<String> =
+                partly.into_iter().chain(link.note.iter().map(|own| clause(own))).collect();
+            let beside = if beside.is_empty() { String::new() } else { format!(" ({})", beside.join(": ")) };
+            Some(Cell::Named { id: need.id.to_string(), title: format!("{title}{beside}") })
         });
         add("needs", "Behov", "Needs", Cell::List(needs.collect()));
-        add("effect", "Förväntad effekt", "Expected effect", text(&activity.effect));
+        add("effect", "Förväntad effekt", "Expected effect", effect(activity, lang));
         add("resources", "Resurser", "Resources", text(&activity.resources));
+        add("priority", "Prioritet", "Priority", text(&activity.priority));
+        add("follow_up", "Så följs den upp", "How it is followed up", text(&activity.follow_up));
+        add("note", "Anmärkning", "Note", text(&activity.note));
         let table = filled(Table::of("updates", &columns(), self.updates(), lang));
         if table.is_none() {
             let none = lang.pick("ingen under perioden", "none in the period").to_owned();
@@ -239,9 +248,24 @@ impl<'w> Row<'_, 'w> {
         let Some(goal) = self.activity.goal.as_deref() else { return Cell::Nothing };
         let target = self.document.measure(self.activity).and_then(|row| words::target(row, self.lang()));
         let written = || goal.aim.written.as_ref().map(ToString::to_string);
-        let target = target.or_else(written).map_or_else(String::new, |target| format!(" ({target})"));
-        Cell::Text(format!("{}{target}", clause(&goal.text)))
+        let from = goal.aim.baseline.as_ref().map(|own| {
+            let unit = goal.aim.unit.as_ref().map_or_else(String::new, |unit| format!(" {unit}"));
+            self.lang().pick(format!("utgångsvärde {own}{unit}"), format!("baseline {own}{unit}"))
+        });
+        let told: Vec<String> = target.or_else(written).into_iter().chain(from).collect();
+        let told = if told.is_empty() { String::new() } else { format!(" ({})", told.join("; ")) };
+        Cell::Text(format!("{}{told}", clause(&goal.text)))
     }
+}
+
+/// What is expected of an activity, and when: `Färre konflikter; på lång sikt`
+fn effect(activity: &Activity, lang: Lang) -> Cell {
+    let term = activity.term.map(|term| match term {
+        Term::Short => lang.pick("på kort sikt", "in the short term").to_owned(),
+        Term::Long => lang.pick("på lång sikt", "in the long term").to_owned(),
+    });
+    let said: Vec<String> = activity.effect.iter().map(|own| clause(own)).chain(term).collect();
+    if said.is_empty() { Cell::Nothing } else { Cell::Text(said.join("; ")) }
 }
 
 /// An assessment in words: the colour, and what it means.

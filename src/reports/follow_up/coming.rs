@@ -14,6 +14,7 @@ use crate::model::records::Time;
 use crate::model::records::agreement::Agreement;
 use crate::model::records::deviation::Deviation;
 use crate::output::page::{Cell, Column, Fact, Fit, Part, Table};
+use crate::say;
 
 /// Something that falls on a day.
 struct Coming {
@@ -26,12 +27,14 @@ struct Coming {
 
 pub(super) fn part(document: &Document<'_, '_>, duties: &[Duty<'_>]) -> Part {
     let (lang, day) = (document.lang(), document.day());
-    let (length, title) = if document.is_annual() {
-        (Length::Months(12), Say::fixed("Det kommande året", "The year to come"))
-    } else {
-        (Length::Months(4), Say::fixed("De kommande fyra månaderna", "The four months to come"))
+    let months = document.options.months_ahead();
+    let title = match months {
+        12 => Say::fixed("Det kommande året", "The year to come"),
+        1 => Say::fixed("Den kommande månaden", "The month to come"),
+        4 => Say::fixed("De kommande fyra månaderna", "The four months to come"),
+        _ => say!("De kommande {months} månaderna", "The {months} months to come"),
     };
-    let until = length.after(day);
+    let until = Length::Months(months).after(day);
     let mut part = section("due", &title, lang);
     let mut all = of_plan(document);
     all.extend(of_activities(document));
@@ -149,7 +152,8 @@ fn of_duty(document: &Document<'_, '_>, duty: &Duty<'_>, until: Day) -> Option<C
         DutyKind::Trial => Say::fixed("övning av larmkedja", "trial of an alarm chain"),
         DutyKind::Training => Say::fixed("utbildning", "training"),
         DutyKind::Indicator => Say::fixed("mätning", "measurement"),
-        DutyKind::Requirement => return None,
+        // A decision is told with the other records.
+        DutyKind::Decision | DutyKind::Requirement => return None,
     };
     let day = document.day();
     let turns = duty.turns_on(day, until);

@@ -8,7 +8,7 @@ use crate::base::lang::Lang;
 use crate::facts::Survey;
 use crate::facts::account::{Account, Fate};
 use crate::facts::indicators::{Measured, Numbers, Subject};
-use crate::facts::lineage::next_of;
+use crate::facts::lineage::{below, next_of};
 use crate::facts::scope::Scope;
 use crate::facts::select::Trees;
 use crate::gaps::{Filter, Found, Gap};
@@ -17,6 +17,7 @@ use crate::model::records::plan::{Activity, Plan};
 use crate::model::records::{Record, Recorded, Time};
 use crate::model::workspace::{Filed, Workspace};
 use crate::reports::context::ReportContext;
+use crate::reports::goals::Goals;
 use crate::syntax::unsearched::Unsearched;
 
 /// A follow-up while it is put together.
@@ -28,6 +29,8 @@ pub(super) struct Document<'d, 'w> {
     /// stood when its last day was over, when what was to be done in it is either done or not.
     pub judged: Day,
     pub survey: Survey<'w>,
+    /// What its sub-plans do.
+    pub below: Vec<Survey<'w>>,
     pub scope: Scope<'w>,
     /// The scopes of the plans of other organisations.
     others: Vec<Scope<'w>>,
@@ -68,6 +71,7 @@ impl<'d, 'w> Document<'d, 'w> {
             measured: numbers.rows.iter().enumerate().filter_map(own).collect(),
             fates: rows.map(|row| (row.activity.id.stands(), row.fate)).collect(),
             numbers,
+            below: below(workspace, plan, judged),
             scope: Scope::of(workspace, plan, day),
             others: others.map(|other| Scope::of(workspace, other.record, day)).collect(),
             account,
@@ -90,6 +94,11 @@ impl<'d, 'w> Document<'d, 'w> {
 
     pub(super) fn workspace(&self) -> &'w Workspace {
         self.context.workspace
+    }
+
+    pub(super) fn goals(&self) -> Goals<'_, 'w> {
+        let Self { context, survey, below, numbers, .. } = self;
+        Goals { context, survey, below, numbers }
     }
 
     pub(super) fn is_annual(&self) -> bool {

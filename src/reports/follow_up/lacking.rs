@@ -14,7 +14,7 @@ use crate::say;
 /// What a board decides about: a kind of gap, and what is to be decided.
 pub(super) type Ask = (GapKind, Say);
 
-static ASKS: [Ask; 20] = [
+static ASKS: [Ask; 21] = [
     (
         GapKind::DeviationExpired,
         Say::fixed("om avsteget ska förnyas", "whether the deviation is to be renewed"),
@@ -66,10 +66,17 @@ static ASKS: [Ask; 20] = [
         ),
     ),
     (
+        GapKind::DecisionNotDone,
+        Say::fixed(
+            "när beslutet ska vara genomfört, eller att det upphävs",
+            "when the decision is to be carried out, or that it is revoked",
+        ),
+    ),
+    (
         GapKind::TargetMissed,
         Say::fixed(
             "vad som ska göras annorlunda, eller ett nytt mål",
-            "what to do otherwise, or a new target",
+            "what to do differently, or a new target",
         ),
     ),
     (GapKind::IndicatorUnmeasured, Say::fixed("vem som mäter, och när", "who is to measure, and when")),

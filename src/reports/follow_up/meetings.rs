@@ -9,6 +9,7 @@ use crate::base::lang::Say;
 use crate::facts::due::{Duty, DutyKind};
 use crate::model::records::meeting::{Decision, Meeting};
 use crate::output::page::{Cell, Column, Fact, Fit, Part, Table};
+use crate::reports::cells::late_cell;
 
 /// A group, how often it is to meet, and when it has met within the time.
 struct Met {
@@ -51,6 +52,7 @@ pub(super) fn part(document: &Document<'_, '_>, duties: &[Duty<'_>]) -> Part {
             group: group.clone(),
             responsible: document.context.actors(&decision.responsible),
             done: decision.done.map(|done| done.day).filter(|done| *done <= document.day()),
+            is_late: decision.is_late(document.judged),
             decision,
         })
     });
@@ -120,6 +122,7 @@ struct Decided<'w> {
     decision: &'w Decision,
     responsible: Cell,
     done: Option<Day>,
+    is_late: bool,
 }
 
 fn columns<'w>() -> Vec<Column<Decided<'w>>> {
@@ -135,6 +138,9 @@ fn columns<'w>() -> Vec<Column<Decided<'w>>> {
         Column::new("due", Say::fixed("Klart senast", "Due"), Fit::Narrow(10), |row, _| {
             Cell::time(row.decision.due.as_ref())
         }),
-        Column::new("done", Say::fixed("Genomfört", "Done"), Fit::Narrow(10), |row, _| Cell::day(row.done)),
+        Column::new("done", Say::fixed("Gjort", "Done"), Fit::Narrow(10), |row, _| Cell::day(row.done)),
+        Column::new("state", Say::fixed("Läge", "State"), Fit::Narrow(10), |row, lang| {
+            late_cell(row.is_late, lang)
+        }),
     ]
 }

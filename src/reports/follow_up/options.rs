@@ -11,13 +11,13 @@ use crate::model::records::Time;
 pub(crate) enum FollowUpKind {
     /// The follow-up of a year, or of the whole period of the plan.
     Annual,
-    /// The follow-up of four months.
+    /// The follow-up of a part of a year: a quarter, four months, a half-year, or several of them.
     Tertial,
 }
 
 #[derive(Clone, Debug)]
 pub(crate) struct Options {
-    /// Whether it is annual or covers four months.
+    /// Whether it is annual or covers a part of a year.
     pub kind: FollowUpKind,
     /// The id of the plan.
     pub plan: String,
@@ -33,6 +33,25 @@ impl Options {
     /// The day on which what is told of `day` is judged: of a time that has ended the first day after it.
     pub(super) fn judged_on(&self, day: Day) -> Day {
         if self.has_ended { day.plus_days(1) } else { day }
+    }
+
+    /// What the document is called, after the time that it covers.
+    pub(super) fn title(&self) -> Say {
+        match (self.kind, whole_months(self.period)) {
+            (FollowUpKind::Annual, _) => Say::fixed("Årlig uppföljning", "Annual follow-up"),
+            (_, Some(3)) => Say::fixed("Kvartalsuppföljning", "Quarterly follow-up"),
+            (_, Some(4)) => Say::fixed("Tertialuppföljning", "Four-month follow-up"),
+            (_, Some(6)) => Say::fixed("Halvårsuppföljning", "Half-yearly follow-up"),
+            _ => Say::fixed("Delårsuppföljning", "Part-year follow-up"),
+        }
+    }
+
+    /// How many months ahead it looks: a year, or as long as the time that it covers.
+    pub(super) fn months_ahead(&self) -> u32 {
+        match self.kind {
+            FollowUpKind::Annual => 12,
+            FollowUpKind::Tertial => whole_months(self.period).unwrap_or(4),
+        }
     }
 
     /// Whether any part of a time lies within that of the follow-up, and has come by the day.
@@ -51,7 +70,15 @@ impl FollowUpKind {
             Self::Annual => Say::fixed("årlig", "annual"),
             Self::Tertial => Say::fixed("tertial", "four-month"),
         };
-        Word::new(self.name(), word).also(self.title())
+        let word = Word::new(self.name(), word);
+        match self {
+            Self::Annual => word.also(Say::fixed("årlig uppföljning", "annual follow-up")),
+            Self::Tertial => word
+                .also(Say::fixed("tertialuppföljning", "four-month follow-up"))
+                .also(Say::fixed("kvartal", "quarter"))
+                .also(Say::fixed("halvår", "half-year"))
+                .also(Say::fixed("delår", "part-year")),
+        }
     }
 
     /// The name in file names and in JSON; it is never translated.
@@ -61,11 +88,13 @@ impl FollowUpKind {
             Self::Tertial => "tertial",
         }
     }
+}
 
-    pub(super) fn title(self) -> Say {
-        match self {
-            Self::Annual => Say::fixed("Årlig uppföljning", "Annual follow-up"),
-            Self::Tertial => Say::fixed("Tertialuppföljning", "Four-month follow-up"),
-        }
-    }
+/// How many months a time is, where it is whole months of one year.
+pub(crate) fn whole_months(period: Period) -> Option<u32> {
+    let (first, last) = (period.first, period.last);
+    // A month begins on the day after one of another month, and ends on the day before.
+    let begins = first.minus_days(1).month() != first.month();
+    let is_whole = begins && last.plus_days(1).month() != last.month() && first.year() == last.year();
+    is_whole.then(|| last.month() - first.month() + 1)
 }

@@ -3,7 +3,9 @@
 use super::document::Document;
 use super::words::{filled, joined, quoted, section};
 use crate::base::lang::{Lang, Say, clause};
+use crate::base::time_words;
 use crate::facts::account::Fate;
+use crate::model::records::Text;
 use crate::model::records::agreement::Agreement;
 use crate::model::records::deviation::Deviation;
 use crate::output::page::{Cell, Column, Fact, Fit, Part, Table};
@@ -21,19 +23,83 @@ pub(super) fn part(document: &Document<'_, '_>) -> Part {
         let text = format!("{}{why}", clause(&left_out.what));
         facts.push(Fact::one_of("excludes", lang.pick("Omfattar inte", "Leaves out"), Cell::Text(text)));
     }
+    facts.extend(document_facts(document));
     let areas: Vec<Cell> = document
         .plan
         .areas
         .iter()
         .map(|area| Cell::Named {
             id: area.id.to_string(),
-            title: numbered(area.number.as_ref(), &area.title),
+            title: noted(numbered(area.number.as_ref(), &area.title), area.note.as_ref()),
         })
         .collect();
     if !areas.is_empty() {
         facts.push(Fact::new("areas", lang.pick("Områden", "Areas"), Cell::List(areas)));
     }
+    let promised = document.plan.areas.iter().flat_map(|area| {
+        let title = numbered(area.number.as_ref(), &area.title);
+        area.commitments.iter().map(move |own| Cell::Text(format!("{title}: {}", clause(own))))
+    });
+    let promised: Vec<Cell> = promised.collect();
+    if !promised.is_empty() {
+        let label = lang.pick("Åtaganden i texten", "Commitments in the text");
+        facts.push(Fact::new("commitments", label, Cell::List(promised)));
+    }
     Part { facts, ..section("plan", &Say::fixed("Planen", "The plan"), lang) }
+}
+
+/// A title, and the note by it.
+fn noted(title: String, note: Option<&Text>) -> String {
+    match note {
+        Some(note) => format!("{title} ({})", clause(note)),
+        None => title,
+    }
+}
+
+/// What the document follows and builds on, when it was published and where it is, and what else it says.
+fn document_facts(document: &Document<'_, '_>) -> Vec<Fact> {
+    let (lang, plan) = (document.lang(), document.plan);
+    let mut facts = Vec::new();
+    let follows = plan.follows.iter().map(|own| {
+        let found = document.workspace().framework(&own.framework).found();
+        let title = found.map_or(&*own.framework, |found| &*found.record.title);
+        let revision = own.revision.as_ref().map(|time| time_words::time(&time.text, lang));
+        let revision = revision.map_or_else(String::new, |time| {
+            lang.pick(format!(" (lydelse {time})"), format!(" (as of {time})"))
+        });
+        Cell::Named { id: own.framework.to_string(), title: format!("{title}{revision}") }
+    });
+    let follows: Vec<Cell> = follows.collect();
+    if !follows.is_empty() {
+        facts.push(Fact::new("follows", lang.pick("Följer", "Follows"), Cell::List(follows)));
+    }
+    let picture = plan.picture.as_ref().map(|own| {
+        let dated = own.dated.as_ref().map(|time| time_words::time(&time.text, lang));
+        Cell::Text([Some(clause(&own.title)), dated].into_iter().flatten().collect::<Vec<_>>().join(", "))
+    });
+    facts.extend(picture.map(|own| {
+        Fact::new("builds_on", lang.pick("Bygger på lägesbild", "Builds on situation picture"), own)
+    }));
+    if plan.published.is_some() {
+        let label = lang.pick("Publicerad", "Published");
+        facts.push(Fact::new("published", label, Cell::time(plan.published.as_ref())));
+    }
+    let noted = plan.decisions.iter().filter_map(|own| Some(Cell::Text(clause(own.note.as_ref()?))));
+    let noted: Vec<Cell> = noted.collect();
+    if !noted.is_empty() {
+        facts.push(Fact::new(
+            "decision_notes",
+            lang.pick("Om besluten", "On the decisions"),
+            Cell::List(noted),
+        ));
+    }
+    for (key, label, own) in [
+        ("source", Say::fixed("Dokument", "Document"), &plan.source),
+        ("note", Say::fixed("Anmärkning", "Note"), &plan.note),
+    ] {
+        facts.extend(own.as_ref().map(|own| Fact::new(key, label.text(lang), Cell::text(&**own))));
+    }
+    facts
 }
 
 /// What the plan that takes over has done with the promises; nothing where there is none.

@@ -10,8 +10,9 @@ use super::words::{joined, paragraph, quoted, section};
 use crate::base::lang::{Lang, Say, clause};
 use crate::base::nouns;
 use crate::facts::indicators::words;
-use crate::facts::{Reach, State};
+use crate::facts::{Reach, Standing, State};
 use crate::model::records::activity::Assessment;
+use crate::model::records::plan::Activity;
 use crate::output::page::Part;
 use crate::say;
 
@@ -40,18 +41,11 @@ fn named(document: &Document<'_, '_>, is: impl Fn(State) -> bool) -> Say {
 /// How far the activities have come, and which are late.
 fn work(document: &Document<'_, '_>) -> Vec<Say> {
     let rows = &document.survey.rows;
-    let count = |state: State| rows.iter().filter(|(_, standing)| standing.state == state).count();
-    let first = State::BY_CONCERN.into_iter().filter(|state| *state == State::Finished);
-    let states: Vec<State> =
-        first.chain(State::BY_CONCERN.into_iter().filter(|state| *state != State::Finished)).collect();
-    let told = both(|lang| {
-        let own = states.iter().map(|state| (state, count(*state))).filter(|(_, count)| *count > 0);
-        let words: Vec<String> =
-            own.map(|(state, count)| format!("{count} {}", state.words(count).text(lang))).collect();
-        joined(&words, lang)
-    });
-    let (sv, en) = (told.sv, told.en);
+    let Say { sv, en } = states(rows);
     let mut said = match rows.as_slice() {
+        [] if !document.below.is_empty() => {
+            vec![Say::fixed("Planen har inga egna åtgärder.", "The plan has no activities of its own.")]
+        }
         [] => return vec![Say::fixed("Planen har inga åtgärder.", "The plan has no activities.")],
         [(_, standing)] => {
             let Say { sv, en } = standing.state.word();
@@ -82,7 +76,41 @@ fn work(document: &Document<'_, '_>) -> Vec<Say> {
         let Say { sv, en } = nouns::ACTIVITIES.with(silent);
         said.push(say!("{sv} saknar aktuell uppföljning.", "{en} without recent follow-up."));
     }
+    said.extend(below(document));
     said
+}
+
+/// How many activities are in each state, those that are finished first.
+fn states(rows: &[(&Activity, Standing<'_>)]) -> Say {
+    let count = |state: State| rows.iter().filter(|(_, standing)| standing.state == state).count();
+    let first = State::BY_CONCERN.into_iter().filter(|state| *state == State::Finished);
+    let states: Vec<State> =
+        first.chain(State::BY_CONCERN.into_iter().filter(|state| *state != State::Finished)).collect();
+    both(|lang| {
+        let own = states.iter().map(|state| (state, count(*state))).filter(|(_, count)| *count > 0);
+        let words: Vec<String> =
+            own.map(|(state, count)| format!("{count} {}", state.words(count).text(lang))).collect();
+        joined(&words, lang)
+    })
+}
+
+/// How far what the sub-plans do has come.
+fn below(document: &Document<'_, '_>) -> Option<Say> {
+    let rows: Vec<(&Activity, Standing<'_>)> =
+        document.below.iter().flat_map(|survey| survey.rows.iter().cloned()).collect();
+    let own = document.below.iter().filter(|survey| !survey.rows.is_empty());
+    let own: Vec<&str> = own.map(|survey| &*survey.plan.title).collect();
+    let (all, told) = (nouns::ACTIVITIES.with(rows.len()), states(&rows));
+    let (which_sv, which_en) = match own.as_slice() {
+        [] => return None,
+        [only] => (format!("Delplanen ”{}”", clause(only)), format!("The sub-plan “{}”", clause(only))),
+        _ => ("Delplanerna".to_owned(), "The sub-plans".to_owned()),
+    };
+    let have = nouns::HAVE.word(own.len(), Lang::En);
+    Some(Say::new(
+        format!("{which_sv} har {}: {}.", all.sv, told.sv),
+        format!("{which_en} {have} {}: {}.", all.en, told.en),
+    ))
 }
 
 /// What those responsible judge, and where they see that it goes wrong.

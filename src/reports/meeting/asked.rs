@@ -7,7 +7,7 @@ use crate::base::lang::{Lang, Say};
 use crate::base::nouns;
 use crate::base::time_words;
 use crate::facts::State;
-use crate::facts::due::Duty;
+use crate::facts::due::{Duty, DutyKind};
 use crate::facts::meetings::waiting;
 use crate::facts::state::responsible;
 use crate::model::records::Text;
@@ -164,6 +164,10 @@ impl MeetingContext<'_, '_> {
 
     /// Whether a duty belongs to a plan of the group, to the group, or to a participant.
     fn is_own(&self, duty: &Duty<'_>) -> bool {
+        // What meetings have decided has a section of its own.
+        if duty.kind == DutyKind::Decision {
+            return false;
+        }
         let of_plan = duty
             .id
             .split_once('/')

@@ -1,7 +1,7 @@
 //! The facts about what stands around a plan: what it is for, who owns it and answers for it, who asked for it, what it rests on, the plans that it is a
 //! part of or is made up of, and who is told how it goes. What a plan does not say is left out.
 
-use crate::base::lang::Lang;
+use crate::base::lang::{Lang, clause};
 use crate::base::time_words;
 use crate::facts::lineage::sub_plans;
 use crate::model::records::Text;
@@ -94,7 +94,7 @@ fn assigned(context: &ReportContext<'_>, own: &Assignment) -> Cell {
     Cell::Fields { text, fields }
 }
 
-/// `varje tertial till Styrgruppen`
+/// `varje tertial till Styrgruppen (i delårsrapporten)`
 fn followed_up(context: &ReportContext<'_>, own: &Reporting) -> Option<Cell> {
     let lang: Lang = context.lang;
     let written = own.written.as_ref()?;
@@ -103,5 +103,7 @@ fn followed_up(context: &ReportContext<'_>, own: &Reporting) -> Option<Cell> {
     if own.to.is_some() {
         text = format!("{text} {} {}", lang.pick("till", "to"), to.read(""));
     }
-    Some(Cell::Fields { text, fields: vec![("recurs", Cell::text(&**written)), ("to", to)] })
+    let note = own.note.as_ref().map_or(Cell::Nothing, |note| Cell::text(&**note));
+    text.extend(own.note.iter().map(|note| format!(" ({})", clause(note))));
+    Some(Cell::Fields { text, fields: vec![("recurs", Cell::text(&**written)), ("to", to), ("note", note)] })
 }

@@ -2,10 +2,11 @@
 //! each state.
 
 use super::around;
-use crate::base::lang::{Lang, Say};
+use crate::base::lang::{Lang, Say, clause};
 use crate::base::nouns;
 use crate::base::time_words;
 use crate::facts::{Standing, State};
+use crate::model::records::Text;
 use crate::model::records::plan::{Act, Activity, Decision, Plan};
 use crate::output::page::{Cell, Fact};
 use crate::reports::cells::{edition_before, plan_state};
@@ -17,7 +18,13 @@ pub(in crate::reports) fn headline(context: &ReportContext<'_>, plan: &Plan) -> 
     let lang = context.lang;
     let mut facts = Vec::new();
     if let Some(organisation) = &plan.organisation {
-        facts.push(Fact::new("organisation", lang.pick("Gäller", "For"), context.actor(organisation)));
+        // Of a plan that several own together it is the one that coordinates it.
+        let label = if plan.owners.is_empty() {
+            lang.pick("Gäller", "For")
+        } else {
+            lang.pick("Samordnas av", "Coordinated by")
+        };
+        facts.push(Fact::new("organisation", label, context.actor(organisation)));
     }
     facts.extend(around::origin(context, plan));
     facts.push(Fact::new("period", lang.pick("Tid", "Period"), Cell::time(plan.period.as_ref())));
@@ -38,6 +45,10 @@ pub(in crate::reports) fn headline(context: &ReportContext<'_>, plan: &Plan) -> 
     facts.push(Fact::new("outside_period", lang.pick("Obs", "Note"), Cell::Flag { is, word }));
     facts.extend(around::belongs(context, plan));
     facts.extend(edition_before(plan, false, lang));
+    if let Some(reference) = &plan.reference {
+        let label = lang.pick("Diarienummer", "Reference");
+        facts.push(Fact::new("reference", label, Cell::text(&**reference)));
+    }
     let decisions: Vec<Cell> = plan.decisions.iter().map(|decision| decided(context, decision)).collect();
     let none = Cell::Empty(lang.pick("inget beslut är antecknat", "no decision is recorded").to_owned());
     let decisions = if decisions.is_empty() { none } else { Cell::List(decisions) };
@@ -54,8 +65,14 @@ pub(in crate::reports) fn headline(context: &ReportContext<'_>, plan: &Plan) -> 
         } else {
             (format!("{text} ({} kvar)", far.sv), format!("{text} ({} left)", far.en))
         };
-        let fields = vec![("due", Cell::time(Some(due))), ("days_left", Cell::Count(left))];
-        let cell = Cell::Fields { text: lang.pick(sv, en), fields };
+        let words = plan.revision_note.as_ref();
+        let fields = vec![
+            ("due", Cell::time(Some(due))),
+            ("days_left", Cell::Count(left)),
+            ("note", words.map_or(Cell::Nothing, |words| Cell::text(&**words))),
+        ];
+        let said = words.map_or_else(String::new, |words| format!(": {}", clause(words)));
+        let cell = Cell::Fields { text: format!("{}{said}", lang.pick(sv, en)), fields };
         let label = if left < 0 {
             lang.pick("Skulle ha reviderats", "Was to be revised")
         } else {
@@ -110,14 +127,27 @@ impl Decided {
 fn decided(context: &ReportContext<'_>, decision: &Decision) -> Cell {
     let Decided { name, sentence, .. } = Decided::of(context, decision);
     let (body, on) = (context.actor(&decision.body), Cell::time(decision.on.as_ref()));
+    let written = |own: &Option<Text>| own.as_ref().map_or(Cell::Nothing, |own| Cell::text(&**own));
+    let reference = decision.reference.as_ref().map_or_else(String::new, |own| format!(", {own}"));
     Cell::Fields {
-        text: sentence,
-        fields: vec![("decision", Cell::Text(name.into())), ("body", body), ("on", on)],
+        text: format!("{sentence}{reference}"),
+        fields: vec![
+            ("decision", Cell::Text(name.into())),
+            ("body", body),
+            ("on", on),
+            ("reference", written(&decision.reference)),
+            ("note", written(&decision.note)),
+        ],
     }
 }
 
 /// An activity, and its state.
 pub(super) type Row<'w> = (&'w Activity, Standing<'w>);
+
+/// How many activities of another plan are in each state.
+pub(in crate::reports) fn numbers_of_states(all: &[Row<'_>], lang: Lang) -> Vec<Fact> {
+    summary(all, all.len(), lang)
+}
 
 /// How many activities are in each state. All activities of the plan are counted, also those not shown.
 pub(super) fn summary(all: &[Row<'_>], shown: usize, lang: Lang) -> Vec<Fact> {

@@ -103,10 +103,13 @@ pub(super) fn requirement(reference: &str) -> Words {
 
 pub(super) fn indicator(reference: &str) -> Words {
     (
-        say!("Indikatorn {reference} finns inte.", "There is no indicator {reference}."),
+        say!(
+            "Det finns varken någon indikator eller något mål {reference}.",
+            "There is neither an indicator nor a goal {reference}."
+        ),
         Say::fixed(
-            "Skriv plan/indikator, med indikatorns id så som det står under indicators i planen.",
-            "Write plan/indicator, with the indicator's id as it stands under indicators in the plan.",
+            "Skriv plan/indikator eller plan/mål, med id:t så som det står under indicators eller goals i planen.",
+            "Write plan/indicator or plan/goal, with the id as it stands under indicators or goals in the plan.",
         ),
     )
 }

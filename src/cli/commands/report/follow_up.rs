@@ -15,7 +15,7 @@ use crate::model::kinds::Kind;
 use crate::model::records::plan::Plan;
 use crate::model::records::report::Verification;
 use crate::model::workspace::Workspace;
-use crate::reports::follow_up::{self, FollowUpKind, Options};
+use crate::reports::follow_up::{self, FollowUpKind, Options, whole_months};
 use crate::say;
 use crate::setup::schema_line;
 use crate::syntax::edit::{Value, new_file};
@@ -66,22 +66,26 @@ pub(super) fn report(
     Ok(Exit::Fine)
 }
 
-/// The period that is asked for, or else that of the plan. "Four months" means exactly four months.
+/// The period that is asked for, or else that of the plan. A part of a year is whole months, and less than a year.
 fn time(asked: &FollowUp, plan: &Plan) -> Result<(String, Period), CommandError> {
     let help = match asked.kind {
         FollowUpKind::Annual => {
             Say::fixed("Skriv till exempel --period 2018.", "Write for example --period 2018.")
         }
-        FollowUpKind::Tertial => {
-            Say::fixed("Skriv till exempel --period 'T1 2019'.", "Write for example --period 'T1 2019'.")
-        }
+        FollowUpKind::Tertial => Say::fixed(
+            "Skriv en del av ett år: --period 'T1 2019', 'kv 1 2019' eller 'H 2019'.",
+            "Write a part of a year: --period 'T1 2019', 'Q1 2019' or 'H 2019'.",
+        ),
     };
     let lacking = || CommandError::Message(Say::fixed("För vilken tid?", "For what time?"), help.clone());
     let written = match (&asked.period, asked.kind) {
         // `T1-2025` needs no quotation marks.
-        (Some(written), FollowUpKind::Tertial) if written.starts_with(['T', 't']) => {
-            written.replace('-', " ")
-        }
+        (Some(written), FollowUpKind::Tertial) => match written.split_once('-') {
+            Some((part, year)) if part.starts_with(['T', 't']) && year.parse::<u16>().is_ok() => {
+                format!("{part} {year}")
+            }
+            _ => written.clone(),
+        },
         (Some(written), _) => written.clone(),
         (None, FollowUpKind::Annual) => {
             let ended = plan
@@ -107,8 +111,8 @@ fn time(asked: &FollowUp, plan: &Plan) -> Result<(String, Period), CommandError>
     };
     let read = Period::read(&written).map(|period| (written.clone(), period));
     let (written, period) = read.or_else(dated).ok_or_else(refused)?;
-    let is_tertial = written.to_uppercase().starts_with('T') || Period::months_of(period.first, 4) == period;
-    if asked.kind == FollowUpKind::Tertial && !is_tertial {
+    let is_part = whole_months(period).is_some_and(|months| months < 12);
+    if asked.kind == FollowUpKind::Tertial && !is_part {
         return Err(refused());
     }
     Ok((written, period))

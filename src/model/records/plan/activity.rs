@@ -36,8 +36,14 @@ pub struct Activity {
     pub places: Vec<Text>,
     /// What it costs or takes.
     pub resources: Option<Text>,
+    /// How urgent it is, as the plan writes it.
+    pub priority: Option<Text>,
+    /// How it is to be followed up, in words.
+    pub follow_up: Option<Text>,
     /// What is expected of it, in words.
     pub effect: Option<Text>,
+    /// Whether that is expected soon or in the long run.
+    pub term: Option<Term>,
     /// The one that is told of it: a report to it, or its meeting, ends each occasion.
     pub to: Option<Text>,
     /// The promised time.
@@ -54,6 +60,17 @@ pub struct Activity {
     pub covers: Vec<Link>,
     /// The activities of earlier plans that it continues, as `plan/activity`.
     pub carried_from: Vec<Text>,
+    /// A note by it.
+    pub note: Option<Text>,
+}
+
+/// When an effect is expected.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Term {
+    /// Soon.
+    Short,
+    /// In the long run.
+    Long,
 }
 
 /// The promised time: the columns Påbörjas, Löpande and Avslutad, or the single column När.
@@ -125,7 +142,14 @@ impl Activity {
             target_group: at.text("target_group"),
             places: at.texts("places"),
             resources: at.text("resources"),
+            priority: at.text("priority"),
+            follow_up: at.text("follow_up"),
             effect: at.get("effect").and_then(|at| at.text("text")),
+            term: at.get("effect").and_then(|at| at.text("term")).and_then(|term| match &*term {
+                "short" => Some(Term::Short),
+                "long" => Some(Term::Long),
+                _ => None,
+            }),
             to: at.text("to"),
             promise: Promise {
                 start: at.started("start", plan),
@@ -141,6 +165,7 @@ impl Activity {
             goal: at.get("goal").and_then(|at| Goal::read(at, plan)).map(Box::new),
             covers: at.each("covers", |link| Link::read(link, "requirement")),
             carried_from: at.texts("carried_from"),
+            note: at.text("note"),
         })
     }
 }

@@ -29,6 +29,8 @@ pub struct Reporting {
     pub to: Option<Text>,
     /// How long after the end of each time it may be done.
     pub within: Option<Spanned<Length>>,
+    /// What is said of it in words: in which report, or by which month.
+    pub note: Option<Text>,
 }
 
 impl Assignment {
@@ -42,6 +44,7 @@ impl Reporting {
     pub(super) fn read(at: At<'_>) -> Self {
         let recurs = at.spanned("recurs", Recurrence::read);
         let written = at.text("recurs");
-        Self { written, recurs, to: at.text("to"), within: at.spanned("within", Length::read) }
+        let (to, within) = (at.text("to"), at.spanned("within", Length::read));
+        Self { written, recurs, to, within, note: at.text("note") }
     }
 }

@@ -35,6 +35,8 @@ pub struct Indicator {
     pub goals: Vec<Text>,
     /// The activities whose effect it shows.
     pub activities: Vec<Text>,
+    /// Where the values are taken from.
+    pub source: Option<Text>,
 }
 
 /// The value of an indicator before the work began.
@@ -85,6 +87,7 @@ impl Indicator {
             answers: at.texts("answers"),
             goals: at.texts("goals"),
             activities: at.texts("activities"),
+            source: at.text("source"),
         })
     }
 }
