@@ -4,6 +4,7 @@
 use std::path::{Path, PathBuf};
 
 use super::context::CommandContext;
+use super::never_written;
 use super::outcome::{CommandError, Exit, Out};
 use super::world::Input;
 use crate::base::lang::{Lang, Say};
@@ -93,6 +94,7 @@ pub(super) fn carry_out_all(
         return Ok(Exit::Fine);
     }
     let coming = editing::coming(&changes, workspace, &reader, context.day);
+    never_written::refuse(&changes, &coming, &reader, context)?;
     if mode != Mode::Write {
         let is_read = |file| !coming.workspace.file(file).is_unreadable();
         for (file, old) in coming.files.iter().filter(|(file, _)| is_read(*file)) {
@@ -158,7 +160,7 @@ fn found(coming: &Coming, context: &CommandContext, out: &mut Out<'_>) -> Result
     if coming.findings.is_empty() {
         return Ok(());
     }
-    let files = Seen::of(&coming.workspace, coming.files.len());
+    let files = Seen::of(coming.files.iter().map(|(file, _)| coming.workspace.file(*file)));
     let verdict = Verdict {
         workspace: &coming.workspace,
         findings: &coming.findings,

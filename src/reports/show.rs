@@ -13,6 +13,7 @@ use crate::facts::measured::ByUnit;
 use crate::facts::naming;
 use crate::facts::select::{Chosen, Trees};
 use crate::facts::{Survey, why};
+use crate::model::config::Publication;
 use crate::model::kinds::Kind;
 use crate::model::parts::PARTS;
 use crate::model::records::Record;
@@ -282,6 +283,11 @@ impl Sheet<'_, '_> {
                 ByUnit::No | ByUnit::HeldBack => HELD_BACK.text(lang).to_owned(),
             }),
             (Record::Situation(picture), "survey") => Some(surveys::results(self.context, &picture.results)),
+            (Record::Report(report), "tables") => {
+                let mut counts = report.tables.iter().flat_map(|table| &table.cells).map(|(_, count)| *count);
+                let is_small = counts.any(|count| (1..Publication::SMALLEST).contains(&count));
+                Some(if is_small { HELD_BACK.text(lang).to_owned() } else { written(value) })
+            }
             (Record::Survey(survey), "questions") => {
                 let k = workspace.config.publication.k;
                 let told = |question: &Question| {
