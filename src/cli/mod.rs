@@ -12,6 +12,7 @@ mod named_file;
 mod open_workspace;
 mod revision;
 mod lookup;
+mod never_written;
 mod write_changes;
 mod write_sound;
 mod question;

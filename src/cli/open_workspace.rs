@@ -74,6 +74,11 @@ impl CommandContext {
         let mut config = self.settings(root, out)?;
         let reader = self.reader(root, &config)?;
         config.detector = reader.detector.clone();
+        // What is small today is small in what was, too. A fingerprint is made of what was told then.
+        if self.past.is_some() && !self.is_apart_from_settings {
+            let today = Self::settings_at(&root.join("vbe.toml")).publication;
+            config.publication.k = config.publication.k.max(today.k);
+        }
         out.know(&config);
         Ok((config, reader))
     }
@@ -282,13 +287,8 @@ fn told(mut source: Source, faults: &[Fault], day: Day, lang: Lang, out: &mut Ou
     told_in_place(Detector::plain(), &mut source.label);
     let file = load::bare(source);
     let workspace = Workspace::of(PathBuf::new(), Config::default(), vec![file]);
-    let verdict = Verdict {
-        workspace: &workspace,
-        findings: &findings,
-        files: Seen::of(&workspace, 1),
-        day,
-        under: "",
-    };
+    let verdict =
+        Verdict { workspace: &workspace, findings: &findings, files: Seen::Exactly(1), day, under: "" };
     let render_options =
         RenderOptions { lang, width: 80, terminal: false, colour: false, signs: Signs::All, comma: false };
     match out.talk.findings(verdict, Format::Text, render_options).and_then(|()| out.talk.flush()) {

@@ -4,6 +4,7 @@
 use std::path::{Path, PathBuf};
 
 use super::context::CommandContext;
+use super::never_written;
 use super::outcome::{CommandError, Exit, Out};
 use super::world::Input;
 use crate::base::lang::{Lang, Say};
@@ -92,6 +93,7 @@ pub(super) fn carry_out_all(
     }
     let reader = context.reader(&workspace.root, &workspace.config)?;
     let coming = editing::coming(&changes, workspace, &reader, context.day);
+    never_written::refuse(&changes, &coming, &reader, context)?;
     finish(&changes, &coming, context, (mode, lock), out)
 }
 
@@ -169,7 +171,7 @@ fn found(coming: &Coming, context: &CommandContext, out: &mut Out<'_>) -> Result
     if coming.findings.is_empty() {
         return Ok(());
     }
-    let files = Seen::of(&coming.workspace, coming.files.len());
+    let files = Seen::of(coming.files.iter().map(|(file, _)| coming.workspace.file(*file)));
     let verdict = Verdict {
         workspace: &coming.workspace,
         findings: &coming.findings,

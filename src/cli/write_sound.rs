@@ -1,6 +1,7 @@
 //! Writes the changes that can be written, where each stands by itself, and tells of the others.
 
 use super::context::CommandContext;
+use super::never_written;
 use super::outcome::{CommandError, Exit, Out};
 use super::write_changes::{Mode, finish, lock};
 use crate::editing::{self, Change, EditError};
@@ -24,6 +25,7 @@ pub(super) fn carry_out_sound(
     let reader = context.reader(&workspace.root, &workspace.config)?;
     let changes = make(&workspace)?;
     let coming = editing::coming(&changes, workspace, &reader, context.day);
+    never_written::refuse(&changes, &coming, &reader, context)?;
     let is_stopped = |file| {
         let is_error = |finding: &&Finding| finding.severity == Severity::Error;
         coming.findings.iter().filter(is_error).any(|finding| finding.place.file == file)
@@ -35,7 +37,7 @@ pub(super) fn carry_out_sound(
     }
     let is_of_stopped = |finding: &&Finding| stopped.iter().any(|(_, (file, _))| *file == finding.place.file);
     let findings: Vec<Finding> = coming.findings.iter().filter(is_of_stopped).cloned().collect();
-    let files = Seen::of(&coming.workspace, stopped.len());
+    let files = Seen::of(stopped.iter().map(|(_, (file, _))| coming.workspace.file(*file)));
     let verdict =
         Verdict { workspace: &coming.workspace, findings: &findings, files, day: context.day, under: "" };
     out.answer.findings(verdict, Format::Text, context.render_options)?;

@@ -19,6 +19,8 @@ use crate::syntax::unsearched::Unsearched;
 pub(crate) struct Counted {
     years: Years,
     git: Git,
+    /// The folder of the records then: what lay elsewhere was not counted.
+    records: String,
     commits: Vec<String>,
     /// What the files of the commits are called, once it has been asked for.
     named: Option<HashSet<Unsearched>>,
@@ -27,12 +29,18 @@ pub(crate) struct Counted {
 }
 
 impl Counted {
-    /// What was counted in a publication. A ledger that names no commit that is here tells nothing by itself: then
-    /// `around` are the commits that brought it.
-    pub(crate) fn of(figures: &Figures, git: &Git, around: impl FnOnce() -> Vec<String>) -> Self {
+    /// What was counted in a publication, of the records in that folder. A ledger that names no commit that is here tells
+    /// nothing by itself: then `around` are the commits that brought it.
+    pub(crate) fn of(
+        figures: &Figures,
+        git: &Git,
+        records: &str,
+        around: impl FnOnce() -> Vec<String>,
+    ) -> Self {
         let named = figures.revision.clone().filter(|name| git.commit(name).is_ok());
         let commits = named.map_or_else(around, |name| vec![name]);
-        Self { years: figures.years, git: git.clone(), commits, named: None, ids: None }
+        let (git, records) = (git.clone(), records.to_owned());
+        Self { years: figures.years, git, records, commits, named: None, ids: None }
     }
 
     /// Whether a case is of the time that was published and was not there when it was counted.
@@ -86,7 +94,11 @@ impl Counted {
         let mut all = Vec::new();
         for name in &self.commits {
             let files = match self.git.commit(name) {
-                Ok(commit) => self.git.files_in(&commit, "")?,
+                Ok(commit) => match self.git.files_in(&commit, &self.records)? {
+                    // The folder was called something else then.
+                    none if none.is_empty() => self.git.files_in(&commit, "")?,
+                    files => files,
+                },
                 Err(GitError::UnknownRevision) => continue,
                 Err(error) => return Err(error),
             };
@@ -94,6 +106,12 @@ impl Counted {
         }
         Ok(all)
     }
+}
+
+/// The folder of the records that a ledger lies among: it has a folder of its own there.
+pub(crate) fn records_of(ledger: &str) -> &str {
+    let own = ledger.rsplit_once('/').map_or("", |(folder, _)| folder);
+    own.rsplit_once('/').map_or("", |(records, _)| records)
 }
 
 /// The commits that tell what was counted in a ledger that does not say so: those that brought its file, and those

@@ -50,6 +50,14 @@ impl View {
     }
 }
 
+/// Whether a sum that is known could be shared in one way only, or nearly, among so many counts that are all hidden. What is
+/// published of a year is such a sum, and its half-years such counts. Only the sum decides, whichever of the counts are
+/// hidden: that something is held back then tells nothing that the sum does not.
+pub(crate) fn is_nearly_full(sum: u64, counts: u64, k: u64) -> bool {
+    let most = counts * k.saturating_sub(1);
+    sum > 0 && sum <= most && sum + 1 >= most
+}
+
 /// Which counts may be told in steps, and not only as at least `k`: those that are hidden in none of the views. A step
 /// has a last number, and beside a published sum that would bound what another view hides. Only what is hidden
 /// decides, which the reader sees anyway.
@@ -112,6 +120,28 @@ fn is_safe(counts: &[u64], k: u64) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// Beside the published sum of two half-years whatever is hidden and not nought may be something else.
+    #[test]
+    fn a_hidden_count_is_not_told_by_the_published_sum() {
+        for k in [5_u64, 7, 10] {
+            for sum in 0..4 * k {
+                if is_nearly_full(sum, 2, k) {
+                    continue;
+                }
+                let parted = || (0..=sum).map(|first| [first, sum - first]);
+                for own in parted() {
+                    let is_alike = |other: &[u64; 2]| (0..2).all(|at| (own[at] < k) == (other[at] < k));
+                    for at in (0..2).filter(|at| (1..k).contains(&own[*at])) {
+                        let another = parted().filter(is_alike).any(|other| other[at] != own[at]);
+                        assert!(another, "k = {k}: {own:?}");
+                    }
+                }
+            }
+            // It is needed: all are as large as they can be.
+            assert!(is_nearly_full(2 * (k - 1), 2, k));
+        }
+    }
 
     #[test]
     fn a_hidden_count_needs_another_to_hide_behind() {

@@ -4,12 +4,15 @@
 use std::collections::BTreeMap;
 
 use super::counts::Table;
-use super::figures::Figures;
+use super::figures::{Figures, published};
 use super::publication::is_printable;
 use super::years::Years;
 use crate::base::day::Day;
 use crate::base::halfyear::HalfYear;
+use crate::model::config::Publication;
 use crate::model::records::report::{Dimension, Printed};
+use crate::model::workspace::Workspace;
+use crate::syntax::finding::FileId;
 
 /// Why figures cannot have been printed. Tables and cells are told by their index.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,6 +37,26 @@ pub(crate) enum Unprintable {
     Apart(usize),
 }
 
+/// Whether figures can have been printed by a day. What cannot is a copy or a mistake, which tells nothing of what was, and
+/// may be mended or removed.
+pub(crate) fn can_be_printed(figures: &Figures, day: Day) -> bool {
+    unprintable(figures, day).is_none()
+}
+
+/// The figures that were printed last by a day, of those whose files have no fault and cover no time of another's.
+pub(crate) fn last_printed(workspace: &Workspace, day: Day) -> Option<Figures> {
+    let all: Vec<(FileId, Figures)> =
+        published(workspace).map(|(filed, figures)| (filed.file, figures)).collect();
+    let is_alone = |(file, own): &&(FileId, Figures)| {
+        all.iter().all(|(other, figures)| other == file || !figures.years.overlaps(own.years))
+    };
+    let is_sound = |(file, own): &&(FileId, Figures)| {
+        own.on <= day && can_be_printed(own, day) && workspace.file(*file).faults.is_empty()
+    };
+    let sound = all.iter().filter(is_sound).filter(is_alone).map(|(_, figures)| figures);
+    sound.max_by_key(|own| (own.years.last, own.years.first)).cloned()
+}
+
 /// The first reason why figures cannot have been printed by a day.
 pub(crate) fn unprintable(figures: &Figures, day: Day) -> Option<Unprintable> {
     // Asked about an earlier day of its year, it may be printed later in that year.
@@ -45,16 +68,21 @@ pub(crate) fn unprintable(figures: &Figures, day: Day) -> Option<Unprintable> {
         let is_told = !figures.tables.is_empty() || !figures.not_shown.is_empty();
         return is_told.then_some(Unprintable::Uncounted);
     };
-    if cases < figures.k {
+    if cases < smallest(figures) {
         return Some(Unprintable::Few);
     }
     let mut tables = 0..figures.tables.len();
     tables.find_map(|at| of_table(figures, at, cases))
 }
 
+/// The smallest count that was printed. What a file says that it was may be less than ever was allowed.
+fn smallest(figures: &Figures) -> u64 {
+    figures.k.max(Publication::SMALLEST)
+}
+
 fn of_table(figures: &Figures, at: usize, cases: u64) -> Option<Unprintable> {
     let (printed, earlier) = (&figures.tables[at], &figures.tables[..at]);
-    let is_small = |count: u64| count > 0 && count < figures.k;
+    let is_small = |count: u64| count > 0 && count < smallest(figures);
     if figures.not_shown.contains(&printed.of) || earlier.iter().any(|other| other.of == printed.of) {
         return Some(Unprintable::Twice(at));
     }
@@ -65,7 +93,7 @@ fn of_table(figures: &Figures, at: usize, cases: u64) -> Option<Unprintable> {
     if sum(printed.cells.iter().map(|(_, count)| *count)) != cases {
         return Some(Unprintable::Sum(at));
     }
-    if !is_printable(&table, figures.k) {
+    if !is_printable(&table, smallest(figures)) {
         return Some(Unprintable::Alone(at));
     }
     earlier.iter().any(|other| !agree(printed, other)).then_some(Unprintable::Apart(at))

@@ -1,39 +1,52 @@
-//! How many files a command has looked at. Each case is a file, so that a count of files is a count of cases.
+//! How many files a command has looked at. Each case is a file, so that a count of files is a count of cases: those that are
+//! about people are in no count.
 
-use super::discretion::step;
+use std::ffi::OsStr;
+use std::path::Path;
+
 use crate::base::lang::Lang;
 use crate::base::nouns::Noun;
 use crate::model::load::Loaded;
 use crate::model::workspace::Workspace;
 use crate::pii::detector::Exposure;
 
-/// Whether a file is a case or an incident.
+/// Whether a file is a case or an incident, or lies among them and says nothing that can be read.
 pub(crate) fn is_of_people(loaded: &Loaded) -> bool {
-    loaded.kind.is_some_and(|kind| kind.exposure == Exposure::Case)
+    let is_folder = |part: &OsStr| part == "cases" || part == "incidents";
+    match loaded.kind {
+        Some(kind) => kind.exposure == Exposure::Case,
+        None => Path::new(&loaded.source.label).iter().any(is_folder),
+    }
 }
 
-/// A count of files as it may be told. In a workspace with cases or incidents it is told in steps, as they are.
+/// Whether there is a case or an incident among the files of a workspace.
+pub(crate) fn has_people(workspace: &Workspace) -> bool {
+    workspace.files().any(|(_, loaded)| is_of_people(loaded))
+}
+
+/// A count of files as it may be told: with cases or incidents among them, the number of the others.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Seen {
     Exactly(usize),
-    AtLeast(u64),
-    /// Fewer than this, and not none.
-    Below(u64),
+    /// So many, and cases or incidents, which are counted nowhere.
+    AtLeast(usize),
 }
 
 impl Seen {
-    /// Some files of a workspace.
-    pub(crate) fn of(workspace: &Workspace, files: usize) -> Self {
-        let is_among = workspace.files().any(|(_, loaded)| is_of_people(loaded));
-        Self::among(files, is_among, workspace.config.publication.k)
+    /// Some files.
+    pub(crate) fn of<'l>(files: impl Iterator<Item = &'l Loaded>) -> Self {
+        let (mut others, mut of_people) = (0, false);
+        for loaded in files {
+            let is_one = is_of_people(loaded);
+            others += usize::from(!is_one);
+            of_people |= is_one;
+        }
+        Self::among(others, of_people)
     }
 
-    /// Some files, and whether a case or an incident may be among them.
-    pub(crate) fn among(files: usize, of_people: bool, k: u64) -> Self {
-        if files == 0 || !of_people {
-            return Self::Exactly(files);
-        }
-        step(files as u64, k).map_or(Self::Below(k), Self::AtLeast)
+    /// Some files that are not about people, and whether there are cases or incidents beside them.
+    pub(crate) fn among(others: usize, of_people: bool) -> Self {
+        if of_people { Self::AtLeast(others) } else { Self::Exactly(others) }
     }
 
     /// Whether no file was looked at.
@@ -50,18 +63,18 @@ impl Seen {
     pub(crate) fn number(self) -> u64 {
         match self {
             Self::Exactly(files) => files as u64,
-            Self::AtLeast(files) => files,
-            Self::Below(_) => 1,
+            Self::AtLeast(files) => files.max(1) as u64,
         }
     }
 
-    /// `31 filer`, `minst 30 filer` or `färre än 5 filer`. Where it is no exact number, the words are for several.
+    /// `31 filer`, or `minst 30 filer`; without a number where all are about people.
     pub(crate) fn text(self, lang: Lang, noun: Noun) -> String {
-        let several = |count: u64| noun.told(usize::try_from(count).unwrap_or(usize::MAX).max(2), lang);
         match self {
             Self::Exactly(files) => noun.told(files, lang),
-            Self::AtLeast(files) => format!("{} {}", lang.pick("minst", "at least"), several(files)),
-            Self::Below(k) => format!("{} {}", lang.pick("färre än", "fewer than"), several(k)),
+            Self::AtLeast(0) => noun.word(2, lang).to_owned(),
+            Self::AtLeast(files) => {
+                format!("{} {}", lang.pick("minst", "at least"), noun.told(files, lang))
+            }
         }
     }
 
@@ -69,7 +82,7 @@ impl Seen {
     pub(crate) fn why(self, lang: Lang) -> &'static str {
         match self {
             Self::Exactly(_) => "",
-            _ => lang.pick(
+            Self::AtLeast(_) => lang.pick(
                 " Hur många visas inte närmare, eftersom ärenden eller händelser är med.",
                 " How many is not told more closely, since there are cases or incidents among them.",
             ),

@@ -31,7 +31,7 @@ pub use ours::Comments;
 pub(crate) use people::tells_people;
 pub use places::Places;
 use published::Known;
-pub(crate) use published::{Publication, late_beside, ledger};
+pub(crate) use published::{Publication, late_beside, ledger, overlapping};
 pub(crate) use shape::is_form;
 
 /// How many bytes of pieces are collected before they are scanned in parallel.
@@ -60,6 +60,7 @@ pub struct Guard {
     /// The paths whose names have been reported.
     named: HashSet<String>,
     caught: Vec<FlaggedPiece>,
+    /// The files that are not about people.
     files: usize,
     /// Whether a case or an incident was among them.
     of_people: bool,
@@ -87,7 +88,7 @@ pub struct Verdict {
     pub workspace: Workspace,
     /// The findings, in the order of the pieces.
     pub findings: Vec<Finding>,
-    /// How many files were scanned.
+    /// How many files were scanned that are not about people.
     pub files: usize,
     /// Whether a case or an incident was among them.
     pub of_people: bool,
@@ -191,7 +192,7 @@ impl Guard {
         let is_same = |one: &str, other: &str| locals.of_file(places, one) == locals.of_file(places, other);
         let mut known = Known { held: &mut self.published, ask };
         found.extend(published::late(&self.reader, today, changes, &mut known, &is_same));
-        found.extend(published::unkept(&self.reader, changes, &mut known, &is_same));
+        found.extend(published::unkept(&self.reader, today, changes, &mut known, &is_same));
         for found in found {
             self.catch(found, changes.commit.clone());
         }
@@ -221,6 +222,15 @@ impl Guard {
             let (bytes, what) = (Some(bytes), What::File);
             let (unscanned, is_past, is_lost) = (None, false, false);
             self.caught.push(FlaggedPiece { what, commit, loaded, unscanned, bytes, is_past, is_lost });
+        }
+    }
+
+    /// Asks which late cases a commit on any branch has already: their half-years are never changed.
+    pub(crate) fn tell_committed(&mut self, mut is_committed: impl FnMut(&str) -> bool) {
+        for Loaded { late, source, .. } in self.caught.iter_mut().map(|piece| &mut piece.loaded) {
+            if let Some(late) = late.as_mut().filter(|late| !late.is_committed) {
+                late.is_committed = is_committed(source.path.raw());
+            }
         }
     }
 
@@ -298,7 +308,13 @@ impl Guard {
             judges_shape: self.shape.is_some(),
         };
         let seen = load::side_by_side(&held, |piece| vec![eye.look(piece)]);
-        self.of_people = self.of_people || seen.iter().any(|seen| is_of_people(&seen.loaded));
+        for (piece, seen) in held.iter().zip(&seen) {
+            let is_file = matches!(piece.what, What::File | What::Link);
+            if is_of_people(&seen.loaded) {
+                self.of_people = true;
+                self.files -= usize::from(is_file);
+            }
+        }
         let unsound = self.unsound(&seen);
         for ((piece, mut seen), at) in held.into_iter().zip(seen).zip(0..) {
             // A name is reported once, however many contents it has had.

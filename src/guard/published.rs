@@ -1,12 +1,11 @@
 //! What is published of the cases already, and which cases have come since: no case may come into such a time, and what
 //! was printed is never changed.
 
-use std::collections::HashMap;
-
-use super::registered;
+use super::registered::{self, ById};
 use crate::base::day::Day;
 use crate::facts::counted::Counted;
 use crate::facts::figures::Figures;
+use crate::facts::printed::can_be_printed;
 use crate::facts::years::Years;
 use crate::io::git::{FileChanges, GitError, Version};
 use crate::model::load::{self, Late, Loaded, Reader, Unkept};
@@ -76,13 +75,14 @@ pub(super) fn late(
     let ledgers: Vec<(&str, Years)> =
         changes.before.iter().filter_map(|version| Some((version.path.as_str(), years(version)?))).collect();
     let before =
-        if changes.after.is_empty() { HashMap::new() } else { registered::by_id(reader, &changes.before) };
+        if changes.after.is_empty() { ById::new() } else { registered::by_id(reader, &changes.before) };
     let mut found = Vec::new();
     for version in &changes.after {
         let mut loaded = registered::load(reader, version);
-        let Some(now) = registered::registered(&loaded).filter(|_| !before.contains_key(loaded.id())) else {
-            continue;
-        };
+        // What another workspace has counted comes here as new.
+        let mut was = before.get(loaded.id()).into_iter().flatten();
+        let was_here = was.any(|(_, path)| is_same(path, &version.path));
+        let Some(now) = registered::registered(&loaded).filter(|_| !was_here) else { continue };
         let is_in = |(path, years): &(&str, Years)| {
             is_same(path, &version.path) && years.half_years().any(|half| half == now.value)
         };
@@ -112,9 +112,17 @@ pub(crate) fn late_beside(
     Ok(Some(registered::alone(loaded)))
 }
 
+/// A ledger of which the time overlaps that of another that lies beside it.
+pub(crate) fn overlapping(reader: &Reader, version: &Version, other: &Figures) -> Loaded {
+    let mut loaded = load::file(reader, version.path.clone(), version.bytes.clone());
+    loaded.twice = other.years.period();
+    registered::alone(loaded)
+}
+
 /// The publications that a change makes into something else than what was printed, or takes out.
 pub(super) fn unkept(
     reader: &Reader,
+    today: Option<Day>,
     changes: &FileChanges,
     known: &mut Known<'_>,
     is_same: &dyn Fn(&str, &str) -> bool,
@@ -123,7 +131,8 @@ pub(super) fn unkept(
         let each = versions.iter().enumerate();
         each.filter_map(|(at, own)| Some((at, ledger(reader, &own.path, &own.bytes)?))).collect()
     };
-    let (before, after) = (of(&changes.before), of(&changes.after));
+    let (mut before, after) = (of(&changes.before), of(&changes.after));
+    before.retain(|(_, figures)| today.is_none_or(|day| can_be_printed(figures, day)));
     let mut found = Vec::new();
     let mut tell = |version: &Version, how: Unkept| {
         let mut loaded = load::file(reader, version.path.clone(), version.bytes.clone());

@@ -23,8 +23,9 @@ pub(super) fn changed(reader: &Reader, today: Option<Day>, changes: &FileChanges
     for version in changes.after.iter().filter(|_| !before.is_empty()) {
         let mut loaded = load(reader, version);
         let Some(now) = registered(&loaded) else { continue };
-        let said =
-            |by_id: &HashMap<String, Vec<HalfYear>>| by_id.get(loaded.id()).cloned().unwrap_or_default();
+        let said = |by_id: &ById<'_>| -> Vec<HalfYear> {
+            by_id.get(loaded.id()).into_iter().flatten().map(|(half, _)| *half).collect()
+        };
         let mut earlier = said(&before);
         earlier.retain(|half| today.is_none_or(|today| half.has_come(today)));
         let Some(was) = earlier.first().copied() else { continue };
@@ -57,13 +58,16 @@ pub(super) fn alone(mut loaded: Loaded) -> Loaded {
     loaded
 }
 
-/// The half-years of the cases in some files, by the id of the case.
-pub(super) fn by_id(reader: &Reader, versions: &[Version]) -> HashMap<String, Vec<HalfYear>> {
-    let mut by_id: HashMap<String, Vec<HalfYear>> = HashMap::new();
+/// Half-years of cases and the paths of their files, by the id of the case.
+pub(super) type ById<'v> = HashMap<String, Vec<(HalfYear, &'v str)>>;
+
+/// The half-years of the cases in some files.
+pub(super) fn by_id<'v>(reader: &Reader, versions: &'v [Version]) -> ById<'v> {
+    let mut by_id = ById::new();
     for version in versions {
         let loaded = load(reader, version);
         if let Some(said) = registered(&loaded) {
-            by_id.entry(loaded.id().to_owned()).or_default().push(said.value);
+            by_id.entry(loaded.id().to_owned()).or_default().push((said.value, &version.path));
         }
     }
     by_id

@@ -19,10 +19,10 @@ use crate::syntax::text::Span;
 /// The rules about the form of a record and not about what it tells: what breaks only these has told nothing, and a
 /// later commit mends it. A word that somebody has chosen may tell of somebody, also when no class of the scanner knows it:
 /// an id, an area, a value. So those rules are not among these.
-const FORM: [&str; 11] = [
+const FORM: [&str; 12] = [
     "misplaced-case", "progress-in-future", "registered-changed", "registered-late", "missing-field",
     "closed-without-outcome", "case-out-of-order", "contradictory-measures", "expires-too-late",
-    "times-out-of-order", "unsound-publication",
+    "times-out-of-order", "unsound-publication", "published-twice",
 ];
 
 /// The kinds of record whose names of files are no place for words.

@@ -22,7 +22,7 @@ use crate::pii::detector::{Exposure, Hit};
 use crate::pii::privacy::Exposed;
 use crate::syntax::allow;
 use crate::syntax::fault::{Fault, FaultKind, Unreadable};
-use crate::syntax::text::{Source, Span};
+use crate::syntax::text::{BLOCK, Source, Span};
 use crate::syntax::yaml;
 use judging::{is_broken, judged, misread, one_cause, refused_value, unlisted, worded};
 pub use loaded::Loaded;
@@ -30,7 +30,7 @@ pub(crate) use loaded::{Late, Rewritten, Unkept, bare, stem};
 pub use reader::Reader;
 pub(crate) use reader::{closed, is_settings};
 pub(crate) use shown::Beside;
-use shown::{beside, concealed, excepted, free_text, hidden, named};
+use shown::{beside, concealed, excepted, free_text, hidden, named, small_counts};
 
 /// Keeps to as many threads as the machine runs at once. The library that files are read in parallel with takes any number
 /// from the environment, and a thousand threads read no faster than two: they only make the machine stand still.
@@ -163,6 +163,7 @@ pub fn file(reader: &Reader, name: String, bytes: Vec<u8>) -> Loaded {
     }
     let root = yaml.tree.root();
     let record = root.filter(|_| !is_broken(&yaml)).and_then(|root| kind?.read(root));
+    let small = small_counts(record.as_ref(), root);
     let is_refused = |span| refused.binary_search(&span).is_ok();
     let links = root.zip(kind).filter(|_| record.is_some());
     let broken = links.map_or_else(Broken::default, |(root, kind)| kind.broken(root, is_refused));
@@ -181,6 +182,12 @@ pub fn file(reader: &Reader, name: String, bytes: Vec<u8>) -> Loaded {
     }
     let allows = allow::read(&source, &yaml.comments);
     source.hide(free.into_iter());
+    for fault in faults.iter_mut().filter(|fault| small.contains(&fault.span)) {
+        if let FaultKind::WrongValue { written, .. } = &mut fault.kind {
+            BLOCK.clone_into(written);
+        }
+    }
+    source.hide(small.into_iter());
     Loaded {
         source,
         kind,
@@ -193,6 +200,7 @@ pub fn file(reader: &Reader, name: String, bytes: Vec<u8>) -> Loaded {
         rewritten: None,
         late: None,
         unkept: None,
+        twice: None,
         links,
         broken,
         cover,

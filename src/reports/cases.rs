@@ -58,9 +58,15 @@ impl Options {
     }
 }
 
-/// The note on a page without cases.
-pub(super) fn none(lang: Lang) -> &'static str {
-    lang.pick("Här finns inga ärenden.", "There are no cases here.")
+/// The note on a page without cases. What could not be read may be some.
+pub(super) fn none(context: &ReportContext<'_>) -> &'static str {
+    if context.workspace.unread() > 0 {
+        return context.lang.pick(
+            "Det går inte att säga om här finns ärenden, för alla filer har inte gått att läsa.",
+            "It cannot be told whether there are cases here, since not all files could be read.",
+        );
+    }
+    context.lang.pick("Här finns inga ärenden.", "There are no cases here.")
 }
 
 pub(crate) fn page(context: &ReportContext<'_>, options: &Options) -> Page {
@@ -83,7 +89,7 @@ pub(crate) fn page(context: &ReportContext<'_>, options: &Options) -> Page {
         earlier.next().map(|first| elsewhere(*first, *earlier.next_back().unwrap_or(first), left, lang)),
     );
     if !cases.are_there() {
-        notes.push(none(lang).to_owned());
+        notes.push(none(context).to_owned());
     }
     if !parts.is_empty() {
         notes.extend(notes_of(sight, area.is_some()));

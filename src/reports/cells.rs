@@ -6,6 +6,7 @@ use crate::base::nouns;
 use crate::facts::copies;
 use crate::facts::entities::EntityKind;
 use crate::facts::measured::When;
+use crate::facts::seen::has_people;
 use crate::facts::{Editions, Reach, State, promised};
 use crate::model::kinds::Kind;
 use crate::model::records::Sought;
@@ -64,7 +65,15 @@ impl ReportContext<'_> {
             file.record.is_some() && file.faults.iter().any(|fault| is_error(*id, fault))
         });
         let faulty = faulty.count();
-        let files = |count: usize| nouns::FILES.told(count, self.lang);
+        // Each case is a file, so that a number of files with faults would be one of cases.
+        let is_counted = !has_people(self.workspace);
+        let files = |count: usize| {
+            if is_counted {
+                nouns::FILES.told(count, self.lang)
+            } else {
+                nouns::FILES.word(2, self.lang).to_owned()
+            }
+        };
         let (left_out, in_part) = (files(unread), files(faulty));
         let said = [
             (

@@ -54,7 +54,7 @@ pub(crate) fn page(context: &ReportContext<'_>) -> Page {
             .to_owned(),
         );
     } else {
-        notes.push(none(lang).to_owned());
+        notes.push(none(context).to_owned());
     }
     notes.extend(context.cautions());
     let title = lang.pick("Avidentifierat är inte anonymt", "De-identified is not anonymous");

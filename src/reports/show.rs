@@ -17,6 +17,7 @@ use crate::facts::select::{Chosen, Trees};
 use crate::facts::titles;
 use crate::facts::worded::Worded;
 use crate::facts::{Survey, why};
+use crate::model::config::Publication;
 use crate::model::kinds::Kind;
 use crate::model::parts::PARTS;
 use crate::model::records::Record;
@@ -363,6 +364,11 @@ impl Sheet<'_, '_> {
             }),
             (Record::Situation(picture), "survey") => {
                 Some(Cell::text(surveys::results(self.context, &picture.results)))
+            }
+            (Record::Report(report), "tables") => {
+                let mut counts = report.tables.iter().flat_map(|table| &table.cells).map(|(_, count)| *count);
+                let is_small = counts.any(|count| (1..Publication::SMALLEST).contains(&count));
+                Some(if is_small { Cell::text(HELD_BACK.text(lang)) } else { in_words() })
             }
             (Record::Survey(survey), "questions") => {
                 let k = workspace.config.publication.k;

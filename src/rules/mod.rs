@@ -103,7 +103,8 @@ use crate::syntax::finding::{FileId, Finding, KEPT, Place, Severity, limited};
 use crate::syntax::text::Span;
 use Severity::{Error, Note, Warning};
 pub(crate) use person::what as found_here;
-pub(crate) use registered_late::{mend as mend_late, mend_committed};
+pub(crate) use registered_changed::told as is_moved;
+pub(crate) use registered_late::{mend as mend_late, mend_committed, what as is_late};
 pub use rule::{Findings, Message, Rule, RuleContext};
 use rule::{Judge, Unworking};
 pub(crate) use telling_id::is_random;
@@ -259,7 +260,7 @@ pub(crate) fn before_a_commit(workspace: &Workspace, day: Day) -> Vec<Finding> {
 }
 
 fn people(workspace: &Workspace, day: Day, with_shape: bool) -> Vec<Finding> {
-    let context = RuleContext { workspace, day, rules: CATALOGUE, is_alone: false };
+    let context = RuleContext { workspace, day, rules: CATALOGUE, is_alone: true };
     let mut found = Vec::new();
     for (file, loaded) in workspace.files() {
         let is_told = |fault: &&Fault| with_shape || matches!(fault.kind, FaultKind::Unreadable(_));
@@ -284,10 +285,8 @@ fn people(workspace: &Workspace, day: Day, with_shape: bool) -> Vec<Finding> {
         if workspace.file(finding.place.file).unkept == Some(Unkept::Gone) {
             finding.severity = Severity::Warning;
         }
-        if VERSIONS.contains(&finding.rule) {
-            return weigh(workspace, finding);
-        }
-        ALONE.contains(&finding.rule) || finding.class.is_some() || of_faults(finding.rule)
+        let is_told_apart = VERSIONS.contains(&finding.rule) || ALONE.contains(&finding.rule);
+        is_told_apart || finding.class.is_some() || of_faults(finding.rule)
     });
     found.sort_by_key(|finding| (finding.place, finding.rule));
     limited(found, KEPT)
@@ -327,8 +326,9 @@ pub(crate) fn of_records_about_people(workspace: &Workspace, day: Day) -> Vec<Fi
 }
 
 const PEOPLE: [&str; 2] = ["identifies-person", "may-identify"];
-/// The rules that compare a file with its earlier version. They find nothing when there is none.
-const VERSIONS: [&str; 2] = ["registered-changed", "registered-late"];
+/// The rules about what takes git to see: an earlier version, and what has been published. They find nothing where git has
+/// told nothing.
+const VERSIONS: [&str; 3] = ["published-twice", "registered-changed", "registered-late"];
 /// The rules that judge one record about people, or of what is published of them, by what it says itself.
 const ALONE: [&str; 10] = [
     "file-name", "progress-in-future", "telling-id", "unlisted-area", "closed-without-outcome",
@@ -338,6 +338,9 @@ const ALONE: [&str; 10] = [
 
 /// Applies the workspace's severity to a finding. Returns false when it is to be dropped.
 fn weigh(workspace: &Workspace, finding: &mut Finding) -> bool {
+    if Rule::named(finding.rule).is_some_and(Rule::is_never_opened) {
+        return true;
+    }
     match workspace.config.severities.get(finding.rule) {
         Some(Some(severity)) => {
             finding.severity = *severity;
@@ -401,10 +404,6 @@ fn suppress(context: &RuleContext<'_>, mut found: Vec<Finding>) -> Vec<Finding> 
             if !can_be_allowed(&permit.rule) {
                 continue;
             }
-            // Without the earlier version it is not known whether the suppression is needed.
-            let is_blind = VERSIONS.contains(&permit.rule.as_str())
-                && loaded.rewritten.is_none()
-                && loaded.late.is_none();
             let why = if permit.until < context.day {
                 Some(Unworking::Expired)
             } else {
@@ -413,7 +412,7 @@ fn suppress(context: &RuleContext<'_>, mut found: Vec<Finding>) -> Vec<Finding> 
                     let on_line = on_line(&found, file, allow.line);
                     allowed.extend(on_line.filter(|at| answers(&found[*at], &permit.rule)));
                 }
-                (allowed.len() == before && !is_blind).then_some(Unworking::Unused)
+                (allowed.len() == before).then_some(Unworking::Unused)
             };
             // In a file that could not be read in full, the reason for the suppression may be hidden.
             if let Some(why) = why.filter(|why| *why == Unworking::Expired || !loaded.is_incomplete()) {

@@ -14,13 +14,18 @@ pub(super) fn judge(context: &RuleContext<'_>, out: &mut Findings) {
         let half = late.half.value;
         out.add(
             Place::new(file, late.half.span),
-            say!(
-                "{half} är redan publicerat, och det här ärendet räknades inte då. Den som räknar om ser att det har kommit till.",
-                "{half} is published already, and this case was not counted then. Whoever counts again sees that it has been added."
-            ),
+            what(half),
             if late.is_committed { mend_committed(now) } else { mend(now) },
         );
     }
+}
+
+/// What is wrong with a case that comes late.
+pub(crate) fn what(half: HalfYear) -> Say {
+    say!(
+        "{half} är redan publicerat, och det här ärendet räknades inte då. Den som räknar om ser att det har kommit till.",
+        "{half} is published already, and this case was not counted then. Whoever counts again sees that it has been added."
+    )
 }
 
 /// What to do with a case that comes late. No commit has it yet.

@@ -43,7 +43,17 @@ pub(super) enum Unworking {
     Expired,
 }
 
+/// The rules about what is never changed: what has been printed, and the half-year of a case. Neither a suppression nor the
+/// settings open what they close, since what is published can be taken back by nobody.
+const NEVER_OPENED: [&str; 4] =
+    ["published-twice", "unsound-publication", "registered-changed", "registered-late"];
+
 impl Rule {
+    /// Whether nothing in the workspace makes less of its findings.
+    pub(crate) fn is_never_opened(&self) -> bool {
+        NEVER_OPENED.contains(&self.id)
+    }
+
     /// Everything that it finds in a workspace, of which these files have suppressions.
     pub(super) fn findings(
         &self,
@@ -61,7 +71,7 @@ impl Rule {
     pub(crate) fn can_be_allowed(&self) -> bool {
         // What identifies a person is suppressed by class, or not at all.
         let never = ["bad-suppression", "identifies-person", "may-identify"];
-        matches!(self.judge, Judge::Workspace(_)) && !never.contains(&self.id)
+        matches!(self.judge, Judge::Workspace(_)) && !never.contains(&self.id) && !self.is_never_opened()
     }
 
     /// How `vbe.toml` can weigh it, as the definition in its schema: `always` an error; of any `weight` but never off, as

@@ -8,6 +8,7 @@ mod meeting;
 mod pages;
 mod earlier;
 mod counts;
+mod never;
 mod conditions;
 
 use std::collections::HashMap;

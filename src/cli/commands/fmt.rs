@@ -57,7 +57,9 @@ impl Command for Fmt {
         let reader = context.reader(&workspace.root, &workspace.config)?;
         let lang = context.render_options.lang;
         let (mut seen, mut untidy, mut left) = (0, 0, 0);
-        for file in wanted(&self.files, &workspace, context)? {
+        let files = wanted(&self.files, &workspace, context)?;
+        let all = Seen::of(files.iter().map(|file| workspace.file(*file)));
+        for file in files {
             let loaded = workspace.file(file);
             let label = &loaded.source.label;
             seen += 1;
@@ -84,7 +86,7 @@ impl Command for Fmt {
             }
         }
         out.answer.flush()?;
-        let seen_files = Seen::of(&workspace, seen).text(lang, nouns::SEEN_FILES);
+        let seen_files = all.text(lang, nouns::SEEN_FILES);
         let changed = nouns::CHANGED.with(untidy);
         let sum = if is_reading {
             say!("{seen_files}, {untidy} skulle ändras.", "{seen_files}, {untidy} would change.")

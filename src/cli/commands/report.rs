@@ -1,16 +1,19 @@
 //! `vbe report`: writes the follow-up of a plan, or statistics for the public.
 
-mod follow_up;
 mod publishable;
 mod place;
 mod own;
 mod alone;
+mod ledgers;
 mod earlier;
 mod elsewhere;
 mod committed;
 mod public;
+mod printed;
+mod follow_up;
 
 use follow_up::FollowUp;
+pub(super) use printed::last_printed;
 
 use crate::base::day::Day;
 use crate::base::lang::Say;

@@ -9,7 +9,7 @@ use crate::cli::command::Command;
 use crate::cli::context::CommandContext;
 use crate::cli::outcome::{CommandError, Exit, Out};
 use crate::facts::copies;
-use crate::facts::counted::{Counted, around};
+use crate::facts::counted::{Counted, around, records_of};
 use crate::facts::figures::published;
 use crate::facts::seen::Seen;
 use crate::io::disk;
@@ -65,8 +65,9 @@ impl Command for Validate {
         if let Some(wanted) = &wanted {
             findings.retain(|finding| wanted.contains(&finding.place.file));
         }
-        let files = wanted.map_or_else(|| workspace.files().count(), |wanted| wanted.len());
-        if files == 0 && context.format == Format::Text {
+        let is_wanted = |file: &FileId| wanted.as_ref().is_none_or(|wanted| wanted.contains(file));
+        let files = Seen::of(workspace.files().filter(|(file, _)| is_wanted(file)).map(|(_, loaded)| loaded));
+        if files.is_none() && context.format == Format::Text {
             let nothing = context.render_options.lang.pick(
                 "vbe: ingenting att granska: inga .yaml-filer i mapparna för planer och uppföljning.",
                 "vbe: nothing to check: no .yaml files in the folders of plans and records.",
@@ -75,19 +76,14 @@ impl Command for Validate {
             return Ok(Exit::Nothing);
         }
         let under = disk::place_in_repository(&workspace.root);
-        let verdict = Verdict {
-            workspace: &workspace,
-            findings: &findings,
-            files: Seen::of(&workspace, files),
-            day: context.day,
-            under: &under,
-        };
+        let verdict =
+            Verdict { workspace: &workspace, findings: &findings, files, day: context.day, under: &under };
         out.answer.findings(verdict, context.format, context.render_options)?;
         let fails = findings.iter().any(|finding| finding.severity >= fail_on);
-        Ok(match files {
-            0 => Exit::Nothing,
-            _ if fails => Exit::Found,
-            _ => Exit::Fine,
+        Ok(match () {
+            () if files.is_none() => Exit::Nothing,
+            () if fails => Exit::Found,
+            () => Exit::Fine,
         })
     }
 }
@@ -106,8 +102,9 @@ fn late(workspace: &Workspace, context: &CommandContext) -> Result<Vec<(FileId, 
     let reader = context.reader(&workspace.root, &workspace.config)?;
     let counted = ledgers.map(|(filed, figures)| {
         let path = inside(&top, &disk::absolute(&root.join(workspace.source(filed.file).path.raw())));
-        let around = || path.map_or_else(Vec::new, |path| around(&git, &path));
-        Counted::of(&figures, &git, around)
+        let records = path.as_deref().map_or("", records_of);
+        let around = || path.as_ref().map_or_else(Vec::new, |path| around(&git, path));
+        Counted::of(&figures, &git, records, around)
     });
     let mut counted: Vec<Counted> = counted.collect();
     let mut found = Vec::new();

@@ -1,5 +1,6 @@
 //! `vbe verify`: checks whether a follow-up that was reported would be the same again.
 
+use super::report::last_printed;
 use crate::base::lang::Say;
 use crate::cli::args::{Args, operand};
 use crate::cli::command::Command;
@@ -56,7 +57,9 @@ impl Command for Verify {
             ..context.clone()
         };
         then.render_options.lang = kept.lang;
+        let printed = last_printed(&then.workspace(out)?, &then);
         let options = Options {
+            printed,
             kind,
             plan: plan_id.to_string(),
             written: period.text.to_string(),

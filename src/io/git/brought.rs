@@ -50,7 +50,8 @@ impl Git {
             "--raw", "--no-abbrev", "--no-renames", "--no-ext-diff", "--no-textconv", "--text", "-z",
             "--diff-filter=AM", &wanted, &form,
         ];
-        let words = [&log, reach, &["--", ":(top,icase)*.yaml", ":(top,icase)*.yml"]].concat();
+        // No path is asked for: git compares all of each tree for one, which takes the square of the files.
+        let words = [&log, reach, &["--"]].concat();
         // A bare repository, as a server has, is its own root.
         let told = self.at_top().unwrap_or_else(|_| self.clone()).ask(&words)?;
         let told = String::from_utf8_lossy(&told);
@@ -67,6 +68,9 @@ impl Git {
                 let (Some(object), Some(path)) = (object, parts.next()) else {
                     return Err(GitError::Failed("log".into()));
                 };
+                if !is_named_as_yaml(path) {
+                    continue;
+                }
                 brought.push(Brought {
                     file: CommittedFile {
                         path: path.to_owned(),
@@ -81,4 +85,10 @@ impl Git {
         }
         Ok(brought)
     }
+}
+
+/// Whether a file has the ending of a record, however it is written.
+fn is_named_as_yaml(path: &str) -> bool {
+    let ending = path.rsplit_once('.').map(|(_, ending)| ending.to_lowercase());
+    ending.is_some_and(|ending| ["yaml", "yml"].contains(&ending.as_str()))
 }

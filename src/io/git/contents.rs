@@ -85,6 +85,14 @@ impl Git {
         self.contents().and_then(|mut contents| contents.read("HEAD", path)).is_ok_and(|held| held.is_some())
     }
 
+    /// Whether a commit has had a file: on any branch, or in what is being merged.
+    pub(crate) fn has_had(&self, path: &str) -> bool {
+        let merged = self.commit("MERGE_HEAD").is_ok().then_some("MERGE_HEAD");
+        let path = from_top(path);
+        let words: Vec<&str> = ["rev-list", "--max-count=1", "--all"].into_iter().chain(merged).collect();
+        self.line(&[&words[..], &["--", &path]].concat()).is_ok_and(|line| line.is_some())
+    }
+
     /// What a file was in the commits before one that changed it; before the next commit, when there is no such one.
     pub(crate) fn versions_before(&self, commit: Option<&str>, path: &str) -> Result<Vec<Vec<u8>>, GitError> {
         let from = commit.map_or_else(|| "HEAD".to_owned(), |commit| format!("{commit}^@"));

@@ -71,7 +71,8 @@ impl Git {
                 "--no-renames", "--no-show-signature", "--no-ext-diff", "--no-textconv", "--no-relative",
                 "-z",
             ];
-            let told = self.ask(&[&log, &reach.words()[..], &["--", &anywhere(name)]].concat())?;
+            // All that is changed is told: to look for a name everywhere git compares all of each tree.
+            let told = self.ask(&[&log, &reach.words()[..], &["--"]].concat())?;
             found.extend(folders(&told, name));
         }
         Ok(found)

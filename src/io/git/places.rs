@@ -198,8 +198,10 @@ impl Git {
         let rows = told.lines().filter_map(|line| line.split_once(".fetch "));
         let of: Vec<(&str, &str)> =
             rows.filter_map(|(name, what)| Some((name.strip_prefix("remote.")?, what))).collect();
-        let brings = |what: &str| what.trim_start_matches('+').starts_with("refs/heads/");
-        let is_whole = |remote: &str| of.iter().any(|(name, what)| *name == remote && is_of_all(what));
+        let is_whole = |remote: &str| {
+            let own = || of.iter().filter(|(name, _)| *name == remote).map(|(_, what)| *what);
+            own().any(is_of_all) && !own().any(leaves_out)
+        };
         let narrow = of.iter().find(|(name, what)| brings(what) && !is_whole(name));
         narrow.map(|(name, _)| (*name).to_owned())
     }
@@ -220,6 +222,17 @@ impl Git {
             _ => Hold::Plain,
         })
     }
+}
+
+/// Whether branches are fetched, or a tag, as with `git clone --single-branch -b TAG`.
+fn brings(what: &str) -> bool {
+    let from = what.trim_start_matches(['+', '^']);
+    from.starts_with("refs/heads/") || from.starts_with("refs/tags/")
+}
+
+/// Whether some branches are left out of what is fetched.
+fn leaves_out(what: &str) -> bool {
+    what.strip_prefix('^').is_some_and(|from| !from.starts_with("refs/tags/"))
 }
 
 /// Whether what is fetched of a remote is all of its branches.

@@ -62,6 +62,9 @@ impl Reach {
 /// The words of a range that ask for refs by their names, which are then sent with them, and where those are.
 const REFS: [(&str, &str); 2] = [("--branches", "refs/heads"), ("--tags", "refs/tags")];
 
+/// What git writes in the message of a commit that takes back another.
+const REVERTS: &[u8] = b"This reverts commit ";
+
 impl Git {
     /// The commits in a range, one by one of what it ends with.
     pub fn range(&self, words: &Words) -> Result<Vec<Reach>, GitError> {
@@ -160,6 +163,16 @@ impl Git {
         let is_now =
             times.next().and_then(|line| line.split_once(' ')).is_some_and(|(made, kept)| made == kept);
         is_now && times.next().is_none()
+    }
+
+    /// Whether a branch ends with a commit that takes back another (`git revert`), for which no hook has been run.
+    pub(crate) fn is_reverted(&self, reaches: &[Reach]) -> bool {
+        let tips = reaches
+            .iter()
+            .flat_map(Reach::tips)
+            .map(|tip| self.ask(&["log", "-1", "--format=%b", tip, "--"]));
+        let mut told = tips.flatten();
+        told.any(|body| body.windows(REVERTS.len()).any(|part| part == REVERTS))
     }
 
     /// The commits that changed a file, each as the prefix of a name for what is in it, and their parents.

@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use crate::base::halfyear::HalfYear;
 use crate::base::likeness::{fold, slug};
+use crate::base::period::Period;
 use crate::model::bounds::Broken;
 use crate::model::cover::Cover;
 use crate::model::kinds::Kind;
@@ -42,6 +43,8 @@ pub struct Loaded {
     pub late: Option<Late>,
     /// How a publication is no longer what was printed. Only the guard sets it.
     pub unkept: Option<Unkept>,
+    /// The time of another publication that it overlaps, where git has both. Only the guard sets it.
+    pub(crate) twice: Option<Period>,
     /// What it names, and what can be named in it.
     pub(crate) links: Links,
     /// What in it cannot be so beside what else it says.
@@ -185,6 +188,7 @@ pub(crate) fn bare(source: Source) -> Loaded {
         rewritten: None,
         late: None,
         unkept: None,
+        twice: None,
         links: Links::default(),
         broken: Broken::default(),
         cover: Cover::default(),

@@ -2,7 +2,10 @@
 
 use super::reader::Reader;
 use crate::base::likeness::nearest;
+use crate::model::config::Publication;
 use crate::model::kinds::Kind;
+use crate::model::records::Record;
+use crate::model::records::report::{Audience, Report};
 use crate::model::references::Reference;
 use crate::pii::detector::{Detector, Exposure, Hit};
 use crate::pii::privacy::Exposed;
@@ -11,6 +14,7 @@ use crate::syntax::allow;
 use crate::syntax::fault::{Fault, FaultKind, RefusedYaml};
 use crate::syntax::finding::Severity;
 use crate::syntax::text::{Source, Span, conceal, union};
+use crate::syntax::tree::At;
 use crate::syntax::yaml::Yaml;
 
 /// What in the names that a record about people has for other things may be somebody's, searched as the names of files are.
@@ -98,6 +102,23 @@ pub(super) fn free_text(fault: &Fault, exposure: Exposure, source: &Source) -> V
         }
         _ => Vec::new(),
     }
+}
+
+/// The counts in a publication that are so small that they can never have been printed. Whoever has written one there has
+/// told it, and no excerpt tells it again.
+pub(super) fn small_counts(record: Option<&Record>, root: Option<At<'_>>) -> Vec<Span> {
+    let is_public = |report: &Report| report.audience == Some(Audience::Public);
+    let Some(root) = root.filter(|_| matches!(record, Some(Record::Report(report)) if is_public(report)))
+    else {
+        return Vec::new();
+    };
+    let cells = root.get("tables").into_iter().flat_map(At::items).filter_map(|table| table.get("cells"));
+    let counts = cells.flat_map(At::items).filter_map(|cell| cell.get("count"));
+    let is_small = |count: &At<'_>| {
+        let number = count.scalar().and_then(|count| count.parse::<u64>().ok());
+        number.is_some_and(|number| (1..Publication::SMALLEST).contains(&number))
+    };
+    counts.chain(root.get("cases")).filter(is_small).map(At::span).collect()
 }
 
 /// What stands beside an error and would be hidden in a case: whose a number is often stands on the same line, and an

@@ -1,12 +1,12 @@
 //! The cases and the incidents of each half-year, counted by dimensions, and what may be seen of the counts.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::base::day::Day;
 use crate::base::halfyear::HalfYear;
 use crate::base::lang::{Lang, Say};
 use crate::facts::copies;
-use crate::facts::discretion::{Counted, Steps, View};
+use crate::facts::discretion::{Counted, Steps, View, is_nearly_full};
 use crate::model::records::case::Case;
 use crate::model::records::incident::Incident;
 use crate::model::records::vocabulary::{AgeBand, Environment, Reported, Source, Vocabulary};
@@ -49,6 +49,8 @@ pub(in crate::reports) struct HalfYears {
     /// Whether there is any such record at all, in whatever half-year.
     are_there: bool,
     views: BTreeMap<HalfYear, View>,
+    /// The half-years of which nothing is told: with the published number of their year it would tell a small count.
+    silent: BTreeSet<HalfYear>,
     /// The counts that may be told in steps.
     steps: Steps,
 }
@@ -85,7 +87,11 @@ impl HalfYears {
             let is_meant = area.is_none_or(|area| case.area.as_ref().is_some_and(|own| *own == *area));
             Some((case.registered?.value, case_of(case, &measures).filter(|_| is_meant)))
         });
-        Self::of(("all", Say::fixed("alla", "all")), dimensions, records, (workspace, day))
+        let parts = 2 * area.map_or(1, |_| workspace.config.areas.len().max(1)) as u64;
+        let all = copies::cases(workspace).map(|filed| filed.record);
+        let over = all.filter(|case| case.registered.is_some_and(|half| half.value.year < day.year()));
+        let published = Published::of(over, &measures, parts);
+        Self::of(("all", Say::fixed("alla", "all")), dimensions, records, &published, (workspace, day))
     }
 
     /// The incidents, by the half-year in which they happened. One with a coarser time is in none.
@@ -100,7 +106,7 @@ impl HalfYears {
             let is_within = half == HalfYear::of(period.last);
             is_within.then(|| (half, is_meant.then(|| incident_of(incident, day))))
         });
-        Self::of(("incidents", word), dimensions, records, (workspace, day))
+        Self::of(("incidents", word), dimensions, records, &Published::default(), (workspace, day))
     }
 
     /// The half-year that the day is in, and as many before it as a case may be kept for, also those without records.
@@ -110,6 +116,7 @@ impl HalfYears {
         all: (&'static str, Say),
         dimensions: Vec<Dimension>,
         records: impl Iterator<Item = (HalfYear, Option<Counted>)>,
+        published: &Published,
         (workspace, day): (&Workspace, Day),
     ) -> Self {
         let last = HalfYear::of(day);
@@ -124,11 +131,12 @@ impl HalfYears {
         }
         let sizes: Vec<usize> = dimensions.iter().map(|dimension| dimension.categories.len()).collect();
         let k = workspace.config.publication.k;
-        let views: BTreeMap<HalfYear, View> =
+        let mut views: BTreeMap<HalfYear, View> =
             halves.iter().map(|(half, counted)| (*half, View::of(counted, &sizes, k))).collect();
+        let silent = published.hold_back(&mut views, k);
         // What one half-year hides decides what others may tell, whichever are shown.
         let steps = Steps::of(&views.values().collect::<Vec<_>>(), &sizes);
-        Self { all, dimensions, are_there, views, steps }
+        Self { all, dimensions, are_there, views, silent, steps }
     }
 
     /// The half-years, earliest first.
@@ -160,8 +168,13 @@ impl HalfYears {
         let view = self.views.get(&half).unwrap_or(&none);
         let (name, word) = &self.all;
         let count = sight.cell(view.total, self.steps.of_total());
-        let mut rows = vec![Row { dimension: sight.named(name, word), category: Cell::Nothing, count }];
-        let mut hidden = Vec::new();
+        let all = sight.named(name, word);
+        let (mut rows, mut hidden) = (Vec::new(), Vec::new());
+        if self.silent.contains(&half) {
+            hidden.push(all);
+        } else {
+            rows.push(Row { dimension: all, category: Cell::Nothing, count });
+        }
         for (at, (dimension, counts)) in self.dimensions.iter().zip(&view.dimensions).enumerate() {
             if !is_wanted(dimension.name) {
                 continue;
@@ -178,6 +191,57 @@ impl HalfYears {
             }
         }
         (rows, hidden)
+    }
+}
+
+/// What may be published of the cases of years that are over, which is laid beside what is told of their half-years.
+#[derive(Default)]
+struct Published {
+    /// How many counts on the page a published one is the sum of: those of two half-years, of each area.
+    parts: u64,
+    years: BTreeMap<i32, OfYear>,
+}
+
+/// The number of cases of a year: all, and in each category of each dimension.
+#[derive(Default)]
+struct OfYear {
+    all: u64,
+    categories: BTreeMap<(usize, usize), u64>,
+}
+
+impl Published {
+    fn of<'c>(cases: impl Iterator<Item = &'c Case>, measures: &[String], parts: u64) -> Self {
+        let mut published = Self { parts, ..Self::default() };
+        for case in cases {
+            let Some((half, counted)) = case.registered.zip(case_of(case, measures)) else { continue };
+            let year = published.years.entry(half.value.year).or_default();
+            year.all += 1;
+            // Measures are published in no table.
+            for place in counted.single.into_iter().enumerate() {
+                *year.categories.entry(place).or_default() += 1;
+            }
+        }
+        published
+    }
+
+    /// Holds back the dimensions that a published sum would tell a hidden count of, in each half-year of its year. The
+    /// half-years of which not even the number of cases is told.
+    fn hold_back(&self, views: &mut BTreeMap<HalfYear, View>, k: u64) -> BTreeSet<HalfYear> {
+        let mut silent = BTreeSet::new();
+        for (half, view) in views {
+            let Some(OfYear { all, categories }) = self.years.get(&half.year) else { continue };
+            if is_nearly_full(*all, self.parts, k) {
+                *view = View { total: None, dimensions: Vec::new() };
+                silent.insert(*half);
+            }
+            for (at, dimension) in view.dimensions.iter_mut().enumerate() {
+                let mut sums = categories.iter().filter(|((own, _), _)| *own == at);
+                if sums.any(|(_, sum)| is_nearly_full(*sum, self.parts, k)) {
+                    *dimension = None;
+                }
+            }
+        }
+        silent
     }
 }
 

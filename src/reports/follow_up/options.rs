@@ -4,6 +4,7 @@ use crate::base::day::Day;
 use crate::base::lang::Say;
 use crate::base::period::Period;
 use crate::base::wording::Word;
+use crate::facts::figures::Figures;
 use crate::model::records::Time;
 
 /// The sort of follow-up.
@@ -27,6 +28,8 @@ pub(crate) struct Options {
     pub period: Period,
     /// Whether it shows the last day of a period that had passed when it was made.
     pub has_ended: bool,
+    /// The statistics of cases that were last published, where they stand as they were printed.
+    pub printed: Option<Figures>,
 }
 
 impl Options {

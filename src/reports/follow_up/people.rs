@@ -6,8 +6,7 @@ use super::words::{filled, paragraph, section};
 use crate::base::halfyear::HalfYear;
 use crate::base::lang::Say;
 use crate::base::period::Period;
-use crate::facts::figures::{Figures, published};
-use crate::facts::printed::unprintable;
+use crate::facts::figures::Figures;
 use crate::output::page::{Fact, Part, Table};
 use crate::reports::cases::{HalfYears, Sight, told, told_columns};
 use crate::say;
@@ -49,9 +48,7 @@ fn incidents(document: &Document<'_, '_>) -> Option<Table> {
 
 /// The number of cases that was last published, as it was printed. What is published of a year is so after it.
 fn cases(document: &Document<'_, '_>) -> Vec<Say> {
-    let day = document.day();
-    let is_known = |own: &Figures| own.on <= day && unprintable(own, day).is_none();
-    let told = |own: Figures| {
+    let told = |own: &Figures| {
         let (years, k) = (own.years, own.k);
         match own.cases {
             Some(cases) => say!(
@@ -64,6 +61,5 @@ fn cases(document: &Document<'_, '_>) -> Vec<Say> {
             ),
         }
     };
-    let all = published(document.workspace()).map(|(_, own)| own).filter(is_known);
-    all.max_by_key(|own| (own.years.last, own.years.first)).map(told).into_iter().collect()
+    document.options.printed.iter().map(told).collect()
 }

@@ -35,7 +35,7 @@ impl MeetingContext<'_, '_> {
                 "No half-year has ended since the last meeting.",
             )
         } else {
-            none(lang)
+            none(self.context)
         };
         let facts = if rows.is_empty() {
             vec![Fact::new("none", lang.pick("Antal", "Counts"), Cell::Empty(empty.to_owned()))]

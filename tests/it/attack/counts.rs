@@ -209,23 +209,31 @@ fn what_another_working_tree_has_published_is_seen() {
 /// Branches that are not fetched may have been published on, and grafts hide commits.
 #[test]
 fn what_is_not_fetched_is_asked_for() {
-    let repository = published_in(|sandbox| sandbox);
-    repository.git("checkout -q -b publicerat");
-    repository.commit_on("2020-02-02", "Publicerat");
-    repository.git("checkout -q main");
-    let clone = repository.beside("klon");
-    repository.git(&format!(
-        "clone -q --single-branch -b main file://{} {}",
-        repository.path().display(),
-        clone.display()
-    ));
-    let run = there(&clone, PUBLISH);
-    assert_eq!(run.exit, Exit::Failed, "{}", run.out);
-    assert!(run.err.contains("only some of the branches of origin are fetched"), "{}", run.err);
-    crate::guard::git(&clone, "remote set-branches origin *");
-    crate::guard::git(&clone, "fetch -q origin");
-    let run = there(&clone, PUBLISH);
-    assert!(run.err.contains("2018 is published, but what was printed"), "{}", run.err);
+    for (at, narrow) in ["--single-branch -b main", "--single-branch -b v1", "-b main"].iter().enumerate() {
+        let repository = published_in(|sandbox| sandbox);
+        repository.git("tag v1");
+        repository.git("checkout -q -b publicerat");
+        repository.commit_on("2020-02-02", "Publicerat");
+        repository.git("checkout -q main");
+        let clone = repository.beside("klon");
+        repository.git(&format!(
+            "clone -q {narrow} file://{} {}",
+            repository.path().display(),
+            clone.display()
+        ));
+        if at == 2 {
+            // What is left out is not fetched either.
+            crate::guard::git(&clone, "config --add remote.origin.fetch ^refs/heads/publicerat");
+            crate::guard::git(&clone, "update-ref -d refs/remotes/origin/publicerat");
+        }
+        let run = there(&clone, PUBLISH);
+        assert_eq!(run.exit, Exit::Failed, "{narrow}: {}", run.out);
+        assert!(run.err.contains("only some of the branches of origin are fetched"), "{narrow}: {}", run.err);
+        crate::guard::git(&clone, "remote set-branches origin *");
+        crate::guard::git(&clone, "fetch -q origin");
+        let run = there(&clone, PUBLISH);
+        assert!(run.err.contains("2018 is published, but what was printed"), "{narrow}: {}", run.err);
+    }
     // A graft that cuts the history off hides nothing.
     let repository = published_in(|sandbox| sandbox);
     repository.commit_on("2020-02-02", "Publicerat");

@@ -137,3 +137,45 @@ fn what_was_let_through_before_does_not_stop_every_merge_after_it() {
     repository.commit("Sammanslagning");
     assert!(stops(&repository, "--range HEAD^!").is_empty());
 }
+
+/// Neither the settings nor a comment lets in what was never printed, or what comes late.
+#[test]
+fn no_setting_opens_what_never_may() {
+    let repository = divided();
+    let text = ledger(repository.git("rev-parse HEAD^").trim());
+    let allowed = |rule: &str| format!(" # vbe: allow[{rule}] kom sent, until 2099-01-31\n");
+    let changed = text
+        .replace("k: 5", "k: 6")
+        .replace("id: offentlig-2023\n", &format!("id: offentlig-2023{}", allowed("unsound-publication")));
+    let case = case("ny8d3kx2").replace("2023-H1\n", &format!("2023-H1{}", allowed("registered-late")));
+    let settings =
+        "[rules]\nregistered-late = \"off\"\nunsound-publication = \"note\"\npublished-twice = \"off\"\n";
+    repository.file("vbe.toml", settings).file(LATE, &case).file(LEDGER, &changed).add();
+    let both = vec![late()[0].clone(), format!("error unsound-publication {LEDGER}")];
+    assert_eq!(stops(&repository, "--staged"), both);
+    repository.commit("förbi vakten");
+    assert_eq!(stops(&repository, "--range HEAD^!"), both);
+}
+
+/// The advice of the first stop can be followed to the end: the case has been committed on the other branch.
+#[test]
+fn in_a_merge_the_advice_is_that_of_a_committed_case() {
+    let repository = divided();
+    repository.git("switch -q sen");
+    repository.file(LATE, &case("ny8d3kx2")).add().commit("Sent");
+    repository.git("switch -q main");
+    for how in ["merge -q --no-ff --no-commit sen", "merge -q --squash sen"] {
+        repository.git(how);
+        let told = repository.vbe("scan --staged");
+        let said = told.out.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(said.contains("under a new id"), "{how}: {said}");
+        assert!(how.contains("squash") || told.err.contains("git merge --abort"), "{}", told.err);
+        repository.git(&format!("rm -q -f {LATE}"));
+        let anew = case("hm3x8q2d").replace("2023-H1", "2024-H2");
+        repository.file("records/cases/hm3x8q2d.yaml", &anew).add();
+        assert!(stops(&repository, "--staged").is_empty(), "{how}");
+        repository.commit("Sammanslagning");
+        assert!(stops(&repository, "--range HEAD^!").is_empty(), "{how}");
+        repository.git("reset -q --hard HEAD^");
+    }
+}

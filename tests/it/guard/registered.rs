@@ -196,19 +196,20 @@ fn what_was_committed_by_mistake_can_be_brought_back() {
     assert_eq!(repository.guard("--staged"), moved(FILE), "a third half-year is none that it has had");
 }
 
+/// No setting and no comment opens it.
 #[test]
-fn it_can_be_suppressed_and_weighed_and_validate_does_not_call_that_unneeded() {
+fn it_is_neither_suppressed_nor_weighed() {
     let repository = sandbox();
     let allowed = "2024-H2 # vbe: allow[registered-changed] inskrivet dubbelt, until 2099-01-31";
     repository.file(FILE, &case(allowed)).add();
-    assert_eq!(repository.guard("--staged"), CLEAN);
+    assert_eq!(repository.guard("--staged"), moved(FILE));
     let told = repository.vbe("validate").out;
-    assert!(!told.contains("unused-suppression"), "{told}");
+    assert!(told.contains("The rule registered-changed cannot be suppressed."), "{told}");
     repository.file(FILE, &case("2024-H2")).add();
-    repository.file("vbe.toml", "[rules]\nregistered-changed = \"warning\"\n").add();
-    assert_eq!(repository.guard("--staged"), (Exit::Fine, moved(FILE).1));
-    repository.file("vbe.toml", "[rules]\nregistered-changed = \"off\"\n").add();
-    assert_eq!(repository.guard("--staged"), CLEAN);
+    for weight in ["note", "warning", "off"] {
+        repository.file("vbe.toml", &format!("[rules]\nregistered-changed = \"{weight}\"\n")).add();
+        assert_eq!(repository.guard("--staged"), moved(FILE), "{weight}");
+    }
 }
 
 /// A leak in the same file is told once, and the guard's other words are not disturbed.

@@ -4,27 +4,27 @@
 use std::path::{Path, PathBuf};
 
 use super::alone::{has_all_branches, is_alone};
+use super::ledgers;
 use super::own::{Asked, Own};
 use super::place::{Place, quoted};
+use crate::base::day::Day;
 use crate::base::halfyear::HalfYear;
 use crate::base::lang::Say;
 use crate::cli::context::CommandContext;
-use crate::cli::git_errors::fetch;
 use crate::cli::outcome::CommandError;
 use crate::facts::copies;
-use crate::facts::counted::Counted;
+use crate::facts::counted::{Counted, records_of};
 use crate::facts::figures::Figures;
+use crate::facts::printed::can_be_printed;
 use crate::facts::restated::{Moved, Registered, unkept};
 use crate::io::disk;
-use crate::io::git::{Brought, CommittedFile, Git, GitError, Hold, Unread};
+use crate::io::git::{Brought, CommittedFile, Git, GitError, Hold};
 use crate::model::load::{self, Loaded, Reader};
-use crate::model::past::{RevisionError, inside};
-use crate::model::records::Record;
+use crate::model::past::inside;
 use crate::model::workspace::Workspace;
 use crate::rules::{mend_committed, mend_late};
 use crate::say;
 use crate::syntax::finding::FileId;
-use crate::syntax::unsearched::Unsearched;
 
 /// What the repository that holds the records knows.
 pub(super) struct Earlier {
@@ -40,9 +40,13 @@ pub(super) struct Earlier {
     pub(super) reader: Reader,
     pub(super) place: Place,
     pub(super) own: Own,
-    /// Every ledger that has been brought in, the first one first.
+    /// Every ledger that has been brought in and can have been printed, the first one first.
     brought: Vec<(Brought, Figures)>,
-    now: HalfYear,
+    /// Those of the workspace's own repository, where the records are in another, and how that repository is called.
+    beside: Option<ledgers::Beside>,
+    /// Those that are in the index and in no commit yet, by their paths.
+    added: Vec<(String, Figures)>,
+    day: Day,
 }
 
 impl Earlier {
@@ -61,7 +65,7 @@ impl Earlier {
             Err(error) => return Err(error.into()),
         };
         if git.is_cut() {
-            return Err(cut());
+            return Err(ledgers::cut());
         }
         is_alone(&git, &top, &root, &records)?;
         let place = Place::of(&top, context);
@@ -79,17 +83,37 @@ impl Earlier {
             cases,
         })?;
         let ledgers = disk::name(Path::new(""), &workspace.config.records.join("reports"));
-        let now = HalfYear::of(context.day);
+        let beside = ledgers::beside((&root, &records), &top, workspace, &reader, context)?;
+        let (brought, added, day) = (Vec::new(), Vec::new(), context.day);
         let mut earlier =
-            Self { git, top, root, records, ledgers, reader, place, own, brought: Vec::new(), now };
-        earlier.brought = earlier.brought()?;
+            Self { git, top, root, records, ledgers, reader, place, own, brought, beside, added, day };
+        earlier.brought = ledgers::held(&earlier.git, &mut earlier.own, &earlier.reader, day)?;
+        earlier.added = earlier.added()?;
         Ok(Some(earlier))
     }
 
     /// Checks that what git has had of ledgers, on any branch and under any name, stands as it was.
     pub(super) fn is_kept(&self, ledger: &[Figures]) -> Result<(), CommandError> {
-        let brought: Vec<&Figures> = self.brought.iter().map(|(_, figures)| figures).collect();
-        unkept(&brought, ledger).map_or(Ok(()), |at| Err(self.gone(&self.brought[at])))
+        let places = self.beside.iter().map(|(place, brought)| (place, brought));
+        for (place, brought) in [(&self.place, &self.brought)].into_iter().chain(places) {
+            let figures: Vec<&Figures> = brought.iter().map(|(_, figures)| figures).collect();
+            if let Some(at) = unkept(&figures, ledger) {
+                return Err(self.gone(place, &brought[at]));
+            }
+        }
+        let figures: Vec<&Figures> = self.added.iter().map(|(_, figures)| figures).collect();
+        unkept(&figures, ledger).map_or(Ok(()), |at| Err(self.not_on_the_disk(&self.added[at])))
+    }
+
+    /// Whether figures are those that git first had of their years; what it has not had yet may have just been printed.
+    pub(super) fn is_as_printed(&self, figures: &Figures) -> bool {
+        self.printed().find(|own| own.years == figures.years).is_none_or(|first| first == figures)
+    }
+
+    /// What has been printed, as far as git knows, also what is withdrawn.
+    pub(super) fn printed(&self) -> impl Iterator<Item = &Figures> {
+        let beside = self.beside.iter().flat_map(|(_, brought)| brought);
+        self.brought.iter().chain(beside).map(|(_, figures)| figures)
     }
 
     /// Checks that no case stands in another half-year than when each ledger was counted, and that none has come since
@@ -116,7 +140,7 @@ impl Earlier {
                     let path = self.root.join(workspace.source(case.file).path.raw());
                     let inner = inside(&self.top, &disk::absolute(&path)).unwrap_or_default();
                     let mend = if self.git.is_committed(&inner) { mend_committed } else { mend_late };
-                    return Err(late(case.file, half, mend(self.now), workspace));
+                    return Err(late(case.file, half, mend(HalfYear::of(self.day)), workspace));
                 }
             }
         }
@@ -130,7 +154,9 @@ impl Earlier {
 
     /// What was counted in a publication.
     fn counted(&self, figures: &Figures) -> Counted {
-        Counted::of(figures, &self.git, || self.around(figures))
+        let brought = self.brought.iter().find(|(_, other)| other == figures);
+        let path = brought.map_or_else(|| self.path_of(figures), |(brought, _)| brought.file.path.clone());
+        Counted::of(figures, &self.git, records_of(&path), || self.around(figures))
     }
 
     /// The commits that tell what was counted: the one that the ledger names, or those around the one that brought the
@@ -153,41 +179,31 @@ impl Earlier {
                 own.push(file);
             }
         }
-        let loaded = self.loaded(&own, b"registered")?;
+        let loaded = self.loaded(&own, "registered")?;
         Ok(Registered::of(loaded.iter().flatten()))
     }
 
-    fn brought(&mut self) -> Result<Vec<(Brought, Figures)>, CommandError> {
-        let mut own = Vec::new();
-        for brought in self.git.brought_in("audience")? {
-            if self.own.holds(brought.commit(), &brought.file.path)? {
-                own.push(brought);
+    /// The ledgers in the index that the last commit does not have.
+    fn added(&mut self) -> Result<Vec<(String, Figures)>, CommandError> {
+        let mut added = Vec::new();
+        for path in self.git.staged_with(ledgers::WORD)? {
+            if self.own.holds("", &path)? {
+                let bytes = self.git.contents()?.read("", &path)?.unwrap_or_default();
+                let loaded = load::file(&self.reader, path.clone(), bytes);
+                added.extend(ledgers::figures(Some(loaded)).map(|figures| (path, figures)));
             }
         }
-        let files: Vec<CommittedFile> = own.iter().map(|brought| brought.file.clone()).collect();
-        let figures = |loaded: Option<Loaded>| match loaded?.record? {
-            Record::Report(report) => Figures::of(&report),
-            _ => None,
-        };
-        let loaded = self.loaded(&files, b"audience")?.into_iter();
-        let both = own.into_iter().zip(loaded);
-        Ok(both.filter_map(|(brought, loaded)| Some((brought, figures(loaded)?))).collect())
+        added.retain(|(_, figures)| can_be_printed(figures, self.day));
+        Ok(added)
     }
 
     /// The records in which a word stands, read; `None` for other files.
     pub(super) fn loaded(
         &self,
         files: &[CommittedFile],
-        word: &[u8],
+        word: &str,
     ) -> Result<Vec<Option<Loaded>>, CommandError> {
-        let holds = |bytes: &[u8]| bytes.windows(word.len()).any(|part| part == word);
-        let each = self.git.bytes_of(files)?.into_iter().zip(files);
-        each.map(|(bytes, file)| match bytes {
-            Ok(bytes) if holds(&bytes) => Ok(Some(load::file(&self.reader, file.path.clone(), bytes))),
-            Ok(_) | Err(Unread::TooLarge(_)) => Ok(None),
-            Err(_) => Err(RevisionError::Unread(Unsearched::new(file.path.clone())).into()),
-        })
-        .collect()
+        ledgers::loaded(&self.git, &self.reader, files, word)
     }
 
     /// The path of a ledger from the root of the repository.
@@ -210,16 +226,18 @@ impl Earlier {
 
     /// How to bring a ledger back, or to begin anew where it is of another life: whoever begins with a copy of a
     /// repository has its history too.
-    fn gone(&self, (brought, figures): &(Brought, Figures)) -> CommandError {
+    fn gone(&self, place: &Place, (brought, figures): &(Brought, Figures)) -> CommandError {
         let (years, id) = (figures.years, figures.id());
-        let Place { git, top } = &self.place;
+        let Place { git, top } = place;
         let own = self.path_of(figures);
         let commit = brought.commit().get(..10).unwrap_or(brought.commit());
         let (path, folder) = (quoted(&brought.file.path), quoted(&self.ledgers));
         let sparse = if self.git.is_sparse() { " --ignore-skip-worktree-bits" } else { "" };
         let bring = format!("{git} restore{sparse} --source={commit} -- {path}");
-        let moved = brought.file.path != own;
-        let to = quoted(&own);
+        let is_beside = self.place.top != *top;
+        let moved = is_beside || brought.file.path != own;
+        // From where vbe was run, when it is another repository than the one that the command is about.
+        let to = if is_beside { quoted(&format!("{}/{own}", self.place.top)) } else { quoted(&own) };
         let then = if moved { format!(" Flytta den sedan till {to}.") } else { String::new() };
         let next = if moved { format!(" Then move it to {to}.") } else { String::new() };
         CommandError::Message(
@@ -230,6 +248,21 @@ impl Earlier {
             say!(
                 "Hämta tillbaka det: {bring}.{then} Började arkivet som en kopia av ett annat, och var det där det publicerades: flytta undan mappen .git i {top}, och kör {git} init, {git} add -A, {git} commit och vbe init. Då börjar historiken om.",
                 "Bring it back: {bring}.{next} If the repository began as a copy of another, in which it was published: move the folder .git in {top} away, and run {git} init, {git} add -A, {git} commit and vbe init. Then the history begins anew."
+            ),
+        )
+    }
+
+    /// How to bring back a ledger that is in the index only.
+    fn not_on_the_disk(&self, (path, figures): &(String, Figures)) -> CommandError {
+        let (years, git, file) = (figures.years, &self.place.git, quoted(path));
+        CommandError::Message(
+            say!(
+                "{years} är publicerat och tillagt i git, men filen finns inte kvar som den var: {file}.",
+                "{years} is published and added to git, but the file is no longer there as it was: {file}."
+            ),
+            say!(
+                "Hämta tillbaka den ({git} restore -- {file}), och checka in den.",
+                "Bring it back ({git} restore -- {file}), and commit it."
             ),
         )
     }
@@ -245,16 +278,6 @@ fn silent() -> CommandError {
             "Ingenting är publicerat. Se till att git finns på datorn och att git log svarar i mappen, och kör igen.",
             "Nothing is published. See to it that git is on the machine and that git log answers in the folder, and run again.",
         ),
-    )
-}
-
-fn cut() -> CommandError {
-    CommandError::Message(
-        Say::fixed(
-            "Det går inte att jämföra med det som publicerades förut: hela historiken är inte hämtad.",
-            "There is no comparing with what was published before: the whole history has not been fetched.",
-        ),
-        fetch(),
     )
 }
 

@@ -50,7 +50,7 @@ impl Earlier {
                 gone.push(file.clone());
             }
         }
-        let loaded = self.loaded(&gone, b"registered")?;
+        let loaded = self.loaded(&gone, "registered")?;
         let registered = Registered::of(loaded.iter().flatten());
         Ok(years.half_years().any(|half| registered.in_half_year(half).any(|id| !there.contains(id))))
     }

@@ -1,5 +1,6 @@
 //! `vbe report --kind`: writes the follow-up of a plan as one document, and a record that it was reported.
 
+use super::printed::last_printed;
 use crate::base::day::Day;
 use crate::base::lang::{Lang, Say};
 use crate::base::likeness::slug;
@@ -51,7 +52,9 @@ pub(super) fn report(
     let day = asked.as_of.unwrap_or_else(|| context.day.min(period.last));
     let has_ended = day == period.last && on > period.last;
     let context = CommandContext { day, ..context.clone() };
-    let options = Options { has_ended, kind: asked.kind, plan: plan.record.id.to_string(), written, period };
+    let printed = last_printed(&workspace, &context);
+    let (kind, plan_id) = (asked.kind, plan.record.id.to_string());
+    let options = Options { has_ended, kind, plan: plan_id, written, period, printed };
     let report = context.report(&workspace);
     let page = follow_up::page(&report, plan, &options);
     if let Some(id) = &asked.record {

@@ -13,7 +13,7 @@ use crate::cli::context::CommandContext;
 use crate::cli::outcome::{CommandError, Exit, Out};
 use crate::cli::write_changes::{lock, says_yes};
 use crate::facts::figures::{Figures, Ledger, published};
-use crate::facts::printed::unprintable;
+use crate::facts::printed::can_be_printed;
 use crate::facts::years::{WHOLE_YEARS, Years};
 use crate::io::disk;
 use crate::io::write;
@@ -159,7 +159,9 @@ impl Before {
         workspace: &Workspace,
         context: &CommandContext,
     ) -> Result<(), CommandError> {
-        may_be_published(years, (&self.ledger, self.earlier.is_some()), context)?;
+        // What has been withdrawn has been read all the same.
+        let printed = self.ledger.iter().chain(self.earlier.iter().flat_map(Earlier::printed));
+        may_be_published(years, (printed, self.earlier.is_some()), context)?;
         is_decided(years, workspace)?;
         Faulty::of(workspace, context).stops_publication()?;
         self.earlier.as_mut().map_or(Ok(()), |earlier| earlier.is_unmoved(&self.ledger, workspace))
@@ -258,11 +260,11 @@ fn is_one_draft(years: Years, workspace: &Workspace, context: &CommandContext) -
     ))
 }
 
-/// Checks that the years can be published: they are over, none is published yet, and in git none is of so
-/// long ago that its cases may have been weeded out.
-fn may_be_published(
+/// Checks that the years can be published: they are over, none has been published, and in git none is of so long ago that
+/// its cases may have been weeded out.
+fn may_be_published<'f>(
     years: Years,
-    (ledger, is_in_git): (&[Figures], bool),
+    (mut printed, is_in_git): (impl Iterator<Item = &'f Figures>, bool),
     context: &CommandContext,
 ) -> Result<(), CommandError> {
     if !years.is_over(context.day) {
@@ -289,7 +291,7 @@ fn may_be_published(
             ),
         ));
     }
-    if let Some(earlier) = ledger.iter().find(|figures| figures.years.overlaps(years)) {
+    if let Some(earlier) = printed.find(|figures| figures.years.overlaps(years)) {
         let (other, on) = (earlier.years, earlier.on);
         return Err(CommandError::Message(
             say!(
@@ -318,7 +320,7 @@ fn is_readable(
         Some(Record::Report(report)) => Figures::of(report).as_ref() == Some(figures),
         _ => false,
     };
-    if is_same && read.faults.is_empty() && unprintable(figures, context.day).is_none() {
+    if is_same && read.faults.is_empty() && can_be_printed(figures, context.day) {
         return Ok(());
     }
     Err(CommandError::Message(

@@ -10,6 +10,7 @@ use crate::cli::outcome::CommandError;
 use crate::io::disk;
 use crate::model::load::Loaded;
 use crate::model::workspace::Workspace;
+use crate::pii::detector::Exposure;
 use crate::rules;
 use crate::say;
 use crate::syntax::finding::FileId;
@@ -49,6 +50,11 @@ impl<'w> Faulty<'w> {
                 "It cannot be counted with certainty: {names} {have} faults. What is published is never changed."
             )
         };
+        let others = self.workspace.files().filter(|(_, loaded)| is_another_among_cases(loaded));
+        let others: Vec<&str> = others.map(|(_, loaded)| &*loaded.source.label).collect();
+        if !others.is_empty() {
+            return Err(no_cases(&listed(&others)));
+        }
         let is_counted = |loaded: &Loaded| {
             let kinds = [("case", "cases"), ("incident", "incidents"), ("report", "reports")];
             kinds.iter().any(|(kind, folder)| is_of(kind, folder, loaded)) || self.is_unread(loaded)
@@ -88,8 +94,32 @@ impl<'w> Faulty<'w> {
 fn is_of(kind: &str, folder: &str, loaded: &Loaded) -> bool {
     match loaded.kind {
         Some(own) => own.name == kind,
-        None => Path::new(&loaded.source.label).components().any(|part| part.as_os_str() == folder),
+        None => is_in(folder, loaded),
     }
+}
+
+/// Whether a file among the cases and the incidents says that it is something else. Whoever wrote it there may have meant a
+/// case, which would not be counted.
+fn is_another_among_cases(loaded: &Loaded) -> bool {
+    let is_there = ["cases", "incidents"].iter().any(|folder| is_in(folder, loaded));
+    is_there && loaded.kind.is_some_and(|kind| kind.exposure != Exposure::Case)
+}
+
+fn is_in(folder: &str, loaded: &Loaded) -> bool {
+    Path::new(&loaded.source.label).components().any(|part| part.as_os_str() == folder)
+}
+
+fn no_cases(names: &str) -> CommandError {
+    CommandError::Message(
+        say!(
+            "Det går inte att räkna säkert: bland ärendena ligger något som säger att det är något annat: {names}.",
+            "It cannot be counted with certainty: among the cases lies what says that it is something else: {names}."
+        ),
+        Say::fixed(
+            "Är det ett ärende: skriv kind: case. Annars: flytta filen till sin egen mapp. Kör sedan igen.",
+            "If it is a case: write kind: case. Otherwise: move the file to a folder of its own. Then run again.",
+        ),
+    )
 }
 
 fn listed(names: &[&str]) -> String {

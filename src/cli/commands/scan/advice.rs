@@ -43,6 +43,7 @@ pub(super) fn tell(
             true if is_rebasing() => rebase(git, lang),
             true => match asked {
                 Asked::Staged if git.doing() == Doing::Apply => lang.pick(APPLY_FORM_SV, APPLY_FORM_EN),
+                Asked::Staged if git.doing() == Doing::Merge => lang.pick(MERGE_FORM_SV, MERGE_FORM_EN),
                 Asked::Staged | Asked::Message(_) => lang.pick(FORM_SV, FORM_EN),
                 Asked::Transaction(_) => return talk.line(&format!("\n{}", moved::form(git, reaches, lang))),
                 _ => lang.pick(FORM_SENT_SV, FORM_SENT_EN),
@@ -149,6 +150,15 @@ STOPP: det här checkas inte in. Det är formen som är fel; ingen uppgift om n�
 const FORM_EN: &str = "\
 STOPPED: this is not committed. It is the form that is wrong; nothing about anybody has been found.
   Mend the file, run git add on it again, and commit.";
+
+const MERGE_FORM_SV: &str = "\
+STOPP: sammanslagningen checkas inte in. Det är formen som är fel; ingen uppgift om någon har hittats.
+  Rätta filen, kör git add på den, och git commit. Eller kör git merge --abort: allt är då som före, och det du själv har
+  ändrat är kvar.";
+const MERGE_FORM_EN: &str = "\
+STOPPED: the merge is not committed. It is the form that is wrong; nothing about anybody has been found.
+  Mend the file, run git add on it, and git commit. Or run git merge --abort: all is then as before, and what you have
+  changed yourself is left.";
 
 const FORM_SENT_SV: &str = "\
 STOPP: formen är fel i det som skickas; ingen uppgift om någon har hittats, och historiken behöver inte skrivas om.

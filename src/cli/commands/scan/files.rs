@@ -73,7 +73,7 @@ pub(super) fn scan_input(
         let verdict = Verdict {
             workspace: &workspace,
             findings: &findings,
-            files: Seen::of(&workspace, 1),
+            files: Seen::Exactly(1),
             day: context.day,
             under: "",
         };
@@ -91,17 +91,16 @@ fn tell(
     context: &CommandContext,
     out: &mut Out<'_>,
 ) -> Result<Exit, CommandError> {
-    let files = workspace.files().count();
-    if files == 0 {
+    let files = Seen::of(workspace.files().map(|(_, loaded)| loaded));
+    if files.is_none() {
         let nothing =
             context.render_options.lang.pick("vbe: ingenting att granska.", "vbe: nothing to look at.");
         out.talk.line(nothing)?;
     }
     let under = disk::place_in_repository(&workspace.root);
-    let verdict =
-        Verdict { workspace, findings, files: Seen::of(workspace, files), day: context.day, under: &under };
+    let verdict = Verdict { workspace, findings, files, day: context.day, under: &under };
     out.answer.scan(verdict, context.format, context.render_options)?;
-    Ok(if files == 0 { Exit::Nothing } else { exit(fail_on, findings) })
+    Ok(if files.is_none() { Exit::Nothing } else { exit(fail_on, findings) })
 }
 
 /// The files asked for, or all in the workspace's folders.

@@ -135,6 +135,7 @@ fn look(
         compare(asked, reaches, git, &mut ChangeVisitor { wanted: &wanted, each })?;
         trouble.map_or(Ok(()), Err)?;
         past.compare(asked, reaches, &mut guard)?;
+        guard.tell_committed(|path| git.has_had(path));
     }
     let words = guard.lost_words();
     if !words.is_empty() {
@@ -190,7 +191,7 @@ fn is_underway(asked: &Asked, reaches: &[Reach], git: &Git) -> bool {
 fn is_told_already(asked: &Asked, verdict: &Verdict, moved: &[Reach], git: &Git) -> bool {
     let is_stopped = verdict.findings.iter().any(|finding| finding.severity == Severity::Error);
     let is_asked = matches!(asked, Asked::Transaction(_)) && !is_stopped && !verdict.findings.is_empty();
-    is_asked && git.is_just_made(moved)
+    is_asked && git.is_just_made(moved) && !git.is_reverted(moved)
 }
 
 /// The commits that are asked about. git tells a hook of them once, on standard input.
@@ -295,7 +296,7 @@ fn tell(
     out: &mut Out<'_>,
 ) -> Result<(), CommandError> {
     let (workspace, findings) = (&verdict.workspace, &verdict.findings);
-    let files = Seen::among(verdict.files, verdict.of_people, workspace.config.publication.k);
+    let files = Seen::among(verdict.files, verdict.of_people);
     // These hooks run for every message and every branch, and print nothing when all is well.
     let is_quiet = matches!(asked, Asked::Message(_) | Asked::Receive | Asked::Transaction(_));
     if !(is_quiet && findings.is_empty() && context.format == render::Format::Text) {

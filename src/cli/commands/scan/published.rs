@@ -7,10 +7,10 @@ use std::path::PathBuf;
 use super::asked::Asked;
 use super::home::NAME;
 use crate::base::day::Day;
-use crate::facts::counted::Counted;
+use crate::facts::counted::{Counted, records_of};
 use crate::facts::figures::Figures;
-use crate::facts::printed::{Unprintable, unprintable};
-use crate::guard::{Guard, Places, Publication, late_beside, ledger};
+use crate::facts::printed::can_be_printed;
+use crate::guard::{Guard, Places, Publication, late_beside, ledger, overlapping};
 use crate::io::git::{Brought, CommittedFile, Contents, Git, GitError, Reach, Version, short};
 use crate::model::config::Config;
 use crate::model::load::{Reader, stem};
@@ -48,13 +48,11 @@ impl Past<'_> {
         for (brought, figures) in self.ledgers(self.git.brought_by(WORD, &words)?)? {
             let path = brought.file.path.clone();
             let is_known = |other: &Publication| other.figures == figures && other.path == path;
-            // A ledger of a time that was not over then is a copy or a mistake, and is to be removed.
-            let is_early = unprintable(&figures, self.day) == Some(Unprintable::Untimely);
-            if is_early || published.iter().any(is_known) {
+            if !can_be_printed(&figures, self.day) || published.iter().any(is_known) {
                 continue;
             }
             let moments = || brought.moments().map(str::to_owned).collect();
-            let counted = Counted::of(&figures, self.git, moments);
+            let counted = Counted::of(&figures, self.git, records_of(&path), moments);
             published.push(Publication { path, figures, counted });
         }
         Ok(published)
@@ -69,7 +67,11 @@ impl Past<'_> {
         guard: &mut Guard,
     ) -> Result<(), GitError> {
         let mut contents = self.git.contents()?;
-        for coming in self.coming(asked, reaches, &mut contents)? {
+        let coming = self.coming(asked, reaches, &mut contents)?;
+        for own in &coming {
+            self.overlaps(own, &coming, reaches, (&mut contents, guard))?;
+        }
+        for coming in coming {
             let Coming { tree, parents, path, figures } = coming;
             // What one of the parents has beside the ledger has been judged there.
             let mut judged: HashSet<String> = HashSet::new();
@@ -84,7 +86,7 @@ impl Past<'_> {
             };
             let at = all.iter().position(|own| own.figures == figures).unwrap_or(all.len());
             if at == all.len() {
-                let counted = Counted::of(&figures, self.git, Vec::new);
+                let counted = Counted::of(&figures, self.git, records_of(&path), Vec::new);
                 all.push(Publication { path: path.clone(), figures, counted });
             }
             let publication = &mut all[at];
@@ -104,6 +106,44 @@ impl Past<'_> {
                 }
             }
             *guard.published() = Some(all);
+        }
+        Ok(())
+    }
+
+    /// Looks for another ledger in the same tree about some of the same years. What a parent has had so has been judged
+    /// there.
+    fn overlaps(
+        &self,
+        coming: &Coming,
+        beside: &[Coming],
+        reaches: &[Reach],
+        (contents, guard): (&mut Contents, &mut Guard),
+    ) -> Result<(), GitError> {
+        if guard.published().is_none() {
+            *guard.published() = Some(self.published(reaches)?);
+        }
+        let known = guard.published().iter().flatten().map(|own| (own.path.clone(), own.figures.clone()));
+        let beside = beside.iter().filter(|own| own.tree == coming.tree);
+        let all: Vec<(String, Figures)> =
+            known.chain(beside.map(|own| (own.path.clone(), own.figures.clone()))).collect();
+        let Coming { tree, parents, path, figures } = coming;
+        for (other, its) in all {
+            let is_double = its.years != figures.years
+                && its.years.overlaps(figures.years)
+                && guard.is_same(&other, path)
+                && self.has(tree, &other, &its, contents)?;
+            let mut is_new = is_double;
+            for parent in parents.iter().filter(|_| is_double) {
+                is_new = is_new
+                    && !(self.has(parent, path, figures, contents)?
+                        && self.has(parent, &other, &its, contents)?);
+            }
+            if let Some(bytes) = is_new.then(|| contents.read(tree, path)).transpose()?.flatten() {
+                let version = Version { path: path.clone(), bytes };
+                let loaded = overlapping(&self.reader, &version, &its);
+                guard.catch((loaded, version.bytes), (!tree.is_empty()).then(|| short(tree)));
+                return Ok(());
+            }
         }
         Ok(())
     }
