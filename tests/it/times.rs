@@ -134,7 +134,7 @@ fn a_finish_known_to_its_year_is_finished_on_its_last_day_and_shown_as_written()
     assert!(history.contains("2018 ") && !history.contains("2018-12-31"), "{history}");
     let shown = sandbox.run("show plan-2018/a0").out;
     let words: Vec<&str> = shown.split_whitespace().collect();
-    assert!(words.windows(2).any(|pair| pair == ["finished", "2018"]), "{shown}");
+    assert!(words.windows(2).any(|pair| pair == ["finishing", "2018"]), "{shown}");
     // A year that is not over cannot have been all of when it was done.
     let early = sandbox.run("validate --as-of 2018-06-01").out;
     assert!(early.contains("progress-in-future"), "{early}");

@@ -53,7 +53,7 @@ impl Command for Import {
         "import --id plan-2027 --period 2027 --finished promise plan.docx",
         "import --id plan-2027 --column Aktör=partners --sheet Åtgärder plan.xlsx",
         "import --answers formular/samordnare.md --on 2026-05-14",
-        "import --answers formular/samordnare.md formular/polisen.xlsx --partial",
+        "import --answers formular/samordnare.md --partial",
     ];
 
     fn options(args: &mut Args<'_>) -> Self {
