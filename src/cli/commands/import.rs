@@ -51,7 +51,7 @@ impl Command for Import {
     const EXAMPLES: &'static [&'static str] = &[
         "import --id plan-2027 --period 2027-2028 plan.xlsx --dry-run",
         "import --id plan-2027 --period 2027 --finished promise plan.docx",
-        "import --id plan-2027 --column Aktör=partners plan.xlsx",
+        "import --id plan-2027 --period 2027 --column Aktör=partners plan.xlsx",
         "import --answers formular/samordnare.md --on 2026-05-14",
         "import --answers formular/samordnare.md --partial",
     ];
