@@ -1,7 +1,7 @@
 //! Patterns of the forms of a time, made of the tables that the reader reads by. They accept what is read, and refuse a number
 //! that cannot be: a thirteenth month, the 31st of April, a fourth tertial. Beside what is read they accept what would make them
-//! many times as long to refuse: a range whose end is before its beginning, a week that only other years have, two
-//! names before a year without a dash between them.
+//! many times as long to refuse: a range whose end is before its beginning or that is said to have none, a week that only
+//! other years have, two names before a year without a dash between them.
 
 use crate::base::day::{Day, LEAP};
 use crate::base::pattern::{DASH, SPACE, one_of, whole};
@@ -28,29 +28,25 @@ fn open() -> String {
 impl Period {
     /// What [`Period::read`] accepts.
     pub(crate) fn pattern() -> String {
-        let within = one_of(FROM.into_iter().chain(BETWEEN));
-        format!("^{SPACE}*{}(?:{within}{SPACE}+)?{}$", before(), in_a_row(""))
+        format!("^{SPACE}*{}{}{}$", before(), within(), in_a_row(""))
     }
 
-    /// What [`Period::is_planned`] accepts: the words and numbers of times, in any order.
+    /// What [`Period::is_planned`] accepts: also a time without its year, or with the last two figures of it.
     pub(crate) fn planned_pattern() -> String {
-        let whole = one_of(THE_YEAR.into_iter().chain(THE_PERIOD).chain(FROM).chain(BETWEEN).chain(TERM));
-        let atom = format!(
-            "(?:{}|{}|{}|{whole}|{}|[’']?{NUMBER}|{YEAR}(?:{DASH}(?:{NUMBER}(?:{DASH}{NUMBER})?|{}))?)",
-            named(),
-            parts(),
-            ordinals(),
-            one_of(TURNS.into_iter().flatten().copied()),
-            signs()
-        );
-        format!("^{SPACE}*(?:{}{atom}{}(?:{})?){{1,6}}{SPACE}*$", before(), open(), joint())
+        format!("^{SPACE}*{}{}(?:{}|{}{SPACE}*)$", before(), within(), in_a_row(""), without_year())
+    }
+
+    /// What [`Period::is_begun`] accepts: also a time that says no end.
+    pub(crate) fn begun_pattern() -> String {
+        let (open, from) = (open(), one_of(FROM));
+        let (row, without) = (in_a_row(&open), without_year());
+        format!("^{SPACE}*{}(?:{}|{from}{SPACE}+)(?:{row}|{without}{open}{SPACE}*)$", before(), within())
     }
 
     /// What [`Period::validity`] accepts.
     pub(crate) fn validity_pattern() -> String {
-        let (until, from) = (one_of(UNTIL), one_of(FROM.into_iter().chain(BETWEEN)));
-        let row = in_a_row(&open());
-        format!("^{SPACE}*(?:{until}{SPACE}*|{}(?:{from}{SPACE}+)?{row})$", before())
+        let (until, from, row) = (one_of(UNTIL), one_of(FROM), in_a_row(&open()));
+        format!("^{SPACE}*(?:{until}{SPACE}*|{}(?:{}|{from}{SPACE}+){row})$", before(), within())
     }
 
     /// A half-year and nothing else.
@@ -81,6 +77,13 @@ impl Period {
 /// Words before a time that leave it the same.
 fn before() -> String {
     format!("(?:{}{SPACE}+){{0,{MOST_BEFORE}}}", one_of(BEFORE.into_iter().chain(UP_TO)))
+}
+
+/// The word before a time from one end to another, and the first of them where there is one. Of that only the letters are
+/// judged, since it would be most of what there is to say once more.
+fn within() -> String {
+    let word = one_of(FROM.into_iter().chain(BETWEEN));
+    format!("(?:{word}{SPACE}+[0-9A-Za-zÅÄÖåäö.:/’' –—‑−-]{{1,40}}{})?", joint())
 }
 
 /// One time, or two with something between, of which the last is followed by `open`. Why the row is not written out: a time
@@ -119,6 +122,20 @@ fn one() -> String {
     let dashed = format!("{DASH}(?:{YEAR}|0[1-9]|1[0-2]|{})", signs());
     let day = Day::shape(YEAR, &format!("(?:(?:19|2[01]){LEAP}|2000)"), DASH);
     format!("(?:{before_year}{YEAR}|{YEAR}(?:{dashed}|{SPACE}+(?:{parts}|{named}))|{day}|{turn}|{term})")
+}
+
+/// A time without its year, or with the last two figures of it, also of two parts of that year: `kv 1`, `maj-juni`, `ht-18`.
+fn without_year() -> String {
+    let (parts, named, article) = (parts(), named(), article());
+    let whole = one_of(THE_YEAR.into_iter().chain(THE_PERIOD));
+    let (ordinals, joint) = (ordinals(), joint_of_numbers());
+    let before = format!("(?:(?:{article}(?:{parts}|{named}|{ordinals})|{article}{NUMBER}){joint}){{0,3}}");
+    // Two figures may stand at a word; after another number they stand apart.
+    let months = one_of(MONTHS.into_iter().flatten().copied());
+    let short = format!("(?:(?:{SPACE}|{DASH})+[’']?[0-9][0-9])?");
+    format!(
+        "(?:{before}{article}(?:(?:{parts}|{months})[’']?[0-9][0-9]|(?:{parts}|{named}(?:{joint}{WEEK})?){short})|{whole})"
+    )
 }
 
 /// A word at an end of a longer time.

@@ -50,14 +50,11 @@ impl Period {
 
     /// Whether a text has the form of a time in a plan, in whatever year that is.
     pub(crate) fn is_planned(text: &str) -> bool {
-        // A leap year that begins on a Thursday has every day and every week.
-        const FULL: i32 = 2004;
-        let has_form = |text: &str| {
-            Self::read(text).is_some()
-                || short_year(text).is_some()
-                || in_year(text, FULL).is_some()
-                || is_whole(text)
-        };
+        plain(text).is_some_and(|text| has_form(&text))
+    }
+
+    /// Whether a text has the form of a time when something in a plan begins, in whatever year that is.
+    pub(crate) fn is_begun(text: &str) -> bool {
         plain(text).is_some_and(|text| has_form(&text) || beginning(&text).is_some_and(has_form))
     }
 
@@ -94,6 +91,16 @@ impl Period {
         }
         found
     }
+}
+
+/// Whether a plain text is a time of a plan, in whatever year that is.
+fn has_form(text: &str) -> bool {
+    // A leap year that begins on a Thursday has every day and every week.
+    const FULL: i32 = 2004;
+    Period::read(text).is_some()
+        || short_year(text).is_some()
+        || in_year(text, FULL).is_some()
+        || is_whole(text)
 }
 
 fn read(said: String) -> Option<Reading> {

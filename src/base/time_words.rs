@@ -9,7 +9,7 @@ use crate::base::rhythm::{Length, On, Recurrence};
 
 /// A time as written, or in English words. What cannot be read as a time is as it is written.
 pub(crate) fn time(text: &str, lang: Lang) -> String {
-    if lang == Lang::Sv || Period::validity(text).is_none() && !Period::is_planned(text) {
+    if lang == Lang::Sv || Period::validity(text).is_none() && !Period::is_begun(text) {
         return text.to_owned();
     }
     let words: Vec<&str> = text.split_whitespace().collect();

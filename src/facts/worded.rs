@@ -106,7 +106,9 @@ impl Worded<'_> {
             return Some(actor(self.workspace, value).text(lang).to_owned());
         }
         match form.format() {
-            "period" | "planned" | "validity" | "day" | "month" => Some(time_words::time(value, lang)),
+            "period" | "planned" | "begun" | "validity" | "day" | "month" => {
+                Some(time_words::time(value, lang))
+            }
             "recurrence" => Some(time_words::recurrence(value, lang)),
             _ => None,
         }

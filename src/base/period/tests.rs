@@ -163,9 +163,10 @@ fn words_before_a_time_are_no_time_of_a_plan() {
         "löpande",
     ] {
         assert_eq!(Period::started(text, plan), None, "{text}");
-        assert!(!Period::is_planned(text), "{text}");
+        assert!(!Period::is_begun(text), "{text}");
     }
     assert_eq!(Period::planned("från våren", plan), None);
+    assert!(Period::is_begun("från våren") && !Period::is_planned("från våren"));
     assert_eq!(Period::planned("senast året", plan), plan);
 }
 
@@ -266,7 +267,7 @@ proptest! {
             prop_assert_eq!(Period::read(&reading.said), Some(reading.period), "{:?}", reading);
         }
         if let Some(period) = Period::started(&text, Some(plan)) {
-            prop_assert!(Period::is_planned(&text), "{:?}", text);
+            prop_assert!(Period::is_begun(&text), "{:?}", text);
             let begun = Period::readings(&Period::beginning(&text), plan);
             let is_of_plan = [readings, begun].iter().any(|own| own.len() == 1 && own[0].period == period);
             prop_assert!(is_of_plan || Period::started(&text, None) == Some(period), "{:?}", text);

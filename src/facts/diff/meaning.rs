@@ -49,7 +49,7 @@ fn meaning(field: Option<&Field<'_>>, key: &str, value: &Word, register: Option<
 
 fn read(field: &Field<'_>, key: &str, text: &str) -> String {
     let read = match field.format {
-        "period" | "planned" => Period::read(text).map(|time| time.to_string()),
+        "period" | "planned" | "begun" => Period::read(text).map(|time| time.to_string()),
         "validity" => Period::validity(text).map(|time| time.to_string()),
         "recurrence" => Recurrence::read(text).map(|recurs| format!("{recurs:?}")),
         "target" => Target::read(text).map(|target| of_target(&target)),

@@ -121,7 +121,7 @@ impl Sides<'_> {
             return None;
         }
         let field = self.field(path);
-        let is_planned = field.as_ref().is_some_and(|field| field.format == "planned");
+        let is_planned = field.as_ref().is_some_and(|field| matches!(field.format, "planned" | "begun"));
         if was == now && !is_planned {
             return None;
         }

@@ -61,7 +61,7 @@ pub(super) fn find<'s>(schema: &'s Value, list: Option<&str>, path: &str) -> Res
             field.words.extend(["true".to_owned(), "false".to_owned()]);
         }
         let format = node.get("format").and_then(Value::as_str);
-        field.is_time |= matches!(format, Some("period" | "planned" | "day" | "month"));
+        field.is_time |= matches!(format, Some("period" | "planned" | "begun" | "day" | "month"));
         if field.format.is_empty() {
             field.format = format.unwrap_or_default();
         }

@@ -31,7 +31,11 @@ impl Planned {
         let deep = deep.checked_sub(1)?;
         let keys = form.keys().filter_map(|key| Some((key.to_owned(), Self::at(form.key(key)?, deep)?)));
         let found = Self {
-            own: (form.format() == "planned").then(|| form.is("x-begins")),
+            own: match form.format() {
+                "planned" => Some(false),
+                "begun" => Some(true),
+                _ => None,
+            },
             keys: keys.collect(),
             items: form.items().and_then(|items| Self::at(items, deep)).map(Box::new),
         };
@@ -52,9 +56,13 @@ impl Planned {
     fn walk(&self, place: Place<'_>, plan: Option<Period>, flaws: &mut Vec<Flaw<'_>>) {
         let node = place.node;
         if let Some((begins, text)) = self.own.zip(node.scalar()) {
-            let read = if begins { Period::started(text, plan) } else { Period::planned(text, plan) };
+            let (read, has_form) = if begins {
+                (Period::started(text, plan), Period::is_begun(text))
+            } else {
+                (Period::planned(text, plan), Period::is_planned(text))
+            };
             // What has not even the form of a time has been told already.
-            if read.is_none() && Period::is_planned(text) {
+            if read.is_none() && has_form {
                 flaws.push(Flaw::new(Fault::new(node.span(), unreadable(false, plan)), &place));
             }
         }
