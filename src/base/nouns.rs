@@ -73,6 +73,7 @@ nouns! {
     MEETINGS: "möte", "möten"; "meeting", "meetings";
     NEEDS: "behov", "behov"; "need", "needs";
     OUTCOMES: "utfall", "utfall"; "outcome", "outcomes";
+    SINGLE_DUTIES: "uppgift som görs en gång", "uppgifter som görs en gång"; "duty to be done once", "duties to be done once";
     RECURRING_DUTIES: "återkommande uppgift", "återkommande uppgifter"; "recurring duty", "recurring duties";
     REQUIREMENTS: "krav", "krav"; "requirement", "requirements";
     SOURCES: "källa", "källor"; "source", "sources";
@@ -91,7 +92,6 @@ nouns! {
         "change without a later decision", "changes without a later decision";
 
     // People, always as a number.
-    ASKED: "tillfrågad", "tillfrågade"; "asked", "asked";
     PARTICIPANTS: "deltagare", "deltagare"; "participant", "participants";
     RESPONSIBLE: "ansvarig", "ansvariga"; "responsible", "responsible";
     TRAINED: "utbildad", "utbildade"; "trained", "trained";

@@ -10,7 +10,7 @@ use crate::model::records::plan::Activity;
 pub(crate) fn text(activity: &Activity, lang: Lang) -> String {
     let promise = &activity.promise;
     let text = |time: &Option<Time>| time.as_ref().map(|time| time_words::time(&time.text, lang));
-    // `till` and `från` stand before it, and so nothing else does.
+    // `senast` and `från` stand before it, and so nothing else does.
     let begin = |time: &Option<Time>| time.as_ref().map(|time| time_words::time(&bare(&time.text), lang));
     let end = |time: &Option<Time>| time.as_ref().map(|time| time_words::end(&time.text, lang));
     let span = match (begin(&promise.start), end(&promise.finish)) {
@@ -19,7 +19,7 @@ pub(crate) fn text(activity: &Activity, lang: Lang) -> String {
             Some(lang.pick("från ", "from ").to_owned() + &start)
         }
         (start, None) => start,
-        (None, Some(finish)) => Some(lang.pick("till ", "by ").to_owned() + &finish),
+        (None, Some(finish)) => Some(lang.pick("senast ", "by ").to_owned() + &finish),
     };
     let ongoing = promise.ongoing.map(|_| {
         let star = if activity.ordinary == Some(true) { "*" } else { "" };

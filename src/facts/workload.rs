@@ -26,6 +26,8 @@ pub(crate) struct Owned<'w> {
     pub goals: Vec<&'w ListedGoal>,
     /// Recurring duties other than activities and routines.
     pub duties: usize,
+    /// Such duties that are to be done once: a training, a review.
+    pub once: usize,
     /// The routines that it maintains.
     pub routines: Vec<&'w Routine>,
     /// The decisions of meetings that it has not carried out.
@@ -42,6 +44,7 @@ impl<'w> Owned<'w> {
             activities: Vec::new(),
             goals: Vec::new(),
             duties: 0,
+            once: 0,
             routines: Vec::new(),
             decisions: Vec::new(),
             load: BTreeMap::new(),
@@ -52,7 +55,7 @@ impl<'w> Owned<'w> {
     pub(crate) fn is_busy(&self) -> bool {
         let open = self.activities.iter().any(|(_, _, standing)| standing.state.is_open());
         open || !self.goals.is_empty()
-            || self.duties > 0
+            || self.duties + self.once > 0
             || !self.routines.is_empty()
             || !self.decisions.is_empty()
     }
@@ -60,7 +63,7 @@ impl<'w> Owned<'w> {
     /// Whether it has duties but no open activity.
     pub(crate) fn is_without_activity(&self) -> bool {
         let open = self.activities.iter().any(|(_, _, standing)| standing.state.is_open());
-        !open && (self.duties > 0 || !self.routines.is_empty() || !self.decisions.is_empty())
+        !open && (self.duties + self.once > 0 || !self.routines.is_empty() || !self.decisions.is_empty())
     }
 
     /// Its last day in the register, when that has passed and it still has something to do.
@@ -116,7 +119,9 @@ pub(crate) fn all<'w>(
         let turns = duty.turns(until);
         let is_apart = !matches!(duty.kind, DutyKind::Activity | DutyKind::Routine);
         for at in duty.responsible.iter().filter_map(find) {
-            all[at].duties += usize::from(is_apart);
+            let is_once = duty.recurrence.is_none();
+            all[at].duties += usize::from(is_apart && !is_once);
+            all[at].once += usize::from(is_apart && is_once);
             turns.iter().filter(|turn| !turn.is_done()).for_each(|turn| all[at].adds(turn.until.min(until)));
         }
     }

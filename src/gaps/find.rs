@@ -4,7 +4,7 @@ use super::gap::Gap;
 use super::kind::GapKind;
 use super::{decided, ground, occasions, signs, surveys, told, training};
 use crate::base::day::Day;
-use crate::base::lang::{Lang, Say};
+use crate::base::lang::{Lang, Say, clause};
 use crate::base::nouns;
 use crate::base::time_words;
 use crate::facts::coverage::{self, Cover, Coverage, Judging};
@@ -172,8 +172,17 @@ fn needs_of(activity: &Activity) -> impl Iterator<Item = &Text> {
 
 /// What links say is missing, in the coordinator's own words.
 fn lacking(by: &[Cover<'_>]) -> Option<Say> {
-    let notes: Vec<&str> = by.iter().filter_map(|cover| cover.link.note.as_deref()).collect();
-    (!notes.is_empty()).then(|| Say::same(notes.join(" ")))
+    let noted: Vec<_> =
+        by.iter().filter_map(|cover| Some((cover.activity, clause(cover.link.note.as_deref()?)))).collect();
+    let said = |(activity, note): &(Option<&Activity>, String)| match activity {
+        // Of several it is said which of them lacks what.
+        Some(activity) if noted.len() > 1 => {
+            let title = clause(&activity.title);
+            say!("”{title}”: {note}.", "“{title}”: {note}.")
+        }
+        _ => say!("{note}.", "{note}."),
+    };
+    noted.iter().map(said).map(Some).fold(None, join)
 }
 
 /// The reason when nothing covers something, but a cancelled activity would have.

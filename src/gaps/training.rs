@@ -72,10 +72,7 @@ fn untrained(workspace: &Workspace, day: Day, survey: &Survey<'_>) -> Option<Gap
         said.iter().map(|say| &*say.en).collect::<Vec<_>>().join(" "),
     );
     let ids = lacking.iter().map(|(own, _)| &own.actor.id);
-    let title = match &lacking[..] {
-        [(only, _)] => Say::same(only.name().to_owned()),
-        _ => nouns::UNITS.with(lacking.len()),
-    };
+    let title = nouns::UNITS.with(lacking.len());
     Some(Gap::new(GapKind::UnitUntrained, &plan.id, title, Some(because)).about(ids))
 }
 

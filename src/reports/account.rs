@@ -340,11 +340,16 @@ fn decision(row: &Row<'_, '_>, lang: Lang) -> Cell {
     let cancelled = promised.progress.and_then(|progress| progress.cancelled.as_ref());
     let cancelled = cancelled.filter(|_| promised.standing.state == State::Cancelled);
     cancelled.map_or(Cell::Nothing, |cancelled| {
-        let by = cancelled.by.as_ref().map(|by| format!(", {}", row.context.actor(by).read("")));
-        let by = by.unwrap_or_default();
+        let (decision, day) = (clause(&cancelled.decision), cancelled.on.day);
+        // People often write who decided and when among the words of the decision.
+        let is_said = |word: &str| decision.to_lowercase().contains(&word.to_lowercase());
+        let by = cancelled.by.as_ref().map(|by| row.context.actor(by).read(""));
+        let by = by.filter(|by| !is_said(by.split(' ').next().unwrap_or_default()));
+        let by = by.map(|by| format!(", {by}")).unwrap_or_default();
+        let day = if is_said(&day.to_string()) { String::new() } else { format!(" ({day})") };
         let again = lang.pick("; prövas igen när planen revideras", "; to be tried again at the revision");
         let again = if cancelled.again { again } else { "" };
-        Cell::text(format!("{}{by} ({}){again}", clause(&cancelled.decision), cancelled.on.day))
+        Cell::text(format!("{decision}{by}{day}{again}"))
     })
 }
 

@@ -172,7 +172,12 @@ fn columns() -> Vec<Column<Event>> {
         Column::new("why", Say::fixed("Hur", "How"), Fit::Under, |event, _| event.why.clone()),
         Column::new("was", Say::fixed("Före", "Before"), Fit::Wide(3), |event, _| event.was.clone()),
         Column::new("now", Say::fixed("Efter", "After"), Fit::Wide(3), |event, _| event.now.clone()),
-        Column::new("undecided", Say::fixed("Utan beslut", "Without a decision"), Fit::Under, undecided),
+        Column::new(
+            "undecided",
+            Say::fixed("Efter ändringen", "After the change"),
+            Fit::Narrow(9),
+            undecided,
+        ),
         Column::new("commit", Say::fixed("Incheckning", "Commit"), Fit::Hidden, |event, _| {
             event.commit.clone()
         }),
@@ -182,7 +187,7 @@ fn columns() -> Vec<Column<Event>> {
 
 /// Marks a change in an adopted plan that no later decision covers.
 fn undecided(event: &Event, lang: Lang) -> Cell {
-    let say = Say::fixed("inget efterföljande beslut", "no later decision");
+    let say = Say::fixed("inget beslut", "no decision");
     if event.is_undecided { word("undecided", &say, Tone::Bad, lang) } else { Cell::Nothing }
 }
 

@@ -150,12 +150,12 @@ fn warning(classes: &Classes, k: u64, lang: Lang) -> String {
     }
     lang.pick(
         format!(
-            "Minst {cases} går att skilja ut från alla andra. Behandla ärendena som personuppgifter. Hela antal \
-             visas inte: lagda bredvid andra siffror säger de hur många som är dolda där."
+            "Minst {cases} går att skilja ut från alla andra. Behandla ärendena som personuppgifter. Exakta \
+             antal visas inte: tillsammans med andra uppgifter kan de röja hur många som är dolda."
         ),
         format!(
             "At least {cases} can be singled out from all others. Treat the cases as personal data. Exact counts \
-             are not shown: beside other numbers they would tell how many are hidden there."
+             are not shown: together with other figures they could reveal how many are hidden."
         ),
     )
 }

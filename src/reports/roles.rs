@@ -222,7 +222,9 @@ impl Row<'_, '_> {
         let open = open.map(|(_, activity, _)| Cell::text(&*activity.title));
         let routines = owned.routines.iter().map(|routine| Cell::text(&*routine.title));
         let decisions = owned.decisions.iter().map(|decision| Cell::text(&*decision.text));
-        let duties = (owned.duties > 0).then(|| Cell::Text(nouns::RECURRING_DUTIES.told(owned.duties, lang)));
+        let duties = [(owned.duties, &nouns::RECURRING_DUTIES), (owned.once, &nouns::SINGLE_DUTIES)];
+        let duties = duties.into_iter().filter(|(count, _)| *count > 0);
+        let duties = duties.map(|(count, noun)| Cell::Text(noun.told(count, lang)));
         let goals = owned.goals.iter().map(|goal| Cell::Text(numbered(goal.number.as_ref(), &goal.title)));
         Cell::List(open.chain(goals).chain(routines).chain(decisions).chain(duties).collect())
     }
@@ -270,7 +272,7 @@ fn columns<'r, 'w>(halves: &[Period], layout: Layout) -> Vec<Column<Row<'r, 'w>>
             told(row.owned.goals.len())
         }),
         Column::new("duties", Say::fixed("Uppgifter", "Duties"), owners(Fit::Narrow(9)), |row, _| {
-            told(row.owned.duties + row.owned.routines.len())
+            told(row.owned.duties + row.owned.once + row.owned.routines.len())
         }),
         Column::new("decisions", Say::fixed("Beslut", "Decisions"), owners(Fit::Narrow(9)), |row, _| {
             told(row.owned.decisions.len())

@@ -4,7 +4,6 @@
 use super::cells::HELD_BACK;
 use super::context::ReportContext;
 use crate::base::lang::{Lang, Say};
-use crate::base::nouns;
 use crate::base::number::{number, sign};
 use crate::facts::{divided, picture, surveyed};
 use crate::model::records::Spanned;
@@ -53,16 +52,21 @@ fn of_survey(context: &ReportContext<'_>, survey: &Questionnaire) -> Part {
     let asked: Vec<Recipient<'_>> =
         survey.asked.iter().map(|asked| Recipient { asked, name: name(context, asked) }).collect();
     let (sent, answered) = (sum(survey, |asked| asked.sent), sum(survey, |asked| asked.answered));
-    let mut text = nouns::ASKED.told(survey.asked.len(), lang);
-    if let (Some(sent), Some(answered)) = (sent, answered) {
-        text.push_str(
-            &lang.pick(format!(", {answered} svar av {sent}"), format!(", {answered} of {sent} answered")),
-        );
-    }
+    let asked_many = survey.asked.len();
+    let text = match (sent, answered) {
+        (Some(sent), Some(answered)) => lang.pick(
+            format!("{asked_many}, {answered} svar av {sent}"),
+            format!("{asked_many}, {answered} of {sent} answered"),
+        ),
+        _ => lang.pick(
+            format!("{asked_many}; antal svar är inte antecknat"),
+            format!("{asked_many}; the number of answers is not recorded"),
+        ),
+    };
     let cell = |number: Option<u32>| number.map_or(Cell::Nothing, |number| Cell::Count(number.into()));
     let fields = vec![("sent", cell(sent)), ("answered", cell(answered))];
     let mut facts =
-        vec![Fact::new("answer_rate", lang.pick("Svar", "Answers"), Cell::Fields { text, fields })];
+        vec![Fact::new("answer_rate", lang.pick("Tillfrågade", "Asked"), Cell::Fields { text, fields })];
     for question in &survey.questions {
         let fields = vec![("id", Cell::text(&*question.id))];
         let text = answers(context, question, k);

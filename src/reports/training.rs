@@ -102,9 +102,23 @@ impl<'w> Awaited<'w> {
         Self {
             training,
             meant_for: context.actors(&training.meant_for),
-            held_by: training.held_by.as_ref().map_or(Cell::Nothing, |name| context.actor(name)),
+            held_by: training
+                .held_by
+                .as_ref()
+                .map_or(Cell::Nothing, |name| by(context.actor(name), context.lang)),
             is_late: planned.is_some_and(|planned| planned.period.is_over(context.day)),
         }
+    }
+}
+
+/// Who holds a training, to stand below those it is for.
+fn by(actor: Cell, lang: Lang) -> Cell {
+    match actor {
+        Cell::Named { id, title } => {
+            let title = lang.pick(format!("hålls av {title}"), format!("held by {title}"));
+            Cell::Named { id, title }
+        }
+        other => other,
     }
 }
 

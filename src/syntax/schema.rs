@@ -203,16 +203,14 @@ impl Judge {
         let span = if node.span().start == node.span().end { place.key_span() } else { node.span() };
         let hidden = self.is_of_people.then(|| node.span());
         let of = |format: &str| said.format == Some(format);
+        let of_period = || said.format.is_some_and(formats::is_period);
         let unreadable = |is_open: bool| Fault::new(span, planned::unreadable(is_open, None));
         let fault = |wrong| FaultKind::WrongValue { key: None, written: String::new(), wrong, hidden };
         let wrong = match kind {
-            ValidationErrorKind::Format { format } if matches!(format.as_str(), "period" | "planned") => {
-                return unreadable(false);
+            ValidationErrorKind::Format { format } if formats::is_period(format) => {
+                return unreadable(format == "validity");
             }
-            ValidationErrorKind::Format { format } if format == "validity" => return unreadable(true),
-            ValidationErrorKind::Minimum { .. } | ValidationErrorKind::Maximum { .. }
-                if of("period") || of("planned") || of("validity") =>
-            {
+            ValidationErrorKind::Minimum { .. } | ValidationErrorKind::Maximum { .. } if of_period() => {
                 return unreadable(of("validity"));
             }
             ValidationErrorKind::Format { format } => match format.as_str() {
@@ -228,7 +226,7 @@ impl Judge {
             ValidationErrorKind::Type { kind } if !matches!(node.what(), What::Scalar { .. }) => {
                 mistyped(kind, node, said)
             }
-            ValidationErrorKind::Type { .. } if of("period") || of("planned") || of("validity") => {
+            ValidationErrorKind::Type { .. } if of_period() => {
                 return unreadable(of("validity"));
             }
             ValidationErrorKind::Type { .. } if of("day") => ValueFault::NotADay,

@@ -100,7 +100,7 @@ fn every_word_of_a_condition_is_judged() {
         ),
         (
             "{exists: {kind: situation, has: [mapping, other_information]}}",
-            "partly: The situation picture “Bild” lacks other information.",
+            "partly: The situation picture “Bild” says nothing of other information.",
         ),
         ("{exists: {kind: routine}}", "uncovered: No routine is recorded for Kommunen."),
         (

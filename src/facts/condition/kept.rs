@@ -46,8 +46,8 @@ fn found(bench: &Candidates<'_, '_>, kept: &Kept) -> Verdict {
     }
     let (met, because) = if cases.is_empty() {
         let none = say!(
-            "Inget ärende har brutit flödet ”{name}” ({steps}).",
-            "No case has broken the flow “{english}” ({those})."
+            "Inga brott mot flödet ”{name}” ({steps}) är antecknade. Det visar inte att flödet har prövats.",
+            "No break of the flow “{english}” ({those}) is recorded. It does not show that the flow has been tried."
         );
         let is_unsaid = leaves_speed_unsaid(bench.workspace, flow.record, &kept.steps, bench.day);
         (Met::Yes, if is_unsaid { unsaid(&none) } else { none })

@@ -58,8 +58,8 @@ fn found(bench: &Candidates<'_, '_>, of: &Selection) -> Verdict {
         let Say { sv, en } = fields(naming(bench, of), lacks.into_iter());
         let (word, name) = (Forms::named(&of.kind).definite(), called(naming(bench, of), &best, of));
         let because = Say::new(
-            capital(&format!("{} {} saknar {sv}.", word.sv, name.sv)),
-            capital(&format!("{} {} lacks {en}.", word.en, name.en)),
+            capital(&format!("{} {} säger inget om {sv}.", word.sv, name.sv)),
+            capital(&format!("{} {} says nothing of {en}.", word.en, name.en)),
         );
         return Verdict::new(met, because, vec![fact(naming(bench, of), &best, of)]);
     }

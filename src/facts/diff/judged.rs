@@ -55,6 +55,14 @@ impl Differing<'_> {
         }
     }
 
+    /// Whether the field belongs to a row that was not there before.
+    fn is_of_new(&self) -> bool {
+        let Some((_, row)) = self.path.split_last() else { return false };
+        let title: Vec<Word> = row.iter().cloned().chain([Word::from("title")]).collect();
+        let (was, now) = self.versions;
+        !was.contains_key(&title) && now.contains_key(&title)
+    }
+
     fn judged(&self, key: &str) -> Option<(Class, Say)> {
         let one = |values: &[Word]| values.first().map(ToString::to_string);
         let (was, now) = (self.was, self.now);
@@ -63,6 +71,8 @@ impl Differing<'_> {
             "start" | "finish" | "when" | "by" => time(one(was), one(now)),
             "period" if is_whole => time(one(was), one(now)),
             "recurs" => rhythm(one(was), one(now)),
+            // What is new has its responsible from the beginning.
+            "responsible" if self.is_of_new() => None,
             "responsible" => several(was, now, &RESPONSIBLE),
             "partners" => several(was, now, &PARTNERS),
             "parts" => several(was, now, &PARTS),

@@ -26,14 +26,14 @@ pub(crate) fn standing(row: &Measured<'_>) -> Say {
     Say::new(said(Lang::Sv), said(Lang::En))
 }
 
-/// The target and its time: `högst 26 % till 2026`.
+/// The target and its time: `högst 26 % senast 2026`.
 pub(crate) fn target(row: &Measured<'_>, lang: Lang) -> Option<String> {
     let target = row.target.as_ref()?;
     let unit = if target.unit.is_empty() { &row.unit } else { &target.unit };
     let target = written(target, row.doubt, unit, lang);
     let by = row.by.map_or_else(String::new, |by| {
         let by = time_words::end(&by.text, lang);
-        lang.pick(format!(" till {by}"), format!(" by {by}"))
+        lang.pick(format!(" senast {by}"), format!(" by {by}"))
     });
     Some(format!("{target}{by}"))
 }

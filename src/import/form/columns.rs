@@ -103,7 +103,7 @@ pub(super) fn instructions(lang: Lang) -> [&'static str; 2] {
     lang.pick(
         [
             "Fyll i kolumnerna märkta (fyll i), för de åtgärder där något har hänt. Låt de andra stå kvar, också Id sist. Skriv aldrig namn eller något annat om en enskild person.",
-            "Dagar skrivs 2026-05-14. Bedömning: grön (enligt plan), gul (risk) eller röd (avvikelse).",
+            "Dagar skrivs 2026-05-14. Bedömning: grön (enligt plan), gul (risk) eller röd (avviker från planen).",
         ],
         [
             "Fill in the columns marked (fill in), for the activities where something has happened. Leave the others as they are, Id at the end too. Never write a name or anything else about an individual person.",

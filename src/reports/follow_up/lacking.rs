@@ -33,11 +33,14 @@ static ASKS: [Ask; 21] = [
     ),
     (
         GapKind::NeedUncovered,
-        Say::fixed("vilken åtgärd som ska möta behovet", "which activity is to answer the need"),
+        Say::fixed("vilken åtgärd som ska tillgodose behovet", "which activity is to answer the need"),
     ),
     (
         GapKind::NeedPartly,
-        Say::fixed("vad som ska göras för att möta hela behovet", "what is to be done to answer it in full"),
+        Say::fixed(
+            "vad som ska göras för att tillgodose hela behovet",
+            "what is to be done to answer it in full",
+        ),
     ),
     (
         GapKind::NotReported,
@@ -174,13 +177,14 @@ impl<'g> Row<'g> {
         let because = match gap.kind {
             GapKind::DeviationExpired | GapKind::RequirementUncovered | GapKind::RequirementPartly => None,
             GapKind::NotReported | GapKind::Overdue | GapKind::LateStart => {
-                document.survey.row(&gap.subject).map(|(activity, _)| {
-                    let of = |lang| planned(activity, lang).read("");
-                    Say::new(
-                        format!("Planerad tid: {}", of(Lang::Sv)),
-                        format!("Planned time: {}", of(Lang::En)),
-                    )
-                })
+                let activity = document.survey.row(&gap.subject).map(|(activity, _)| activity);
+                let of = |activity, lang| planned(activity, lang).read("");
+                let time = activity.map(|own| Say::new(of(own, Lang::Sv), of(own, Lang::En)));
+                // Without a time of its own it was to be done within the plan's.
+                time.filter(|time| !time.sv.is_empty()).map_or_else(
+                    || gap.because.clone(),
+                    |Say { sv, en }| Some(say!("Planerad tid: {sv}", "Planned time: {en}")),
+                )
             }
             _ => gap.because.clone(),
         };

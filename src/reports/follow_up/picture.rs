@@ -73,7 +73,7 @@ fn named(picture: &NamedPicture, lang: Lang) -> Vec<Fact> {
     let sources = picture.sources.iter().map(|source| Cell::text(&**source)).collect();
     vec![
         Fact::new("picture", lang.pick("Lägesbild", "Situation picture"), Cell::text(&*picture.title)),
-        Fact::new("contributed", lang.pick("Har bidragit", "Contributed"), Cell::List(sources)),
+        Fact::new("contributed", lang.pick("Källor", "Sources"), Cell::List(sources)),
     ]
 }
 

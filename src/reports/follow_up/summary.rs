@@ -124,7 +124,7 @@ fn assessed(document: &Document<'_, '_>) -> Vec<Say> {
     let told = both(|lang| {
         let words = [
             (Assessment::Green, "enligt plan (grön)", "as planned (green)"),
-            (Assessment::Yellow, "risk (gul)", "at risk (yellow)"),
+            (Assessment::Yellow, "med risk (gul)", "at risk (yellow)"),
             (Assessment::Red, "avviker från planen (röd)", "off plan (red)"),
         ];
         let own = words.iter().map(|(of, sv, en)| (count(*of), lang.pick(*sv, *en)));

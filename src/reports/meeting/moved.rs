@@ -3,10 +3,10 @@
 use super::context::{Head, MeetingContext, Section};
 use super::lines::Line;
 use crate::base::day::Day;
-use crate::base::lang::{Lang, Say};
+use crate::base::lang::{Lang, Say, clause};
 use crate::facts::state::responsible;
 use crate::facts::{Standing, State};
-use crate::model::records::activity::Update;
+use crate::model::records::activity::{Outcome, Update};
 use crate::output::page::{Cell, Column, Fit, Tone};
 use crate::reports::cells::{assessment_cell, state_cell};
 
@@ -14,6 +14,9 @@ use crate::reports::cells::{assessment_cell, state_cell};
 struct Told<'w> {
     activity: Cell,
     update: &'w Update,
+    /// The last day on which anything about it is recorded.
+    on: Day,
+    outcome: Option<&'w Outcome>,
     updates: usize,
     responsible: Cell,
 }
@@ -42,16 +45,20 @@ impl MeetingContext<'_, '_> {
             own.sort_by_key(|update| update.on.day);
             // Only the latest update is shown; programs find all of them in the records.
             if let Some(update) = own.last() {
+                let outcome = progress.record.outcome.as_deref();
+                let days = progress.record.dates().map(|dated| dated.day).filter(|on| *on <= day);
                 rows.push(Told {
                     activity: Self::activity(plan, activity),
                     update,
+                    on: days.max().unwrap_or(update.on.day),
+                    outcome: outcome.filter(|outcome| self.between.holds(outcome.on.day, day)),
                     updates: own.len(),
                     responsible: self.context.actors(responsible(plan.record, activity)),
                 });
             }
         }
         // The activities with the latest updates come first.
-        rows.sort_by_key(|row| std::cmp::Reverse(row.day()));
+        rows.sort_by_key(|row| std::cmp::Reverse(row.on));
         let head = Head {
             id: "moved",
             table: "activities",
@@ -60,9 +67,9 @@ impl MeetingContext<'_, '_> {
         };
         self.section(&head, &told_columns(), &rows, |row| Line {
             what: assessment_cell(row.update.assessment, lang),
-            when: Cell::Day(row.day()),
+            when: Cell::Day(row.on),
             responsible: row.responsible.clone(),
-            note: row.note(),
+            note: row.note(lang),
             ..Line::of(&row.activity)
         })
     }
@@ -99,12 +106,13 @@ impl MeetingContext<'_, '_> {
 }
 
 impl Told<'_> {
-    fn day(&self) -> Day {
-        self.update.on.day
-    }
-
-    fn note(&self) -> Cell {
-        self.update.note.as_ref().map_or(Cell::Nothing, |note| Cell::text(&**note))
+    /// What was noted, and what came out of it.
+    fn note(&self, lang: Lang) -> Cell {
+        let note = self.update.note.as_ref().map(ToString::to_string);
+        let value = self.outcome.map(|outcome| clause(&outcome.value));
+        let outcome = value.map(|value| lang.pick(format!("Utfall: {value}."), format!("Outcome: {value}.")));
+        let said: Vec<String> = note.into_iter().chain(outcome).collect();
+        if said.is_empty() { Cell::Nothing } else { Cell::Text(said.join(" ")) }
     }
 }
 
@@ -114,13 +122,13 @@ fn told_columns<'w>() -> Vec<Column<Told<'w>>> {
             row.activity.clone()
         }),
         Column::new("on", Say::fixed("Senast uppdaterad", "Last updated"), Fit::Narrow(10), |row, _| {
-            Cell::Day(row.day())
+            Cell::Day(row.on)
         }),
         Column::new("assessment", Say::fixed("Bedömning", "Assessment"), Fit::Narrow(10), |row, lang| {
             assessment_cell(row.update.assessment, lang)
         }),
-        Column::new("note", Say::fixed("Vad som är gjort", "What was done"), Fit::Wide(5), |row, _| {
-            row.note()
+        Column::new("note", Say::fixed("Vad som är gjort", "What was done"), Fit::Wide(5), |row, lang| {
+            row.note(lang)
         }),
         Column::new("updates", Say::fixed("Antal", "Count"), Fit::Hidden, |row, _| {
             Cell::Count(i64::try_from(row.updates).unwrap_or(i64::MAX))

@@ -40,6 +40,11 @@ pub(super) static FORMATS: [Format; 10] = [
     Format { name: "length", reads: |text| Length::read(text).is_some(), pattern: Length::pattern },
 ];
 
+/// Whether a form is that of a time with a beginning or an end: not of a day, a month or a half-year alone.
+pub(super) fn is_period(name: &str) -> bool {
+    matches!(name, "period" | "planned" | "begun" | "validity")
+}
+
 #[cfg(test)]
 mod tests {
     use jsonschema::Validator;
