@@ -31,7 +31,7 @@ pub use ours::Comments;
 pub(crate) use people::tells_people;
 pub use places::Places;
 use published::Known;
-pub(crate) use published::{Publication, late_beside, ledger, overlapping};
+pub(crate) use published::{Publication, late_beside, ledger, no_longer, overlapping};
 pub(crate) use shape::is_form;
 
 /// How many bytes of pieces are collected before they are scanned in parallel.
@@ -213,10 +213,9 @@ impl Guard {
     pub(crate) fn catch(&mut self, (loaded, bytes): (Loaded, Vec<u8>), commit: Option<String>) {
         let is_told = |piece: &FlaggedPiece| {
             let other = &piece.loaded;
-            loaded.late.is_some()
-                && other.late.is_some()
-                && piece.commit == commit
-                && other.source.path.raw() == loaded.source.path.raw()
+            let is_alike = (loaded.late.is_some() && other.late.is_some())
+                || (loaded.unkept.is_some() && other.unkept.is_some());
+            is_alike && piece.commit == commit && other.source.path.raw() == loaded.source.path.raw()
         };
         if !self.caught.iter().any(is_told) {
             let (bytes, what) = (Some(bytes), What::File);

@@ -8,6 +8,7 @@ mod files;
 mod home;
 mod part;
 mod published;
+mod merged;
 mod lost;
 mod settings;
 mod git;

@@ -41,7 +41,7 @@ pub struct Loaded {
     pub rewritten: Option<Rewritten>,
     /// A half-year of registration that was published before the case came. It takes git to know.
     pub late: Option<Late>,
-    /// How a publication is no longer what was printed. Only the guard sets it.
+    /// How a publication is no longer what was printed, or not all of it. It takes git to know.
     pub unkept: Option<Unkept>,
     /// The time of another publication that it overlaps, where git has both. Only the guard sets it.
     pub(crate) twice: Option<Period>,
@@ -78,6 +78,8 @@ pub enum Unkept {
     Changed,
     /// It has been taken out.
     Gone,
+    /// It is kept, and another of the same years has been published with other numbers.
+    Divided,
 }
 
 impl Loaded {

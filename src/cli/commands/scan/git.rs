@@ -135,6 +135,7 @@ fn look(
         compare(asked, reaches, git, &mut ChangeVisitor { wanted: &wanted, each })?;
         trouble.map_or(Ok(()), Err)?;
         past.compare(asked, reaches, &mut guard)?;
+        past.lost_in_merges(asked, reaches, &mut guard)?;
         guard.tell_committed(|path| git.has_had(path));
     }
     let words = guard.lost_words();
