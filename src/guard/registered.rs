@@ -1,7 +1,7 @@
 //! Finds cases whose half-year of registration has changed since the earlier version. A case is identified by its id,
 //! wherever its file is.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::base::day::Day;
 use crate::base::halfyear::HalfYear;
@@ -14,19 +14,32 @@ use crate::syntax::text::{Source, Span};
 /// The changed files in which the half-year of registration differs from every earlier version. For a merge each
 /// parent is an earlier version, and restoring a previous value is not a change.
 /// A half-year that had not begun was mistyped, and may be mended.
-pub(super) fn changed(reader: &Reader, today: Option<Day>, changes: &FileChanges) -> Vec<(Loaded, Vec<u8>)> {
+/// A case that was taken out in an earlier commit is asked for: it is the same one when it comes again.
+pub(super) fn changed(
+    reader: &Reader,
+    today: Option<Day>,
+    changes: &FileChanges,
+    removed: &mut dyn FnMut(&HashSet<String>) -> Vec<Version>,
+) -> Vec<(Loaded, Vec<u8>)> {
     if changes.after.is_empty() {
         return Vec::new();
     }
     let (before, beside) = (by_id(reader, &changes.before), by_id(reader, &changes.beside));
+    let cases = changes.after.iter().filter_map(|version| {
+        let loaded = load(reader, version);
+        registered(&loaded).map(|now| (loaded, now, version))
+    });
+    let cases: Vec<(Loaded, Spanned<HalfYear>, &Version)> = cases.collect();
+    let come = cases.iter().filter(|(loaded, ..)| !before.contains_key(loaded.id()));
+    let come: HashSet<String> = come.map(|(.., version)| load::stem(&version.path).to_owned()).collect();
+    let removed = if come.is_empty() { Vec::new() } else { removed(&come) };
+    let gone = by_id(reader, &removed);
     let mut found = Vec::new();
-    for version in changes.after.iter().filter(|_| !before.is_empty()) {
-        let mut loaded = load(reader, version);
-        let Some(now) = registered(&loaded) else { continue };
+    for (mut loaded, now, version) in cases {
         let said = |by_id: &ById<'_>| -> Vec<HalfYear> {
             by_id.get(loaded.id()).into_iter().flatten().map(|(half, _)| *half).collect()
         };
-        let mut earlier = said(&before);
+        let mut earlier = if before.contains_key(loaded.id()) { said(&before) } else { said(&gone) };
         earlier.retain(|half| today.is_none_or(|today| half.has_come(today)));
         let Some(was) = earlier.first().copied() else { continue };
         if earlier.iter().chain(&said(&beside)).all(|half| *half != now.value) {

@@ -9,6 +9,7 @@ mod home;
 mod part;
 mod published;
 mod merged;
+mod removed;
 mod lost;
 mod settings;
 mod git;

@@ -8,6 +8,7 @@ use crate::base::period::Period;
 use crate::model::bounds::Broken;
 use crate::model::cover::Cover;
 use crate::model::kinds::Kind;
+use crate::model::records::report::Audience;
 use crate::model::records::{Record, Spanned, Text};
 use crate::model::references::Links;
 use crate::pii::detector::Exposure;
@@ -128,9 +129,14 @@ impl Loaded {
         self.faults.iter().any(|fault| fault.kind == FaultKind::Unreadable(Unreadable::Stray))
     }
 
-    /// Whether it is a record about people outside the folder for them.
+    /// Whether it is a record about people, or what is published of them, outside the folder for it.
     pub(crate) fn is_misplaced(&self) -> bool {
         self.faults.iter().any(|fault| matches!(fault.kind, FaultKind::Misplaced { .. }))
+    }
+
+    /// Whether it tells what has been published for the public.
+    pub(crate) fn is_published(&self) -> bool {
+        matches!(&self.record, Some(Record::Report(report)) if report.audience == Some(Audience::Public))
     }
 
     /// Whether the file could not be read at all.

@@ -257,3 +257,27 @@ fn validate_tells_of_a_publication_that_is_no_longer_what_came_first() {
     let run = repository.vbe("validate");
     assert!(!run.out.contains("unsound-publication"), "{}", run.out);
 }
+
+/// Outside the records nobody knows that it may never be changed.
+#[test]
+fn a_ledger_outside_the_records_is_told_and_nothing_is_published_beside_it() {
+    for to in ["plans/offentlig-2023.yaml", "tryckt/offentlig-2023.yaml", "offentlig-2023.yaml"] {
+        let repository = divided();
+        std::fs::create_dir_all(repository.path().join(to).parent().unwrap()).unwrap();
+        repository.git(&format!("mv {LEDGER} {to}"));
+        assert!(stops(&repository, "--staged").contains(&format!("error misplaced-case {to}")), "{to}");
+        let validate = repository.vbe("validate");
+        let said = validate.out.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(said.contains("error [misplaced-case]: This is published for the public"), "{to}: {said}");
+        assert!(said.contains("Move it to records/reports, as it is."), "{to}: {said}");
+        let publish = repository.vbe("report --public --period 2023");
+        assert_eq!(publish.exit, Exit::Failed, "{to}: {}", publish.out);
+        assert!(
+            publish.err.contains(to) || publish.err.contains("no longer stands"),
+            "{to}: {}",
+            publish.err
+        );
+        repository.git(&format!("mv {to} {LEDGER}"));
+        assert!(!repository.vbe("validate").out.contains("misplaced-case"), "{to}");
+    }
+}
