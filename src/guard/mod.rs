@@ -260,7 +260,7 @@ impl Guard {
         for piece in self.caught.iter_mut().filter(|piece| piece.commit.is_some()) {
             let bytes = piece.bytes.take().unwrap_or_default();
             let half = registered::told(&piece.loaded);
-            let id = half.map_or("", |_| piece.loaded.id());
+            let id = half.map_or("", |_| piece.loaded.own_id().into_raw());
             let ended = ends(piece.loaded.source.path.raw().as_str(), id);
             let is_last = ended.is_none_or(|ended| match half {
                 Some(half) => registered::says(&self.reader, &piece.loaded, half, &ended),

@@ -58,7 +58,7 @@ fn is_late(
     let path = loaded.source.path.raw();
     known.all().iter_mut().any(|publication| {
         is_same(&publication.path, path)
-            && publication.counted.lacks(half.value, loaded.id(), reader).unwrap_or(false)
+            && publication.counted.lacks(half.value, &loaded.own_id(), reader).unwrap_or(false)
     })
 }
 
@@ -80,7 +80,7 @@ pub(super) fn late(
     for version in &changes.after {
         let mut loaded = registered::load(reader, version);
         // What another workspace has counted comes here as new.
-        let mut was = before.get(loaded.id()).into_iter().flatten();
+        let mut was = before.get(&loaded.key()).into_iter().flatten();
         let was_here = was.any(|(_, path)| is_same(path, &version.path));
         let Some(now) = registered::registered(&loaded).filter(|_| !was_here) else { continue };
         let is_in = |(path, years): &(&str, Years)| {
@@ -105,7 +105,7 @@ pub(crate) fn late_beside(
 ) -> Result<Option<Loaded>, GitError> {
     let mut loaded = registered::load(reader, version);
     let Some(half) = registered::registered(&loaded) else { return Ok(None) };
-    if !publication.counted.lacks(half.value, loaded.id(), reader)? {
+    if !publication.counted.lacks(half.value, &loaded.own_id(), reader)? {
         return Ok(None);
     }
     loaded.late = Some(Late { half, is_committed });

@@ -401,3 +401,18 @@ fn what_is_written_back_in_a_later_commit_stops_nobody() {
     repository.commit("borttaget");
     assert_eq!(repository.guard("--range HEAD~2..HEAD"), CLEAN);
 }
+
+/// Ids that must not be told are compared as they stand in the files: two that look the same when covered are two cases.
+#[test]
+fn two_cases_whose_ids_are_covered_are_not_one() {
+    let repository = Repository::new();
+    let (one, other) = ("storgatan-12", "storgatan-34");
+    let path = |id: &str| format!("records/cases/{id}.yaml");
+    repository.file("vbe.toml", "").file(&path(one), &named(one, "2024-H1", "Inget"));
+    repository.file(&path(other), &named(other, "2023-H1", "Inget")).add().commit("förbi vakten");
+    repository.file(&path(one), &named(one, "2023-H1", "Inget"));
+    repository.file(&path(other), &named(other, "2023-H1", "Något")).add();
+    let (exit, found) = repository.guard("--staged");
+    let moved: Vec<&String> = found.iter().filter(|one| one.ends_with("registered-changed")).collect();
+    assert_eq!((exit, moved.len()), (Exit::Found, 1), "{found:?}");
+}
