@@ -13,7 +13,10 @@ pub(super) fn tell(kind: &FaultKind) -> Option<Message> {
                 "Det här är publicerat för allmänheten, och filen ligger utanför mappen för poster. Där vet ingen att den aldrig får ändras, och tiden kan publiceras igen.",
                 "This is published for the public, and the file is outside the folder of the records. Nobody knows there that it may never be changed, and the time can be published again.",
             ),
-            say!("Flytta den till {folder}, som den är.", "Move it to {folder}, as it is."),
+            say!(
+                "Flytta den till {folder}, som den är. Är den ett exempel som aldrig har tryckts: skriv dess mapp i vbe.toml, [privacy] elsewhere.",
+                "Move it to {folder}, as it is. If it is an example that never was printed: write its folder in vbe.toml, [privacy] elsewhere."
+            ),
         ));
     }
     Some(Message::new(
