@@ -332,6 +332,8 @@ const FILES: &[(&str, Make)] = &[
     ("a list of texts", |size| case(&numbered("note:\n", "  - x #\n", size))),
     ("escapes", |size| case(&format!("note: \"{}\"\n", repeated("\\u00e5", "", size)))),
     ("wrong values", |size| case(&numbered("measures:\n", "  - {type: #}\n", size))),
+    ("wrong words of a closed list", |size| case(&numbered("concern:\n", "  - ord#\n", size))),
+    ("wrong words of a list of terms", |size| case(&numbered("measures:\n", "  - ord#\n", size))),
     ("wrong values under unknown keys", |size| {
         case(&format!(
             "{}{}",

@@ -48,6 +48,7 @@ pub(crate) const WORKSPACES: &[(&str, Files, &[&[&str]])] = &[
             &["list", "goal"],
         ],
     ),
+    ("cases without a flow", flowless, &[&["validate"], &["cases"]]),
     (
         "a long list of one activity",
         listed,
@@ -99,6 +100,21 @@ pub(crate) const WRITTEN: &[(&str, Files, Words)] = &[
     ("of many new fields", fielded, new_fields),
     ("that removes many records", fielded, removed),
 ];
+
+/// How many bytes a small case takes, about.
+const OF_A_CASE: usize = 256;
+
+/// Cases that follow no flow, since there is none, beside a file that may be one.
+fn flowless(size: usize) -> Vec<(&'static str, String)> {
+    let small = "source: school\nage_band: 16-17\nenvironment: unclear\nconcern: [symbols]\nchannel: staff\n\
+        measures: [talk]\nstatus: open\nexpires: 2023-H1\n";
+    let one = |number: usize| {
+        // A path lives as long as the bench does: there are as many as there are cases.
+        let path: &'static str = format!("records/cases/vk7q{number}.yaml").leak();
+        (path, case(small).replace("vk7q2m9f", &format!("vk7q{number}")))
+    };
+    (0..size / OF_A_CASE).map(one).chain([("plans/x.yaml", "id: x\n".to_owned())]).collect()
+}
 
 const IMPORT: &[&str] = &["import", "--id", "p", "--period", "2025", "table.csv", "--dry-run"];
 

@@ -26,6 +26,7 @@ mod command;
 mod commands;
 mod help;
 mod usage_errors;
+mod hyphens;
 mod parser;
 mod dispatch;
 

@@ -18,7 +18,7 @@ pub(super) fn unread(called: &Say, why: &Unreadable, wrong: Say) -> CommandError
             "Be den som äger filen om läsrättighet.",
             "Ask whoever owns the file for the right to read it.",
         ),
-        Unreadable::Encoding(NotText::Utf16 | NotText::Byte) => Say::fixed(
+        Unreadable::Encoding(NotText::Utf16 | NotText::Utf32 | NotText::Byte) => Say::fixed(
             "Spara om den med kodningen UTF-8 i det program som sparade den.",
             "Save it anew with the encoding UTF-8 in the program that saved it.",
         ),

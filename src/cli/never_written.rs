@@ -11,7 +11,6 @@ use crate::io::disk;
 use crate::model::load::{self, Loaded, Reader};
 use crate::model::past::inside;
 use crate::model::records::Record;
-use crate::model::records::report::Audience;
 use crate::rules;
 
 /// Checks that none of the changes makes or alters what is only ever made once.
@@ -24,7 +23,7 @@ pub(super) fn refuse(
     for (change, (file, _)) in changes.iter().zip(&coming.files) {
         let was = change.was.as_ref().map(|bytes| load::file(reader, change.name.clone(), bytes.clone()));
         let now = coming.workspace.file(*file);
-        if is_publication(now) || was.as_ref().is_some_and(is_publication) {
+        if now.is_published() || was.as_ref().is_some_and(Loaded::is_published) {
             return Err(publication());
         }
         let Some(half) = registered(now).filter(|half| was.as_ref().and_then(registered) != Some(*half))
@@ -47,10 +46,6 @@ pub(super) fn refuse(
         }
     }
     Ok(())
-}
-
-fn is_publication(loaded: &Loaded) -> bool {
-    matches!(&loaded.record, Some(Record::Report(report)) if report.audience == Some(Audience::Public))
 }
 
 fn registered(loaded: &Loaded) -> Option<HalfYear> {

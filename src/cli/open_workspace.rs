@@ -213,6 +213,18 @@ impl CommandContext {
         bytes: Vec<u8>,
         out: &mut Out<'_>,
     ) -> Result<Config, CommandError> {
+        if is_kept_of_a_link(&bytes) {
+            return Err(CommandError::Message(
+                say!(
+                    "{name} är en länk, och git sparar bara vart den leder.",
+                    "{name} is a link, and git keeps only where it leads."
+                ),
+                Say::fixed(
+                    "Inställningarna står i en vanlig fil. Lägg filen där i stället för länken, och kör git add på den.",
+                    "The settings stand in an ordinary file. Put the file there instead of the link, and run git add on it.",
+                ),
+            ));
+        }
         let (mut source, fault) = Source::of_bytes(name, bytes);
         if let Some((fault, span)) = fault {
             Config::cover(&mut source);
@@ -222,6 +234,11 @@ impl CommandContext {
         Config::read(&mut source)
             .map_err(|faults| told(source, &faults, self.day, self.render_options.lang, out))
     }
+}
+
+/// Whether the bytes of settings are a path and nothing else. Of a link git keeps that, without an end of line.
+fn is_kept_of_a_link(bytes: &[u8]) -> bool {
+    !bytes.trim_ascii().is_empty() && !bytes.iter().any(|byte| b"\n\r=[]#\"'\0".contains(byte))
 }
 
 /// The settings of the workspace that is asked about, with its names: for a failure that comes before it is opened. What

@@ -1,4 +1,4 @@
-//! The parser, built from the list of commands, and what it makes of the arguments. With `args.rs` and
+//! The parser, built from the list of commands, and what it makes of the arguments. With `args.rs`, `hyphens.rs` and
 //! `usage_errors.rs`, this is the only file that uses clap.
 
 use std::ffi::OsString;
@@ -9,9 +9,9 @@ use super::args::{AnswerOptions, Args};
 use super::command::{CommandEntry, Runnable};
 use super::commands::COMMANDS;
 use super::common_options::GlobalOptions;
-use super::help;
 use super::outcome::CommandError;
 use super::usage_errors;
+use super::{help, hyphens};
 use crate::base::lang::{Lang, Own};
 
 /// What the arguments ask for.
@@ -33,15 +33,16 @@ pub(super) struct Invocation {
 }
 
 pub(super) fn parse(words: &[OsString], lang: Lang) -> Result<Parsed, CommandError> {
-    let words = &as_a_flag(words);
-    let matches = match program(lang).try_get_matches_from(words) {
+    let program = || program(lang);
+    let words = &hyphens::as_values(&as_a_flag(words), &program());
+    let matches = match program().try_get_matches_from(words) {
         Ok(matches) => matches,
         Err(error) if !error.use_stderr() => return Ok(Parsed::Text(own(&error.render().to_string()))),
-        Err(error) => return Err(usage_errors::of(&error, &program(lang), example(words))),
+        Err(error) => return Err(usage_errors::of(&error, &program(), example(words))),
     };
     let named = |name: &str| COMMANDS.iter().find(|command| command.name == name);
     let Some((entry, own)) = matches.subcommand().and_then(|(name, own)| Some((named(name)?, own))) else {
-        return Ok(Parsed::Nothing(own(&program(lang).render_help().to_string())));
+        return Ok(Parsed::Nothing(own(&program().render_help().to_string())));
     };
     let globals = GlobalOptions::visit(&mut Args::read(lang, own));
     let mut args = Args::read(lang, own);
@@ -231,6 +232,44 @@ mod tests {
             }
         }
         assert!(tried > 300, "only {tried} words were tried");
+    }
+
+    /// A value may begin with a hyphen wherever a value is free, and a flag whose value was forgotten swallows no other.
+    #[test]
+    fn what_begins_with_a_hyphen_is_a_value_of_every_flag_and_a_flag_is_not() {
+        let program = program(Lang::En);
+        let read = |words: &[&str]| -> Vec<String> {
+            let words: Vec<OsString> = ["vbe"].iter().chain(words).map(OsString::from).collect();
+            hyphens::as_values(&words, &program).into_iter().map(|word| word.into_string().unwrap()).collect()
+        };
+        let mut tried = 0;
+        for entry in COMMANDS {
+            let own = subcommand(entry, Lang::En);
+            for arg in own.get_arguments().chain(program.get_arguments()) {
+                let Some(long) = arg.get_long().filter(|_| arg.get_action().takes_values()) else { continue };
+                let flag = format!("--{long}");
+                for value in ["- 5", "-3", "-3,5 %", "-- så", "-- -x", "---", "--å", "-ring"] {
+                    let joined = format!("{flag}={value}");
+                    let expected = ["vbe", entry.name, &joined, "--root", "."];
+                    let free = !arg.is_allow_hyphen_values_set();
+                    if free {
+                        assert_eq!(read(&[entry.name, &flag, value, "--root", "."]), expected);
+                    }
+                    tried += 1;
+                }
+                for other in ["--root", "--color=never", "--misspelt", "-h", "-x", "--"] {
+                    assert_eq!(read(&[entry.name, &flag, other]), ["vbe", entry.name, &flag, other]);
+                }
+            }
+        }
+        assert!(tried > 1000, "only {tried} values were tried");
+        let moved =
+            read(&["--lang", "sv", "add", "value", "--dry-run", "p/i", "-3", "period=2025", "--root", "-m"]);
+        let expected = "vbe --lang sv add --dry-run --root -m -- value p/i -3 period=2025";
+        assert_eq!(moved.join(" "), expected);
+        assert_eq!(read(&["add", "value", "-3", "--", "--x", "-5"]).join(" "), "vbe add -- value -3 --x -5");
+        let asked = read(&["scan", "--range", "-x y", "--lines"]).join(" ");
+        assert_eq!(asked, "vbe scan --range -x y --lines", "what is for git is for git");
     }
 
     /// An option that was not declared cannot be read: the parser panics on its name.

@@ -60,6 +60,10 @@ pub(super) fn of(error: &Error, command: &Command, example: Option<&str>) -> Com
             // Where words are known in both languages, `args.rs` has found what was meant.
             let help = match &many(ContextKind::Suggested)[..] {
                 [sv, en] => Say::new(sv.clone(), en.clone()),
+                _ if value.is_empty() && valid.is_empty() => say!(
+                    "Skriv det efter flaggan. En text som själv ser ut som en flagga skrivs med likhetstecken: {arg}=\"…\".",
+                    "Write it after the flag. A text that itself looks like a flag is written with an equals sign: {arg}=\"…\"."
+                ),
                 _ if value.is_empty() => listed(command, valid),
                 _ => instead(&value, &valid, &many(ContextKind::SuggestedValue)),
             };

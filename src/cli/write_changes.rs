@@ -13,6 +13,7 @@ use crate::facts::seen::Seen;
 use crate::io::disk;
 use crate::io::write::{self, Access, Lock, WriteError};
 use crate::model::config::Config;
+use crate::model::load::Reader;
 use crate::model::workspace::Workspace;
 use crate::output::render::{Format, Verdict};
 use crate::pii::detector::Exposure;
@@ -79,22 +80,52 @@ pub(super) fn carry_out_all(
     out: &mut Out<'_>,
     make: impl FnOnce(&Workspace) -> Result<Vec<Change>, EditError>,
 ) -> Result<Exit, CommandError> {
-    let lock = match mode {
-        Mode::Write | Mode::Tell => Some(lock(context, out)?),
-        Mode::Dry | Mode::Show => None,
-    };
-    let workspace = context.workspace(out)?;
-    let changes = make(&workspace)?;
+    let Made { lock, workspace, reader, changes } = made(context, mode, out, make)?;
     if changes.is_empty() {
         let same =
             Say::fixed("Det står redan så: ingenting ändrades.", "It says so already: nothing was changed.");
         out.answer.say(&same, context.render_options.lang)?;
         return Ok(Exit::Fine);
     }
-    let reader = context.reader(&workspace.root, &workspace.config)?;
-    let coming = editing::coming(&changes, workspace, &reader, context.day);
-    never_written::refuse(&changes, &coming, &reader, context)?;
+    let coming = judged(&changes, workspace, &reader, context)?;
     finish(&changes, &coming, context, (mode, lock), out)
+}
+
+/// Changes to a workspace, and the lock that holds while they are written.
+pub(super) struct Made {
+    pub(super) lock: Option<Lock>,
+    pub(super) workspace: Workspace,
+    pub(super) reader: Reader,
+    pub(super) changes: Vec<Change>,
+}
+
+/// Reads the workspace and makes changes to it, which are not written yet.
+pub(super) fn made(
+    context: &CommandContext,
+    mode: Mode,
+    out: &mut Out<'_>,
+    make: impl FnOnce(&Workspace) -> Result<Vec<Change>, EditError>,
+) -> Result<Made, CommandError> {
+    let lock = match mode {
+        Mode::Write | Mode::Tell => Some(lock(context, out)?),
+        Mode::Dry | Mode::Show => None,
+    };
+    let workspace = context.workspace(out)?;
+    let reader = context.reader(&workspace.root, &workspace.config)?;
+    let changes = make(&workspace)?;
+    Ok(Made { lock, workspace, reader, changes })
+}
+
+/// What becomes of a workspace by some changes, where none of them is one that is never written.
+pub(super) fn judged(
+    changes: &[Change],
+    workspace: Workspace,
+    reader: &Reader,
+    context: &CommandContext,
+) -> Result<Coming, CommandError> {
+    let coming = editing::coming(changes, workspace, reader, context.day);
+    never_written::refuse(changes, &coming, reader, context)?;
+    Ok(coming)
 }
 
 /// Shows what is to be shown of changes that have been judged together, and writes them where nothing stops it.

@@ -1,9 +1,8 @@
 //! Writes the changes that can be written, where each stands by itself, and tells of the others.
 
 use super::context::CommandContext;
-use super::never_written;
 use super::outcome::{CommandError, Exit, Out};
-use super::write_changes::{Mode, finish, lock};
+use super::write_changes::{Made, Mode, finish, judged, made};
 use crate::editing::{self, Change, EditError};
 use crate::facts::seen::Seen;
 use crate::model::workspace::Workspace;
@@ -17,15 +16,8 @@ pub(super) fn carry_out_sound(
     out: &mut Out<'_>,
     make: impl FnOnce(&Workspace) -> Result<Vec<Change>, EditError>,
 ) -> Result<Exit, CommandError> {
-    let lock = match mode {
-        Mode::Write | Mode::Tell => Some(lock(context, out)?),
-        Mode::Dry | Mode::Show => None,
-    };
-    let workspace = context.workspace(out)?;
-    let reader = context.reader(&workspace.root, &workspace.config)?;
-    let changes = make(&workspace)?;
-    let coming = editing::coming(&changes, workspace, &reader, context.day);
-    never_written::refuse(&changes, &coming, &reader, context)?;
+    let Made { lock, workspace, reader, changes } = made(context, mode, out, make)?;
+    let coming = judged(&changes, workspace, &reader, context)?;
     let is_stopped = |file| {
         let is_error = |finding: &&Finding| finding.severity == Severity::Error;
         coming.findings.iter().filter(is_error).any(|finding| finding.place.file == file)

@@ -112,6 +112,12 @@ impl Figures {
         })
     }
 
+    /// Whether a reader of both reads the same numbers.
+    pub(crate) fn reads_as(&self, other: &Self) -> bool {
+        let printed = |own: &Self| (own.years, own.k, own.cases);
+        printed(self) == printed(other) && self.tables == other.tables && self.not_shown == other.not_shown
+    }
+
     /// The name of its file in the ledger.
     pub(crate) fn id(&self) -> String {
         ledger_id(self.years)

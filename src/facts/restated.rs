@@ -8,7 +8,7 @@ use super::figures::Figures;
 use super::years::Years;
 use crate::base::day::Day;
 use crate::base::halfyear::HalfYear;
-use crate::model::load::Loaded;
+use crate::model::load::{Loaded, Unkept};
 use crate::model::records::Record;
 use crate::model::records::case::Case;
 use crate::model::workspace::{Filed, Workspace};
@@ -76,6 +76,16 @@ impl Registered {
             let was = *before.first()?;
             before.iter().all(|half| *half != now).then_some(Moved { case, was, now })
         })
+    }
+}
+
+/// How a publication stands to those of the same years that have come into its file, the first one first. The first one
+/// was printed.
+pub(crate) fn parted(now: &Figures, had: &[Figures]) -> Option<Unkept> {
+    let mut same = had.iter().filter(|own| own.years == now.years);
+    match same.next() {
+        Some(first) if first != now => Some(Unkept::Changed),
+        _ => same.any(|own| !own.reads_as(now)).then_some(Unkept::Divided),
     }
 }
 

@@ -164,7 +164,7 @@ impl Inspector<'_> {
             return refused(name, Unreadable::Document);
         }
         let (_, fault) = Source::of_bytes(name.to_owned(), bytes.to_vec());
-        if let Some((fault @ (NotText::Utf16 | NotText::Binary), _)) = fault {
+        if let Some((fault @ (NotText::Utf16 | NotText::Utf32 | NotText::Binary), _)) = fault {
             return refused(name, Unreadable::Encoding(fault));
         }
         let text = decoded(bytes).into_owned();

@@ -19,7 +19,7 @@ use std::path::{Path, PathBuf};
 
 use crate::base::day::Day;
 use crate::facts::seen::is_of_people;
-use crate::io::git::{FileChanges, Piece, Unread, What};
+use crate::io::git::{FileChanges, Piece, Unread, Version, What};
 use crate::model::config::Config;
 use crate::model::load::{self, Loaded, Reader, Unkept};
 use crate::model::workspace::Workspace;
@@ -31,7 +31,7 @@ pub use ours::Comments;
 pub(crate) use people::tells_people;
 pub use places::Places;
 use published::Known;
-pub(crate) use published::{Publication, late_beside, ledger, overlapping};
+pub(crate) use published::{Publication, late_beside, ledger, no_longer, overlapping};
 pub(crate) use shape::is_form;
 
 /// How many bytes of pieces are collected before they are scanned in parallel.
@@ -65,6 +65,14 @@ pub struct Guard {
     /// Whether a case or an incident was among them.
     of_people: bool,
     pieces: usize,
+}
+
+/// What is asked of git only where something depends on it, since all of the history is read.
+pub(crate) struct Ask<'a> {
+    /// What is published already.
+    pub(crate) published: &'a mut dyn FnMut() -> Vec<Publication>,
+    /// The files with these names, without their endings, as they were when they were taken out.
+    pub(crate) removed: &'a mut dyn FnMut(&HashSet<String>) -> Vec<Version>,
 }
 
 /// A piece with findings, or one that could not be read.
@@ -180,17 +188,17 @@ impl Guard {
 
     /// Compares changed files with their earlier versions.
     pub fn compare(&mut self, changes: &FileChanges) {
-        self.compare_with(changes, &mut Vec::new);
+        self.compare_with(changes, &mut Ask { published: &mut Vec::new, removed: &mut |_| Vec::new() });
     }
 
-    /// The same, and with what is published already, which is asked for where something depends on it.
-    pub(crate) fn compare_with(&mut self, changes: &FileChanges, ask: &mut dyn FnMut() -> Vec<Publication>) {
+    /// The same, and with what only all of the history tells.
+    pub(crate) fn compare_with(&mut self, changes: &FileChanges, ask: &mut Ask<'_>) {
         let today = self.shape.as_ref().map(|(_, day)| *day);
-        let mut found = registered::changed(&self.reader, today, changes);
+        let mut found = registered::changed(&self.reader, today, changes, ask.removed);
         let (locals, places) = (&self.locals, &self.places);
         // What one workspace has published tells nothing of the cases of another.
         let is_same = |one: &str, other: &str| locals.of_file(places, one) == locals.of_file(places, other);
-        let mut known = Known { held: &mut self.published, ask };
+        let mut known = Known { held: &mut self.published, ask: ask.published };
         found.extend(published::late(&self.reader, today, changes, &mut known, &is_same));
         found.extend(published::unkept(&self.reader, today, changes, &mut known, &is_same));
         for found in found {
@@ -213,10 +221,9 @@ impl Guard {
     pub(crate) fn catch(&mut self, (loaded, bytes): (Loaded, Vec<u8>), commit: Option<String>) {
         let is_told = |piece: &FlaggedPiece| {
             let other = &piece.loaded;
-            loaded.late.is_some()
-                && other.late.is_some()
-                && piece.commit == commit
-                && other.source.path.raw() == loaded.source.path.raw()
+            let is_alike = (loaded.late.is_some() && other.late.is_some())
+                || (loaded.unkept.is_some() && other.unkept.is_some());
+            is_alike && piece.commit == commit && other.source.path.raw() == loaded.source.path.raw()
         };
         if !self.caught.iter().any(is_told) {
             let (bytes, what) = (Some(bytes), What::File);
@@ -253,7 +260,7 @@ impl Guard {
         for piece in self.caught.iter_mut().filter(|piece| piece.commit.is_some()) {
             let bytes = piece.bytes.take().unwrap_or_default();
             let half = registered::told(&piece.loaded);
-            let id = half.map_or("", |_| piece.loaded.id());
+            let id = half.map_or("", |_| piece.loaded.own_id().into_raw());
             let ended = ends(piece.loaded.source.path.raw().as_str(), id);
             let is_last = ended.is_none_or(|ended| match half {
                 Some(half) => registered::says(&self.reader, &piece.loaded, half, &ended),

@@ -58,7 +58,7 @@ fn is_late(
     let path = loaded.source.path.raw();
     known.all().iter_mut().any(|publication| {
         is_same(&publication.path, path)
-            && publication.counted.lacks(half.value, loaded.id(), reader).unwrap_or(false)
+            && publication.counted.lacks(half.value, &loaded.own_id(), reader).unwrap_or(false)
     })
 }
 
@@ -80,7 +80,7 @@ pub(super) fn late(
     for version in &changes.after {
         let mut loaded = registered::load(reader, version);
         // What another workspace has counted comes here as new.
-        let mut was = before.get(loaded.id()).into_iter().flatten();
+        let mut was = before.get(&loaded.key()).into_iter().flatten();
         let was_here = was.any(|(_, path)| is_same(path, &version.path));
         let Some(now) = registered::registered(&loaded).filter(|_| !was_here) else { continue };
         let is_in = |(path, years): &(&str, Years)| {
@@ -103,9 +103,9 @@ pub(crate) fn late_beside(
     publication: &mut Publication,
     is_committed: bool,
 ) -> Result<Option<Loaded>, GitError> {
-    let mut loaded = load::file(reader, version.path.clone(), version.bytes.clone());
+    let mut loaded = registered::load(reader, version);
     let Some(half) = registered::registered(&loaded) else { return Ok(None) };
-    if !publication.counted.lacks(half.value, loaded.id(), reader)? {
+    if !publication.counted.lacks(half.value, &loaded.own_id(), reader)? {
         return Ok(None);
     }
     loaded.late = Some(Late { half, is_committed });
@@ -114,9 +114,14 @@ pub(crate) fn late_beside(
 
 /// A ledger of which the time overlaps that of another that lies beside it.
 pub(crate) fn overlapping(reader: &Reader, version: &Version, other: &Figures) -> Loaded {
-    let mut loaded = load::file(reader, version.path.clone(), version.bytes.clone());
-    loaded.twice = other.years.period();
-    registered::alone(loaded)
+    let loaded = registered::load(reader, version);
+    registered::alone(Loaded { twice: other.years.period(), ..loaded })
+}
+
+/// A ledger that is no longer what was printed, or not all of it.
+pub(crate) fn no_longer(reader: &Reader, version: &Version, how: Unkept) -> Loaded {
+    let loaded = registered::load(reader, version);
+    registered::alone(Loaded { unkept: Some(how), ..loaded })
 }
 
 /// The publications that a change makes into something else than what was printed, or takes out.
@@ -135,9 +140,7 @@ pub(super) fn unkept(
     before.retain(|(_, figures)| today.is_none_or(|day| can_be_printed(figures, day)));
     let mut found = Vec::new();
     let mut tell = |version: &Version, how: Unkept| {
-        let mut loaded = load::file(reader, version.path.clone(), version.bytes.clone());
-        loaded.unkept = Some(how);
-        found.push((registered::alone(loaded), version.bytes.clone()));
+        found.push((no_longer(reader, version, how), version.bytes.clone()));
     };
     for (at, figures) in &after {
         let version = &changes.after[*at];

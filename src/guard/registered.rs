@@ -1,7 +1,7 @@
 //! Finds cases whose half-year of registration has changed since the earlier version. A case is identified by its id,
 //! wherever its file is.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::base::day::Day;
 use crate::base::halfyear::HalfYear;
@@ -10,23 +10,37 @@ use crate::model::load::{self, Loaded, Reader, Rewritten};
 use crate::model::records::{Record, Spanned};
 use crate::pii::privacy::Exposed;
 use crate::syntax::text::{Source, Span};
+use crate::syntax::unsearched::Unsearched;
 
 /// The changed files in which the half-year of registration differs from every earlier version. For a merge each
 /// parent is an earlier version, and restoring a previous value is not a change.
 /// A half-year that had not begun was mistyped, and may be mended.
-pub(super) fn changed(reader: &Reader, today: Option<Day>, changes: &FileChanges) -> Vec<(Loaded, Vec<u8>)> {
+/// A case that was taken out in an earlier commit is asked for: it is the same one when it comes again.
+pub(super) fn changed(
+    reader: &Reader,
+    today: Option<Day>,
+    changes: &FileChanges,
+    removed: &mut dyn FnMut(&HashSet<String>) -> Vec<Version>,
+) -> Vec<(Loaded, Vec<u8>)> {
     if changes.after.is_empty() {
         return Vec::new();
     }
     let (before, beside) = (by_id(reader, &changes.before), by_id(reader, &changes.beside));
+    let cases = changes.after.iter().filter_map(|version| {
+        let loaded = load(reader, version);
+        registered(&loaded).map(|now| (loaded, now, version))
+    });
+    let cases: Vec<(Loaded, Spanned<HalfYear>, &Version)> = cases.collect();
+    let come = cases.iter().filter(|(loaded, ..)| !before.contains_key(&loaded.key()));
+    let come: HashSet<String> = come.map(|(.., version)| load::stem(&version.path).to_owned()).collect();
+    let removed = if come.is_empty() { Vec::new() } else { removed(&come) };
+    let gone = by_id(reader, &removed);
     let mut found = Vec::new();
-    for version in changes.after.iter().filter(|_| !before.is_empty()) {
-        let mut loaded = load(reader, version);
-        let Some(now) = registered(&loaded) else { continue };
+    for (mut loaded, now, version) in cases {
         let said = |by_id: &ById<'_>| -> Vec<HalfYear> {
-            by_id.get(loaded.id()).into_iter().flatten().map(|(half, _)| *half).collect()
+            by_id.get(&loaded.key()).into_iter().flatten().map(|(half, _)| *half).collect()
         };
-        let mut earlier = said(&before);
+        let mut earlier = if before.contains_key(&loaded.key()) { said(&before) } else { said(&gone) };
         earlier.retain(|half| today.is_none_or(|today| half.has_come(today)));
         let Some(was) = earlier.first().copied() else { continue };
         if earlier.iter().chain(&said(&beside)).all(|half| *half != now.value) {
@@ -46,7 +60,7 @@ pub(super) fn told(loaded: &Loaded) -> Option<HalfYear> {
 pub(super) fn says(reader: &Reader, of: &Loaded, half: HalfYear, contents: &[Vec<u8>]) -> bool {
     contents.iter().any(|bytes| {
         let other = load::file(reader, of.source.path.raw().clone(), bytes.clone());
-        other.id() == of.id() && registered(&other).is_some_and(|said| said.value == half)
+        other.key() == of.key() && registered(&other).is_some_and(|said| said.value == half)
     })
 }
 
@@ -58,8 +72,8 @@ pub(super) fn alone(mut loaded: Loaded) -> Loaded {
     loaded
 }
 
-/// Half-years of cases and the paths of their files, by the id of the case.
-pub(super) type ById<'v> = HashMap<String, Vec<(HalfYear, &'v str)>>;
+/// Half-years of cases and the paths of their files, by the id of the case as it stands there: two that are covered are two.
+pub(super) type ById<'v> = HashMap<Unsearched, Vec<(HalfYear, &'v str)>>;
 
 /// The half-years of the cases in some files.
 pub(super) fn by_id<'v>(reader: &Reader, versions: &'v [Version]) -> ById<'v> {
@@ -67,7 +81,7 @@ pub(super) fn by_id<'v>(reader: &Reader, versions: &'v [Version]) -> ById<'v> {
     for version in versions {
         let loaded = load(reader, version);
         if let Some(said) = registered(&loaded) {
-            by_id.entry(loaded.id().to_owned()).or_default().push((said.value, &version.path));
+            by_id.entry(loaded.key()).or_default().push((said.value, &version.path));
         }
     }
     by_id

@@ -8,8 +8,6 @@ use super::table;
 use crate::io::disk;
 use crate::model::kinds::{KINDS, Kind};
 use crate::model::load::{self, Loaded};
-use crate::model::records::Record;
-use crate::model::records::report::{Audience, Report};
 use crate::pii::detector::Exposure;
 use crate::rules;
 use crate::syntax::fault::{Fault, FaultKind, Unreadable, ValueFault};
@@ -45,9 +43,7 @@ pub(super) fn is_of_people(loaded: &Loaded) -> bool {
 
 /// Whether a file is judged alone: it is about people, or tells what has been published of them.
 pub(super) fn is_judged_alone(loaded: &Loaded) -> bool {
-    let is_public = |report: &Report| report.audience == Some(Audience::Public);
-    let is_ledger = matches!(&loaded.record, Some(Record::Report(report)) if is_public(report));
-    is_of_people(loaded) || is_ledger
+    is_of_people(loaded) || loaded.is_published()
 }
 
 /// What is wrong with where a file is. Its path is told from the folder of the records.

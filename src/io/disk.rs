@@ -98,7 +98,7 @@ pub(crate) fn is_no_record(path: &Path, content: impl FnOnce() -> Option<Vec<u8>
     content().is_some_and(|bytes| !has_kind(&bytes) && (is_hidden(path) || is_text(&bytes)))
 }
 
-/// The files in a workspace that are named as records and may be about people, apart from those in some folders, sorted by
+/// The files in a workspace that are named as records and may be about people, or published of them, apart from those in some folders, sorted by
 /// name. Folders of other workspaces and repositories are left out, and what programs make anew and mark so.
 pub(crate) fn about_people(root: &Path, apart: &[PathBuf]) -> Vec<Found> {
     let is_apart = |path: &Path| {
@@ -113,7 +113,7 @@ pub(crate) fn about_people(root: &Path, apart: &[PathBuf]) -> Vec<Found> {
     let files =
         walk.flatten().filter(|entry| entry.file_type().is_file() && is_named_as_record(entry.path()));
     let held = files.filter_map(|entry| Some((read(entry.path()).ok()?, entry.into_path())));
-    let people = held.filter(|(bytes, _)| may_be_about_people(bytes));
+    let people = held.filter(|(bytes, _)| may_be_about_people(bytes) || may_be_published(bytes));
     people.map(|(bytes, path)| Found { path, refused: None, held: Some(bytes) }).collect()
 }
 
@@ -121,6 +121,11 @@ pub(crate) fn about_people(root: &Path, apart: &[PathBuf]) -> Vec<Found> {
 pub(crate) fn may_be_about_people(bytes: &[u8]) -> bool {
     let holds = |word: &[u8]| bytes.windows(word.len()).any(|part| part == word);
     holds(b"kind") && (holds(b"case") || holds(b"incident"))
+}
+
+/// Whether bytes may be what is published of people.
+fn may_be_published(bytes: &[u8]) -> bool {
+    [b"audience".as_slice(), b"report"].iter().all(|word| bytes.windows(word.len()).any(|part| part == *word))
 }
 
 /// Every file under `folder`, whatever its name, sorted by name. Of what is hidden only that which looks like a record

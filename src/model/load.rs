@@ -71,15 +71,18 @@ pub(crate) fn placed(root: &Path, found: Vec<Found>, records: &Path, reader: &Re
     files
 }
 
-/// Tells of a record about people that it is outside the folder for them. It is no record then: it is neither counted nor
-/// protected there, and it must be moved before anything else is said of it.
+/// Tells of a record about people, or of what is published of them, that it is outside the folder for it. It is no record
+/// then: it is neither counted nor protected there, and it must be moved before anything else is said of it.
 pub(crate) fn misplace(loaded: &mut Loaded, records: &str) {
-    let Some(kind) = loaded.kind.filter(|kind| kind.exposure == Exposure::Case) else { return };
+    let is_published = loaded.is_published();
+    let Some(kind) = loaded.kind.filter(|kind| kind.exposure == Exposure::Case || is_published) else {
+        return;
+    };
     let span = loaded.yaml().tree.root().and_then(|root| Some(root.get("kind")?.span())).unwrap_or_default();
     let of_kind = kind.folder.rsplit('/').next().unwrap_or_default();
     let folder = format!("{}/{of_kind}", records.trim_end_matches('/'));
     loaded.claims = loaded.record.take().map(|record| record.id().clone());
-    loaded.faults = vec![Fault::new(span, FaultKind::Misplaced { folder })];
+    loaded.faults = vec![Fault::new(span, FaultKind::Misplaced { folder, is_published })];
 }
 
 /// Reads files in parallel and returns them in the given order: files named as records as such, others as plain text.

@@ -216,7 +216,13 @@ impl Rule {
 pub fn judge(workspace: &Workspace, day: Day) -> Vec<Finding> {
     let context = RuleContext { workspace, day, rules: CATALOGUE, is_alone: false };
     let mut found = suppress(&context, found(&context));
-    found.retain_mut(|finding| weigh(workspace, finding));
+    found.retain_mut(|finding| {
+        // What has been kept has no fault in it, and nothing in it is to be mended.
+        if is_told(workspace, finding, Unkept::Divided) {
+            finding.severity = Note;
+        }
+        weigh(workspace, finding)
+    });
     found.sort_by_key(|finding| (finding.place, finding.rule));
     limited(found, KEPT)
 }
@@ -281,8 +287,9 @@ fn people(workspace: &Workspace, day: Day, with_shape: bool) -> Vec<Finding> {
         if with_shape && finding.rule == "stray-file" {
             finding.severity = Severity::Error;
         }
-        // Those who have begun from a copy of another repository take out what that one has published.
-        if workspace.file(finding.place.file).unkept == Some(Unkept::Gone) {
+        // Those who have begun from a copy of another repository take out what that one has published, and who brings two
+        // publications together has made neither of them.
+        if [Unkept::Gone, Unkept::Divided].iter().any(|how| is_told(workspace, finding, *how)) {
             finding.severity = Severity::Warning;
         }
         let is_told_apart = VERSIONS.contains(&finding.rule) || ALONE.contains(&finding.rule);
@@ -335,6 +342,11 @@ const ALONE: [&str; 10] = [
     "case-out-of-order", "contradictory-measures", "expires-too-late", "times-out-of-order",
     "unsound-publication",
 ];
+
+/// Whether a finding is that a publication is so.
+fn is_told(workspace: &Workspace, finding: &Finding, how: Unkept) -> bool {
+    finding.rule == "unsound-publication" && workspace.file(finding.place.file).unkept == Some(how)
+}
 
 /// Applies the workspace's severity to a finding. Returns false when it is to be dropped.
 fn weigh(workspace: &Workspace, finding: &mut Finding) -> bool {

@@ -122,6 +122,13 @@ fn encoding(fault: NotText) -> Message {
                 "Save it anew as UTF-8: File, Save as, Encoding: UTF-8.",
             ),
         ),
+        NotText::Utf32 => Message::new(
+            Say::fixed("Filen är sparad som UTF-32.", "The file is saved as UTF-32."),
+            Say::fixed(
+                "Spara om den med kodningen UTF-8 i det program som sparade den.",
+                "Save it anew with the encoding UTF-8 in the program that saved it.",
+            ),
+        ),
         NotText::Byte => Message::new(
             Say::fixed(
                 "Tecknet här är inte UTF-8. Troligen är filen sparad som ANSI (Windows-1252) eller Latin-1.",

@@ -106,6 +106,16 @@ fn of_change(unkept: Unkept) -> (Say, Say) {
                 "Bring the file back: git restore --source=HEAD --staged --worktree and the name of the file. If it is gone from the last commit already, an earlier one has it: git log -- and the name of the file.",
             ),
         ),
+        Unkept::Divided => (
+            Say::fixed(
+                "De här åren är publicerade två gånger, med olika siffror: git har en annan version av filen. Det som skiljer dem åt går att räkna ut.",
+                "These years are published twice, with different numbers: git has another version of the file. What tells them apart can be worked out.",
+            ),
+            Say::fixed(
+                "Låt filen stå som den är. Har den andra kunnat läsas av någon: dra tillbaka den. git log --all -m -p -- och filens namn visar båda.",
+                "Leave the file as it is. If the other one could be read by anybody: withdraw it. git log --all -m -p -- and the name of the file shows both.",
+            ),
+        ),
     }
 }
 

@@ -133,10 +133,12 @@ pub enum FaultKind {
         /// Where the value stands, when it must not be shown: in a case a value may hold anything.
         hidden: Option<Span>,
     },
-    /// A record about people outside the folder for them.
+    /// A record about people, or what is published of them, outside the folder for it.
     Misplaced {
         /// The folder in which it belongs, as the settings write it.
         folder: String,
+        /// Whether it is what is published.
+        is_published: bool,
     },
     /// A time that cannot be read.
     UnreadablePeriod {

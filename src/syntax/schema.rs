@@ -354,6 +354,26 @@ mod tests {
         faults.into_iter().map(|fault| (text[fault.span.range()].to_owned(), fault.kind)).collect()
     }
 
+    /// However many unknown keys a mapping has, what it may have is looked up once and shared.
+    #[test]
+    fn the_unknown_keys_of_a_mapping_share_what_is_known_there() {
+        let keys: String = (0..200).map(|number| format!("okand{number}: 1\n")).collect();
+        let deep = "deep:\n  - {id: a, b: 1, c: 2}\n  - {id: b, d: 1, e: 2}\n";
+        let known = |fault: (String, FaultKind)| match fault.1 {
+            FaultKind::UnknownField { known, .. } => known,
+            other => panic!("{other:?}"),
+        };
+        let all: Vec<Arc<[String]>> =
+            told(&format!("id: x\nroles: [a]\n{deep}{keys}")).into_iter().map(known).collect();
+        let mut tables: Vec<&Arc<[String]>> = Vec::new();
+        for own in &all {
+            if !tables.iter().any(|other| Arc::ptr_eq(own, other)) {
+                tables.push(own);
+            }
+        }
+        assert_eq!((all.len(), tables.len()), (204, 3), "one for each mapping");
+    }
+
     fn wrong(key: &str, written: &str, wrong: ValueFault) -> FaultKind {
         FaultKind::WrongValue { key: Some(key.into()), written: written.into(), wrong, hidden: None }
     }

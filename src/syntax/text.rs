@@ -45,6 +45,8 @@ pub struct Position {
 pub enum NotText {
     /// UTF-16, with or without its mark: Notepad's "Unicode".
     Utf16,
+    /// UTF-32, with or without its mark, as some databases and older programs write it.
+    Utf32,
     /// A byte that no UTF-8 text has there: most often Windows-1252 ("ANSI") or Latin-1.
     Byte,
     /// NUL bytes: a program's own file, not text.
@@ -125,7 +127,7 @@ impl Source {
     /// Decodes a file's bytes. When they are not UTF-8 they are read as [`decoded`] does, so that what stands in them can
     /// be searched and covered, and what is wrong is told with its place.
     pub fn of_bytes(path: String, bytes: Vec<u8>) -> (Self, Option<(NotText, Span)>) {
-        if let Some(fault) = utf16(&bytes) {
+        if let Some(fault) = wide(&bytes) {
             return (Self::unread(path), Some((fault, Span::default())));
         }
         let (bytes, mark) = match bytes.strip_prefix(b"\xEF\xBB\xBF") {
@@ -348,14 +350,31 @@ pub(crate) fn steers(char: char) -> bool {
     )
 }
 
-/// UTF-16 has a byte-order mark, or a zero in every second byte of its first ASCII letters.
-fn utf16(bytes: &[u8]) -> Option<NotText> {
+/// UTF-16 has a byte-order mark, or a zero in every second byte of its first ASCII letters. UTF-32 has a mark of its own, of
+/// which the first half can be that of UTF-16, or zeros in three bytes of every four.
+fn wide(bytes: &[u8]) -> Option<NotText> {
+    if is_utf32(bytes) {
+        return Some(NotText::Utf32);
+    }
     let marked = bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF");
     let head = &bytes[..bytes.len().min(64)];
     let zeros = |parity: usize| head.iter().skip(parity).step_by(2).filter(|byte| **byte == 0).count();
     let half = head.len() / 2;
     let unmarked = half >= 4 && (zeros(0) * 4 > half * 3) != (zeros(1) * 4 > half * 3);
     (marked || unmarked).then_some(NotText::Utf16)
+}
+
+fn is_utf32(bytes: &[u8]) -> bool {
+    if bytes.starts_with(b"\xFF\xFE\0\0") || bytes.starts_with(b"\0\0\xFE\xFF") {
+        return true;
+    }
+    let letters = bytes[..bytes.len().min(64)].chunks_exact(4);
+    let (count, mut little, mut big) = (letters.len(), 0, 0);
+    for letter in letters {
+        little += usize::from(letter[0] != 0 && letter[1..] == [0; 3]);
+        big += usize::from(letter[3] != 0 && letter[..3] == [0; 3]);
+    }
+    count >= 4 && little.max(big) * 4 > count * 3
 }
 
 #[cfg(test)]
@@ -397,9 +416,15 @@ mod tests {
     fn notepads_unicode_is_known_with_and_without_its_mark() {
         for text in ["kind: plan\n", "id: x\n"] {
             let plain: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
-            assert_eq!(utf16(&plain), Some(NotText::Utf16));
-            assert_eq!(utf16(&[b"\xFF\xFE".as_slice(), &plain].concat()), Some(NotText::Utf16));
+            assert_eq!(wide(&plain), Some(NotText::Utf16));
+            assert_eq!(wide(&[b"\xFF\xFE".as_slice(), &plain].concat()), Some(NotText::Utf16));
+            for to_bytes in [u32::to_le_bytes, u32::to_be_bytes] {
+                let own: Vec<u8> = text.chars().map(u32::from).flat_map(to_bytes).collect();
+                let mark = to_bytes(0xFEFF);
+                assert_eq!(wide(&own), Some(NotText::Utf32));
+                assert_eq!(wide(&[&mark[..], &own].concat()), Some(NotText::Utf32));
+            }
         }
-        assert_eq!(utf16("kind: plan".as_bytes()), None);
+        assert_eq!(wide("kind: plan".as_bytes()), None);
     }
 }

@@ -57,7 +57,7 @@ fn notes() -> Vec<Note> {
 }
 
 /// Command lines that ask for what is there: the examples of every command, with the names of these records.
-fn lines() -> Vec<String> {
+pub(crate) fn lines() -> Vec<String> {
     const NAMES: [(&str, &str); 9] = [
         ("utbilda", "utbildning"),
         ("plan-2025", "plan-2024"),

@@ -9,6 +9,7 @@ mod lost;
 mod messages;
 mod moves;
 mod names;
+mod partial;
 mod pieces;
 mod places;
 mod published;
@@ -23,6 +24,7 @@ mod submodules;
 mod tags;
 mod together;
 mod undone;
+mod untrusted;
 
 use std::fs;
 use std::path::{Path, PathBuf};

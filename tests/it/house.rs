@@ -505,7 +505,7 @@ fn only_these_read_text_that_nobody_has_searched() {
         ("cli/commands/import/answers/replies.rs", "writes the ids of the register as they stand there"),
         ("cli/commands/report/committed.rs", "compares paths with those of git"),
         ("cli/commands/report/earlier.rs", "asks git for the file"),
-        ("cli/commands/validate.rs", "asks git for the file"),
+        ("cli/commands/validate/published.rs", "asks git for the file"),
     ];
     let mut raw = BTreeSet::new();
     let ways = [".raw()", ".into_raw()", ".slice(", ".line_at("];

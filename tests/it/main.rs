@@ -41,6 +41,7 @@ mod help;
 mod history;
 mod hostile;
 mod house;
+mod hyphens;
 mod import;
 mod imported;
 mod indicators;

@@ -229,3 +229,22 @@ fn the_settings_are_mended_in_their_own_form() {
         assert!(!told.contains("colon") && !told.contains("indented"), "{settings}: {told}");
     }
 }
+
+/// What a help gives as an example can be written where it says: a time is not before the one that it may not be before.
+#[test]
+fn the_example_of_a_missing_time_is_one_that_can_stand_there() {
+    let case = format!("kind: case\nid: k7qx2m9f\n{}", crate::guard::REST);
+    let deviation = "kind: deviation\nid: avsteg\nexcuses: riktlinje/utbildning\nbody: styrgrupp\n\
+        motive: Annat system\non: 2024-03-01\n";
+    for (path, text, line) in [
+        ("records/cases/k7qx2m9f.yaml", case.replace("expires: 2029-H1\n", ""), "expires: 2025-H1"),
+        ("records/deviations/avsteg.yaml", deviation.to_owned(), "expires: 2025-03-01"),
+    ] {
+        let out = Sandbox::sound().file(path, &text).run("validate").out;
+        assert!(out.contains("expires is missing here"), "{out}");
+        assert!(out.contains(&format!("for example: {line}\n")), "{out}");
+        let out =
+            Sandbox::sound().file(path, &format!("{text}{line}\n")).run(&format!("validate {path}")).out;
+        assert!(!out.contains("expires"), "{out}");
+    }
+}

@@ -8,6 +8,8 @@ mod files;
 mod home;
 mod part;
 mod published;
+mod merged;
+mod removed;
 mod lost;
 mod settings;
 mod git;

@@ -1,5 +1,7 @@
 //! `vbe validate`: checks that the records are valid.
 
+mod published;
+
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
@@ -8,12 +10,8 @@ use crate::cli::args::{Args, operand, option};
 use crate::cli::command::Command;
 use crate::cli::context::CommandContext;
 use crate::cli::outcome::{CommandError, Exit, Out};
-use crate::facts::copies;
-use crate::facts::counted::{Counted, around, records_of};
-use crate::facts::figures::published;
 use crate::facts::seen::Seen;
 use crate::io::disk;
-use crate::model::past::inside;
 use crate::model::workspace::Workspace;
 use crate::output::render::{Format, Verdict};
 use crate::rules;
@@ -57,9 +55,7 @@ impl Command for Validate {
     fn run(self, context: &CommandContext, out: &mut Out<'_>) -> Result<Exit, CommandError> {
         let fail_on = self.fail_on.unwrap_or(Severity::Error);
         let mut workspace = context.whole_workspace(out)?;
-        for (file, is_committed) in late(&workspace, context)? {
-            workspace.tell_late(file, is_committed);
-        }
+        published::tell(&mut workspace, context)?;
         let wanted = wanted(&self.files, &workspace, &context.folder)?;
         let mut findings = rules::judge(&workspace, context.day);
         if let Some(wanted) = &wanted {
@@ -86,39 +82,6 @@ impl Command for Validate {
             () => Exit::Fine,
         })
     }
-}
-
-/// The cases that have come into a time that was published already, where git tells what was counted, and whether the
-/// last commit has them.
-fn late(workspace: &Workspace, context: &CommandContext) -> Result<Vec<(FileId, bool)>, CommandError> {
-    let mut ledgers = published(workspace).peekable();
-    if context.past.is_some() || ledgers.peek().is_none() {
-        return Ok(Vec::new());
-    }
-    let root = disk::absolute(&workspace.root);
-    let git = context.git.apart(&root.join(&workspace.config.records));
-    let Ok(Some(top)) = git.top() else { return Ok(Vec::new()) };
-    let top = disk::absolute(&top);
-    let reader = context.reader(&workspace.root, &workspace.config)?;
-    let counted = ledgers.map(|(filed, figures)| {
-        let path = inside(&top, &disk::absolute(&root.join(workspace.source(filed.file).path.raw())));
-        let records = path.as_deref().map_or("", records_of);
-        let around = || path.as_ref().map_or_else(Vec::new, |path| around(&git, path));
-        Counted::of(&figures, &git, records, around)
-    });
-    let mut counted: Vec<Counted> = counted.collect();
-    let mut found = Vec::new();
-    for case in copies::cases(workspace) {
-        let Some(half) = case.record.registered.map(|half| half.value) else { continue };
-        // Where git cannot tell, nothing is told: whoever publishes is told why.
-        let lacks = |own: &mut Counted| own.lacks(half, &case.record.id, &reader).unwrap_or(false);
-        if counted.iter_mut().any(lacks) {
-            let path = disk::absolute(&root.join(workspace.source(case.file).path.raw()));
-            let is_committed = inside(&top, &path).is_some_and(|path| git.is_committed(&path));
-            found.push((case.file, is_committed));
-        }
-    }
-    Ok(found)
 }
 
 /// The files asked for. They must be part of the workspace, and are judged together with all of it.

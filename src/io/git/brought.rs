@@ -1,4 +1,5 @@
-//! What has been brought into the repository on any branch: every version of a record in which some word came into it.
+//! What has been brought into the repository on any branch: every version of a record in which some word came into it. And
+//! what was taken out.
 
 use super::commit::CommittedFile;
 use super::commit::EntryKind;
@@ -84,6 +85,32 @@ impl Git {
             }
         }
         Ok(brought)
+    }
+}
+
+impl Git {
+    /// The records that were taken out in these commits and those before them, each with the commit that did it; without
+    /// any, in what is checked out. A merge takes out nothing that was not taken out before it.
+    pub(crate) fn removed(&self, tips: &[&str]) -> Result<Vec<(String, String)>, GitError> {
+        let form = format!("--format={BEGINS}%H");
+        let log = [
+            "-c", "log.showSignature=false", "log", "--no-merges", "--name-only", "--no-renames",
+            "--no-ext-diff", "--no-textconv", "-z", "--diff-filter=D", &form,
+        ];
+        let tips = if tips.is_empty() { &["HEAD"] } else { tips };
+        let told = match self.at_top().unwrap_or_else(|_| self.clone()).ask(&[&log, tips, &["--"]].concat()) {
+            // There are no commits yet.
+            Err(GitError::UnknownRevision) => return Ok(Vec::new()),
+            told => told?,
+        };
+        let mut removed = Vec::new();
+        for commit in String::from_utf8_lossy(&told).split(BEGINS) {
+            let mut parts = commit.split('\0').map(|part| part.trim_matches('\n'));
+            let Some(name) = parts.next().filter(|name| !name.is_empty()) else { continue };
+            let paths = parts.filter(|path| is_named_as_yaml(path));
+            removed.extend(paths.map(|path| (name.to_owned(), path.to_owned())));
+        }
+        Ok(removed)
     }
 }
 

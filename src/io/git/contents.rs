@@ -61,7 +61,13 @@ impl Git {
 
     /// Why git cannot give what it lists.
     pub(super) fn lacking(&self) -> GitError {
-        if self.is_partial() { GitError::Partial } else { GitError::Failed("cat-file".into()) }
+        self.unread("cat-file")
+    }
+
+    /// Why a command that reads what git keeps has failed. Nothing is fetched here, and git does not always say that this
+    /// is what stopped it.
+    pub(super) fn unread(&self, command: &str) -> GitError {
+        if self.is_partial() { GitError::Partial } else { GitError::Failed(command.to_owned()) }
     }
 
     /// Whether the index or the last commit has a file of that name in a folder.
@@ -95,8 +101,12 @@ impl Git {
 
     /// What a file was in the commits before one that changed it; before the next commit, when there is no such one.
     pub(crate) fn versions_before(&self, commit: Option<&str>, path: &str) -> Result<Vec<Vec<u8>>, GitError> {
-        let from = commit.map_or_else(|| "HEAD".to_owned(), |commit| format!("{commit}^@"));
-        let told = self.ask(&["rev-list", "--full-history", &from, "--", &from_top(path)])?;
+        self.versions_of(path, &commit.map_or_else(|| "HEAD".to_owned(), |commit| format!("{commit}^@")))
+    }
+
+    /// What a file has been in a commit and in those before it, the last one first.
+    pub(crate) fn versions_of(&self, path: &str, from: &str) -> Result<Vec<Vec<u8>>, GitError> {
+        let told = self.ask(&["rev-list", "--full-history", from, "--", &from_top(path)])?;
         let (mut contents, mut held) = (self.contents()?, Vec::new());
         for earlier in String::from_utf8_lossy(&told).lines() {
             held.extend(contents.read(earlier, path)?);

@@ -7,7 +7,7 @@ use std::process::Stdio;
 use super::batch::{AT_A_TIME, ObjectKind};
 use super::error::GitError;
 use super::piece::{Sink, What};
-use super::program::{Git, finish};
+use super::program::Git;
 use super::range::named;
 use super::walk::Walk;
 use crate::syntax::decode::decoded;
@@ -89,7 +89,7 @@ impl Git {
             let (object, kind) = line.split_once(' ').ok_or(GitError::Failed("cat-file".into()))?;
             each(object, ObjectKind::named(kind))?;
         }
-        finish(all, "cat-file")
+        self.finish(all, "cat-file")
     }
 }
 

@@ -7,7 +7,7 @@ use std::process::Stdio;
 use super::batch::{AT_A_TIME, Batch, ObjectKind};
 use super::changes::{Change, Changes, Entry, Mode};
 use super::error::GitError;
-use super::program::{Git, finish};
+use super::program::Git;
 use super::reach::Reach;
 use super::revision::short;
 use super::staged::DIFF_INDEX;
@@ -64,7 +64,7 @@ impl Git {
         for change in Changes::new(BufReader::new(told)) {
             unread.add(change?, visitor.wanted);
         }
-        finish(index, "diff-index")?;
+        self.finish(index, "diff-index")?;
         let mut batch = Batch::open(self)?;
         if let Some(mut changes) = unread.read(self, &mut batch)? {
             changes.beside = self.beside(&mut batch, &changes)?;
@@ -100,8 +100,8 @@ impl Git {
             }
         }
         unread.read(self, &mut batch)?.into_iter().for_each(&mut *visitor.each);
-        finish(tree, "diff-tree")?;
-        finish(list, "rev-list")
+        self.finish(tree, "diff-tree")?;
+        self.finish(list, "rev-list")
     }
 
     /// The changed files in the last commit's parents and in the commit that is being merged.

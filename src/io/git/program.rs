@@ -31,6 +31,12 @@ const NO: &str = "VBE_NO";
 /// Compares a merge with each of its parents. The short option does what a setting of git says, which may be nothing.
 pub(super) const EACH_PARENT: &str = "--diff-merges=separate";
 
+/// The commands that read what is in commits, which a clone may not have all of.
+const READING: [&str; 6] = ["cat-file", "diff-index", "diff-tree", "log", "ls-tree", "rev-list"];
+
+/// The commands that compare the files of the working tree.
+const OF_FILES: [&str; 3] = ["diff", "diff-files", "status"];
+
 /// Whether a variable of git is passed on.
 fn is_passed(name: &str) -> bool {
     PLACES.contains(&name) || PASSED.contains(&name) || name.starts_with("GIT_CONFIG")
@@ -132,7 +138,11 @@ impl Git {
         command
     }
 
+    /// What git answers to a command that only reads.
     pub(super) fn ask(&self, words: &[&str]) -> Result<Vec<u8>, GitError> {
+        if OF_FILES.contains(&name_of(words)) {
+            return self.ask_unfiltered(words);
+        }
         self.answer(self.command(words), words)
     }
 
@@ -144,13 +154,14 @@ impl Git {
         match GitError::read(name_of(words), &output.stderr) {
             // git says so of a repository that is damaged too.
             GitError::NoRepository if self.is_in_repository() => Err(GitError::Silent),
+            GitError::Failed(command) if READING.contains(&&*command) => Err(self.unread(&command)),
             trouble => Err(trouble),
         }
     }
 
     /// Asks what git answers by reading files of the working tree. It would run the filters that the settings of the
     /// repository name, as programs of whoever wrote them: a folder that was copied or shared brings its own.
-    pub(super) fn ask_unfiltered(&self, words: &[&str]) -> Result<Vec<u8>, GitError> {
+    fn ask_unfiltered(&self, words: &[&str]) -> Result<Vec<u8>, GitError> {
         let named =
             self.ask(&["config", "--name-only", "--null", "--get-regexp", r"^filter\..*\.(clean|process)$"]);
         let named = named.unwrap_or_default();
@@ -204,6 +215,11 @@ impl Git {
     pub(super) fn start(&self, words: &[&str], input: Stdio) -> Result<Child, GitError> {
         self.command(words).stdin(input).stderr(Stdio::null()).spawn().map_err(GitError::of_start)
     }
+
+    /// Waits for a command that reads what git keeps, and whose output has been read.
+    pub(super) fn finish(&self, mut child: Child, name: &str) -> Result<(), GitError> {
+        if child.wait()?.success() { Ok(()) } else { Err(self.unread(name)) }
+    }
 }
 
 /// The path that git has printed on a line; `None` when there is nothing on it.
@@ -234,9 +250,4 @@ fn name_of<'w>(words: &[&'w str]) -> &'w str {
         }
     }
     "git"
-}
-
-/// Waits for a command whose output has been read.
-pub(super) fn finish(mut child: Child, name: &str) -> Result<(), GitError> {
-    if child.wait()?.success() { Ok(()) } else { Err(GitError::Failed(name.to_owned())) }
 }

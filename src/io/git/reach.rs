@@ -110,6 +110,15 @@ impl Git {
         Ok(tips.map(reach).collect())
     }
 
+    /// The merges among some commits, each with the commits that it is made of.
+    pub(crate) fn merges(&self, reach: &Reach) -> Result<Vec<(String, Vec<String>)>, GitError> {
+        let told =
+            self.ask(&[&["rev-list", "--merges", "--parents"], &reach.words()[..], &["--"]].concat())?;
+        let told = String::from_utf8_lossy(&told);
+        let mut lines = told.lines().map(|line| line.split(' ').map(str::to_owned));
+        Ok(lines.by_ref().filter_map(|mut names| Some((names.next()?, names.collect()))).collect())
+    }
+
     /// What is about to be pushed and is not at the remote. A deletion cannot leak anything.
     pub fn pushed(&self, remote: &str, pushes: &[Push]) -> Result<Vec<Reach>, GitError> {
         let known = self.known_at(remote, pushes)?;

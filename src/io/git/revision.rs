@@ -19,7 +19,7 @@ impl Git {
     /// The revision of the files in the folder; `None` without a repository.
     pub(crate) fn revision(&self) -> Result<Option<Revision>, GitError> {
         let words = ["status", "--porcelain=v2", "--branch", "--untracked-files=normal", "--", "."];
-        match self.ask_unfiltered(&words).map_err(|trouble| self.unless_there(trouble)) {
+        match self.ask(&words).map_err(|trouble| self.unless_there(trouble)) {
             Ok(status) => Ok(Some(read(&String::from_utf8_lossy(&status)))),
             // Without a working tree there is no state of the files to tell of.
             Err(GitError::NoGit | GitError::NoRepository) => Ok(None),

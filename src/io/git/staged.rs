@@ -6,7 +6,7 @@ use std::process::Stdio;
 use super::changes::{Change, Changes, Entry, Mode};
 use super::error::GitError;
 use super::piece::{Sink, What, Wish};
-use super::program::{Git, finish};
+use super::program::Git;
 use super::walk::Walk;
 use crate::syntax::decode::decoded;
 
@@ -38,7 +38,7 @@ impl Git {
                 Change::File { now: None, .. } | Change::Commit(_) => {}
             }
         }
-        finish(index, "diff-index")?;
+        self.finish(index, "diff-index")?;
         if unsettled {
             self.listed(&["--unmerged"], &|_| true, &mut walk)?;
         }

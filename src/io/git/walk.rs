@@ -9,7 +9,7 @@ use super::changes::{Change, Changes, Entry, Mode};
 use super::error::GitError;
 use super::message;
 use super::piece::{Piece, Sink, Unread, What, Wish};
-use super::program::{Git, finish};
+use super::program::Git;
 use super::revision::short;
 use super::visited::Visited;
 use crate::io::disk;
@@ -240,8 +240,8 @@ impl<'w> Walk<'w> {
                 Change::File { now: None, .. } | Change::Unsettled => {}
             }
         }
-        finish(tree, "diff-tree")?;
-        finish(list, "rev-list")?;
+        self.git.finish(tree, "diff-tree")?;
+        self.git.finish(list, "rev-list")?;
         self.read()
     }
 

@@ -8,6 +8,7 @@ use crate::base::period::Period;
 use crate::model::bounds::Broken;
 use crate::model::cover::Cover;
 use crate::model::kinds::Kind;
+use crate::model::records::report::Audience;
 use crate::model::records::{Record, Spanned, Text};
 use crate::model::references::Links;
 use crate::pii::detector::Exposure;
@@ -41,7 +42,7 @@ pub struct Loaded {
     pub rewritten: Option<Rewritten>,
     /// A half-year of registration that was published before the case came. It takes git to know.
     pub late: Option<Late>,
-    /// How a publication is no longer what was printed. Only the guard sets it.
+    /// How a publication is no longer what was printed, or not all of it. It takes git to know.
     pub unkept: Option<Unkept>,
     /// The time of another publication that it overlaps, where git has both. Only the guard sets it.
     pub(crate) twice: Option<Period>,
@@ -78,6 +79,8 @@ pub enum Unkept {
     Changed,
     /// It has been taken out.
     Gone,
+    /// It is kept, and another of the same years has been published with other numbers.
+    Divided,
 }
 
 impl Loaded {
@@ -126,9 +129,14 @@ impl Loaded {
         self.faults.iter().any(|fault| fault.kind == FaultKind::Unreadable(Unreadable::Stray))
     }
 
-    /// Whether it is a record about people outside the folder for them.
+    /// Whether it is a record about people, or what is published of them, outside the folder for it.
     pub(crate) fn is_misplaced(&self) -> bool {
         self.faults.iter().any(|fault| matches!(fault.kind, FaultKind::Misplaced { .. }))
+    }
+
+    /// Whether it tells what has been published for the public.
+    pub(crate) fn is_published(&self) -> bool {
+        matches!(&self.record, Some(Record::Report(report)) if report.audience == Some(Audience::Public))
     }
 
     /// Whether the file could not be read at all.

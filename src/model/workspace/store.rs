@@ -7,7 +7,7 @@ use crate::base::likeness::fold;
 use crate::io::disk;
 use crate::model::config::Config;
 use crate::model::kinds::KINDS;
-use crate::model::load::{self, Late, Loaded, Reader};
+use crate::model::load::{self, Late, Loaded, Reader, Unkept};
 use crate::model::records::measurement::Measurement;
 use crate::model::records::{Record, Recorded};
 use crate::syntax::finding::FileId;
@@ -132,6 +132,11 @@ impl Workspace {
         if let Some(Record::Case(case)) = &loaded.record {
             loaded.late = case.registered.map(|half| Late { half, is_committed });
         }
+    }
+
+    /// Tells how a publication is no longer what was printed.
+    pub(crate) fn tell_unkept(&mut self, file: FileId, how: Unkept) {
+        self.files[file.0 as usize].unkept = Some(how);
     }
 
     /// The workspace after files were written, and the numbers of those files in it.

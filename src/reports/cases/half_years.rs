@@ -87,7 +87,7 @@ impl HalfYears {
             let is_meant = area.is_none_or(|area| case.area.as_ref().is_some_and(|own| *own == *area));
             Some((case.registered?.value, case_of(case, &measures).filter(|_| is_meant)))
         });
-        let parts = 2 * area.map_or(1, |_| workspace.config.areas.len().max(1)) as u64;
+        let parts = area.map_or(1, |_| workspace.config.areas.len().max(1)) as u64;
         let all = copies::cases(workspace).map(|filed| filed.record);
         let over = all.filter(|case| case.registered.is_some_and(|half| half.value.year < day.year()));
         let published = Published::of(over, &measures, parts);
@@ -197,14 +197,15 @@ impl HalfYears {
 /// What may be published of the cases of years that are over, which is laid beside what is told of their half-years.
 #[derive(Default)]
 struct Published {
-    /// How many counts on the page a published one is the sum of: those of two half-years, of each area.
+    /// How many counts on the pages the published one of a half-year is the sum of: that of each area, or one.
     parts: u64,
-    years: BTreeMap<i32, OfYear>,
+    years: BTreeMap<i32, Sums>,
+    halves: BTreeMap<HalfYear, Sums>,
 }
 
-/// The number of cases of a year: all, and in each category of each dimension.
+/// The number of cases of a time: all, and in each category of each dimension.
 #[derive(Default)]
-struct OfYear {
+struct Sums {
     all: u64,
     categories: BTreeMap<(usize, usize), u64>,
 }
@@ -215,29 +216,40 @@ impl Published {
         for case in cases {
             let Some((half, counted)) = case.registered.zip(case_of(case, measures)) else { continue };
             let year = published.years.entry(half.value.year).or_default();
-            year.all += 1;
-            // Measures are published in no table.
-            for place in counted.single.into_iter().enumerate() {
-                *year.categories.entry(place).or_default() += 1;
+            for sums in [year, published.halves.entry(half.value).or_default()] {
+                sums.all += 1;
+                // Measures are published in no table.
+                for place in counted.single.iter().copied().enumerate() {
+                    *sums.categories.entry(place).or_default() += 1;
+                }
             }
         }
         published
     }
 
-    /// Holds back the dimensions that a published sum would tell a hidden count of, in each half-year of its year. The
+    /// The published sums that a half-year is a part of, each with how many counts it is the sum of.
+    fn around(&self, half: HalfYear) -> impl Iterator<Item = (&Sums, u64)> {
+        let year = self.years.get(&half.year).map(|sums| (sums, 2 * self.parts));
+        // One count that is published is the sum of no others.
+        let own = self.halves.get(&half).filter(|_| self.parts > 1).map(|sums| (sums, self.parts));
+        year.into_iter().chain(own)
+    }
+
+    /// Holds back the dimensions that a published sum would tell a hidden count of, in each half-year of its time. The
     /// half-years of which not even the number of cases is told.
     fn hold_back(&self, views: &mut BTreeMap<HalfYear, View>, k: u64) -> BTreeSet<HalfYear> {
         let mut silent = BTreeSet::new();
         for (half, view) in views {
-            let Some(OfYear { all, categories }) = self.years.get(&half.year) else { continue };
-            if is_nearly_full(*all, self.parts, k) {
-                *view = View { total: None, dimensions: Vec::new() };
-                silent.insert(*half);
-            }
-            for (at, dimension) in view.dimensions.iter_mut().enumerate() {
-                let mut sums = categories.iter().filter(|((own, _), _)| *own == at);
-                if sums.any(|(_, sum)| is_nearly_full(*sum, self.parts, k)) {
-                    *dimension = None;
+            for (Sums { all, categories }, parts) in self.around(*half) {
+                if is_nearly_full(*all, parts, k) {
+                    *view = View { total: None, dimensions: Vec::new() };
+                    silent.insert(*half);
+                }
+                for (at, dimension) in view.dimensions.iter_mut().enumerate() {
+                    let mut sums = categories.iter().filter(|((own, _), _)| *own == at);
+                    if sums.any(|(_, sum)| is_nearly_full(*sum, parts, k)) {
+                        *dimension = None;
+                    }
                 }
             }
         }

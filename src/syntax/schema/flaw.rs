@@ -10,6 +10,8 @@ use std::sync::Arc;
 use serde_json::Value;
 
 use super::place::{Place, written};
+use crate::base::day::Day;
+use crate::base::halfyear::HalfYear;
 use crate::base::likeness::slug;
 use crate::syntax::fault::{Fault, FaultKind, ValueFault};
 use crate::syntax::finding::KEPT;
@@ -59,7 +61,9 @@ impl<'s> Flaw<'s> {
                 }
             }
             FaultKind::MissingField { example: own, .. } => {
-                *own = self.missing.and_then(|property| example(schema, property));
+                let later = |property| later(root.at(self.node), property);
+                *own =
+                    self.missing.and_then(|property| later(property).or_else(|| example(schema, property)));
             }
             FaultKind::UnreadablePeriod { key: own, written: text, .. } => {
                 (*own, *text) = (key(), written(root.at(self.node)));
@@ -117,6 +121,13 @@ pub(super) fn worded(flaws: Vec<Flaw<'_>>, root: At<'_>, schema: &Value) -> Vec<
 fn lone(node: At<'_>) -> At<'_> {
     let only = node.items().next().filter(|item| node.len() == 1 && item.scalar().is_some());
     only.unwrap_or(node)
+}
+
+/// A year later than the time beside it that a property may not be before. An example of the schema's own may be before it.
+fn later(map: At<'_>, property: &Value) -> Option<String> {
+    let earlier = map.get(property.get("x-not-before")?.as_str()?)?.scalar()?;
+    let half = || HalfYear::read(earlier).map(|half| half.plus(2).to_string());
+    half().or_else(|| Some(Day::read(earlier)?.plus_months(12).to_string()))
 }
 
 /// The first example that the schema has for a property, written as YAML.

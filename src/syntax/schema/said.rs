@@ -99,3 +99,24 @@ fn beside<'s>(schema: &'s Value, path: &str) -> Option<&'s Value> {
     let asked = ["/then", "/else"].iter().find_map(|branch| beside.strip_suffix(branch));
     schema.pointer(asked.unwrap_or(beside))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Each look-up compares with every word of the list, and a file may have as many wrong words as it has room for.
+    #[test]
+    fn what_is_told_of_by_nobody_is_not_looked_up() {
+        let schema = serde_json::json!({"properties": {"colour": {"enum": ["green", "red"]}}});
+        let options: Vec<Value> = vec!["green".into(), "red".into()];
+        let said = || Said::of(&schema, "/properties/colour/enum", options.iter().collect());
+        let one = said();
+        for number in 0..KEPT - 1 {
+            assert_eq!(one.called(&format!("ord{number}")), None);
+        }
+        assert_eq!(one.called("Green").as_deref(), Some("green"), "the last one that is told of");
+        assert_eq!(one.called("Red"), None, "one more is not asked about");
+        assert_eq!(one.called("Green").as_deref(), Some("green"), "and is known when it stands there again");
+        assert_eq!(said().called("Red").as_deref(), Some("red"));
+    }
+}

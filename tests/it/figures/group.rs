@@ -185,3 +185,39 @@ fn a_count_that_is_what_is_left_is_not_shown() {
     assert_eq!(page["not_shown"].as_array().unwrap().len(), 0);
     assert_eq!(dimensions(&page), ["all", "environment", "source", "age_band", "measure"]);
 }
+
+/// The number of a half-year can be published beside that of its year, and is then the sum of one count of each area.
+#[test]
+fn a_published_half_year_tells_no_hidden_count_of_an_area() {
+    let page = |first: [usize; 2], words: &str| {
+        let second = [10, 9];
+        let sorts = [("2023-H1", first), ("2023-H2", second)];
+        let all = sorts.into_iter().flat_map(|(half, counts)| {
+            ["norra", "sodra"]
+                .into_iter()
+                .zip(counts)
+                .flat_map(move |(area, count)| std::iter::repeat_n((half, area), count))
+        });
+        let settings = Sandbox::empty().file("vbe.toml", "[cases]\nareas = ['norra', 'sodra']\n");
+        let sandbox = all.enumerate().fold(settings, |sandbox, (at, (half, area))| {
+            let id = super::id(at);
+            let text = case(&id, (half, "islamist", "16-17", "school", "talk"));
+            sandbox.file(&format!("records/cases/{id}.yaml"), &format!("{text}area: {area}\n"))
+        });
+        json(&sandbox.run(&format!("cases --format json {words}")))
+    };
+    let is_silent = |page: &Value, id: &str| {
+        half(page, id)["not_shown"].as_array().unwrap().iter().any(|own| own["id"] == "all")
+    };
+    for first in [[4, 4], [4, 3], [3, 4]] {
+        for area in ["--area norra", "--area sodra"] {
+            let page = page(first, area);
+            assert!(is_silent(&page, "2023-H1"), "{first:?} {area}: {}", half(&page, "2023-H1"));
+            assert!(!is_silent(&page, "2023-H2"), "{first:?} {area}");
+        }
+    }
+    // Where the sum can be shared in several ways, or the page is of all, it tells nothing.
+    assert!(!is_silent(&page([3, 3], "--area norra"), "2023-H1"));
+    assert!(!is_silent(&page([9, 1], "--area sodra"), "2023-H1"));
+    assert!(!is_silent(&page([4, 4], ""), "2023-H1"));
+}

@@ -179,3 +179,105 @@ fn in_a_merge_the_advice_is_that_of_a_committed_case() {
         repository.git("reset -q --hard HEAD^");
     }
 }
+
+/// Two publications of the same years, in two clones of which neither has fetched from the other.
+fn twice() -> Repository {
+    let repository = divided();
+    let text = ledger(repository.git("rev-parse HEAD^").trim());
+    repository.git("switch -q -c andra HEAD^");
+    repository
+        .file(LEDGER, &text.replace("k: 5", "k: 6"))
+        .commit_on("2030-01-01", "Publicerat där också, och senare");
+    repository
+}
+
+/// Whichever of two publications a merge keeps, the other one is lost with it, and git lists no file.
+#[test]
+fn a_merge_that_keeps_one_of_two_publications_tells_of_the_other() {
+    let told = |severity: &str| vec![format!("{severity} unsound-publication {LEDGER}")];
+    for (on, other, how, severity) in [
+        ("main", "andra", "ours", "warning"),
+        ("main", "andra", "theirs", "error"),
+        ("andra", "main", "theirs", "warning"),
+        ("andra", "main", "ours", "error"),
+    ] {
+        let repository = twice();
+        let of = |words: &str| stops(&repository, words);
+        repository.git(&format!("switch -q {on}"));
+        repository.git(&format!("merge -q --no-ff --no-commit -X {how} {other}"));
+        assert_eq!(of("--staged"), told(severity), "{other} into {on}, {how}");
+        repository.commit("Ihop");
+        assert_eq!(of("--range HEAD^!"), told(severity), "{other} into {on}, {how}");
+        let validate = repository.vbe("validate").out;
+        let said = validate.split_whitespace().collect::<Vec<_>>().join(" ");
+        if severity == "error" {
+            assert!(
+                said.contains("error [unsound-publication]: This is published, and the file says"),
+                "{said}"
+            );
+        } else {
+            assert!(said.contains("note [unsound-publication]: These years are published twice"), "{said}");
+        }
+        // It is told once: who merges again has nothing new.
+        repository.git(&format!("switch -q {other}"));
+        repository.git(&format!("merge -q --no-ff --no-commit {on}"));
+        repository.commit("Ihop igen");
+        assert_eq!(of("--range HEAD^!"), [""; 0], "{other} into {on}, {how}");
+    }
+    // One that the other line never had is lost whole.
+    let repository = divided();
+    repository.git("switch -q sen");
+    repository.file("a.md", "text").add().commit("annat");
+    repository.git("merge -q --no-ff --no-commit -s ours main");
+    assert_eq!(stops(&repository, "--staged"), told("warning"));
+    repository.commit("Ihop");
+    assert_eq!(stops(&repository, "--range HEAD^!"), told("warning"));
+    // The same numbers under another path are not lost.
+    let repository = divided();
+    repository.git("switch -q sen");
+    repository.file("a.md", "text").add().commit("annat");
+    repository.git("merge -q --no-ff --no-commit main");
+    repository.git(&format!("mv {LEDGER} records/reports/tryckt-2023.yaml"));
+    assert_eq!(stops(&repository, "--staged"), [""; 0]);
+}
+
+/// What a commit past the guard has made of it is told by whoever looks later, and no longer when it is as it was.
+#[test]
+fn validate_tells_of_a_publication_that_is_no_longer_what_came_first() {
+    let repository = divided();
+    let text = ledger(repository.git("rev-parse HEAD^").trim());
+    assert!(!repository.vbe("validate").out.contains("unsound-publication"));
+    repository.file(LEDGER, &text.replace("k: 5", "k: 7"));
+    for at in ["on the disk", "committed"] {
+        let run = repository.vbe("validate");
+        assert!(run.out.contains("says something else than what was printed"), "{at}: {}", run.out);
+        repository.add().commit("förbi vakten");
+    }
+    repository.file(LEDGER, &text);
+    let run = repository.vbe("validate");
+    assert!(!run.out.contains("unsound-publication"), "{}", run.out);
+}
+
+/// Outside the records nobody knows that it may never be changed.
+#[test]
+fn a_ledger_outside_the_records_is_told_and_nothing_is_published_beside_it() {
+    for to in ["plans/offentlig-2023.yaml", "tryckt/offentlig-2023.yaml", "offentlig-2023.yaml"] {
+        let repository = divided();
+        std::fs::create_dir_all(repository.path().join(to).parent().unwrap()).unwrap();
+        repository.git(&format!("mv {LEDGER} {to}"));
+        assert!(stops(&repository, "--staged").contains(&format!("error misplaced-case {to}")), "{to}");
+        let validate = repository.vbe("validate");
+        let said = validate.out.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(said.contains("error [misplaced-case]: This is published for the public"), "{to}: {said}");
+        assert!(said.contains("Move it to records/reports, as it is."), "{to}: {said}");
+        let publish = repository.vbe("report --public --period 2023");
+        assert_eq!(publish.exit, Exit::Failed, "{to}: {}", publish.out);
+        assert!(
+            publish.err.contains(to) || publish.err.contains("no longer stands"),
+            "{to}: {}",
+            publish.err
+        );
+        repository.git(&format!("mv {to} {LEDGER}"));
+        assert!(!repository.vbe("validate").out.contains("misplaced-case"), "{to}");
+    }
+}

@@ -113,7 +113,30 @@ fn a_case_is_known_by_its_id_wherever_its_file_lies() {
     assert_eq!(repository.guard("--range HEAD~1..HEAD"), moved("records/cases/åäö/k7qx2m9f.yaml"));
 }
 
-/// Taken out in one commit and written anew in a later is beyond what two versions can tell; in the same it is one case.
+/// Taken out in one commit and written anew in a later one, in whatever folder, it is still the same case.
+#[test]
+fn a_case_that_was_taken_out_and_comes_again_is_the_same_case() {
+    for path in [FILE, "records/cases/2024/k7qx2m9f.yaml"] {
+        let repository = sandbox();
+        repository.git(&format!("rm -q {FILE}"));
+        repository.commit("borttaget");
+        repository.file("a", "b").add().commit("annat");
+        repository.file(path, &case("2023-H1")).add();
+        assert_eq!(repository.guard("--staged"), moved(path));
+        repository.commit("igen");
+        for range in ["HEAD^..HEAD", "HEAD~2..HEAD", "HEAD"] {
+            assert_eq!(repository.guard(&format!("--range {range}")), moved(path), "{range}");
+        }
+        repository.git("reset -q --hard HEAD^");
+        repository.file(path, &case("2024-H1")).add();
+        assert_eq!(repository.guard("--staged"), CLEAN, "as it was");
+        repository.git("reset -q --hard");
+        let other = "records/cases/zz4t8w2p.yaml";
+        repository.file(other, &named("zz4t8w2p", "2023-H1", "Inget")).add();
+        assert_eq!(repository.guard("--staged"), CLEAN, "under a new id");
+    }
+}
+
 #[test]
 fn a_new_case_with_the_id_of_one_that_is_taken_out_is_the_same_case() {
     let repository = sandbox();
@@ -377,4 +400,19 @@ fn what_is_written_back_in_a_later_commit_stops_nobody() {
     repository.git(&format!("rm -q {FILE}"));
     repository.commit("borttaget");
     assert_eq!(repository.guard("--range HEAD~2..HEAD"), CLEAN);
+}
+
+/// Ids that must not be told are compared as they stand in the files: two that look the same when covered are two cases.
+#[test]
+fn two_cases_whose_ids_are_covered_are_not_one() {
+    let repository = Repository::new();
+    let (one, other) = ("storgatan-12", "storgatan-34");
+    let path = |id: &str| format!("records/cases/{id}.yaml");
+    repository.file("vbe.toml", "").file(&path(one), &named(one, "2024-H1", "Inget"));
+    repository.file(&path(other), &named(other, "2023-H1", "Inget")).add().commit("förbi vakten");
+    repository.file(&path(one), &named(one, "2023-H1", "Inget"));
+    repository.file(&path(other), &named(other, "2023-H1", "Något")).add();
+    let (exit, found) = repository.guard("--staged");
+    let moved: Vec<&String> = found.iter().filter(|one| one.ends_with("registered-changed")).collect();
+    assert_eq!((exit, moved.len()), (Exit::Found, 1), "{found:?}");
 }

@@ -231,3 +231,24 @@ fn a_word_of_the_settings_is_a_word_at_the_commit() {
     let run = repository.vbe("scan --staged");
     assert!(run.exit == Exit::Found && !run.out.contains("hassan"), "{}{}", run.out, run.err);
 }
+
+/// Of a link git keeps where it leads, and another clone may have nothing there.
+#[cfg(unix)]
+#[test]
+fn settings_that_are_a_link_are_told_as_what_they_are() {
+    let repository = Repository::new();
+    repository.file("egna.toml", "[paths]\nrecords = \"arenden\"\n").file("arenden/.gitkeep", "");
+    std::os::unix::fs::symlink("egna.toml", repository.path().join("vbe.toml")).unwrap();
+    repository.add();
+    for words in ["scan --staged", "scan --range HEAD"] {
+        let run = repository.vbe(words);
+        assert_eq!(run.exit, Exit::Failed, "{words}: {}{}", run.out, run.err);
+        assert!(
+            run.err.contains("vbe.toml is a link, and git keeps only where it leads"),
+            "{words}: {}",
+            run.err
+        );
+        repository.commit("länk");
+    }
+    assert_ne!(repository.vbe("validate").exit, Exit::Failed, "on the disk it leads somewhere");
+}

@@ -104,3 +104,16 @@ fn a_decomposed_name_is_the_same_name() {
     let sandbox = sandbox.file(SOUND[2].0, &other).file(super::OTHER.0, super::OTHER.1);
     assert_eq!(found_in(&sandbox), ["plans/plan-2024.yaml:18:19 unknown-reference"]);
 }
+
+#[test]
+fn utf_32_is_called_what_it_is_with_and_without_its_mark() {
+    for to_bytes in [u32::to_le_bytes, u32::to_be_bytes] {
+        let text: Vec<u8> = framework("").chars().map(u32::from).flat_map(to_bytes).collect();
+        for bytes in [text.clone(), [&to_bytes(0xFEFF)[..], &text].concat()] {
+            let sandbox = Sandbox::sound().bytes("plans/x.yaml", &bytes);
+            let out = sandbox.run("validate").out;
+            assert!(out.contains("The file is saved as UTF-32."), "{:?}: {out}", &bytes[..8]);
+            assert!(sandbox.bytes("vbe.toml", &bytes).run("validate").err.contains("UTF-32"));
+        }
+    }
+}

@@ -216,3 +216,16 @@ fn settings_that_are_no_file_are_told_for_what_they_are() {
         }
     }
 }
+
+/// Elsewhere than in Windows a backslash is a letter of a name: a file is not taken for one in another folder.
+#[cfg(unix)]
+#[test]
+fn a_backslash_in_a_name_parts_no_folders() {
+    let faulty = "kind: plam\nid: a\n";
+    let sandbox = Sandbox::sound().file("plans/a\\b.yaml", faulty);
+    assert!(sandbox.run("validate").out.contains("plans/a\\b.yaml:1:7"), "{}", sandbox.run("validate").out);
+    // Outside the records it is none of them, whatever its name looks like.
+    let sandbox = Sandbox::sound().file("records\\x.yaml", faulty);
+    let run = sandbox.run("validate");
+    assert!(!run.out.contains("unknown-kind") && !run.out.contains("records/x.yaml"), "{}", run.out);
+}

@@ -201,3 +201,32 @@ fn long_lists_and_long_names_are_not_compared_each_with_each() {
     assert_eq!(found_in(&sandbox), ["plans/x.yaml:10:19 unknown-reference"]);
     assert!(soon(|| sandbox.run("status")).out.contains("ééé"));
 }
+
+/// What the environment asks for is too many threads for any machine, and each of them costs before it has done anything.
+#[cfg(target_os = "linux")]
+#[test]
+fn there_are_no_more_threads_than_the_machine_runs_at_once() {
+    use std::io::Read;
+    use std::process::{Command, Stdio};
+    use std::{fs, thread};
+
+    let plan = crate::sandbox::SOUND[2].1;
+    let more: String =
+        (0..4000).map(|at| format!("  - {{id: a{at}, title: Åtgärd {at}, start: 2024}}\n")).collect();
+    let sandbox = Sandbox::sound().file("plans/plan-2024.yaml", &format!("{plan}{more}"));
+    let most = thread::available_parallelism().unwrap().get();
+    let mut child = Command::new(env!("CARGO_BIN_EXE_vbe"))
+        .args(["list", "activity", "--format", "json"])
+        .current_dir(sandbox.path())
+        .env("RAYON_NUM_THREADS", (most + 40).to_string())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    // With the first letter everything has been read, and the rest is more than a pipe holds: it waits, with its threads.
+    let mut answer = child.stdout.take().unwrap();
+    answer.read_exact(&mut [0]).unwrap();
+    let threads = fs::read_dir(format!("/proc/{}/task", child.id())).unwrap().count();
+    answer.read_to_end(&mut Vec::new()).unwrap();
+    assert!(child.wait().unwrap().success());
+    assert!(threads <= most + 1, "{threads} on a machine that runs {most}");
+}

@@ -7,13 +7,14 @@ use super::advice;
 use super::asked::Asked;
 use super::place::exit;
 use super::published::Past;
+use super::removed::Removed;
 use super::settings::{self, Settings};
 use crate::base::lang::Say;
 use crate::cli::context::CommandContext;
 use crate::cli::named_file;
 use crate::cli::outcome::{CommandError, Exit, Out};
 use crate::facts::seen::Seen;
-use crate::guard::{Comments, Guard, Verdict};
+use crate::guard::{Ask, Comments, Guard, Verdict};
 use crate::io::disk;
 use crate::io::git::{
     Arrival, ChangeVisitor, Contents, Doing, FileChanges, Git, GitError, Piece, Push, Reach, Update, What,
@@ -124,17 +125,17 @@ fn look(
         let closed: Option<&Wish<'_>> = are_moved.then_some(&is_closed);
         pieces(asked, reaches, git, closed, &mut |piece: Piece| guard.take(piece))?;
         let wanted = |path: &str| places.is_compared(path);
-        let mut trouble = None;
-        let mut ask = || {
-            past.published(reaches).unwrap_or_else(|why| {
-                trouble = Some(why);
-                Vec::new()
-            })
+        let (mut trouble, mut troubled) = (None, None);
+        let mut removed = Removed::of(git, reaches);
+        let mut ask = Ask {
+            published: &mut || past.published(reaches).unwrap_or_else(|why| kept(why, &mut trouble)),
+            removed: &mut |stems| removed.named(stems).unwrap_or_else(|why| kept(why, &mut troubled)),
         };
         let each = &mut |changes: FileChanges| guard.compare_with(&changes, &mut ask);
         compare(asked, reaches, git, &mut ChangeVisitor { wanted: &wanted, each })?;
-        trouble.map_or(Ok(()), Err)?;
+        trouble.or(troubled).map_or(Ok(()), Err)?;
         past.compare(asked, reaches, &mut guard)?;
+        past.lost_in_merges(asked, reaches, &mut guard)?;
         guard.tell_committed(|path| git.has_had(path));
     }
     let words = guard.lost_words();
@@ -157,6 +158,12 @@ fn look(
         guard.settle(|path, id| ends(git, &mut contents, &tips, (path, id)).ok());
     }
     Ok(guard)
+}
+
+/// Nothing, and why it could not be told.
+fn kept<T>(why: GitError, trouble: &mut Option<GitError>) -> Vec<T> {
+    *trouble = Some(why);
+    Vec::new()
 }
 
 /// What a file is in what the commits end with: under its path, and under any that has the id of its case.

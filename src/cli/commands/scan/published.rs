@@ -16,8 +16,10 @@ use crate::model::config::Config;
 use crate::model::load::{Reader, stem};
 use crate::syntax::text::Source;
 
+/// What git calls the commit that is being merged.
+pub(super) const MERGED: &str = "MERGE_HEAD";
 /// The word that stands in every ledger.
-const WORD: &str = "audience";
+pub(super) const WORD: &str = "audience";
 
 /// What git knows of publications.
 pub(super) struct Past<'g> {
@@ -43,7 +45,9 @@ impl Past<'_> {
     /// Everything that has been published, the first one first, with what was counted.
     pub(super) fn published(&self, reaches: &[Reach]) -> Result<Vec<Publication>, GitError> {
         let tips = reaches.iter().flat_map(Reach::tips);
-        let words: Vec<&str> = ["--all", "--reflog"].into_iter().chain(tips).collect();
+        // What is being merged may have come without a name.
+        let merged = self.git.commit(MERGED).is_ok().then_some(MERGED);
+        let words: Vec<&str> = ["--all", "--reflog"].into_iter().chain(merged).chain(tips).collect();
         let mut published: Vec<Publication> = Vec::new();
         for (brought, figures) in self.ledgers(self.git.brought_by(WORD, &words)?)? {
             let path = brought.file.path.clone();
@@ -180,7 +184,7 @@ impl Past<'_> {
             else {
                 continue;
             };
-            let parents = ["HEAD", "MERGE_HEAD"].into_iter().filter(|name| self.git.commit(name).is_ok());
+            let parents = ["HEAD", MERGED].into_iter().filter(|name| self.git.commit(name).is_ok());
             coming.push(Coming {
                 tree: String::new(),
                 parents: parents.map(str::to_owned).collect(),
