@@ -7,9 +7,11 @@ use super::facts::Facts;
 use super::ids::Ids;
 use super::numbered::Named;
 use super::roles::Roles;
+use super::ticks::Ticks;
 use crate::base::day::Day;
 use crate::base::lang::Say;
 use crate::base::likeness::slug;
+use crate::base::period::Period;
 use crate::say;
 
 /// An activity of the draft.
@@ -29,6 +31,8 @@ pub(super) struct Activity {
     pub(super) texts: Vec<(&'static str, String)>,
     pub(super) notes: Notes,
     pub(super) time_notes: Notes,
+    /// The times that are ticked, in order.
+    pub(super) ticks: Ticks,
     /// How it has gone, as the file says it.
     pub(super) told: Vec<Told>,
     /// The needs that it answers and the goals of the plan that it serves, by their places.
@@ -99,6 +103,8 @@ pub(super) struct With<'w> {
     /// The day that what is said of how it has gone is true of, and the role that says it.
     pub(super) on: Option<Day>,
     pub(super) by: Option<&'w str>,
+    /// The time that the plan holds for.
+    pub(super) plan: Option<Period>,
 }
 
 /// The longest id that is made from a title.

@@ -14,6 +14,7 @@ use super::whole::{Which, Whole};
 use crate::base::day::Day;
 use crate::base::lang::Say;
 use crate::base::likeness::fold;
+use crate::base::period::Period;
 use crate::io::tables::Table;
 use crate::model::workspace::Workspace;
 use crate::say;
@@ -34,6 +35,8 @@ pub(super) struct Draft<'m> {
     pub(super) roles: Roles<'m>,
     pub(super) options: &'m Options,
     pub(super) day: Day,
+    /// The time that the plan holds for, which its times may leave out the year of.
+    pub(super) plan: Option<Period>,
     pub(super) whole: Whole,
     pub(super) lines: Vec<Line>,
     pub(super) rows: usize,
@@ -45,9 +48,14 @@ pub(super) struct Draft<'m> {
 pub(super) const NAMELESS: &str = "Åtgärder";
 
 impl<'m> Draft<'m> {
-    pub(super) fn new(workspace: &'m Workspace, options: &'m Options, day: Day) -> Self {
-        let whole = Whole::default();
-        Self { roles: Roles::of(workspace), options, day, whole, lines: Vec::new(), rows: 0, section: None }
+    pub(super) fn new(
+        workspace: &'m Workspace,
+        options: &'m Options,
+        day: Day,
+        plan: Option<Period>,
+    ) -> Self {
+        let (roles, whole) = (Roles::of(workspace), Whole::default());
+        Self { roles, options, day, plan, whole, lines: Vec::new(), rows: 0, section: None }
     }
 
     /// The heading that a table stands under, which is told of where it is the table's own.
@@ -88,7 +96,7 @@ impl<'m> Draft<'m> {
     /// What texts under columns say of who and when.
     pub(super) fn told<'t>(&self, said: impl Iterator<Item = (Column, &'t str)>) -> Facts {
         let mut facts = Facts::default();
-        for (column, text) in said.filter(|(_, text)| !marks::is_nothing(text)) {
+        for (column, text) in said.filter(|(_, text)| !marks::is_nothing(text) && !marks::is_ditto(text)) {
             match column {
                 Column::Responsible => {
                     let named = self.roles.named(text);
@@ -125,7 +133,7 @@ impl<'m> Draft<'m> {
         let became = became.guess();
         self.tell(title.place, &title.label, &title.text, became.how, became.said, format!("{id}/title"));
         for piece in pieces {
-            let with = self.options.with(&self.roles);
+            let with = With { plan: self.plan, ..self.options.with(&self.roles) };
             let activity = &mut self.whole.activities[at];
             let became = match piece.column {
                 Column::Area | Column::Overall | Column::Cause | Column::Note => {
@@ -206,6 +214,6 @@ pub(super) const AREA: Say = Say::fixed("område", "area");
 impl Options {
     pub(super) fn with<'w>(&'w self, roles: &'w Roles<'w>) -> With<'w> {
         let is_outcome = self.finished == Some(Finished::Outcome);
-        With { roles, is_outcome, on: self.on, by: self.by.as_deref() }
+        With { roles, is_outcome, on: self.on, by: self.by.as_deref(), plan: None }
     }
 }

@@ -13,11 +13,13 @@ mod frame;
 mod roles;
 mod ids;
 mod layout;
+mod beside;
 mod rows;
 mod labels;
 mod unfolded;
 mod points;
 mod facts;
+mod ticks;
 mod activity;
 mod times;
 mod take;
@@ -72,7 +74,30 @@ pub fn draft(
     day: Day,
     schema: &str,
 ) -> Result<Imported, Unclear> {
-    let mut made = Draft::new(workspace, options, day);
+    let said = options.period.as_deref().and_then(Period::validity);
+    let (made, period) = read(workspace, document, options, day, said)?;
+    // Where only the file says the time of the plan, it may stand below times that leave out its year.
+    let own = Period::validity(&period).filter(|_| said.is_none());
+    let (made, period) = match own {
+        Some(own) => read(workspace, document, options, day, Some(own))?,
+        None => (made, period),
+    };
+    let title = options.title.as_ref().or(made.whole.title.as_ref()).unwrap_or(&options.id).clone();
+    let frame = text::Frame { id: &options.id, title: &title, period: &period };
+    let text = text::of(schema, &frame, &made.whole, &made.lines);
+    let told = progress::told(&made.whole.activities, options);
+    Ok(Imported { text, activities: made.whole.activities.len(), rows: made.rows, lines: made.lines, told })
+}
+
+/// Reads what a plan for a period has, and that period as written.
+fn read<'m>(
+    workspace: &'m Workspace,
+    document: &Document,
+    options: &'m Options,
+    day: Day,
+    plan: Option<Period>,
+) -> Result<(Draft<'m>, String), Unclear> {
+    let mut made = Draft::new(workspace, options, day, plan);
     match need(document, options) {
         Some(need) => tables(&mut made, document, options, need)?,
         None => lists(&mut made, document, options)?,
@@ -84,11 +109,7 @@ pub fn draft(
         Some(period) => period.clone(),
         None => period(&mut made, document, options).ok_or(Unclear::NoPeriod)?,
     };
-    let title = options.title.as_ref().or(made.whole.title.as_ref()).unwrap_or(&options.id).clone();
-    let frame = text::Frame { id: &options.id, title: &title, period: &period };
-    let text = text::of(schema, &frame, &made.whole, &made.lines);
-    let told = progress::told(&made.whole.activities, options);
-    Ok(Imported { text, activities: made.whole.activities.len(), rows: made.rows, lines: made.lines, told })
+    Ok((made, period))
 }
 
 /// Whether the activities are read from running text: no table has them.

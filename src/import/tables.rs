@@ -3,13 +3,13 @@
 use std::collections::HashMap;
 
 use super::account::Certainty;
+use super::beside::{self, Beside};
 use super::cells::Carried;
 use super::columns::Column;
 use super::draft::{AREA, Draft, Unclear, head_said};
 use super::frame;
 use super::labels::Piece;
 use super::layout::{self, Layout, Need};
-use super::marks;
 use super::points::Item;
 use super::rows::{Body, Sort};
 use super::turned::{self, Turned};
@@ -128,8 +128,11 @@ impl Draft<'_> {
             let filled: Vec<(usize, &str)> = row.filled().collect();
             if let [(column, said)] = filled[..] {
                 let place = table.place(row, column);
-                let flat = said.replace('\n', " ");
-                if self.whole.title.is_none() && frame::is_title(&flat) {
+                let flat = beside::without_continued(said).replace('\n', " ");
+                if let Some(own) = beside::text(said) {
+                    let how = if own.is_empty() { Certainty::LeftOut } else { Certainty::Unread };
+                    self.tell(place, "", said, how, own.said(), String::new());
+                } else if self.whole.title.is_none() && frame::is_title(&flat) {
                     self.title(place, &flat);
                 } else {
                     self.tell(place, "", said, Certainty::Guessed, AREA, String::new());
@@ -166,6 +169,23 @@ impl Draft<'_> {
         }
     }
 
+    /// Tells of heads that stand once more.
+    fn heads(&mut self, table: &Table, row: &Row, layout: &Layout) {
+        for (at, said) in row.filled() {
+            let (how, became) = head_said(layout.columns.get(at).copied().flatten());
+            self.tell(table.place(row, at), "", said, how, became, String::new());
+        }
+    }
+
+    /// Tells of a row that is no activity, and why.
+    fn beside(&mut self, table: &Table, row: &Row, layout: &Layout, own: Beside) {
+        let how = if own.is_empty() { Certainty::LeftOut } else { Certainty::Unread };
+        for (column, said) in row.filled() {
+            let place = table.place(row, column);
+            self.tell(place, layout.head(column), said, how, own.said(), String::new());
+        }
+    }
+
     /// Reads the rows below heads. Returns the areas of the last.
     fn body(
         &mut self,
@@ -175,9 +195,10 @@ impl Draft<'_> {
         areas: Vec<String>,
     ) -> Result<Vec<String>, Unclear> {
         let rows = &table.rows[layout.body..end];
-        let body = Body::of(rows, layout);
+        let body = Body::of(rows, &table.rows[layout.at..layout.body], layout);
         let (texts, last) = (HashMap::new(), Vec::new());
-        let mut carried = Carried { areas, is_above: false, texts, last, is_first: true };
+        let above = Vec::new();
+        let mut carried = Carried { areas, is_above: false, texts, last, is_first: true, above };
         for (at, row) in rows.iter().enumerate() {
             let Some((first, text)) = row.filled().next() else {
                 self.unstored(table, row, layout);
@@ -185,9 +206,19 @@ impl Draft<'_> {
             };
             let place = table.place(row, first);
             match body.sort(at, layout, &self.options.columns, carried.is_first) {
-                Sort::Aside => {
-                    let why = Say::fixed("en not till tabellen", "a note to the table");
-                    self.tell(place, "", text, Certainty::Unread, why, String::new());
+                Sort::Heads => self.heads(table, row, layout),
+                Sort::Beside(own) => {
+                    self.beside(table, row, layout, own);
+                    // What goes on below a sum or a signature is no activity above it.
+                    if !own.is_empty() && own != Beside::Note {
+                        carried.last.clear();
+                    }
+                    for column in [Column::Area, Column::Cause, Column::Overall] {
+                        let text = layout.place(column).map(|at| row.text(at)).unwrap_or_default();
+                        if own == Beside::Empty && !text.is_empty() {
+                            carried.texts.insert(column, text.replace('\n', " "));
+                        }
+                    }
                 }
                 Sort::Above(Column::Area, title) => {
                     // An area above an area is the whole of it; more levels than two are none.
@@ -215,20 +246,6 @@ impl Draft<'_> {
                     carried.texts.insert(column, title);
                     carried.last.clear();
                     self.tell(place, "", text, Certainty::Guessed, said, String::new());
-                }
-                Sort::Cells if marks::is_sum(text) && row.filled().nth(1).is_some() => {
-                    let why = Say::fixed("en summa", "a sum");
-                    for (column, said) in row.filled() {
-                        let place = table.place(row, column);
-                        self.tell(
-                            place,
-                            layout.head(column),
-                            said,
-                            Certainty::Unread,
-                            why.clone(),
-                            String::new(),
-                        );
-                    }
                 }
                 Sort::Cells => self.row(table, &body, at, layout, &mut carried)?,
             }

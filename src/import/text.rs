@@ -145,7 +145,9 @@ fn activity(own: &Activity, ids: &Named) -> Vec<Entry> {
     put("ongoing", yes(own.is_ongoing));
     put("finish", time("finish"));
     put("when", time("when"));
-    put("time_note", joined(own.time_notes.all()));
+    let ticks = (own.text("when").is_none() && !own.ticks.is_empty()).then(|| own.ticks.said());
+    let time_notes: Vec<String> = ticks.into_iter().chain(own.time_notes.all().iter().cloned()).collect();
+    put("time_note", joined(&time_notes));
     put("recurs", text("recurs"));
     put("ordinary", yes(own.is_ordinary));
     put("priority", text("priority"));
