@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::account::Certainty;
 use super::facts::Facts;
-use super::ids::Ids;
+use super::ids::{Ids, nameless};
 use super::numbered::Named;
 use super::roles::Roles;
 use super::ticks::Ticks;
@@ -12,6 +12,7 @@ use crate::base::day::Day;
 use crate::base::lang::Say;
 use crate::base::likeness::slug;
 use crate::base::period::Period;
+use crate::pii::detector::Detector;
 use crate::say;
 
 /// An activity of the draft.
@@ -118,7 +119,7 @@ const SMALL: [&str; 18] = [
 
 impl Activity {
     /// An activity with a title, and an id that differs from those of the others.
-    pub(super) fn new(named: Named, ids: &mut Ids) -> Self {
+    pub(super) fn new(named: Named, ids: &mut Ids, detector: &Detector) -> Self {
         let mut id = slug(&named.title);
         // An id that is cut does not end in the middle of what it says.
         let is_cut = id.len() > LONG;
@@ -126,12 +127,16 @@ impl Activity {
             let Some((shorter, _)) = id.rsplit_once('-') else { break };
             id = slug(shorter);
         }
+        let mut id = nameless(detector, &id).to_owned();
         if id.is_empty() || id.len() > 2 * LONG {
             "atgard".clone_into(&mut id);
         }
         let mut own = Self { id: ids.free(&id), title: named.title, parts: named.parts, ..Self::default() };
         if let Some(number) = named.number {
             own.put("number", number);
+        }
+        if let Some(description) = named.description {
+            own.put("description", description);
         }
         own
     }

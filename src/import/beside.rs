@@ -2,6 +2,7 @@
 //! it, and words that say that nothing stands there.
 
 use super::columns::Column;
+use super::heads::is_raised;
 use super::layout::Layout;
 use super::marks;
 use crate::base::lang::Say;
@@ -252,15 +253,15 @@ const NOTES: &[&str] = &[
 /// The words before the day on which a document was changed or decided on.
 const DATED: &[&str] = &[
     "senast uppdaterad", "senast ändrad", "senast reviderad", "uppdaterad", "uppdaterat", "reviderad",
-    "upprättad", "fastställd", "antagen", "beslutad", "utskriven", "utskrivet", "last updated", "updated",
-    "printed",
+    "upprättad", "fastställd", "antagen", "beslutad", "godkänd", "utskriven", "utskrivet", "last updated",
+    "updated", "printed",
 ];
 
 /// Whether a text is a note to the table: what a sign means, where it comes from, when it was changed.
 fn is_note(text: &str) -> bool {
     let own = fold(text);
     let is_marked = text.starts_with("* ")
-        || text.starts_with(['¹', '²', '³', '†', '‡'])
+        || text.starts_with(|char| is_raised(char) || matches!(char, '†' | '‡'))
         || text.starts_with('*') && !text.ends_with('*');
     let is_legend = own.split_once('=').is_some_and(|(sign, meaning)| {
         sign.trim().chars().count() <= 12

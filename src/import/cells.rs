@@ -8,6 +8,7 @@ use super::beside;
 use super::columns::Column;
 use super::draft::{Draft, NAMELESS, Unclear};
 use super::facts::Facts;
+use super::heads::is_raised;
 use super::layout::Layout;
 use super::marks;
 use super::numbered::{self, Named};
@@ -31,6 +32,8 @@ pub(super) struct Carried {
     pub(super) is_first: bool,
     /// The last row in which each column says something of its own.
     pub(super) above: Vec<usize>,
+    /// The lines that tell of areas that no activity stands in yet.
+    pub(super) pending: Vec<usize>,
 }
 
 /// A row that has been read.
@@ -59,18 +62,24 @@ impl Draft<'_> {
             .and_then(|at| row.cells.get(at))
             .filter(|cell| cell.text.contains(char::is_alphanumeric))
             .filter(|cell| !marks::is_ditto(&cell.text) && !marks::is_fault(cell));
+        let is_unstored =
+            title.and_then(|at| row.cells.get(at)).is_some_and(|cell| cell.shown == Kind::Unstored);
+        let cell = cell.filter(|_| !is_unstored);
         let is_below = cell.is_some_and(|cell| cell.merged == Merged::Above) && !carried.last.is_empty();
         let (own, said) = match cell.filter(|_| !is_below) {
+            // What a formula would name is no activity above.
+            None if is_unstored => (Vec::new(), None),
             None => (carried.last.clone(), None),
             Some(cell) => {
-                let name = beside::without_continued(&cell.text);
+                let name = beside::without_continued(&cell.text).trim_end_matches(is_raised);
                 let (own, said) = self.named(names(name), &self.facts(row, layout));
                 // What stands alone may be a note, where the other rows say more.
-                let is_guess = name.len() < cell.text.len() || body.is_full && row.filled().nth(1).is_none();
+                let is_guess = name.len() < cell.text.len() || body.has_full && row.filled().nth(1).is_none();
                 (own, Some(if is_guess { said.guess() } else { said }))
             }
         };
         if own.is_empty() {
+            carried.last.clear();
             let why = Say::fixed("raden har ingen åtgärd", "the row has no activity");
             for (column, said) in row.filled() {
                 self.tell(
@@ -88,6 +97,7 @@ impl Draft<'_> {
         self.rows += usize::from(is_new);
         if is_new {
             (carried.is_first, carried.is_above) = (false, false);
+            carried.pending.clear();
         }
         let mut told: Vec<(usize, Became)> = Vec::new();
         let mut columns: Vec<(usize, &str)> = row.filled().collect();
@@ -176,6 +186,9 @@ impl Draft<'_> {
         if marks::is_fault(cell) {
             let said = Say::fixed("ett fel i kalkylbladet", "a fault in the sheet");
             return Became { how: Certainty::Unread, said, field: "" };
+        }
+        if cell.shown == Kind::Unstored {
+            return Became { how: Certainty::Unread, said: UNSTORED, field: "" };
         }
         let time = layout.time(column);
         let is_ticks = time.is_some();
@@ -276,10 +289,7 @@ impl Draft<'_> {
         for (column, _) in
             row.cells.iter().enumerate().filter(|(_, cell)| cell.shown == Kind::Unstored && cell.is_empty())
         {
-            let why = Say::fixed(
-                "en formel vars värde inte är sparat i filen",
-                "a formula whose value is not in the file",
-            );
+            let why = UNSTORED;
             self.tell(
                 table.place(row, column),
                 layout.head(column),
@@ -291,6 +301,9 @@ impl Draft<'_> {
         }
     }
 }
+
+const UNSTORED: Say =
+    Say::fixed("en formel vars värde inte är sparat i filen", "a formula whose value is not in the file");
 
 fn include(all: &mut Vec<usize>, at: usize) {
     if !all.contains(&at) {

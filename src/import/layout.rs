@@ -88,7 +88,12 @@ fn heads(table: &Table, at: usize, width: usize, said: &Said, need: Need) -> Opt
     let body = layout.body;
     let shown = table.rows.len().min(body + SHOWN);
     settle(&mut layout, &table.rows[body..shown]);
-    layout.has(Column::Title).then_some(layout)
+    let title = layout.place(Column::Title)?;
+    // Questions below a question are heads of a turned table.
+    let asked = |row: &&Row| row.text(title).trim_end().ends_with('?');
+    let named = table.rows[body..shown].iter().filter(|row| !row.text(title).is_empty());
+    let is_asked = named.clone().filter(asked).count() * 2 > named.count();
+    (!is_asked).then_some(layout)
 }
 
 fn meanings(row: &Row, said: &Said) -> Vec<Option<Meaning>> {

@@ -27,6 +27,7 @@ mod whole;
 mod turned;
 mod draft;
 mod cells;
+mod parts;
 mod tables;
 mod people;
 mod progress;
@@ -84,7 +85,7 @@ pub fn draft(
     };
     let title = options.title.as_ref().or(made.whole.title.as_ref()).unwrap_or(&options.id).clone();
     let frame = text::Frame { id: &options.id, title: &title, period: &period };
-    let text = text::of(schema, &frame, &made.whole, &made.lines);
+    let text = text::of(schema, &frame, &made.whole, &made.lines, made.detector);
     let told = progress::told(&made.whole.activities, options);
     Ok(Imported { text, activities: made.whole.activities.len(), rows: made.rows, lines: made.lines, told })
 }
@@ -170,6 +171,7 @@ fn tables(made: &mut Draft<'_>, document: &Document, options: &Options, need: Ne
                 let is_heading = matches!(block, Block::Heading { .. });
                 if is_heading && !frame::is_title(text) {
                     made.section = Some(text.clone());
+                    made.heading = Some(made.lines.len());
                 }
                 if is_heading && made.whole.title.is_none() && frame::is_title(text) {
                     made.title(block.place(), text);

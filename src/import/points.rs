@@ -1,8 +1,9 @@
 //! Reads the activities of running text: points of lists, numbered paragraphs, and blocks of `Aktivitet: … Ansvarig: …`.
 
+use super::beside;
 use super::columns::Column;
 use super::frame;
-use super::heads::Said;
+use super::heads::{Meaning, Said};
 use super::labels::{Piece, begins, pieces};
 use super::numbered::number;
 use super::unfolded::unfolded;
@@ -82,17 +83,21 @@ struct Reader<'s> {
 /// Reads the blocks of a text, tables apart.
 pub(super) fn read(blocks: &[Block], said: &Said, has_title: bool) -> Lists {
     let blocks = &unfolded(blocks)[..];
-    let heading =
-        |block: &Block| matches!(block, Block::Heading { text, .. } if is_of_activities(text, said));
+    let heading = |two: &[Block]| match two {
+        [Block::Heading { text, .. }, next, ..] => {
+            says_activities(text, matches!(next, Block::Point { .. }), said)
+        }
+        _ => false,
+    };
     let text = |block: &Block| match block {
         Block::Paragraph { text, .. } | Block::Point { text, .. } => {
-            begins(text, said) == Some(Column::Title)
+            begins(text, said) == Some(Column::Title) && !text.trim_end().ends_with(':')
         }
         _ => false,
     };
     let mut reader = Reader {
         said,
-        has_headings: blocks.iter().any(heading),
+        has_headings: blocks.windows(2).any(heading),
         is_labelled: blocks.iter().any(text),
         above: Vec::new(),
         open: None,
@@ -173,7 +178,7 @@ impl Reader<'_> {
         let is_labels = labels.first().is_some_and(|piece| !piece.label.is_empty());
         if is_labels {
             self.labelled(place, labels);
-        } else if let Some(number) = number.filter(|_| self.may_begin()) {
+        } else if let Some(number) = number.filter(|_| self.may_begin() && beside::text(text).is_none()) {
             self.begin(place, number, title, next);
         } else {
             self.leave(place, text, Becomes::Nothing);
@@ -205,7 +210,7 @@ impl Reader<'_> {
             if let Some(open) = &mut self.open {
                 open.pieces.push(piece);
             }
-        } else if self.may_begin() && !self.is_labelled {
+        } else if self.may_begin() && !self.is_labelled && beside::text(text).is_none() {
             self.begin(place, shown, title, next);
         } else {
             self.leave(place, text, Becomes::Nothing);
@@ -319,6 +324,14 @@ fn is_heading(text: &str, bold: bool, next: Option<&Block>, said: &Said) -> bool
         text.len() < 90 && !text.contains('\n') && number(text).0.is_none() && begins(text, said).is_none();
     let is_above = matches!(next, Some(Block::Point { .. })) && !text.ends_with('.');
     is_short && (is_above || bold && !matches!(next, None | Some(Block::Heading { .. })))
+}
+
+/// Whether a heading says that activities stand below it and nowhere else: surely, or right above points. The title of the
+/// plan does not.
+fn says_activities(heading: &str, is_above_points: bool, said: &Said) -> bool {
+    let (_, bare) = number(heading);
+    let is_said = |own: Meaning| own.column == Column::Title && (own.is_sure || is_above_points);
+    !frame::is_title(heading) && said.of(bare).is_some_and(is_said)
 }
 
 /// Whether a heading says that activities stand below it.

@@ -29,10 +29,15 @@ pub(super) struct Body<'t> {
     /// The last row that names an activity and says something of it.
     last: Option<usize>,
     /// Whether most rows have several texts.
-    pub(super) is_full: bool,
+    is_full: bool,
+    /// Whether some row has several texts.
+    pub(super) has_full: bool,
     /// Whether most activities are bold.
     is_bold: bool,
 }
+
+/// The most words of an area that stands above another.
+const FEW: usize = 3;
 
 /// The longest text, in characters, that is an area though nothing but its place says so.
 const LONG: usize = 90;
@@ -48,7 +53,7 @@ impl<'t> Body<'t> {
             })
             .collect();
         let filled = rows.iter().map(|row| row.filled().take(2).count()).filter(|count| *count > 0);
-        let (mut all, mut full) = (0, 0);
+        let (mut all, mut full) = (0_usize, 0_usize);
         for count in filled {
             all += 1;
             full += usize::from(count > 1);
@@ -60,7 +65,7 @@ impl<'t> Body<'t> {
         let is_full = full * 2 >= all && full > 0;
         let names = |row: &Row| !row.text(title).is_empty() && row.filled().nth(1).is_some();
         let last = (0..rows.len()).rfind(|at| beside[*at].is_none() && names(&rows[*at]));
-        Self { rows, beside, last, is_full, is_bold: bold * 2 > titles().count() }
+        Self { rows, beside, last, is_full, has_full: full > 0, is_bold: bold * 2 > titles().count() }
     }
 
     /// The sort of a row; `is_first` when no activity stands above it in the table.
@@ -135,8 +140,12 @@ impl<'t> Body<'t> {
             row.filled().nth(1).is_some()
                 && layout.place(Column::Title).is_some_and(|title| !row.text(title).is_empty())
         };
+        let few = |row: &&Row| row.filled().all(|(_, text)| text.split_whitespace().count() <= FEW);
+        let is_few = few(&&self.rows[at]);
         let first = next.next();
-        first.as_ref().is_some_and(is_full) || is_first && next.next().as_ref().is_some_and(is_full)
+        first.as_ref().is_some_and(is_full)
+            || (is_first || is_few && first.as_ref().is_some_and(few))
+                && next.next().as_ref().is_some_and(is_full)
     }
 }
 

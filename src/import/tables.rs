@@ -8,8 +8,10 @@ use super::cells::Carried;
 use super::columns::Column;
 use super::draft::{AREA, Draft, Unclear, head_said};
 use super::frame;
+use super::heads::Meaning;
 use super::labels::Piece;
 use super::layout::{self, Layout, Need};
+use super::parts;
 use super::points::Item;
 use super::rows::{Body, Sort};
 use super::turned::{self, Turned};
@@ -23,6 +25,10 @@ impl Draft<'_> {
         if let Some(turned) = turned::read(table, &self.options.columns) {
             self.turned(table, &turned);
             return Ok(true);
+        }
+        if let Some((left, right)) = parts::parted(table, &self.options.columns, need) {
+            let is_read = self.table(&left, need)?;
+            return Ok(self.table(&right, need)? || is_read);
         }
         let width = layout::width(table);
         let find = |from: usize, need: Need| layout::find(table, from, width, &self.options.columns, need);
@@ -80,7 +86,9 @@ impl Draft<'_> {
             {
                 let (place, label, text) =
                     (table.place(row, column), row.text(0).to_owned(), row.text(column).to_owned());
-                let own = meaning.map_or(Column::Note, |own| own.column);
+                // A second label that may name the activity says something else of it.
+                let is_named = |own: &Meaning| own.is_sure || own.column != Column::Title;
+                let own = meaning.filter(is_named).map_or(Column::Note, |own| own.column);
                 pieces.push(Piece { place, label, text, column: own });
             }
             // The activity is named first.
@@ -124,6 +132,7 @@ impl Draft<'_> {
     /// Reads the rows above heads: a text alone is the title of the plan, or of what follows. Returns the areas.
     fn above(&mut self, table: &Table, rows: &[Row]) -> Vec<String> {
         let mut areas = Vec::new();
+        let mut pending = Vec::new();
         for row in rows {
             let filled: Vec<(usize, &str)> = row.filled().collect();
             if let [(column, said)] = filled[..] {
@@ -132,9 +141,12 @@ impl Draft<'_> {
                 if let Some(own) = beside::text(said) {
                     let how = if own.is_empty() { Certainty::LeftOut } else { Certainty::Unread };
                     self.tell(place, "", said, how, own.said(), String::new());
-                } else if self.whole.title.is_none() && frame::is_title(&flat) {
+                } else if frame::is_title(&flat) && self.whole.title.is_none() {
                     self.title(place, &flat);
                 } else {
+                    // The nearest is the area of what follows.
+                    self.unused(&mut pending);
+                    pending.push(self.lines.len());
                     self.tell(place, "", said, Certainty::Guessed, AREA, String::new());
                     areas = vec![flat];
                 }
@@ -197,8 +209,8 @@ impl Draft<'_> {
         let rows = &table.rows[layout.body..end];
         let body = Body::of(rows, &table.rows[layout.at..layout.body], layout);
         let (texts, last) = (HashMap::new(), Vec::new());
-        let above = Vec::new();
-        let mut carried = Carried { areas, is_above: false, texts, last, is_first: true, above };
+        let (above, pending) = (Vec::new(), Vec::new());
+        let mut carried = Carried { areas, is_above: false, texts, last, is_first: true, above, pending };
         for (at, row) in rows.iter().enumerate() {
             let Some((first, text)) = row.filled().next() else {
                 self.unstored(table, row, layout);
@@ -224,7 +236,9 @@ impl Draft<'_> {
                     // An area above an area is the whole of it; more levels than two are none.
                     if !carried.is_above || carried.areas.len() > 1 {
                         carried.areas.clear();
+                        self.unused(&mut carried.pending);
                     }
+                    carried.pending.push(self.lines.len());
                     carried.areas.push(title);
                     carried.is_above = true;
                     carried.last.clear();
@@ -251,7 +265,18 @@ impl Draft<'_> {
             }
             self.unstored(table, row, layout);
         }
+        self.unused(&mut carried.pending);
         Ok(carried.areas)
+    }
+
+    /// Tells of areas that no activity stands in: they are in the draft nowhere else.
+    fn unused(&mut self, pending: &mut Vec<usize>) {
+        for at in pending.drain(..) {
+            if let Some(line) = self.lines.get_mut(at) {
+                line.how = Certainty::Unread;
+                line.became = Say::fixed("ingen åtgärd står under", "no activity stands below");
+            }
+        }
     }
 }
 

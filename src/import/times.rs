@@ -100,7 +100,10 @@ impl Activity {
                 );
             }
             self.put(key, said);
-            return Became::read(key, word);
+            let is_within =
+                with.plan.is_none_or(|plan| period.first <= plan.last && plan.first <= period.last);
+            let became = Became::read(key, word);
+            return if is_within { became } else { became.guess() };
         }
         if Recurrence::read(&said).is_some() && self.text("recurs").is_none_or(|own| own == said) {
             self.put("recurs", said);
