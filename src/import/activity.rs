@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::account::Certainty;
 use super::facts::Facts;
-use super::ids::{Ids, nameless};
+use super::ids::{Ids, SMALL, nameless};
 use super::numbered::Named;
 use super::roles::Roles;
 use super::ticks::Ticks;
@@ -110,12 +110,6 @@ pub(super) struct With<'w> {
 
 /// The longest id that is made from a title.
 const LONG: usize = 40;
-
-/// Words that say nothing without the next.
-const SMALL: [&str; 18] = [
-    "av", "att", "de", "den", "det", "en", "ett", "for", "i", "inom", "med", "och", "om", "pa", "som",
-    "till", "vid", "via",
-];
 
 impl Activity {
     /// An activity with a title, and an id that differs from those of the others.

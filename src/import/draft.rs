@@ -24,6 +24,10 @@ use crate::say;
 /// Why no draft was made.
 #[derive(Clone, Debug)]
 pub enum Unclear {
+    /// No sheet has the name that was asked for; those of the file, where it has sheets.
+    NoSheet(Vec<String>),
+    /// No table has the number that was asked for; how many there are.
+    NoTable(usize),
     /// No table has known heads, and no list has activities.
     NoHeads,
     /// A finish may be a promise or an outcome; the place of the first.

@@ -26,6 +26,12 @@ impl Ids {
     }
 }
 
+/// Words that say nothing without the next.
+pub(super) const SMALL: [&str; 19] = [
+    "av", "att", "de", "den", "det", "en", "ett", "for", "i", "inom", "med", "och", "om", "pa", "som",
+    "till", "upp", "vid", "via",
+];
+
 /// A wish without the words that look like a name where nothing else stands: of `halla-moten`, made of *Hålla möten*, it is
 /// `moten`. Nothing is left where each word does.
 pub(super) fn nameless<'w>(detector: &Detector, mut wish: &'w str) -> &'w str {
@@ -35,6 +41,9 @@ pub(super) fn nameless<'w>(detector: &Detector, mut wish: &'w str) -> &'w str {
     };
     while !wish.is_empty() && is_name(wish) {
         wish = wish.split_once('-').map_or("", |(_, rest)| rest);
+        while let Some((_, rest)) = wish.split_once('-').filter(|(first, _)| SMALL.contains(first)) {
+            wish = rest;
+        }
     }
     wish
 }

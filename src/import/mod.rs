@@ -5,8 +5,8 @@ mod columns;
 mod words;
 mod heads;
 mod account;
-pub(crate) mod form;
 mod marks;
+pub(crate) mod form;
 mod status;
 mod numbered;
 mod frame;
@@ -45,6 +45,7 @@ pub use account::{Certainty, Finished, Line, Options};
 pub(crate) use columns::Column;
 pub use draft::Unclear;
 use draft::{AREA, Draft};
+use heads::Meaning;
 pub(crate) use heads::key as head_key;
 pub use heads::{Said, is_head};
 use layout::Need;
@@ -75,6 +76,7 @@ pub fn draft(
     day: Day,
     schema: &str,
 ) -> Result<Imported, Unclear> {
+    wanted(document, options)?;
     let said = options.period.as_deref().and_then(Period::validity);
     let (made, period) = read(workspace, document, options, day, said)?;
     // Where only the file says the time of the plan, it may stand below times that leave out its year.
@@ -134,6 +136,18 @@ fn need(document: &Document, options: &Options) -> Option<Need> {
             in_text() && !points::read(&document.blocks, &options.columns, false).items.is_empty();
         Some(Need::Any).filter(|need| !is_listed && has(need))
     })
+}
+
+/// Whether the file has the sheet and the table that were asked for.
+fn wanted(document: &Document, options: &Options) -> Result<(), Unclear> {
+    let sheet = Options { table: None, ..options.clone() };
+    if options.sheet.is_some() && !document.tables().any(|table| is_wanted(table, &sheet)) {
+        return Err(Unclear::NoSheet(document.tables().filter_map(|table| table.sheet.clone()).collect()));
+    }
+    if options.table.is_some() && !document.tables().any(|table| is_wanted(table, options)) {
+        return Err(Unclear::NoTable(document.tables().count()));
+    }
+    Ok(())
 }
 
 fn is_wanted(table: &Table, options: &Options) -> bool {
@@ -206,6 +220,7 @@ fn lists(made: &mut Draft<'_>, document: &Document, options: &Options) -> Result
             Becomes::Heading => {
                 (Certainty::Guessed, Say::fixed("rubrik över åtgärderna", "the heading of the activities"))
             }
+            Becomes::Label(column) => draft::head_said(Some(Meaning { column, is_sure: false })),
             Becomes::Nothing => (Certainty::Unread, Say::fixed("löpande text", "running text")),
         };
         made.tell(rest.place, "", &rest.text, how, became, String::new());

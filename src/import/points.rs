@@ -38,6 +38,8 @@ pub(super) enum Becomes {
     Area,
     /// A heading of the activities as a whole, which is none of their areas.
     Heading,
+    /// A label alone: what follows says that of the activity.
+    Label(Column),
     Nothing,
 }
 
@@ -74,6 +76,8 @@ struct Reader<'s> {
     is_labelled: bool,
     above: Vec<Above>,
     open: Option<Item>,
+    /// The label that stood alone above, of the activity that is open.
+    label: Option<(String, Column)>,
     found: Lists,
     has_title: bool,
     /// The place of the block that is being read.
@@ -101,6 +105,7 @@ pub(super) fn read(blocks: &[Block], said: &Said, has_title: bool) -> Lists {
         is_labelled: blocks.iter().any(text),
         above: Vec::new(),
         open: None,
+        label: None,
         found: Lists::default(),
         has_title,
         at: 0,
@@ -173,8 +178,16 @@ impl Reader<'_> {
     }
 
     fn paragraph(&mut self, place: &Say, text: &str, next: Option<&Block>) {
+        if let Some(column) = self.label_alone(text) {
+            self.label = Some((text.trim().trim_end_matches(':').to_owned(), column));
+            return self.leave(place, text, Becomes::Label(column));
+        }
         let (number, title) = number(text);
         let labels = pieces(place, text, self.said);
+        if labels.iter().all(|piece| piece.label.is_empty()) && self.below_label(place, text) {
+            self.label = None;
+            return;
+        }
         let is_labels = labels.first().is_some_and(|piece| !piece.label.is_empty());
         if is_labels {
             self.labelled(place, labels);
@@ -187,6 +200,9 @@ impl Reader<'_> {
 
     fn point(&mut self, place: &Say, depth: usize, marker: &str, text: &str, next: Option<&Block>) {
         let labels = pieces(place, text, self.said);
+        if labels.iter().all(|piece| piece.label.is_empty()) && self.below_label(place, text) {
+            return;
+        }
         if labels.first().is_some_and(|piece| !piece.label.is_empty()) {
             return self.labelled(place, labels);
         }
@@ -215,6 +231,21 @@ impl Reader<'_> {
         } else {
             self.leave(place, text, Becomes::Nothing);
         }
+    }
+
+    /// What a label says that stands alone below an activity: `Ansvarig:`.
+    fn label_alone(&self, text: &str) -> Option<Column> {
+        let text = text.trim();
+        let is_one = self.open.is_some() && text.ends_with(':') && text.matches(':').count() == 1;
+        begins(text, self.said).filter(|column| is_one && *column != Column::Title)
+    }
+
+    /// Adds a text below a label that stands alone. Returns whether there is one.
+    fn below_label(&mut self, place: &Say, text: &str) -> bool {
+        let (Some((label, column)), Some(open)) = (&self.label, &mut self.open) else { return false };
+        let (place, label, text) = (place.clone(), label.clone(), number(text).1.to_owned());
+        open.pieces.push(Piece { place, label, text, column: *column });
+        true
     }
 
     /// Begins an activity; or an area, where the numbers of what follows are parts of its own.
@@ -257,6 +288,7 @@ impl Reader<'_> {
 
     /// Adds labels to the activity that is open, or begins one where they name it.
     fn labelled(&mut self, place: &Say, labels: Vec<Piece>) {
+        self.label = None;
         for piece in labels {
             if piece.column == Column::Title && !piece.label.is_empty() {
                 self.close();
@@ -291,6 +323,7 @@ impl Reader<'_> {
     }
 
     fn close(&mut self) {
+        self.label = None;
         let Some(mut item) = self.open.take() else { return };
         // What only says that activities follow is no area, unless there is nothing else.
         let named = |above: &&mut Above| !above.is_of_activities || above.level >= usize::MAX - 1;

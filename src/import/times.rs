@@ -7,6 +7,7 @@ use super::status;
 use super::ticks::Ticked;
 use crate::base::day::Day;
 use crate::base::lang::Say;
+use crate::base::meant;
 use crate::base::period::Period;
 use crate::base::rhythm::Recurrence;
 use crate::say;
@@ -108,6 +109,10 @@ impl Activity {
         if Recurrence::read(&said).is_some() && self.text("recurs").is_none_or(|own| own == said) {
             self.put("recurs", said);
             return Became::guessed("recurs", Column::Recurs.said());
+        }
+        // A day as people write days is a day.
+        if let Some(day) = meant::day(&said) {
+            return self.time(key, &day.to_string(), with).guess();
         }
         self.rhythm(&said).unwrap_or_else(|| self.time_noted(&said, &unclear(&said, with.plan)))
     }
