@@ -75,15 +75,15 @@ pub(super) fn row(row: &Row, layout: &Layout) -> Option<Beside> {
 
 /// What a text that stands alone is, where it is no activity.
 pub(super) fn text(text: &str) -> Option<Beside> {
-    let found: [(Beside, fn(&str) -> bool); 6] = [
-        (Beside::Strokes, is_strokes),
-        (Beside::Number, is_page),
-        (Beside::Sum, |text| is_sum(text, &[])),
-        (Beside::Note, is_note),
-        (Beside::Signature, is_signature),
-        (Beside::Continued, is_continued),
-    ];
-    found.into_iter().find(|(_, is_it)| is_it(text)).map(|(own, _)| own).or_else(|| nothing(text))
+    match text {
+        _ if is_strokes(text) => Some(Beside::Strokes),
+        _ if is_page(text) => Some(Beside::Number),
+        _ if is_sum(text, &[]) => Some(Beside::Sum),
+        _ if is_note(text) => Some(Beside::Note),
+        _ if is_signature(text) => Some(Beside::Signature),
+        _ if is_continued(text) => Some(Beside::Continued),
+        _ => nothing(text),
+    }
 }
 
 /// A text without the words that say that it stood on the page before too: `Upptäcka (forts.)`.

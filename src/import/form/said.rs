@@ -155,8 +155,7 @@ mod tests {
             let read = assessment(&Cell::plain(text)).map(|own| own.map(Assessment::name));
             assert_eq!(read, Ok(Some(name)), "{text}");
         }
-        for text in
-            ["lila", "gul/röd", "grön (risk)", "🟢🔴", "inte grön", "ok", "?", "-", "gul, nästan klart"]
+        for text in ["lila", "gul/röd", "grön (risk)", "🟢🔴", "inte grön", "ok", "?", "gul, nästan klart"]
         {
             assert_eq!(assessment(&Cell::plain(text)), Err(Unclear), "{text}");
         }
