@@ -58,6 +58,15 @@ impl Period {
         plain(text).is_some_and(|text| has_form(&text) || beginning(&text).is_some_and(has_form))
     }
 
+    /// Whether a text names one time, with its year or without, as the head of a column can. `Året` and `perioden` name none.
+    pub(crate) fn is_named(text: &str) -> bool {
+        let bare = plain(text);
+        let is_word = bare.as_deref().is_some_and(|text| {
+            THE_YEAR.contains(&without_words(text)) || is_whole(text) || beginning(text).is_some()
+        });
+        !is_word && Self::is_planned(text)
+    }
+
     /// A time whose year has two figures with the four that are meant as a rule, for an example.
     pub(crate) fn in_full(text: &str) -> Option<String> {
         let text = plain(text)?;

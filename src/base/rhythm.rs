@@ -99,6 +99,43 @@ impl Recurrence {
         let text = after(&text, &AT_LEAST).unwrap_or(&text);
         every(text).or_else(|| yearly_in(text)).or_else(|| counted(text))
     }
+
+    /// The only recurrence in a text that says more than that: the `varje månad` of `sista fredagen varje månad`.
+    pub(crate) fn within(text: &str) -> Option<String> {
+        const MOST_WORDS: usize = 16;
+        const NOT: [&str; 6] = ["inte", "ej", "ingen", "aldrig", "not", "never"];
+        let edge = |char: char| matches!(char, ',' | '.' | ';' | ':' | '(' | ')');
+        let words: Vec<&str> = text.split_whitespace().map(|word| word.trim_matches(edge)).collect();
+        if words.len() > MOST_WORDS || words.iter().any(|word| NOT.contains(&&*word.to_lowercase())) {
+            return None;
+        }
+        let mut found: Option<(usize, usize, String)> = None;
+        for from in 0..words.len() {
+            if found.as_ref().is_some_and(|(_, to, _)| from < *to) {
+                continue;
+            }
+            let own = (from + 1..=words.len()).rev().find_map(|to| {
+                let said = words[from..to].join(" ");
+                let by_week = || of_weeks(&said);
+                let said = if Self::read(&said).is_some() { said } else { by_week()? };
+                Some((from, to, said))
+            });
+            // Of two nobody knows which is meant.
+            if own.is_some() && found.is_some() {
+                return None;
+            }
+            found = found.or(own);
+        }
+        found.map(|(.., said)| said)
+    }
+}
+
+/// The weeks between days of the week: of `varannan torsdag` it is `varannan vecka`.
+fn of_weeks(text: &str) -> Option<String> {
+    let (head, day) = text.rsplit_once(' ')?;
+    let is_day = WEEKDAYS.iter().any(|names| names.contains(&&*day.to_lowercase()));
+    let unit = if day.is_ascii() && day.ends_with("day") { "week" } else { "vecka" };
+    Some(format!("{head} {unit}")).filter(|said| is_day && Recurrence::read(said).is_some())
 }
 
 pub(super) const AT_LEAST: [&str; 2] = ["minst", "at least"];

@@ -4,12 +4,15 @@ use std::collections::HashSet;
 
 use super::account::Certainty;
 use super::facts::Facts;
-use super::ids::Ids;
+use super::ids::{Ids, SMALL, nameless};
 use super::numbered::Named;
 use super::roles::Roles;
+use super::ticks::Ticks;
 use crate::base::day::Day;
 use crate::base::lang::Say;
 use crate::base::likeness::slug;
+use crate::base::period::Period;
+use crate::pii::detector::Detector;
 use crate::say;
 
 /// An activity of the draft.
@@ -29,6 +32,8 @@ pub(super) struct Activity {
     pub(super) texts: Vec<(&'static str, String)>,
     pub(super) notes: Notes,
     pub(super) time_notes: Notes,
+    /// The times that are ticked, in order.
+    pub(super) ticks: Ticks,
     /// How it has gone, as the file says it.
     pub(super) told: Vec<Told>,
     /// The needs that it answers and the goals of the plan that it serves, by their places.
@@ -99,20 +104,16 @@ pub(super) struct With<'w> {
     /// The day that what is said of how it has gone is true of, and the role that says it.
     pub(super) on: Option<Day>,
     pub(super) by: Option<&'w str>,
+    /// The time that the plan holds for.
+    pub(super) plan: Option<Period>,
 }
 
 /// The longest id that is made from a title.
 const LONG: usize = 40;
 
-/// Words that say nothing without the next.
-const SMALL: [&str; 18] = [
-    "av", "att", "de", "den", "det", "en", "ett", "for", "i", "inom", "med", "och", "om", "pa", "som",
-    "till", "vid", "via",
-];
-
 impl Activity {
     /// An activity with a title, and an id that differs from those of the others.
-    pub(super) fn new(named: Named, ids: &mut Ids) -> Self {
+    pub(super) fn new(named: Named, ids: &mut Ids, detector: &Detector) -> Self {
         let mut id = slug(&named.title);
         // An id that is cut does not end in the middle of what it says.
         let is_cut = id.len() > LONG;
@@ -120,12 +121,16 @@ impl Activity {
             let Some((shorter, _)) = id.rsplit_once('-') else { break };
             id = slug(shorter);
         }
+        let mut id = nameless(detector, &id).to_owned();
         if id.is_empty() || id.len() > 2 * LONG {
             "atgard".clone_into(&mut id);
         }
         let mut own = Self { id: ids.free(&id), title: named.title, parts: named.parts, ..Self::default() };
         if let Some(number) = named.number {
             own.put("number", number);
+        }
+        if let Some(description) = named.description {
+            own.put("description", description);
         }
         own
     }

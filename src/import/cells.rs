@@ -3,10 +3,12 @@
 use std::collections::HashMap;
 
 use super::account::Certainty;
-use super::activity::Became;
+use super::activity::{Became, With};
+use super::beside;
 use super::columns::Column;
 use super::draft::{Draft, NAMELESS, Unclear};
 use super::facts::Facts;
+use super::heads::is_raised;
 use super::layout::Layout;
 use super::marks;
 use super::numbered::{self, Named};
@@ -28,6 +30,10 @@ pub(super) struct Carried {
     pub(super) last: Vec<usize>,
     /// Whether no activity stands above in the table.
     pub(super) is_first: bool,
+    /// The last row in which each column says something of its own.
+    pub(super) above: Vec<usize>,
+    /// The lines that tell of areas that no activity stands in yet.
+    pub(super) pending: Vec<usize>,
 }
 
 /// A row that has been read.
@@ -54,16 +60,26 @@ impl Draft<'_> {
         let title = layout.place(Column::Title);
         let cell = title
             .and_then(|at| row.cells.get(at))
-            .filter(|cell| !cell.is_empty() && !marks::is_nothing(&cell.text) && !marks::is_fault(cell));
+            .filter(|cell| cell.text.contains(char::is_alphanumeric))
+            .filter(|cell| !marks::is_ditto(&cell.text) && !marks::is_fault(cell));
+        let is_unstored =
+            title.and_then(|at| row.cells.get(at)).is_some_and(|cell| cell.shown == Kind::Unstored);
+        let cell = cell.filter(|_| !is_unstored);
         let is_below = cell.is_some_and(|cell| cell.merged == Merged::Above) && !carried.last.is_empty();
         let (own, said) = match cell.filter(|_| !is_below) {
+            // What a formula would name is no activity above.
+            None if is_unstored => (Vec::new(), None),
             None => (carried.last.clone(), None),
             Some(cell) => {
-                let (own, said) = self.named(names(&cell.text), &self.facts(row, layout));
-                (own, Some(said))
+                let name = beside::without_continued(&cell.text).trim_end_matches(is_raised);
+                let (own, said) = self.named(names(name), &self.facts(row, layout));
+                // What stands alone may be a note, where the other rows say more.
+                let is_guess = name.len() < cell.text.len() || body.has_full && row.filled().nth(1).is_none();
+                (own, Some(if is_guess { said.guess() } else { said }))
             }
         };
         if own.is_empty() {
+            carried.last.clear();
             let why = Say::fixed("raden har ingen åtgärd", "the row has no activity");
             for (column, said) in row.filled() {
                 self.tell(
@@ -81,6 +97,7 @@ impl Draft<'_> {
         self.rows += usize::from(is_new);
         if is_new {
             (carried.is_first, carried.is_above) = (false, false);
+            carried.pending.clear();
         }
         let mut told: Vec<(usize, Became)> = Vec::new();
         let mut columns: Vec<(usize, &str)> = row.filled().collect();
@@ -88,24 +105,34 @@ impl Draft<'_> {
             order(layout.columns.get(*column).copied().flatten().map(|own| own.column))
         });
         for (column, text) in columns {
+            let above = carried.above.get(column).filter(|_| marks::is_ditto(text));
+            let above = above
+                .map(|at| body.rows[*at].text(column))
+                .filter(|own| !own.is_empty() && !marks::is_ditto(own));
+            let text = above.unwrap_or(text);
             let meaning = layout.columns.get(column).copied().flatten();
             let is_title = Some(column) == title;
             let is_asked = meaning.is_some_and(|own| own.column == Column::Finish)
                 && self.options.finished.is_none()
-                && is_unclear(text, layout.has(Column::Start) || layout.has(Column::Ongoing), self.day);
+                && is_unclear(
+                    text,
+                    self.plan,
+                    layout.has(Column::Start) || layout.has(Column::Ongoing),
+                    self.day,
+                );
             if is_asked {
                 return Err(Unclear::Finish(table.place(row, column)));
             }
             let became = match &said {
                 Some(said) if is_title => said.clone(),
-                None if is_title && is_below => Became::guessed(
+                None if is_title && (is_below || above.is_some()) => Became::guessed(
                     "title",
                     Say::fixed("samma åtgärd som ovan", "the same activity as above"),
                 ),
                 _ => self.cell(&row.cells[column], text, column, layout, &own, carried),
             };
             // A row without a title continues the one above: its cell is assumed to be merged.
-            let is_guess = !is_new || meaning.is_some_and(|own| !own.is_sure);
+            let is_guess = !is_new || above.is_some() || meaning.is_some_and(|own| !own.is_sure);
             let became = if is_guess { became.guess() } else { became };
             told.push((column, became));
         }
@@ -126,13 +153,17 @@ impl Draft<'_> {
                 at,
             );
         }
+        for (column, _) in row.filled().filter(|(_, text)| !marks::is_ditto(text)) {
+            carried.above.resize(carried.above.len().max(column + 1), at);
+            carried.above[column] = at;
+        }
         carried.last = own;
         Ok(())
     }
 
     /// What a row says of who and when.
     fn facts(&self, row: &Row, layout: &Layout) -> Facts {
-        let said = row.filled().filter(|(column, _)| !layout.is_time_of_ticks(*column));
+        let said = row.filled().filter(|(column, _)| layout.time(*column).is_none());
         self.told(
             said.filter_map(|(column, text)| {
                 Some((layout.columns.get(column).copied().flatten()?.column, text))
@@ -156,13 +187,17 @@ impl Draft<'_> {
             let said = Say::fixed("ett fel i kalkylbladet", "a fault in the sheet");
             return Became { how: Certainty::Unread, said, field: "" };
         }
-        let is_ticks = layout.is_time_of_ticks(column);
+        if cell.shown == Kind::Unstored {
+            return Became { how: Certainty::Unread, said: UNSTORED, field: "" };
+        }
+        let time = layout.time(column);
+        let is_ticks = time.is_some();
         let is_mark =
             meaning.is_some_and(|own| own.column == Column::Ongoing) || is_ticks && marks::is_no(text);
         if marks::is_nothing(text) && !is_mark {
             return Became::read("", Say::fixed("inget", "nothing"));
         }
-        let with = self.options.with(&self.roles);
+        let with = With { plan: self.plan, ..self.options.with(&self.roles) };
         let mut became = None;
         for at in own {
             let activity = &mut self.whole.activities[*at];
@@ -170,7 +205,9 @@ impl Draft<'_> {
                 None => activity.note(head, text),
                 // What may be more than a note keeps its head.
                 Some(Column::Note) if meaning.is_some_and(|own| !own.is_sure) => activity.note(head, text),
-                Some(Column::When) if is_ticks && marks::is_yes(text) => activity.ticked(head),
+                Some(Column::When) if is_ticks && marks::is_yes(text) => {
+                    activity.ticked(time.unwrap_or(head), &with)
+                }
                 Some(Column::When) if is_ticks && marks::is_no(text) => {
                     Became::read("", Say::fixed("inte då", "not then"))
                 }
@@ -252,10 +289,7 @@ impl Draft<'_> {
         for (column, _) in
             row.cells.iter().enumerate().filter(|(_, cell)| cell.shown == Kind::Unstored && cell.is_empty())
         {
-            let why = Say::fixed(
-                "en formel vars värde inte är sparat i filen",
-                "a formula whose value is not in the file",
-            );
+            let why = UNSTORED;
             self.tell(
                 table.place(row, column),
                 layout.head(column),
@@ -267,6 +301,9 @@ impl Draft<'_> {
         }
     }
 }
+
+const UNSTORED: Say =
+    Say::fixed("en formel vars värde inte är sparat i filen", "a formula whose value is not in the file");
 
 fn include(all: &mut Vec<usize>, at: usize) {
     if !all.contains(&at) {

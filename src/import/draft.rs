@@ -5,7 +5,8 @@ use super::activity::{Became, With};
 use super::columns::Column;
 use super::facts::Facts;
 use super::frame;
-use super::heads::{Meaning, is_nameless};
+use super::heads::{Meaning, Said, is_nameless};
+use super::labels::begins;
 use super::marks;
 use super::numbered::{self, Named};
 use super::points::Item;
@@ -14,13 +15,19 @@ use super::whole::{Which, Whole};
 use crate::base::day::Day;
 use crate::base::lang::Say;
 use crate::base::likeness::fold;
-use crate::io::tables::Table;
+use crate::base::period::Period;
+use crate::io::tables::{Row, Table};
 use crate::model::workspace::Workspace;
+use crate::pii::detector::Detector;
 use crate::say;
 
 /// Why no draft was made.
 #[derive(Clone, Debug)]
 pub enum Unclear {
+    /// No sheet has the name that was asked for; those of the file, where it has sheets.
+    NoSheet(Vec<String>),
+    /// No table has the number that was asked for; how many there are.
+    NoTable(usize),
     /// No table has known heads, and no list has activities.
     NoHeads,
     /// A finish may be a promise or an outcome; the place of the first.
@@ -32,37 +39,78 @@ pub enum Unclear {
 /// The draft so far.
 pub(super) struct Draft<'m> {
     pub(super) roles: Roles<'m>,
+    pub(super) detector: &'m Detector,
     pub(super) options: &'m Options,
     pub(super) day: Day,
+    /// The time that the plan holds for, which its times may leave out the year of.
+    pub(super) plan: Option<Period>,
     pub(super) whole: Whole,
     pub(super) lines: Vec<Line>,
     pub(super) rows: usize,
     /// The heading that tables without one of their own stand under.
     pub(super) section: Option<String>,
+    /// The line that tells of that heading, until something stands under it.
+    pub(super) heading: Option<usize>,
 }
 
 /// The area of what stands under no heading.
 pub(super) const NAMELESS: &str = "Åtgärder";
 
 impl<'m> Draft<'m> {
-    pub(super) fn new(workspace: &'m Workspace, options: &'m Options, day: Day) -> Self {
-        let whole = Whole::default();
-        Self { roles: Roles::of(workspace), options, day, whole, lines: Vec::new(), rows: 0, section: None }
+    pub(super) fn new(
+        workspace: &'m Workspace,
+        options: &'m Options,
+        day: Day,
+        plan: Option<Period>,
+    ) -> Self {
+        let (roles, whole) = (Roles::of(workspace), Whole::default());
+        let detector = &workspace.config.detector;
+        Self {
+            roles,
+            detector,
+            options,
+            day,
+            plan,
+            whole,
+            lines: Vec::new(),
+            rows: 0,
+            section: None,
+            heading: None,
+        }
     }
 
     /// The heading that a table stands under, which is told of where it is the table's own.
     pub(super) fn section_of(&mut self, table: &Table) -> Option<String> {
         let Some(title) = table.title.as_ref().filter(|title| !is_nameless(title)) else {
-            return self.section.clone();
+            return self.section();
         };
         if frame::is_title(title) {
-            if self.whole.title.is_none() {
+            // A title in the sheet says more than the name of it.
+            let is_below =
+                |row: &Row| row.filled().count() == 1 && row.filled().all(|(_, text)| frame::is_title(text));
+            if table.sheet.is_some() && table.rows.iter().take(10).any(is_below) {
+                let name = Say::fixed("bladets namn", "the name of the sheet");
+                self.tell(table.place_of_title(), "", title, Certainty::LeftOut, name, String::new());
+            } else if self.whole.title.is_none() {
                 self.title(table.place_of_title(), title);
             }
-            return self.section.clone();
+            return self.section();
+        }
+        if table.sheet.is_none() && is_sentence(title, &self.options.columns) {
+            let why = Say::fixed("löpande text ovanför tabellen", "running text above the table");
+            self.tell(table.place_of_title(), "", title, Certainty::LeftOut, why, String::new());
+            return self.section();
         }
         self.tell(table.place_of_title(), "", title, Certainty::Guessed, AREA, String::new());
         self.section = Some(title.clone());
+        self.section.clone()
+    }
+
+    /// The heading that is read under, which something stands under now.
+    fn section(&mut self) -> Option<String> {
+        if let Some(line) = self.heading.take().and_then(|at| self.lines.get_mut(at)) {
+            (line.how, line.became) = (Certainty::Guessed, AREA);
+        }
         self.section.clone()
     }
 
@@ -88,7 +136,7 @@ impl<'m> Draft<'m> {
     /// What texts under columns say of who and when.
     pub(super) fn told<'t>(&self, said: impl Iterator<Item = (Column, &'t str)>) -> Facts {
         let mut facts = Facts::default();
-        for (column, text) in said.filter(|(_, text)| !marks::is_nothing(text)) {
+        for (column, text) in said.filter(|(_, text)| !marks::is_nothing(text) && !marks::is_ditto(text)) {
             match column {
                 Column::Responsible => {
                     let named = self.roles.named(text);
@@ -125,7 +173,7 @@ impl<'m> Draft<'m> {
         let became = became.guess();
         self.tell(title.place, &title.label, &title.text, became.how, became.said, format!("{id}/title"));
         for piece in pieces {
-            let with = self.options.with(&self.roles);
+            let with = With { plan: self.plan, ..self.options.with(&self.roles) };
             let activity = &mut self.whole.activities[at];
             let became = match piece.column {
                 Column::Area | Column::Overall | Column::Cause | Column::Note => {
@@ -148,7 +196,8 @@ impl<'m> Draft<'m> {
         let (mut sv, mut en) = (Vec::new(), Vec::new());
         for named in names {
             let number = named.number.clone();
-            let which = self.whole.activity(named, facts);
+            let is_long = named.description.is_some();
+            let which = self.whole.activity(named, facts, self.detector);
             let (Which::New(at) | Which::Other(at) | Which::Same(at)) = which;
             let activity = &mut self.whole.activities[at];
             activity.facts.add(facts.clone());
@@ -164,7 +213,7 @@ impl<'m> Draft<'m> {
                     "activity {id}; another has the same name, but another who or when"
                 ),
             };
-            if !matches!(which, Which::New(_)) {
+            if !matches!(which, Which::New(_)) || is_long {
                 how = Certainty::Guessed;
             }
             sv.push(own_sv.into_owned());
@@ -187,6 +236,12 @@ impl<'m> Draft<'m> {
     }
 }
 
+/// Whether a line above a table is a sentence and no heading.
+fn is_sentence(text: &str, said: &Said) -> bool {
+    text.ends_with('.')
+        || begins(text, said).is_some_and(|column| column != Column::Area && column != Column::Cause)
+}
+
 /// What became of a head.
 pub(super) fn head_said(meaning: Option<Meaning>) -> (Certainty, Say) {
     let Some(own) = meaning else {
@@ -206,6 +261,6 @@ pub(super) const AREA: Say = Say::fixed("område", "area");
 impl Options {
     pub(super) fn with<'w>(&'w self, roles: &'w Roles<'w>) -> With<'w> {
         let is_outcome = self.finished == Some(Finished::Outcome);
-        With { roles, is_outcome, on: self.on, by: self.by.as_deref() }
+        With { roles, is_outcome, on: self.on, by: self.by.as_deref(), plan: None }
     }
 }

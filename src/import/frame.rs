@@ -36,8 +36,28 @@ pub(super) fn document_type(text: &str) -> Option<&'static str> {
     found.map(|(_, known)| known)
 }
 
-/// The time that stands in a text: `2025–2027`, `2027`, `2024-2026`. The longest that is a time for a document.
+/// The time that stands in a text: `2025–2027`, `2027`, `2024-2026`, `2025 tills vidare`. The longest that is a time for a
+/// document.
 pub(super) fn period(text: &str) -> Option<String> {
+    open(text).or_else(|| closed(text))
+}
+
+/// The time without an end that stands in a text, with when it begins where that is said.
+fn open(text: &str) -> Option<String> {
+    const OPEN: [&[&str]; 3] = [&["tills", "vidare"], &["tillsvidare"], &["until", "further", "notice"]];
+    let edge = |char: char| matches!(char, ',' | '.' | ';' | ':' | '(' | ')' | '"');
+    let words: Vec<&str> = text.split_whitespace().map(|word| word.trim_matches(edge)).collect();
+    let is_it = |own: &[&str], at: usize| {
+        own.iter().enumerate().all(|(nth, own)| words.get(at + nth).is_some_and(|word| fold(word) == *own))
+    };
+    let (at, length) =
+        (0..words.len()).find_map(|at| OPEN.iter().find(|own| is_it(own, at)).map(|own| (at, own.len())))?;
+    // No beginning has more words before it.
+    let firsts = at.saturating_sub(8)..=at;
+    firsts.map(|first| words[first..at + length].join(" ")).find(|said| Period::validity(said).is_some())
+}
+
+fn closed(text: &str) -> Option<String> {
     let is_of_time = |char: char| char.is_ascii_digit() || matches!(char, '-' | '–' | '—' | '/');
     let pieces = text.split(|char: char| !is_of_time(char) && char != ' ');
     let found = pieces.flat_map(years);
@@ -82,6 +102,13 @@ mod tests {
             ("Åtgärdsplan 2027", Some("åtgärdsplan"), Some("2027")),
             ("Strategi 2024 - 2026, antagen 2023-12-04", Some("strategi"), Some("2024-2026")),
             ("plan-2025-28.xlsx", Some("plan"), Some("2025-2028")),
+            ("Handlingsplan, gäller tills vidare", Some("handlingsplan"), Some("tills vidare")),
+            ("Plan 2025 tills vidare (dnr 7)", Some("plan"), Some("2025 tills vidare")),
+            (
+                "Strategi från och med 2025-03-01 tills vidare",
+                Some("strategi"),
+                Some("från och med 2025-03-01 tills vidare"),
+            ),
             ("Dnr KS 2025/114", None, Some("2025")),
             ("Beslut 2025-03-02", None, None),
         ] {

@@ -64,9 +64,24 @@ fn meaning(head: &str) -> Option<Meaning> {
         return None;
     }
     // What stands in brackets only adds to the rest, unless there is nothing else.
+    if own.len() == 1 && is_other(&own, &beside) {
+        return Some(Meaning { column: Column::Note, is_sure: false });
+    }
     of_words(&own).or_else(|| {
         of_words(&beside).map(|meaning| Meaning { is_sure: own.is_empty() && meaning.is_sure, ..meaning })
     })
+}
+
+/// Whether what stands in brackets makes another head of a time: `Tid (timmar)` says how long, and not when.
+fn is_other(own: &[String], beside: &[String]) -> bool {
+    const LENGTHS: [&str; 12] = [
+        "timmar", "tim", "timme", "h", "minuter", "min", "dagar", "veckor", "antal", "hours", "minutes",
+        "days",
+    ];
+    let is_time = || {
+        of_words(own).is_some_and(|own| matches!(own.column, Column::When | Column::Start | Column::Finish))
+    };
+    beside.iter().any(|word| LENGTHS.contains(&word.as_str())) && is_time()
 }
 
 /// A stretch of words in a head, and what it says.
@@ -168,6 +183,10 @@ fn words(head: &str) -> (Vec<String>, Vec<String>) {
                 // A share is a word of its own wherever it stands: `Klart (%)` is no day.
                 own.push_str(if char == '%' { " % " } else { "" });
                 let place = if depth > 0 { &mut beside } else { &mut own };
+                // A raised figure points to a note below.
+                if is_raised(char) {
+                    continue;
+                }
                 place.push(if char.is_alphanumeric() || char == '#' { char } else { ' ' });
             }
         }
@@ -175,6 +194,11 @@ fn words(head: &str) -> (Vec<String>, Vec<String>) {
     let split =
         |text: &str| fold(text).split(' ').filter(|word| !word.is_empty()).map(str::to_owned).collect();
     (split(&own), split(&beside))
+}
+
+/// Whether a sign is a raised figure, which points to a note.
+pub(super) fn is_raised(char: char) -> bool {
+    matches!(char, '¹' | '²' | '³' | '⁰'..='⁹')
 }
 
 /// Whether a title is the default name that programs give a sheet.
@@ -223,6 +247,13 @@ mod tests {
             ("Klart (%)", guessed(Column::Status)),
             ("Färdigt %", guessed(Column::Status)),
             ("Polisen ansvarar för", guessed(Column::Note)),
+            ("Åtgärd¹", sure(Column::Title)),
+            ("Tid (timmar)", guessed(Column::Note)),
+            ("Tid (år)", sure(Column::When)),
+            ("Vad återstår", guessed(Column::Status)),
+            ("Vem följer upp", guessed(Column::Note)),
+            ("Risk för försening", guessed(Column::Status)),
+            ("Åtgärdsnummer", guessed(Column::Number)),
             ("Namn", None),
             ("En lång mening om att åtgärden ska vara klar och att den som är ansvarig vet det", None),
         ] {

@@ -2,6 +2,9 @@
 
 use std::collections::{HashMap, HashSet};
 
+use crate::pii::detector::{Detector, Exposure};
+use crate::syntax::finding::Severity;
+
 /// The ids that are taken.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Ids {
@@ -21,6 +24,28 @@ impl Ids {
         }
         id
     }
+}
+
+/// Words that say nothing without the next.
+pub(super) const SMALL: [&str; 19] = [
+    "av", "att", "de", "den", "det", "en", "ett", "for", "i", "inom", "med", "och", "om", "pa", "som",
+    "till", "upp", "vid", "via",
+];
+
+/// A wish without the words that look like a name where nothing else stands: of `halla-moten`, made of *Hålla möten*, it is
+/// `moten`. Nothing is left where each word does.
+pub(super) fn nameless<'w>(detector: &Detector, mut wish: &'w str) -> &'w str {
+    let is_name = |wish: &str| {
+        let hits = detector.find_in_name(wish, Exposure::Brought);
+        hits.iter().any(|hit| hit.class.severity(Exposure::Brought) == Some(Severity::Error))
+    };
+    while !wish.is_empty() && is_name(wish) {
+        wish = wish.split_once('-').map_or("", |(_, rest)| rest);
+        while let Some((_, rest)) = wish.split_once('-').filter(|(first, _)| SMALL.contains(first)) {
+            wish = rest;
+        }
+    }
+    wish
 }
 
 #[cfg(test)]

@@ -20,6 +20,8 @@ pub(super) struct Layout {
     pub(super) heads: Vec<String>,
     /// What each column says.
     pub(super) columns: Vec<Option<Meaning>>,
+    /// The time that the head of each column is, with the year that stands above it.
+    times: Vec<Option<String>>,
 }
 
 impl Layout {
@@ -37,9 +39,9 @@ impl Layout {
         self.heads.get(column).map_or("", String::as_str)
     }
 
-    /// Whether a column says for which time its ticks are.
-    pub(super) fn is_time_of_ticks(&self, column: usize) -> bool {
-        Period::read(self.head(column)).is_some()
+    /// The time that the ticks of a column are for.
+    pub(super) fn time(&self, column: usize) -> Option<&str> {
+        self.times.get(column)?.as_deref()
     }
 }
 
@@ -70,21 +72,28 @@ const SHOWN: usize = 200;
 /// The heads in a row, if it is one of heads.
 fn heads(table: &Table, at: usize, width: usize, said: &Said, need: Need) -> Option<Layout> {
     let row = &table.rows[at];
-    let mut columns = meanings(row, said);
+    let columns = meanings(row, said);
     if !is_head(row, &columns, width, need) {
         return None;
     }
-    let mut heads: Vec<String> = (0..row.cells.len()).map(|column| row.text(column).to_owned()).collect();
-    let mut body = at + 1;
-    if let Some(below) = table.rows.get(body).filter(|below| is_second_level(row, below, &columns, said)) {
-        join(&mut heads, &mut columns, below, said);
-        body += 1;
+    let heads: Vec<String> = (0..row.cells.len()).map(|column| row.text(column).to_owned()).collect();
+    let times = heads.iter().map(|head| is_time(head).then(|| head.clone())).collect();
+    let mut layout = Layout { at, body: at + 1, heads, columns, times };
+    let below = table.rows.get(at + 1);
+    if let Some(below) = below.filter(|below| is_second_level(row, below, &layout.columns, said)) {
+        layout.join(below, said);
+        layout.body += 1;
     }
-    cover(row, &mut heads, &mut columns);
-    let mut layout = Layout { at, body, heads, columns };
+    layout.cover(row);
+    let body = layout.body;
     let shown = table.rows.len().min(body + SHOWN);
     settle(&mut layout, &table.rows[body..shown]);
-    layout.has(Column::Title).then_some(layout)
+    let title = layout.place(Column::Title)?;
+    // Questions below a question are heads of a turned table.
+    let asked = |row: &&Row| row.text(title).trim_end().ends_with('?');
+    let named = table.rows[body..shown].iter().filter(|row| !row.text(title).is_empty());
+    let is_asked = named.clone().filter(asked).count() * 2 > named.count();
+    (!is_asked).then_some(layout)
 }
 
 fn meanings(row: &Row, said: &Said) -> Vec<Option<Meaning>> {
@@ -95,8 +104,12 @@ fn meaning(head: &str, said: &Said) -> Option<Meaning> {
     if head.is_empty() {
         return None;
     }
-    let is_time = || head.len() < 20 && Period::read(head).is_some();
-    said.of(head).or_else(|| is_time().then_some(Meaning { column: Column::When, is_sure: false }))
+    said.of(head).or_else(|| is_time(head).then_some(Meaning { column: Column::When, is_sure: false }))
+}
+
+/// Whether a head is a time, with its year or without: `2025`, `Kv 1`, `våren`.
+fn is_time(head: &str) -> bool {
+    head.len() < 20 && Period::is_named(head)
 }
 
 /// Heads of other tables than those of activities.
@@ -158,33 +171,42 @@ fn is_second_level(row: &Row, below: &Row, columns: &[Option<Meaning>], said: &S
         })
 }
 
-/// Joins the heads of two levels: the lower says what the column is, where it says something.
-fn join(heads: &mut Vec<String>, columns: &mut Vec<Option<Meaning>>, below: &Row, said: &Said) {
-    let width = heads.len().max(below.cells.len());
-    heads.resize(width, String::new());
-    columns.resize(width, None);
-    let mut group = String::new();
-    for column in 0..width {
-        let (upper, lower) = (heads[column].clone(), below.text(column).to_owned());
-        if !upper.is_empty() {
-            group.clone_from(&upper);
+impl Layout {
+    /// Joins the heads of two levels: the lower says what the column is, where it says something.
+    fn join(&mut self, below: &Row, said: &Said) {
+        let width = self.heads.len().max(below.cells.len());
+        self.heads.resize(width, String::new());
+        self.columns.resize(width, None);
+        self.times.resize(width, None);
+        let mut group = String::new();
+        for column in 0..width {
+            let (upper, lower) = (self.heads[column].clone(), below.text(column).to_owned());
+            if !upper.is_empty() {
+                group.clone_from(&upper);
+            }
+            if lower.is_empty() || lower == upper {
+                continue;
+            }
+            self.columns[column] = meaning(&lower, said)
+                .or_else(|| meaning(&group, said).map(|own| Meaning { is_sure: false, ..own }));
+            // A year over quarters is theirs.
+            let dated = format!("{lower} {group}");
+            let is_dated = Period::read(&lower).is_none() && Period::read(&dated).is_some();
+            self.times[column] = is_time(&lower).then(|| if is_dated { dated } else { lower.clone() });
+            self.heads[column] = if group.is_empty() { lower } else { format!("{group}: {lower}") };
         }
-        if lower.is_empty() || lower == upper {
-            continue;
-        }
-        columns[column] = meaning(&lower, said)
-            .or_else(|| meaning(&group, said).map(|own| Meaning { is_sure: false, ..own }));
-        heads[column] = if group.is_empty() { lower } else { format!("{group}: {lower}") };
     }
-}
 
-/// Gives what a head is merged over the same head.
-fn cover(row: &Row, heads: &mut [String], columns: &mut [Option<Meaning>]) {
-    for at in 1..heads.len() {
-        if heads[at].is_empty() && row.cells.get(at).is_some_and(|cell| cell.merged == Merged::Covered) {
-            let (before, own) = heads.split_at_mut(at);
-            own[0].clone_from(&before[at - 1]);
-            columns[at] = columns[at - 1];
+    /// Gives what a head is merged over the same head.
+    fn cover(&mut self, row: &Row) {
+        for at in 1..self.heads.len() {
+            if self.heads[at].is_empty()
+                && row.cells.get(at).is_some_and(|cell| cell.merged == Merged::Covered)
+            {
+                self.heads[at] = self.heads[at - 1].clone();
+                self.columns[at] = self.columns[at - 1];
+                self.times[at] = self.times[at - 1].clone();
+            }
         }
     }
 }
@@ -305,7 +327,7 @@ fn once(layout: &mut Layout) {
     let mut kept: Vec<(Column, usize)> = Vec::new();
     for at in 0..layout.columns.len() {
         let Some(own) = layout.columns[at] else { continue };
-        if own.column == Column::When && layout.is_time_of_ticks(at) {
+        if own.column == Column::When && layout.time(at).is_some() {
             continue;
         }
         let Some(first) = kept.iter_mut().find(|(column, _)| *column == own.column) else {

@@ -37,15 +37,24 @@ pub(super) fn is_nothing(said: &str) -> bool {
 
 /// Whether a sheet failed to work out what is to stand in a cell.
 pub(super) fn is_fault(cell: &Cell) -> bool {
-    cell.shown == Kind::Error || cell.text.starts_with('#') && FAULTS.contains(&fold(&cell.text).as_str())
+    cell.shown == Kind::Error || is_fault_said(&cell.text)
 }
 
-/// Whether a row begins with the word for a sum.
-pub(super) fn is_sum(first: &str) -> bool {
-    let first = fold(first);
-    let word = first.split(|char: char| !char.is_alphanumeric()).next().unwrap_or_default();
-    ["summa", "totalt", "total", "totalsumma", "delsumma", "sum", "subtotal"].contains(&word)
-        && first.split(' ').count() <= 3
+/// Whether a text is what a sheet shows where it failed.
+pub(super) fn is_fault_said(said: &str) -> bool {
+    said.starts_with('#') && FAULTS.contains(&fold(said).as_str())
+}
+
+/// Whether a cell says that what stands above it stands here too.
+pub(super) fn is_ditto(said: &str) -> bool {
+    const WORDS: [&str; 12] = [
+        "d:o", "do", "dito", "ditto", "se ovan", "samma", "samma som ovan", "som ovan",
+        "samma som föregående", "same", "same as above", "see above",
+    ];
+    let is_quote = |char: char| matches!(char, '"' | '”' | '“' | '〃' | '″' | '\'');
+    let is_sign =
+        said.contains(is_quote) && said.chars().all(|char| is_quote(char) || matches!(char, '-' | '–' | ' '));
+    is_sign || WORDS.contains(&bare(said).trim_matches(['(', ')']))
 }
 
 #[cfg(test)]
@@ -61,7 +70,13 @@ mod tests {
             assert!(is_no(no) && !is_yes(no), "{no}");
         }
         assert!(is_nothing("-") && is_nothing("– –") && !is_nothing("") && !is_nothing("Nej"));
-        assert!(is_sum("Summa:") && is_sum("Totalt 2027") && !is_sum("Summera erfarenheter"));
+        assert!(
+            is_ditto("-”-")
+                && is_ditto("d:o")
+                && is_ditto("Se ovan.")
+                && !is_ditto("-")
+                && !is_ditto("Se ovanstående")
+        );
         assert!(is_fault(&Cell::plain("#N/A")) && !is_fault(&Cell::plain("#1")));
     }
 }

@@ -5,19 +5,21 @@ mod columns;
 mod words;
 mod heads;
 mod account;
-pub(crate) mod form;
 mod marks;
+pub(crate) mod form;
 mod status;
 mod numbered;
 mod frame;
 mod roles;
 mod ids;
 mod layout;
+mod beside;
 mod rows;
 mod labels;
 mod unfolded;
 mod points;
 mod facts;
+mod ticks;
 mod activity;
 mod times;
 mod take;
@@ -25,6 +27,7 @@ mod whole;
 mod turned;
 mod draft;
 mod cells;
+mod parts;
 mod tables;
 mod people;
 mod progress;
@@ -42,6 +45,7 @@ pub use account::{Certainty, Finished, Line, Options};
 pub(crate) use columns::Column;
 pub use draft::Unclear;
 use draft::{AREA, Draft};
+use heads::Meaning;
 pub(crate) use heads::key as head_key;
 pub use heads::{Said, is_head};
 use layout::Need;
@@ -72,7 +76,31 @@ pub fn draft(
     day: Day,
     schema: &str,
 ) -> Result<Imported, Unclear> {
-    let mut made = Draft::new(workspace, options, day);
+    wanted(document, options)?;
+    let said = options.period.as_deref().and_then(Period::validity);
+    let (made, period) = read(workspace, document, options, day, said)?;
+    // Where only the file says the time of the plan, it may stand below times that leave out its year.
+    let own = Period::validity(&period).filter(|_| said.is_none());
+    let (made, period) = match own {
+        Some(own) => read(workspace, document, options, day, Some(own))?,
+        None => (made, period),
+    };
+    let title = options.title.as_ref().or(made.whole.title.as_ref()).unwrap_or(&options.id).clone();
+    let frame = text::Frame { id: &options.id, title: &title, period: &period };
+    let text = text::of(schema, &frame, &made.whole, &made.lines, made.detector);
+    let told = progress::told(&made.whole.activities, options);
+    Ok(Imported { text, activities: made.whole.activities.len(), rows: made.rows, lines: made.lines, told })
+}
+
+/// Reads what a plan for a period has, and that period as written.
+fn read<'m>(
+    workspace: &'m Workspace,
+    document: &Document,
+    options: &'m Options,
+    day: Day,
+    plan: Option<Period>,
+) -> Result<(Draft<'m>, String), Unclear> {
+    let mut made = Draft::new(workspace, options, day, plan);
     match need(document, options) {
         Some(need) => tables(&mut made, document, options, need)?,
         None => lists(&mut made, document, options)?,
@@ -84,11 +112,7 @@ pub fn draft(
         Some(period) => period.clone(),
         None => period(&mut made, document, options).ok_or(Unclear::NoPeriod)?,
     };
-    let title = options.title.as_ref().or(made.whole.title.as_ref()).unwrap_or(&options.id).clone();
-    let frame = text::Frame { id: &options.id, title: &title, period: &period };
-    let text = text::of(schema, &frame, &made.whole, &made.lines);
-    let told = progress::told(&made.whole.activities, options);
-    Ok(Imported { text, activities: made.whole.activities.len(), rows: made.rows, lines: made.lines, told })
+    Ok((made, period))
 }
 
 /// Whether the activities are read from running text: no table has them.
@@ -112,6 +136,18 @@ fn need(document: &Document, options: &Options) -> Option<Need> {
             in_text() && !points::read(&document.blocks, &options.columns, false).items.is_empty();
         Some(Need::Any).filter(|need| !is_listed && has(need))
     })
+}
+
+/// Whether the file has the sheet and the table that were asked for.
+fn wanted(document: &Document, options: &Options) -> Result<(), Unclear> {
+    let sheet = Options { table: None, ..options.clone() };
+    if options.sheet.is_some() && !document.tables().any(|table| is_wanted(table, &sheet)) {
+        return Err(Unclear::NoSheet(document.tables().filter_map(|table| table.sheet.clone()).collect()));
+    }
+    if options.table.is_some() && !document.tables().any(|table| is_wanted(table, options)) {
+        return Err(Unclear::NoTable(document.tables().count()));
+    }
+    Ok(())
 }
 
 fn is_wanted(table: &Table, options: &Options) -> bool {
@@ -149,6 +185,7 @@ fn tables(made: &mut Draft<'_>, document: &Document, options: &Options, need: Ne
                 let is_heading = matches!(block, Block::Heading { .. });
                 if is_heading && !frame::is_title(text) {
                     made.section = Some(text.clone());
+                    made.heading = Some(made.lines.len());
                 }
                 if is_heading && made.whole.title.is_none() && frame::is_title(text) {
                     made.title(block.place(), text);
@@ -183,6 +220,7 @@ fn lists(made: &mut Draft<'_>, document: &Document, options: &Options) -> Result
             Becomes::Heading => {
                 (Certainty::Guessed, Say::fixed("rubrik över åtgärderna", "the heading of the activities"))
             }
+            Becomes::Label(column) => draft::head_said(Some(Meaning { column, is_sure: false })),
             Becomes::Nothing => (Certainty::Unread, Say::fixed("löpande text", "running text")),
         };
         made.tell(rest.place, "", &rest.text, how, became, String::new());

@@ -8,6 +8,8 @@ pub(super) struct Named {
     pub(super) number: Option<String>,
     pub(super) title: String,
     pub(super) parts: Vec<String>,
+    /// The paragraphs below the title.
+    pub(super) description: Option<String>,
 }
 
 impl Named {
@@ -26,17 +28,32 @@ pub(super) fn read(cell: &str) -> Named {
     let (points, words): (Vec<&str>, Vec<&str>) = cell.lines().partition(is_point);
     let bare =
         |line: &str| line.trim_start_matches(['•', '·', '▪', '●', '○', '‣', '-', '–', '*', ' ']).to_owned();
+    let (title, below) = paragraphs(&words);
     let (title, parts) = match (words.is_empty(), &points[..]) {
         // One point alone is the activity itself.
         (true, [only]) => (bare(only), Vec::new()),
         (true, _) => (cell.replace('\n', " "), Vec::new()),
         (false, points) => {
-            (words.join(" "), points.iter().map(|line| bare(line)).filter(|line| !line.is_empty()).collect())
+            (title, points.iter().map(|line| bare(line)).filter(|line| !line.is_empty()).collect())
         }
     };
     let (number, rest) = number(&title);
-    let named = Named { number: number.map(str::to_owned), title: rest.to_owned(), parts };
+    let description = Some(below).filter(|below| !below.is_empty());
+    let named = Named { number: number.map(str::to_owned), title: rest.to_owned(), parts, description };
     if named.title.is_empty() { Named { number: None, title, ..named } } else { named }
+}
+
+/// The title of several lines, and the paragraphs below it: a line that begins with a capital where the one before could end
+/// is one of its own.
+fn paragraphs(lines: &[&str]) -> (String, String) {
+    const SHORTEST: usize = 2;
+    let ends = |line: &str| {
+        line.split_whitespace().count() >= SHORTEST && !line.ends_with([',', '-', '–', '/', '&', '(', ':'])
+    };
+    let begins =
+        |line: &str| line.starts_with(char::is_uppercase) && line.split_whitespace().count() >= SHORTEST;
+    let cut = (1..lines.len()).find(|at| ends(lines[at - 1]) && begins(lines[*at])).unwrap_or(lines.len());
+    (lines[..cut].join(" "), lines[cut..].join(" "))
 }
 
 /// The number that a title begins with, and the title: `1. Personal`, `2.1 Utbilda`, `A3: Samverka`, `Åtgärd 4 – Stöd`.

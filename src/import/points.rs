@@ -1,8 +1,9 @@
 //! Reads the activities of running text: points of lists, numbered paragraphs, and blocks of `Aktivitet: … Ansvarig: …`.
 
+use super::beside;
 use super::columns::Column;
 use super::frame;
-use super::heads::Said;
+use super::heads::{Meaning, Said};
 use super::labels::{Piece, begins, pieces};
 use super::numbered::number;
 use super::unfolded::unfolded;
@@ -37,6 +38,8 @@ pub(super) enum Becomes {
     Area,
     /// A heading of the activities as a whole, which is none of their areas.
     Heading,
+    /// A label alone: what follows says that of the activity.
+    Label(Column),
     Nothing,
 }
 
@@ -73,6 +76,8 @@ struct Reader<'s> {
     is_labelled: bool,
     above: Vec<Above>,
     open: Option<Item>,
+    /// The label that stood alone above, of the activity that is open.
+    label: Option<(String, Column)>,
     found: Lists,
     has_title: bool,
     /// The place of the block that is being read.
@@ -82,20 +87,25 @@ struct Reader<'s> {
 /// Reads the blocks of a text, tables apart.
 pub(super) fn read(blocks: &[Block], said: &Said, has_title: bool) -> Lists {
     let blocks = &unfolded(blocks)[..];
-    let heading =
-        |block: &Block| matches!(block, Block::Heading { text, .. } if is_of_activities(text, said));
+    let heading = |two: &[Block]| match two {
+        [Block::Heading { text, .. }, next, ..] => {
+            says_activities(text, matches!(next, Block::Point { .. }), said)
+        }
+        _ => false,
+    };
     let text = |block: &Block| match block {
         Block::Paragraph { text, .. } | Block::Point { text, .. } => {
-            begins(text, said) == Some(Column::Title)
+            begins(text, said) == Some(Column::Title) && !text.trim_end().ends_with(':')
         }
         _ => false,
     };
     let mut reader = Reader {
         said,
-        has_headings: blocks.iter().any(heading),
+        has_headings: blocks.windows(2).any(heading),
         is_labelled: blocks.iter().any(text),
         above: Vec::new(),
         open: None,
+        label: None,
         found: Lists::default(),
         has_title,
         at: 0,
@@ -168,12 +178,20 @@ impl Reader<'_> {
     }
 
     fn paragraph(&mut self, place: &Say, text: &str, next: Option<&Block>) {
+        if let Some(column) = self.label_alone(text) {
+            self.label = Some((text.trim().trim_end_matches(':').to_owned(), column));
+            return self.leave(place, text, Becomes::Label(column));
+        }
         let (number, title) = number(text);
         let labels = pieces(place, text, self.said);
+        if labels.iter().all(|piece| piece.label.is_empty()) && self.below_label(place, text) {
+            self.label = None;
+            return;
+        }
         let is_labels = labels.first().is_some_and(|piece| !piece.label.is_empty());
         if is_labels {
             self.labelled(place, labels);
-        } else if let Some(number) = number.filter(|_| self.may_begin()) {
+        } else if let Some(number) = number.filter(|_| self.may_begin() && beside::text(text).is_none()) {
             self.begin(place, number, title, next);
         } else {
             self.leave(place, text, Becomes::Nothing);
@@ -182,6 +200,9 @@ impl Reader<'_> {
 
     fn point(&mut self, place: &Say, depth: usize, marker: &str, text: &str, next: Option<&Block>) {
         let labels = pieces(place, text, self.said);
+        if labels.iter().all(|piece| piece.label.is_empty()) && self.below_label(place, text) {
+            return;
+        }
         if labels.first().is_some_and(|piece| !piece.label.is_empty()) {
             return self.labelled(place, labels);
         }
@@ -205,11 +226,26 @@ impl Reader<'_> {
             if let Some(open) = &mut self.open {
                 open.pieces.push(piece);
             }
-        } else if self.may_begin() && !self.is_labelled {
+        } else if self.may_begin() && !self.is_labelled && beside::text(text).is_none() {
             self.begin(place, shown, title, next);
         } else {
             self.leave(place, text, Becomes::Nothing);
         }
+    }
+
+    /// What a label says that stands alone below an activity: `Ansvarig:`.
+    fn label_alone(&self, text: &str) -> Option<Column> {
+        let text = text.trim();
+        let is_one = self.open.is_some() && text.ends_with(':') && text.matches(':').count() == 1;
+        begins(text, self.said).filter(|column| is_one && *column != Column::Title)
+    }
+
+    /// Adds a text below a label that stands alone. Returns whether there is one.
+    fn below_label(&mut self, place: &Say, text: &str) -> bool {
+        let (Some((label, column)), Some(open)) = (&self.label, &mut self.open) else { return false };
+        let (place, label, text) = (place.clone(), label.clone(), number(text).1.to_owned());
+        open.pieces.push(Piece { place, label, text, column: *column });
+        true
     }
 
     /// Begins an activity; or an area, where the numbers of what follows are parts of its own.
@@ -252,6 +288,7 @@ impl Reader<'_> {
 
     /// Adds labels to the activity that is open, or begins one where they name it.
     fn labelled(&mut self, place: &Say, labels: Vec<Piece>) {
+        self.label = None;
         for piece in labels {
             if piece.column == Column::Title && !piece.label.is_empty() {
                 self.close();
@@ -286,6 +323,7 @@ impl Reader<'_> {
     }
 
     fn close(&mut self) {
+        self.label = None;
         let Some(mut item) = self.open.take() else { return };
         // What only says that activities follow is no area, unless there is nothing else.
         let named = |above: &&mut Above| !above.is_of_activities || above.level >= usize::MAX - 1;
@@ -319,6 +357,14 @@ fn is_heading(text: &str, bold: bool, next: Option<&Block>, said: &Said) -> bool
         text.len() < 90 && !text.contains('\n') && number(text).0.is_none() && begins(text, said).is_none();
     let is_above = matches!(next, Some(Block::Point { .. })) && !text.ends_with('.');
     is_short && (is_above || bold && !matches!(next, None | Some(Block::Heading { .. })))
+}
+
+/// Whether a heading says that activities stand below it and nowhere else: surely, or right above points. The title of the
+/// plan does not.
+fn says_activities(heading: &str, is_above_points: bool, said: &Said) -> bool {
+    let (_, bare) = number(heading);
+    let is_said = |own: Meaning| own.column == Column::Title && (own.is_sure || is_above_points);
+    !frame::is_title(heading) && said.of(bare).is_some_and(is_said)
 }
 
 /// Whether a heading says that activities stand below it.

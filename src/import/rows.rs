@@ -1,6 +1,7 @@
 //! What a row of a table is that holds one text only: an area above the rows that follow, a note below them, or an
 //! activity that nobody has said more of.
 
+use super::beside::{self, Beside};
 use super::columns::Column;
 use super::heads::Said;
 use super::layout::Layout;
@@ -14,26 +15,45 @@ pub(super) enum Sort {
     Cells,
     /// A text above the rows that follow: an area, a goal of the plan or a cause, with the text itself.
     Above(Column, String),
-    /// A text that is none of the table's.
-    Aside,
+    /// Texts that are none of the table's activities.
+    Beside(Beside),
+    /// The heads once more.
+    Heads,
 }
 
 /// What of a table tells its rows apart.
 pub(super) struct Body<'t> {
     pub(super) rows: &'t [Row],
+    /// What the rows are that have no activity.
+    beside: Vec<Option<Sort>>,
+    /// The last row that names an activity and says something of it.
+    last: Option<usize>,
     /// Whether most rows have several texts.
     is_full: bool,
+    /// Whether some row has several texts.
+    pub(super) has_full: bool,
     /// Whether most activities are bold.
     is_bold: bool,
 }
+
+/// The most words of an area that stands above another.
+const FEW: usize = 3;
 
 /// The longest text, in characters, that is an area though nothing but its place says so.
 const LONG: usize = 90;
 
 impl<'t> Body<'t> {
-    pub(super) fn of(rows: &'t [Row], layout: &Layout) -> Self {
+    pub(super) fn of(rows: &'t [Row], heads: &[Row], layout: &Layout) -> Self {
+        let beside: Vec<Option<Sort>> = rows
+            .iter()
+            .map(|row| {
+                let is_again = heads.iter().any(|heads| is_again(row, heads));
+                let own = || beside::row(row, layout).map(Sort::Beside);
+                if is_again { Some(Sort::Heads) } else { own() }
+            })
+            .collect();
         let filled = rows.iter().map(|row| row.filled().take(2).count()).filter(|count| *count > 0);
-        let (mut all, mut full) = (0, 0);
+        let (mut all, mut full) = (0_usize, 0_usize);
         for count in filled {
             all += 1;
             full += usize::from(count > 1);
@@ -43,20 +63,31 @@ impl<'t> Body<'t> {
             || rows.iter().filter(|row| row.filled().nth(1).is_some()).filter_map(|row| row.cells.get(title));
         let bold = titles().filter(|cell| cell.bold).count();
         let is_full = full * 2 >= all && full > 0;
-        Self { rows, is_full, is_bold: bold * 2 > titles().count() }
+        let names = |row: &Row| !row.text(title).is_empty() && row.filled().nth(1).is_some();
+        let last = (0..rows.len()).rfind(|at| beside[*at].is_none() && names(&rows[*at]));
+        Self { rows, beside, last, is_full, has_full: full > 0, is_bold: bold * 2 > titles().count() }
     }
 
     /// The sort of a row; `is_first` when no activity stands above it in the table.
     pub(super) fn sort(&self, at: usize, layout: &Layout, said: &Said, is_first: bool) -> Sort {
-        let row = &self.rows[at];
+        if let Some(own) = &self.beside[at] {
+            return own.clone();
+        }
         if let Some(title) = self.numbered(at, layout) {
             return Sort::Above(Column::Area, title);
         }
+        match self.alone(at, layout, said, is_first) {
+            // What stands above nothing is no area.
+            Sort::Above(..) if self.last.is_some_and(|last| last < at) => Sort::Beside(Beside::Note),
+            own => own,
+        }
+    }
+
+    /// The sort of a row that may hold one text only.
+    fn alone(&self, at: usize, layout: &Layout, said: &Said, is_first: bool) -> Sort {
+        let row = &self.rows[at];
         let mut filled = row.filled();
         let (Some((column, text)), None) = (filled.next(), filled.next()) else { return Sort::Cells };
-        if is_aside(text) {
-            return Sort::Aside;
-        }
         let meaning = layout.columns.get(column).copied().flatten().map(|own| own.column);
         let cell = &row.cells[column];
         let is_wide = cell.width > 1 && cell.width + 1 >= row.cells.len();
@@ -77,7 +108,7 @@ impl<'t> Body<'t> {
         let is_left =
             meaning == Some(Column::Area) || meaning.is_none() && column == 0 && self.is_full && is_short;
         if is_marked && self.is_full || is_above || is_left {
-            return Sort::Above(Column::Area, text.replace('\n', " "));
+            return Sort::Above(Column::Area, beside::without_continued(text).replace('\n', " "));
         }
         Sort::Cells
     }
@@ -103,13 +134,18 @@ impl<'t> Body<'t> {
     /// Whether a row of several texts comes next, with an activity in it; at the top of a table perhaps after one more
     /// text like this.
     fn is_above_others(&self, at: usize, layout: &Layout, is_first: bool) -> bool {
-        let mut next = self.rows[at + 1..].iter().filter(|row| row.filled().next().is_some());
+        let below = (at + 1..self.rows.len()).filter(|at| self.beside[*at].is_none());
+        let mut next = below.map(|at| &self.rows[at]).filter(|row| row.filled().next().is_some());
         let is_full = |row: &&Row| {
             row.filled().nth(1).is_some()
                 && layout.place(Column::Title).is_some_and(|title| !row.text(title).is_empty())
         };
+        let few = |row: &&Row| row.filled().all(|(_, text)| text.split_whitespace().count() <= FEW);
+        let is_few = few(&&self.rows[at]);
         let first = next.next();
-        first.as_ref().is_some_and(is_full) || is_first && next.next().as_ref().is_some_and(is_full)
+        first.as_ref().is_some_and(is_full)
+            || (is_first || is_few && first.as_ref().is_some_and(few))
+                && next.next().as_ref().is_some_and(is_full)
     }
 }
 
@@ -126,16 +162,8 @@ fn labelled(text: &str, said: &Said) -> Option<(Column, String)> {
     (!rest.is_empty()).then(|| (column, rest.replace('\n', " ")))
 }
 
-/// Whether a text is a note to the table: what a star means, where it comes from.
-fn is_aside(text: &str) -> bool {
-    let first = fold(text);
-    text.starts_with("* ")
-        || text.starts_with("*=")
-        || text.starts_with("*)")
-        || [
-            "kommentar:", "not:", "obs:", "obs!", "källa:", "förklaring:", "anm:", "note:",
-            "senast uppdaterad",
-        ]
-        .iter()
-        .any(|word| first.starts_with(word))
+/// Whether a row holds the heads once more, as on the next page.
+fn is_again(row: &Row, heads: &Row) -> bool {
+    let mut filled = row.filled().peekable();
+    filled.peek().is_some() && filled.all(|(column, text)| fold(text) == fold(heads.text(column)))
 }

@@ -3,13 +3,15 @@
 use std::collections::HashMap;
 
 use super::account::Certainty;
+use super::beside::{self, Beside};
 use super::cells::Carried;
 use super::columns::Column;
 use super::draft::{AREA, Draft, Unclear, head_said};
 use super::frame;
+use super::heads::Meaning;
 use super::labels::Piece;
 use super::layout::{self, Layout, Need};
-use super::marks;
+use super::parts;
 use super::points::Item;
 use super::rows::{Body, Sort};
 use super::turned::{self, Turned};
@@ -23,6 +25,10 @@ impl Draft<'_> {
         if let Some(turned) = turned::read(table, &self.options.columns) {
             self.turned(table, &turned);
             return Ok(true);
+        }
+        if let Some((left, right)) = parts::parted(table, &self.options.columns, need) {
+            let is_read = self.table(&left, need)?;
+            return Ok(self.table(&right, need)? || is_read);
         }
         let width = layout::width(table);
         let find = |from: usize, need: Need| layout::find(table, from, width, &self.options.columns, need);
@@ -80,7 +86,9 @@ impl Draft<'_> {
             {
                 let (place, label, text) =
                     (table.place(row, column), row.text(0).to_owned(), row.text(column).to_owned());
-                let own = meaning.map_or(Column::Note, |own| own.column);
+                // A second label that may name the activity says something else of it.
+                let is_named = |own: &Meaning| own.is_sure || own.column != Column::Title;
+                let own = meaning.filter(is_named).map_or(Column::Note, |own| own.column);
                 pieces.push(Piece { place, label, text, column: own });
             }
             // The activity is named first.
@@ -124,14 +132,21 @@ impl Draft<'_> {
     /// Reads the rows above heads: a text alone is the title of the plan, or of what follows. Returns the areas.
     fn above(&mut self, table: &Table, rows: &[Row]) -> Vec<String> {
         let mut areas = Vec::new();
+        let mut pending = Vec::new();
         for row in rows {
             let filled: Vec<(usize, &str)> = row.filled().collect();
             if let [(column, said)] = filled[..] {
                 let place = table.place(row, column);
-                let flat = said.replace('\n', " ");
-                if self.whole.title.is_none() && frame::is_title(&flat) {
+                let flat = beside::without_continued(said).replace('\n', " ");
+                if let Some(own) = beside::text(said) {
+                    let how = if own.is_empty() { Certainty::LeftOut } else { Certainty::Unread };
+                    self.tell(place, "", said, how, own.said(), String::new());
+                } else if frame::is_title(&flat) && self.whole.title.is_none() {
                     self.title(place, &flat);
                 } else {
+                    // The nearest is the area of what follows.
+                    self.unused(&mut pending);
+                    pending.push(self.lines.len());
                     self.tell(place, "", said, Certainty::Guessed, AREA, String::new());
                     areas = vec![flat];
                 }
@@ -166,6 +181,23 @@ impl Draft<'_> {
         }
     }
 
+    /// Tells of heads that stand once more.
+    fn heads(&mut self, table: &Table, row: &Row, layout: &Layout) {
+        for (at, said) in row.filled() {
+            let (how, became) = head_said(layout.columns.get(at).copied().flatten());
+            self.tell(table.place(row, at), "", said, how, became, String::new());
+        }
+    }
+
+    /// Tells of a row that is no activity, and why.
+    fn beside(&mut self, table: &Table, row: &Row, layout: &Layout, own: Beside) {
+        let how = if own.is_empty() { Certainty::LeftOut } else { Certainty::Unread };
+        for (column, said) in row.filled() {
+            let place = table.place(row, column);
+            self.tell(place, layout.head(column), said, how, own.said(), String::new());
+        }
+    }
+
     /// Reads the rows below heads. Returns the areas of the last.
     fn body(
         &mut self,
@@ -175,9 +207,10 @@ impl Draft<'_> {
         areas: Vec<String>,
     ) -> Result<Vec<String>, Unclear> {
         let rows = &table.rows[layout.body..end];
-        let body = Body::of(rows, layout);
+        let body = Body::of(rows, &table.rows[layout.at..layout.body], layout);
         let (texts, last) = (HashMap::new(), Vec::new());
-        let mut carried = Carried { areas, is_above: false, texts, last, is_first: true };
+        let (above, pending) = (Vec::new(), Vec::new());
+        let mut carried = Carried { areas, is_above: false, texts, last, is_first: true, above, pending };
         for (at, row) in rows.iter().enumerate() {
             let Some((first, text)) = row.filled().next() else {
                 self.unstored(table, row, layout);
@@ -185,15 +218,27 @@ impl Draft<'_> {
             };
             let place = table.place(row, first);
             match body.sort(at, layout, &self.options.columns, carried.is_first) {
-                Sort::Aside => {
-                    let why = Say::fixed("en not till tabellen", "a note to the table");
-                    self.tell(place, "", text, Certainty::Unread, why, String::new());
+                Sort::Heads => self.heads(table, row, layout),
+                Sort::Beside(own) => {
+                    self.beside(table, row, layout, own);
+                    // What goes on below a sum or a signature is no activity above it.
+                    if !own.is_empty() && own != Beside::Note {
+                        carried.last.clear();
+                    }
+                    for column in [Column::Area, Column::Cause, Column::Overall] {
+                        let text = layout.place(column).map(|at| row.text(at)).unwrap_or_default();
+                        if own == Beside::Empty && !text.is_empty() {
+                            carried.texts.insert(column, text.replace('\n', " "));
+                        }
+                    }
                 }
                 Sort::Above(Column::Area, title) => {
                     // An area above an area is the whole of it; more levels than two are none.
                     if !carried.is_above || carried.areas.len() > 1 {
                         carried.areas.clear();
+                        self.unused(&mut carried.pending);
                     }
+                    carried.pending.push(self.lines.len());
                     carried.areas.push(title);
                     carried.is_above = true;
                     carried.last.clear();
@@ -216,25 +261,22 @@ impl Draft<'_> {
                     carried.last.clear();
                     self.tell(place, "", text, Certainty::Guessed, said, String::new());
                 }
-                Sort::Cells if marks::is_sum(text) && row.filled().nth(1).is_some() => {
-                    let why = Say::fixed("en summa", "a sum");
-                    for (column, said) in row.filled() {
-                        let place = table.place(row, column);
-                        self.tell(
-                            place,
-                            layout.head(column),
-                            said,
-                            Certainty::Unread,
-                            why.clone(),
-                            String::new(),
-                        );
-                    }
-                }
                 Sort::Cells => self.row(table, &body, at, layout, &mut carried)?,
             }
             self.unstored(table, row, layout);
         }
+        self.unused(&mut carried.pending);
         Ok(carried.areas)
+    }
+
+    /// Tells of areas that no activity stands in: they are in the draft nowhere else.
+    fn unused(&mut self, pending: &mut Vec<usize>) {
+        for at in pending.drain(..) {
+            if let Some(line) = self.lines.get_mut(at) {
+                line.how = Certainty::Unread;
+                line.became = Say::fixed("ingen åtgärd står under", "no activity stands below");
+            }
+        }
     }
 }
 

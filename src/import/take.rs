@@ -35,6 +35,8 @@ impl Activity {
                 Became::guessed("places", own)
             }
             Column::Target => self.target(said),
+            // What is to be reached is no name of what is measured.
+            Column::Indicator if Target::read(&flat(said)).is_some() => self.target(said).guess(),
             Column::Baseline if self.text("goal").is_none() => self.note(head, said),
             Column::Outcome => {
                 self.put("goal_type", "outcome".to_owned());

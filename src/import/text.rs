@@ -3,11 +3,12 @@
 use super::account::{Certainty, Line};
 use super::activity::Activity;
 use super::frame::document_type;
-use super::ids::Ids;
+use super::ids::{Ids, nameless};
 use super::numbered::number;
-use super::whole::Whole;
+use super::whole::{Titles, Whole};
 use crate::base::lang::Lang;
 use crate::base::likeness::slug;
+use crate::pii::detector::Detector;
 use crate::syntax::edit::{Value, new_file};
 
 type Entry = (String, Value);
@@ -28,12 +29,15 @@ pub(super) struct Frame<'f> {
 }
 
 /// The text of the file, after its `schema` line. What was not understood is last, as comments.
-pub(super) fn of(schema: &str, frame: &Frame<'_>, whole: &Whole, lines: &[Line]) -> String {
-    let ids = Named {
-        areas: unique(whole.areas.all()),
-        needs: unique(whole.needs.all()),
-        goals: unique(whole.goals.all()),
-    };
+pub(super) fn of(
+    schema: &str,
+    frame: &Frame<'_>,
+    whole: &Whole,
+    lines: &[Line],
+    detector: &Detector,
+) -> String {
+    let unique = |titles: &Titles| unique(titles.all(), detector);
+    let ids = Named { areas: unique(&whole.areas), needs: unique(&whole.needs), goals: unique(&whole.goals) };
     let mut entries = vec![
         entry("kind", Value::text("plan")),
         entry("id", Value::text(frame.id)),
@@ -51,7 +55,7 @@ pub(super) fn of(schema: &str, frame: &Frame<'_>, whole: &Whole, lines: &[Line])
             entries.push(entry(key, items(ids, titles.all())));
         }
     }
-    let indicators = indicators(&whole.activities);
+    let indicators = indicators(&whole.activities, detector);
     if !indicators.is_empty() {
         entries.push(entry("indicators", Value::List(indicators)));
     }
@@ -63,7 +67,8 @@ pub(super) fn of(schema: &str, frame: &Frame<'_>, whole: &Whole, lines: &[Line])
         text.push_str("\n# Stod i filen och blev ingen del av utkastet:\n");
         for line in unread {
             let said = line.said.replace('\n', " / ");
-            text.extend(["#   ", line.place.text(Lang::Sv), ": ", &said, "\n"]);
+            // Quotation marks end what is said: two lines are never read as one.
+            text.extend(["#   ", line.place.text(Lang::Sv), ": \"", &said, "\"\n"]);
         }
     }
     text
@@ -89,12 +94,14 @@ fn items(ids: &[String], titles: &[String]) -> Value {
 }
 
 /// The indicators of activities without a goal of their own.
-fn indicators(activities: &[Activity]) -> Vec<Value> {
+fn indicators(activities: &[Activity], detector: &Detector) -> Vec<Value> {
     let mut ids = Ids::default();
     let of = |own: &Activity| {
         let title = own.text("indicator").filter(|_| own.text("goal").is_none())?;
-        let mut all =
-            vec![entry("id", Value::text(ids.free(&short(title)))), entry("title", Value::text(title))];
+        let mut all = vec![
+            entry("id", Value::text(ids.free(&short(title, detector)))),
+            entry("title", Value::text(title)),
+        ];
         all.extend(own.text("target").map(|target| entry("target", Value::text(target))));
         all.push(entry("activities", list([own.id.as_str()])));
         Some(Value::Map(all))
@@ -145,7 +152,9 @@ fn activity(own: &Activity, ids: &Named) -> Vec<Entry> {
     put("ongoing", yes(own.is_ongoing));
     put("finish", time("finish"));
     put("when", time("when"));
-    put("time_note", joined(own.time_notes.all()));
+    let ticks = (own.text("when").is_none() && !own.ticks.is_empty()).then(|| own.ticks.said());
+    let time_notes: Vec<String> = ticks.into_iter().chain(own.time_notes.all().iter().cloned()).collect();
+    put("time_note", joined(&time_notes));
     put("recurs", text("recurs"));
     put("ordinary", yes(own.is_ordinary));
     put("priority", text("priority"));
@@ -173,13 +182,14 @@ fn goal(own: &Activity) -> Option<Value> {
 }
 
 /// A unique id for each title.
-fn unique(titles: &[String]) -> Vec<String> {
+fn unique(titles: &[String], detector: &Detector) -> Vec<String> {
     let mut ids = Ids::default();
-    titles.iter().map(|title| ids.free(&short(title))).collect()
+    titles.iter().map(|title| ids.free(&short(title, detector))).collect()
 }
 
 /// The id that a title gives, if it were alone.
-fn short(title: &str) -> String {
+fn short(title: &str, detector: &Detector) -> String {
     let id: String = slug(number(title).1).chars().take(48).collect();
+    let id = nameless(detector, &id);
     if id.is_empty() { "del".to_owned() } else { id.trim_end_matches('-').to_owned() }
 }

@@ -4,8 +4,10 @@ use super::activity::{Activity, Became, With, flat};
 use super::columns::Column;
 use super::marks;
 use super::status;
+use super::ticks::Ticked;
 use crate::base::day::Day;
 use crate::base::lang::Say;
+use crate::base::meant;
 use crate::base::period::Period;
 use crate::base::rhythm::Recurrence;
 use crate::say;
@@ -40,6 +42,9 @@ impl Activity {
             return Became::read("ongoing", Say::fixed("löpande, hur ofta", "ongoing, how often"));
         }
         let said = said.replace('*', "").trim().to_owned();
+        if let Some(became) = self.rhythm(rest) {
+            return Became { field: "ongoing", ..became };
+        }
         self.time_notes.add(said);
         Became::guessed("ongoing", Say::fixed("löpande, om tiden i ord", "ongoing, the time in words"))
     }
@@ -48,7 +53,7 @@ impl Activity {
         let said = flat(said);
         let said = said.trim_end_matches('.');
         if begins_ongoing(said) || Recurrence::read(said).is_none() {
-            return self.begins("when", said, with).guess();
+            return self.rhythm(said).unwrap_or_else(|| self.begins("when", said, with).guess());
         }
         self.once("recurs", Column::Recurs.said(), said)
     }
@@ -57,7 +62,7 @@ impl Activity {
         if status::is_done(said) || marks::is_yes(said) && !begins_ongoing(said) {
             return self.status("", said, with);
         }
-        self.time(key, said)
+        self.time(key, said, with)
     }
 
     pub(super) fn finish(&mut self, said: &str, with: &With<'_>) -> Became {
@@ -70,11 +75,11 @@ impl Activity {
             );
             return Became { said, ..became };
         }
-        self.time("finish", said)
+        self.time("finish", said, with)
     }
 
     /// Adds a time as written. What cannot be read as one, or stands against another, is kept in words.
-    fn time(&mut self, key: &'static str, said: &str) -> Became {
+    fn time(&mut self, key: &'static str, said: &str, with: &With<'_>) -> Became {
         let said = flat(said);
         let said = said.trim_end_matches('.').to_owned();
         if said.contains('*') || begins_ongoing(&said) {
@@ -88,21 +93,38 @@ impl Activity {
                 &Say::fixed("en annan tid stod redan", "another time stood there already"),
             );
         }
-        if let Some(period) = Period::read(&said) {
-            if self.is_against(key, period) {
+        if let Some(period) = read(key, &said, with.plan) {
+            if self.is_against(key, period, with.plan) {
                 return self.time_noted(
                     &format!("{label}: {said}"),
                     &Say::fixed("går inte ihop med den andra tiden", "does not agree with the other time"),
                 );
             }
             self.put(key, said);
-            return Became::read(key, word);
+            let is_within =
+                with.plan.is_none_or(|plan| period.first <= plan.last && plan.first <= period.last);
+            let became = Became::read(key, word);
+            return if is_within { became } else { became.guess() };
         }
         if Recurrence::read(&said).is_some() && self.text("recurs").is_none_or(|own| own == said) {
             self.put("recurs", said);
             return Became::guessed("recurs", Column::Recurs.said());
         }
-        self.time_noted(&said, &Say::fixed("kan inte läsas som en tid", "cannot be read as a time"))
+        // A day as people write days is a day.
+        if let Some(day) = meant::day(&said) {
+            return self.time(key, &day.to_string(), with).guess();
+        }
+        self.rhythm(&said).unwrap_or_else(|| self.time_noted(&said, &unclear(&said, with.plan)))
+    }
+
+    /// Takes how often from a text that says more, which is kept: `sista fredagen varje månad`.
+    fn rhythm(&mut self, said: &str) -> Option<Became> {
+        let often = Recurrence::within(said).filter(|_| self.text("recurs").is_none())?;
+        let became =
+            say!("hur ofta: {often}; resten om tiden i ord", "how often: {often}; the rest in words");
+        self.put("recurs", often);
+        self.time_notes.add(said.to_owned());
+        Some(Became::guessed("recurs", became))
     }
 
     fn time_noted(&mut self, said: &str, why: &Say) -> Became {
@@ -112,8 +134,8 @@ impl Activity {
     }
 
     /// Whether a time cannot stand beside those that are there.
-    fn is_against(&self, key: &str, period: Period) -> bool {
-        let other = |key: &str| self.text(key).and_then(Period::read);
+    fn is_against(&self, key: &'static str, period: Period, plan: Option<Period>) -> bool {
+        let other = |key: &'static str| self.text(key).and_then(|text| read(key, text, plan));
         match key {
             "when" => other("start").is_some() || other("finish").is_some(),
             "start" => {
@@ -123,21 +145,30 @@ impl Activity {
         }
     }
 
-    /// Adds a tick under a time: it is done then.
-    pub(super) fn ticked(&mut self, head: &str) -> Became {
-        let year = |text: &str| text.trim().parse::<i32>().ok();
-        let joined = self.text("when").and_then(|own| {
-            let first = own.split('-').next()?;
-            let last = own.rsplit('-').next().and_then(year)?;
-            (year(head)? == last + 1).then(|| format!("{first}-{head}"))
-        });
+    /// Adds a tick under a time: it is done then. Where others are ticked beside it, it is done in all of that time.
+    pub(super) fn ticked(&mut self, time: &str, with: &With<'_>) -> Became {
         let word = Column::When.said();
-        if let Some(joined) = joined {
-            self.texts.retain(|(key, _)| *key != "when");
-            self.put("when", joined);
-            return Became::guessed("when", word);
+        let is_said = ["when", "start", "finish"].into_iter().any(|key| self.text(key).is_some());
+        if is_said && self.ticks.is_empty() {
+            return self.time("when", time, with).guess();
         }
-        self.time("when", head).guess()
+        let ticked = self.ticks.add(time, with.plan);
+        self.texts.retain(|(key, _)| !["when", "start", "finish"].contains(key));
+        match ticked {
+            Ticked::Whole(said) => {
+                self.put("when", said);
+                Became::guessed("when", word)
+            }
+            Ticked::Parted(first, last) => {
+                self.put("start", first);
+                self.put("finish", last);
+                Became::guessed(
+                    "finish",
+                    Say::fixed("från det första krysset till det sista", "from the first tick to the last"),
+                )
+            }
+            Ticked::Unclear => Became::guessed("time_note", unclear(time, with.plan)),
+        }
     }
 }
 
@@ -173,9 +204,30 @@ fn without_ongoing(said: &str) -> &str {
     }
 }
 
+/// Reads a time as the field of a plan does.
+fn read(key: &str, said: &str, plan: Option<Period>) -> Option<Period> {
+    if key == "start" { Period::started(said, plan) } else { Period::planned(said, plan) }
+}
+
+/// Why a time is kept in words, and what could be written.
+fn unclear(said: &str, plan: Option<Period>) -> Say {
+    let all = plan.map(|plan| Period::readings(said, plan)).unwrap_or_default();
+    if let [first, .., last] = &all[..] {
+        let (first, last) = (&first.said, &last.said);
+        return say!(
+            "kan vara flera tider, från {first} till {last}; skriv vilken",
+            "may be several times, from {first} to {last}; write which"
+        );
+    }
+    if Period::is_planned(said) {
+        return Say::fixed("säger inte vilket år", "does not say which year");
+    }
+    Say::fixed("kan inte läsas som en tid", "cannot be read as a time")
+}
+
 /// Whether a finish may be an outcome rather than a promise: its time has passed, and the table has no starts.
-pub(super) fn is_unclear(said: &str, has_start: bool, day: Day) -> bool {
-    !has_start && Period::read(said).is_some_and(|period| period.is_over(day))
+pub(super) fn is_unclear(said: &str, plan: Option<Period>, has_start: bool, day: Day) -> bool {
+    !has_start && Period::planned(said, plan).is_some_and(|period| period.is_over(day))
 }
 
 #[cfg(test)]

@@ -36,8 +36,10 @@ pub(super) fn read(table: &Table, said: &Said) -> Option<Turned> {
     let is_titled = table.title.is_some() && table.sheet.is_none() && sure().count() > 2;
     let is_named = has_title || headline.is_some() || is_titled;
     let is_twice = sure().filter(|own| own.column == Column::Title).count() > 1;
-    let is_it = !is_above && !is_twice && is_named && has_who && sure().count() > 1;
-    (is_it && sure().count() * 2 >= rows).then_some(Turned { labels, headline })
+    // Questions are heads also where they are not known.
+    let is_asked = has_title && filled().all(|row| row.text(0).trim_end().ends_with('?'));
+    let is_it = !is_above && !is_twice && is_named && (is_asked || has_who && sure().count() > 1);
+    (is_it && (is_asked || sure().count() * 2 >= rows)).then_some(Turned { labels, headline })
 }
 
 /// The first row, where it is one text above two columns: `Åtgärd 3: Utbilda nätverket`.

@@ -7,6 +7,7 @@ use super::facts::Facts;
 use super::ids::Ids;
 use super::numbered::Named;
 use crate::base::likeness::fold;
+use crate::pii::detector::Detector;
 
 /// The plan so far.
 #[derive(Clone, Debug, Default)]
@@ -57,7 +58,7 @@ const COMPARED: usize = 16;
 
 impl Whole {
     /// The activity of a row with a title: one that is there and does not say otherwise, or a new one.
-    pub(super) fn activity(&mut self, named: Named, facts: &Facts) -> Which {
+    pub(super) fn activity(&mut self, named: Named, facts: &Facts, detector: &Detector) -> Which {
         let key = named.key();
         let known = self.by_title.get(&key).map(Vec::as_slice).unwrap_or_default();
         let same = known.iter().take(COMPARED).find(|at| self.activities[**at].facts.agree(facts));
@@ -65,7 +66,7 @@ impl Whole {
             return Which::Same(*at);
         }
         let is_other = !known.is_empty();
-        self.activities.push(Activity::new(named, &mut self.ids));
+        self.activities.push(Activity::new(named, &mut self.ids, detector));
         let at = self.activities.len() - 1;
         if !key.1.is_empty() {
             self.by_title.entry((key.0.clone(), Vec::new())).or_default().push(at);

@@ -17,7 +17,7 @@ use Weight::{Loose, Sure};
 /// for any beginning.
 pub(super) const WORDS: &[(Column, Weight, &[&str])] = &[
     (Column::Number, Sure, &["nr", "nummer", "#", "löpnr", "löpnummer", "no"]),
-    (Column::Number, Loose, &["id", "ref", "punkt"]),
+    (Column::Number, Loose, &["id", "ref", "punkt", "åtgärdsnummer", "aktivitetsnummer", "insatsnummer"]),
     (
         Column::Title,
         Sure,
@@ -73,7 +73,8 @@ pub(super) const WORDS: &[(Column, Weight, &[&str])] = &[
             "ansvarig verksamhet", "ansvarig avdelning", "ansvarig part", "ansvarig aktör",
             "ansvarig organisation", "ansvarig chef", "ansvarig myndighet", "ansvariga funktioner",
             "ansvariga förvaltningar", "ansvariga aktörer", "ansvariga parter", "ansvarsfördelning",
-            "responsible", "responsibility", "owner",
+            "responsible", "responsibility", "owner", "vilka gör det", "vem gör vad", "vilka är ansvariga",
+            "vem har ansvar", "vem har ansvaret",
         ],
     ),
     (
@@ -102,7 +103,8 @@ pub(super) const WORDS: &[(Column, Weight, &[&str])] = &[
         &[
             "medansvarig", "medansvariga", "delaktiga", "deltar", "deltagande", "medverkar", "berörda",
             "berörda aktörer", "berörda parter", "berörda verksamheter", "övriga aktörer", "andra aktörer",
-            "involverade", "stödjande", "samverkans*", "samarbets*", "with",
+            "involverade", "stödjande", "samverkans*", "samarbets*", "with", "vilka är med", "vilka deltar",
+            "vilka medverkar", "supporting agencies", "supporting partners",
         ],
     ),
     (
@@ -133,7 +135,8 @@ pub(super) const WORDS: &[(Column, Weight, &[&str])] = &[
             "senast klart", "färdig", "färdigt", "färdigställd", "slutförd", "slutförs", "slutfört",
             "genomförd senast", "genomfört senast", "genomförs senast", "ska vara klart", "ska vara klar",
             "när ska det vara klart", "när klart", "klardatum", "tom", "t o m", "till och med", "finish",
-            "finished", "due", "due date", "end", "end date",
+            "finished", "due", "due date", "end", "end date", "när är det klart", "när är vi klara",
+            "när är den klar",
         ],
     ),
     (Column::Finish, Loose, &["förfallodatum", "måldatum", "slut*", "klar*"]),
@@ -144,7 +147,7 @@ pub(super) const WORDS: &[(Column, Weight, &[&str])] = &[
             "när", "tidplan", "tidsplan", "tid", "tidpunkt", "tidsperiod", "tidsram", "period",
             "när ska det göras", "när ska det ske", "genomförs när", "tid för genomförande", "tidsättning",
             "tidsatt", "when", "time", "timeline", "start och slut", "start slut", "påbörjas avslutas",
-            "startdatum slutdatum",
+            "startdatum slutdatum", "timeframe", "time frame", "timescale",
         ],
     ),
     (Column::When, Loose, &["datum", "år", "genomförs", "kvartal", "termin", "halvår", "tids*", "tidplan*"]),
@@ -197,7 +200,8 @@ pub(super) const WORDS: &[(Column, Weight, &[&str])] = &[
         &[
             "mål", "målet", "målsättning", "målsättningar", "operativt mål", "operativa mål", "delmål",
             "aktivitetsmål", "mål med aktiviteten", "mål med åtgärden", "mål med insatsen",
-            "mål för aktiviteten", "mål för åtgärden", "mål för insatsen", "goal", "goals",
+            "mål för aktiviteten", "mål för åtgärden", "mål för insatsen", "goal", "goals", "objective",
+            "objectives",
         ],
     ),
     (Column::Goal, Loose, &["målbild", "önskat läge", "vad vill vi uppnå", "*mål"]),
@@ -213,24 +217,27 @@ pub(super) const WORDS: &[(Column, Weight, &[&str])] = &[
     (
         Column::Indicator,
         Sure,
-        &["indikator", "indikatorer", "mätetal", "nyckeltal", "mått", "indicator", "indicators"],
+        &[
+            "indikator", "indikatorer", "mätetal", "nyckeltal", "mått", "indicator", "indicators", "kpi",
+            "kpis",
+        ],
     ),
     (
         Column::Indicator,
         Loose,
         &[
             "mäts", "mätning", "hur mäts det", "hur mäter vi", "så mäter vi", "mätmetod", "*indikator",
-            "*mått",
+            "*mått", "hur vet vi att", "hur vet vi om",
         ],
     ),
     (Column::Target, Sure, &["målvärde", "målvärden", "målnivå", "måltal", "target", "target value"]),
-    (Column::Baseline, Sure, &["utgångsvärde", "basvärde", "nollvärde", "baseline"]),
+    (Column::Baseline, Sure, &["utgångsvärde", "basvärde", "nollvärde", "baseline", "utgångsläge"]),
     (
         Column::TargetGroup,
         Sure,
         &[
             "målgrupp", "målgrupper", "målgruppen", "för vem", "riktar sig till", "target group",
-            "target groups",
+            "target groups", "riktar sig mot", "vem berörs", "vilka berörs",
         ],
     ),
     (
@@ -262,7 +269,7 @@ pub(super) const WORDS: &[(Column, Weight, &[&str])] = &[
         Sure,
         &[
             "status", "läge", "måluppfyllelse", "lägesrapport", "trafikljus", "genomförandegrad",
-            "aktuell status", "nuvarande status", "statusuppdatering",
+            "aktuell status", "nuvarande status", "statusuppdatering", "rag",
         ],
     ),
     (
@@ -271,7 +278,10 @@ pub(super) const WORDS: &[(Column, Weight, &[&str])] = &[
         &[
             "bedömning", "genomförd", "genomfört", "utförd", "utfört", "utfall", "resultat", "status*",
             "*status", "läges*", "nuläge", "har hänt", "vad har hänt", "vad som har gjorts", "progress",
-            "färdigt %", "klart %", "klar %", "genomfört %", "% klart", "% genomfört",
+            "färdigt %", "klart %", "klar %", "genomfört %", "% klart", "% genomfört", "risk för försening",
+            "vad återstår", "återstår", "vad har gjorts", "åtgärd genomförd", "aktivitet genomförd",
+            "insats genomförd", "mål uppnått", "målet uppnått", "måluppnåelse", "hur går det",
+            "grad av genomförande",
         ],
     ),
     (
@@ -287,7 +297,9 @@ pub(super) const WORDS: &[(Column, Weight, &[&str])] = &[
         Loose,
         &[
             "övrigt", "information", "källa", "dnr", "diarienummer", "beslut", "ansvarig för uppföljning",
-            "ansvarig för uppföljningen", "ansvarar för", "bidrar med",
+            "ansvarig för uppföljningen", "ansvarar för", "bidrar med", "vem följer upp", "följs upp av",
+            "slutsats", "slutsatser", "slutrapport", "aktivitetstyp", "åtgärdstyp", "insatstyp",
+            "typ av åtgärd", "typ av aktivitet", "typ av insats",
         ],
     ),
 ];

@@ -25,6 +25,7 @@ pub use contents::{Block, Document, LeftOut, Reading, Why};
 use pack::Pack;
 use room::Room;
 pub use room::{Foreign, TableError};
+pub use sort::ENDINGS;
 use sort::Sort;
 pub use table::{Row, Table};
 use xml::Tree;

@@ -983,11 +983,31 @@ fn one_sheet_or_table_can_be_chosen() {
         assert!(run.out.contains("title: Samtala") && !run.out.contains("title: Utbilda"), "{}", run.out);
         assert!(run.out.contains("Left out, not in the draft (4)"), "{}", run.out);
     }
-    let none = sandbox.run("import plan.xlsx --id ny --period 2024 --sheet Annan --dry-run");
-    assert!(
-        none.exit == Exit::Failed && none.err.contains("heads that are known"),
-        "{}{}",
-        none.out,
-        none.err
-    );
+    for (choice, said) in [
+        ("--sheet Annan", "Write one of the sheets after --sheet: Gammal, Ny."),
+        ("--table 3", "Write --table with a number from 1 to 2."),
+    ] {
+        let none = sandbox.run(&format!("import plan.xlsx --id ny --period 2024 {choice} --dry-run"));
+        assert!(none.exit == Exit::Failed && none.err.contains(said), "{}{}", none.out, none.err);
+    }
+}
+
+/// What files are read is said in several places, and all of them name the same.
+#[test]
+fn every_list_of_files_that_are_read_names_all_of_them() {
+    let sandbox = Sandbox::sound().file("plan.bin", "x");
+    let mut places = vec![
+        sandbox.run("import --help").out,
+        sandbox.run("import --help --lang sv").out,
+        sandbox.run("import plan.bin --id ny --period 2024").err,
+    ];
+    let docs = std::fs::read_to_string(repository().join("docs/redovisa.md")).unwrap();
+    let listed = docs.split("\n\n").filter(|text| text.contains(".xlsx") && text.contains(".ods"));
+    places.extend(listed.map(str::to_owned));
+    assert_eq!(places.len(), 5, "{places:#?}");
+    for place in places {
+        let missing: Vec<&str> =
+            vbe::io::tables::ENDINGS.into_iter().filter(|ending| !place.contains(ending)).collect();
+        assert!(missing.is_empty(), "{missing:?}: {place}");
+    }
 }

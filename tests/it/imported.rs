@@ -178,7 +178,7 @@ fn drafted(sandbox: &Sandbox) -> (Facts, Vec<String>) {
     }
     let comments =
         text.lines().filter_map(|line| line.strip_prefix("#   ").and_then(|line| line.split_once(": ")));
-    plan.extend(comments.map(|(_, said)| ("comment".to_owned(), said.to_owned())));
+    plan.extend(comments.map(|(_, said)| ("comment".to_owned(), said.trim_matches('"').to_owned())));
     let mut facts: Facts = vec![(String::new(), plan)];
     let mut ids = vec![String::new()];
     for own in root.get("activities").into_iter().flat_map(At::items) {

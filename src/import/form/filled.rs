@@ -3,6 +3,7 @@
 
 use super::columns::{Column, is_printed};
 use crate::base::lang::Say;
+use crate::import::marks::is_nothing;
 use crate::io::tables::{Block, Cell, Document, Kind, Row, Table, Why};
 
 /// The row of an activity in a form, answered or not.
@@ -58,7 +59,12 @@ impl Answer {
 
     /// The text of a cell on one line.
     pub(crate) fn text(&self, column: Column) -> String {
-        self.cell(column).cell.text.replace('\n', " ")
+        let text = &self.cell(column).cell.text;
+        // A dash says that nothing has happened that is told.
+        if column == Column::Note && is_nothing(text) {
+            return String::new();
+        }
+        text.replace('\n', " ")
     }
 
     /// Whether anything stands in a cell, also what cannot be seen.

@@ -4,6 +4,7 @@ use crate::base::day::Day;
 use crate::base::likeness::fold;
 use crate::base::meant;
 use crate::base::wording;
+use crate::import::marks::is_nothing;
 use crate::io::tables::{Cell, Kind, Shows};
 use crate::model::records::activity::Assessment;
 
@@ -47,7 +48,8 @@ pub(crate) fn day(cell: &Cell) -> Result<Option<Day>, Unclear> {
 fn written(text: &str) -> Result<Option<Day>, Unclear> {
     let text = fold(text);
     let text = text.trim_end_matches(['.', ',']);
-    if text.is_empty() {
+    // A dash says that nothing stands there.
+    if text.is_empty() || is_nothing(text) {
         return Ok(None);
     }
     let mut words: Vec<&str> = text.split(' ').collect();
@@ -72,6 +74,10 @@ pub(crate) fn assessment(cell: &Cell) -> Result<Option<Assessment>, Unclear> {
     if matches!(cell.shown, Kind::Error | Kind::Unstored) {
         return Err(Unclear);
     }
+    // Whoever asks has not assessed.
+    if cell.text.contains('?') {
+        return Err(Unclear);
+    }
     let mut text = cell.text.replace('\u{fe0f}', "");
     for (drawn, word) in DRAWN {
         text = text.replace(drawn, &format!(",{word},"));
@@ -80,7 +86,7 @@ pub(crate) fn assessment(cell: &Cell) -> Result<Option<Assessment>, Unclear> {
     let parts = parts.map(|part| part.trim_matches(|char: char| !char.is_alphanumeric()));
     let mut all = parts.filter(|part| !part.is_empty()).map(colour);
     let Some(first) = all.next() else {
-        return if cell.text.is_empty() { Ok(None) } else { Err(Unclear) };
+        return if cell.text.is_empty() || is_nothing(&cell.text) { Ok(None) } else { Err(Unclear) };
     };
     let first = first?;
     all.all(|other| other == Ok(first)).then_some(Some(first)).ok_or(Unclear)
@@ -113,7 +119,9 @@ mod tests {
         {
             assert_eq!(written(text), Err(Unclear), "{text}");
         }
-        assert_eq!(written(" "), Ok(None));
+        assert_eq!((written(" "), written("–")), (Ok(None), Ok(None)));
+        assert_eq!(assessment(&Cell::plain("grön?")), Err(Unclear));
+        assert_eq!(assessment(&Cell::plain("-")), Ok(None));
     }
 
     #[test]
@@ -147,8 +155,7 @@ mod tests {
             let read = assessment(&Cell::plain(text)).map(|own| own.map(Assessment::name));
             assert_eq!(read, Ok(Some(name)), "{text}");
         }
-        for text in
-            ["lila", "gul/röd", "grön (risk)", "🟢🔴", "inte grön", "ok", "?", "-", "gul, nästan klart"]
+        for text in ["lila", "gul/röd", "grön (risk)", "🟢🔴", "inte grön", "ok", "?", "gul, nästan klart"]
         {
             assert_eq!(assessment(&Cell::plain(text)), Err(Unclear), "{text}");
         }

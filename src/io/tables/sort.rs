@@ -3,6 +3,9 @@
 use super::pack::Pack;
 use super::room::{Foreign, TableError};
 
+/// The endings of the files that are read, as people are told of them. Others of the same programs are read too.
+pub const ENDINGS: [&str; 7] = [".xlsx", ".ods", ".csv", ".docx", ".odt", ".md", ".txt"];
+
 pub(super) enum Sort<'b> {
     /// Pages of XML, packed.
     Packed(Pack<'b>),

@@ -113,8 +113,9 @@ impl Book {
     /// What is seen of a cell.
     fn cell(&self, cell: Element<'_>, reading: &Reading) -> Found {
         let style = self.styles.of(cell.number("s").unwrap_or_default());
-        let value = cell.child("v").map(Element::text);
         let sort = cell.attribute("t").unwrap_or_default();
+        // Some programs write no value, others an empty one.
+        let value = cell.child("v").map(Element::text).filter(|value| !value.is_empty() || sort == "str");
         let own = |runs: &[Run]| text_cell(runs, style, reading);
         match (sort.as_str(), value) {
             ("s", Some(value)) => {

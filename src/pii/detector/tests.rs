@@ -129,6 +129,23 @@ fn what_has_a_name_of_its_own_is_nobody() {
     }
 }
 
+/// `Stan`, `Ute`, `Amber` and `Nasta` are names too, but words where nothing else says that somebody is called so.
+#[test]
+fn a_word_that_is_a_rare_name_is_nobody_alone() {
+    let detector = Detector::default();
+    for text in [
+        "Fältarbetare är ute på stan.", "Arbetet på stan", "Stan är lugn om kvällarna", "Ute: fler vuxna",
+        "Amber", "Status: Amber",
+    ] {
+        assert!(detector.find(text, Exposure::Brought).is_empty(), "{text}");
+    }
+    assert!(detector.find_in_name("nasta", Exposure::Brought).is_empty());
+    assert!(detector.find_in_name("handlingsplan-nasta", Exposure::Brought).is_empty());
+    for text in ["Amber Lindqvist", "Stan Lindqvist"] {
+        assert!(!detector.find(text, Exposure::Brought).is_empty(), "{text}");
+    }
+}
+
 /// A page folds the lines of a text, and shows what stands on both sides of a break as one.
 #[test]
 fn what_goes_on_over_a_line_is_found() {

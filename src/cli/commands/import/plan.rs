@@ -175,6 +175,34 @@ fn is_sound(options: &Options) -> Result<(), EditError> {
 
 fn unclear(why: &Unclear) -> EditError {
     match why {
+        Unclear::NoSheet(sheets) if sheets.is_empty() => EditError::new(
+            Say::fixed("Filen har inga blad.", "The file has no sheets."),
+            Say::fixed(
+                "Ta bort --sheet, eller välj en tabell med --table.",
+                "Leave out --sheet, or choose a table with --table.",
+            ),
+        ),
+        Unclear::NoSheet(sheets) => {
+            let sheets = sheets.join(", ");
+            EditError::new(
+                Say::fixed("Inget blad i filen heter så.", "No sheet in the file has that name."),
+                say!(
+                    "Skriv ett av bladen efter --sheet: {sheets}.",
+                    "Write one of the sheets after --sheet: {sheets}."
+                ),
+            )
+        }
+        Unclear::NoTable(0) => EditError::new(
+            Say::fixed("Filen har inga tabeller.", "The file has no tables."),
+            Say::fixed("Ta bort --table, så läses listorna.", "Leave out --table, and the lists are read."),
+        ),
+        Unclear::NoTable(count) => EditError::new(
+            Say::fixed("Filen har ingen tabell med det numret.", "The file has no table of that number."),
+            say!(
+                "Skriv --table med ett tal från 1 till {count}.",
+                "Write --table with a number from 1 to {count}."
+            ),
+        ),
         Unclear::NoHeads => EditError::new(
             Say::fixed(
                 "Ingen tabell i filen har rubriker som går att känna igen, och ingen lista har åtgärder.",
