@@ -29,6 +29,10 @@ mod tables;
 mod people;
 mod progress;
 mod text;
+mod drafted;
+mod open;
+mod matched;
+mod again;
 
 use crate::base::day::Day;
 use crate::base::lang::Say;
@@ -38,13 +42,16 @@ use crate::io::tables::{Block, Document, Table};
 use crate::model::workspace::Workspace;
 use crate::pii::detector::Detector;
 use crate::say;
-pub use account::{Certainty, Finished, Line, Options};
+pub use account::{Certainty, Finished, Line, Options, There};
+pub(crate) use again::{Again, again};
 pub(crate) use columns::Column;
 pub use draft::Unclear;
 use draft::{AREA, Draft};
+pub use drafted::Drafted;
 pub(crate) use heads::key as head_key;
 pub use heads::{Said, is_head};
 use layout::Need;
+pub(crate) use open::{Headed, Place, Rivals, heads, places, rivals};
 pub(crate) use people::{CellHit, in_document, in_text};
 use points::Becomes;
 pub(crate) use progress::Told;
@@ -56,8 +63,12 @@ pub struct Imported {
     pub text: String,
     /// Every non-empty cell, and every piece of running text, in the order of the file.
     pub lines: Vec<Line>,
-    /// The number of activities.
-    pub activities: usize,
+    /// The title of the plan.
+    pub title: String,
+    /// The time that it holds for.
+    pub period: String,
+    /// The activities in short.
+    pub drafted: Vec<Drafted>,
     /// The number of rows or points that they were read from.
     pub rows: usize,
     /// What the file says of how each activity has gone.
@@ -80,15 +91,26 @@ pub fn draft(
     for left in &document.left_out {
         made.tell(left.place.clone(), "", &left.text, Certainty::LeftOut, left.why.said(), String::new());
     }
+    let there = options.there.as_ref();
     let period = match &options.period {
         Some(period) => period.clone(),
-        None => period(&mut made, document, options).ok_or(Unclear::NoPeriod)?,
+        None => period(&mut made, document, options)
+            .or_else(|| there?.period.clone())
+            .ok_or_else(|| Unclear::NoPeriod(frame::years_of(times(&made))))?,
     };
-    let title = options.title.as_ref().or(made.whole.title.as_ref()).unwrap_or(&options.id).clone();
+    let said = options.title.as_ref().or(made.whole.title.as_ref());
+    let title = said.or(there.map(|there| &there.title)).unwrap_or(&options.id).clone();
     let frame = text::Frame { id: &options.id, title: &title, period: &period };
     let text = text::of(schema, &frame, &made.whole, &made.lines);
     let told = progress::told(&made.whole.activities, options);
-    Ok(Imported { text, activities: made.whole.activities.len(), rows: made.rows, lines: made.lines, told })
+    let drafted = drafted::drafted(&made.whole.activities, &made.lines);
+    Ok(Imported { text, title, period, drafted, rows: made.rows, lines: made.lines, told })
+}
+
+/// The times of the activities, as written.
+fn times<'m>(made: &'m Draft<'_>) -> impl Iterator<Item = &'m str> {
+    let keys = ["start", "finish", "when"];
+    made.whole.activities.iter().flat_map(move |own| keys.into_iter().filter_map(|key| own.text(key)))
 }
 
 /// Whether the activities are read from running text: no table has them.
@@ -220,6 +242,10 @@ impl Imported {
         for line in &mut self.lines {
             line.said = people::cell_shown(detector, &line.head, &line.said);
             line.place = people::shown(detector, line.place.clone());
+        }
+        for own in &mut self.drafted {
+            own.title = people::cell_shown(detector, "", &own.title);
+            own.time = people::shown(detector, own.time.clone());
         }
         self
     }
