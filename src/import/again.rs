@@ -7,7 +7,6 @@ mod rows;
 use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
-use super::Imported;
 use super::matched::{Known, Match, matched};
 use crate::base::likeness::fold;
 use crate::base::period::Period;
@@ -20,7 +19,7 @@ use crate::syntax::edit::{Edit, Step, Value, new_file};
 use crate::syntax::tree::At;
 use crate::syntax::word::Word;
 use crate::syntax::yaml;
-use paths::{Room, called, edit, items, name_of, named, names, of_edit, raw, single_or_items, text};
+use paths::{Room, Sides, called, items, name_of, named, names, of_edit, raw, single_or_items, text};
 use rows::{LISTS, Rows};
 
 /// What a file says beside the plan.
@@ -68,16 +67,23 @@ impl Again {
         own.iter().for_each(|edit| of_edit(edit).for_each(|value| names(value, &mut named)));
         self.added.iter().for_each(|(_, value)| names(value, &mut named));
         let is_named = |row: &&(Vec<Step>, Value)| called(&row.1).is_some_and(|id| named.contains(id));
-        let rows = self.rows.iter().filter(is_named);
+        let mut rows: BTreeMap<&[Step], Vec<Value>> = BTreeMap::new();
+        for (list, row) in self.rows.iter().filter(is_named) {
+            rows.entry(list).or_default().push(row.clone());
+        }
         let rows: Vec<Edit> =
-            rows.map(|(list, row)| Edit::Include(list.clone(), vec![row.clone()])).collect();
+            rows.into_iter().map(|(list, rows)| Edit::Include(list.to_vec(), rows)).collect();
         own.extend(rows);
-        let include = |value: &Value| Edit::Include(list(), vec![value.clone()]);
-        let (inside, after): (Vec<_>, Vec<_>) = self.added.iter().partition(|(at, _)| *at < self.count);
-        // The last first: a new one moves those that come after it.
-        let placed = inside.iter().rev().map(|(at, value)| Edit::Insert(list(), *at, vec![value.clone()]));
-        let placed = placed.chain(after.iter().map(|(_, value)| include(value)));
-        let last = self.added.iter().map(|(_, value)| include(value));
+        // Those with one place are made in one edit, and the last place first: what is new moves what comes after it.
+        let mut places: BTreeMap<usize, Vec<Value>> = BTreeMap::new();
+        for (at, value) in &self.added {
+            places.entry(*at).or_default().push(value.clone());
+        }
+        let placed = places.into_iter().rev().map(|(at, values)| {
+            if at < self.count { Edit::Insert(list(), at, values) } else { Edit::Include(list(), values) }
+        });
+        let all: Vec<Value> = self.added.iter().map(|(_, value)| value.clone()).collect();
+        let last = (!all.is_empty()).then(|| Edit::Include(list(), all));
         [own.iter().cloned().chain(placed).collect(), own.iter().cloned().chain(last).collect()]
     }
 
@@ -93,18 +99,18 @@ impl Again {
     }
 }
 
-/// Compares a draft with the plan that is there. `None` where the plan cannot be read.
+/// Compares the text of a draft with the plan that is there. `None` where the plan cannot be read.
 pub(crate) fn again(
     workspace: &Workspace,
     plan: Filed<'_, Plan>,
-    imported: &Imported,
+    text: &str,
     reader: &Reader,
 ) -> Option<Again> {
     let record = workspace.file(plan.file);
     let kind = Kind::named("plan")?;
     let own = record.yaml();
     let own = own.tree.root()?;
-    let text = Arc::new(imported.text.clone());
+    let text = Arc::new(text.to_owned());
     let drafted = yaml::read(&text, false);
     let drafted = drafted.tree.root()?;
     let pairs = paired(workspace, drafted, own);
@@ -129,8 +135,9 @@ pub(crate) fn again(
     };
     let said = Value::Map(entries);
     let mut told: HashSet<String> = HashSet::new();
+    let sides = Sides::of(&said, own);
     for change in changes {
-        again.take(change, &said, own, &mut told);
+        again.take(change, &sides, &mut told);
     }
     again.refer(&said, own, &pairs);
     again.add(&said, &pairs);
@@ -141,7 +148,7 @@ pub(crate) fn again(
 
 impl Again {
     /// Takes one difference as something to fill in, to tell or to leave.
-    fn take(&mut self, change: Change, said: &Value, own: At<'_>, told: &mut HashSet<String>) {
+    fn take(&mut self, change: Change, sides: &Sides<'_>, told: &mut HashSet<String>) {
         if change.part.is_some() && change.field.is_empty() {
             // New ones are added in the order of the file.
             if change.now.is_empty() {
@@ -155,7 +162,7 @@ impl Again {
             return;
         }
         let path = change.path();
-        let Some(edit) = edit(&path, said, own).filter(|_| told.insert(path)) else { return };
+        let Some(edit) = sides.edit(&path).filter(|_| told.insert(path)) else { return };
         let is_row = LISTS.iter().any(|(list, own)| *list == key && !own.is_empty());
         if let (Edit::Include(list, values), true, None) = (&edit.0, is_row, &change.part) {
             self.rows.extend(values.iter().map(|row| (list.clone(), row.clone())));

@@ -30,15 +30,15 @@ mod people;
 mod progress;
 mod text;
 mod drafted;
+mod wanted;
 mod open;
 mod matched;
 mod again;
 
 use crate::base::day::Day;
 use crate::base::lang::Say;
-use crate::base::likeness::fold;
 use crate::base::period::Period;
-use crate::io::tables::{Block, Document, Table};
+use crate::io::tables::{Block, Document};
 use crate::model::workspace::Workspace;
 use crate::pii::detector::Detector;
 use crate::say;
@@ -55,6 +55,7 @@ pub(crate) use open::{Headed, Place, Rivals, heads, places, rivals};
 pub(crate) use people::{CellHit, in_document, in_text};
 use points::Becomes;
 pub(crate) use progress::Told;
+use wanted::{is_wanted, need};
 
 /// A draft, and the account of every text.
 #[derive(Clone, Debug)]
@@ -117,28 +118,6 @@ fn times<'m>(made: &'m Draft<'_>) -> impl Iterator<Item = &'m str> {
 #[must_use]
 pub(crate) fn is_of_lists(document: &Document, options: &Options) -> bool {
     need(document, options).is_none()
-}
-
-/// How surely the heads of the tables are known that the activities are read from.
-fn need(document: &Document, options: &Options) -> Option<Need> {
-    let has = |need: &Need| {
-        document.tables().filter(|table| is_wanted(table, options)).any(|table| {
-            turned::read(table, &options.columns).is_some()
-                || layout::find(table, 0, layout::width(table), &options.columns, *need).is_some()
-        })
-    };
-    let in_text = || document.blocks.iter().any(|block| matches!(block, Block::Point { .. }));
-    [Need::Strict, Need::Loose].into_iter().find(|need| has(need)).or_else(|| {
-        // A table where only the place of a column says that it is the activity comes after lists.
-        let is_listed =
-            in_text() && !points::read(&document.blocks, &options.columns, false).items.is_empty();
-        Some(Need::Any).filter(|need| !is_listed && has(need))
-    })
-}
-
-fn is_wanted(table: &Table, options: &Options) -> bool {
-    let is_sheet = |name: &String| table.sheet.as_ref().is_some_and(|own| fold(own) == fold(name));
-    options.sheet.as_ref().is_none_or(is_sheet) && options.table.is_none_or(|number| number == table.number)
 }
 
 fn tables(made: &mut Draft<'_>, document: &Document, options: &Options, need: Need) -> Result<(), Unclear> {

@@ -5,7 +5,7 @@ use super::account::Options;
 use super::columns::Column;
 use super::heads::key;
 use super::layout::{self, Layout};
-use super::{is_wanted, need};
+use super::wanted::{is_wanted, need};
 use crate::io::tables::{Document, Row, Table};
 
 /// A head, and a cell below it.

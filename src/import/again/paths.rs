@@ -1,6 +1,6 @@
 //! A place in the plan by its path, and what the file says there.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use crate::syntax::edit::{Edit, Step, Value};
 use crate::syntax::tree::{At, What};
@@ -31,38 +31,65 @@ pub(super) enum Room {
     Taken,
 }
 
-/// The edit that writes in the plan what the file says at a path, such as `activities[utbildning].goal.target`.
-pub(super) fn edit(path: &str, said: &Value, own: At<'_>) -> Option<(Edit, Room)> {
-    let (mut steps, mut at, mut value) = (Vec::new(), Some(own), said);
-    for part in parts(path) {
-        match part {
-            Part::Key(key) => {
-                // What is written short, as one text, is replaced as a whole.
-                if at.is_some_and(|at| at.scalar().is_some()) {
-                    break;
+/// The file and the plan, with their activities by id: a plan has many, and each can differ in much.
+pub(super) struct Sides<'a> {
+    said: &'a Value,
+    own: At<'a>,
+    of_file: HashMap<&'a str, &'a Value>,
+    of_plan: HashMap<&'a str, (usize, At<'a>)>,
+}
+
+impl<'a> Sides<'a> {
+    pub(super) fn of(said: &'a Value, own: At<'a>) -> Self {
+        let of_file = items(said, LIST).iter().filter_map(|item| Some((called(item)?, item))).collect();
+        let there = own.get(LIST).into_iter().flat_map(At::items).enumerate();
+        let of_plan = there.filter_map(|(at, item)| Some((name_of(item)?, (at, item)))).collect();
+        Self { said, own, of_file, of_plan }
+    }
+
+    /// The edit that writes in the plan what the file says at a path, such as `activities[utbildning].goal.target`.
+    pub(super) fn edit(&self, path: &str) -> Option<(Edit, Room)> {
+        let (mut steps, mut at, mut value) = (Vec::new(), Some(self.own), self.said);
+        for part in parts(path) {
+            match part {
+                Part::Key(key) => {
+                    // What is written short, as one text, is replaced as a whole.
+                    if at.is_some_and(|at| at.scalar().is_some()) {
+                        break;
+                    }
+                    value = under(value, key).or_else(|| in_other_column(value, key))?;
+                    at = at.and_then(|at| at.get(key));
+                    steps.push(Step::from(key));
                 }
-                value = under(value, key).or_else(|| in_other_column(value, key))?;
-                at = at.and_then(|at| at.get(key));
-                steps.push(Step::from(key));
-            }
-            Part::Row(name) => {
-                let Value::List(all) = value else { return None };
-                value = all.iter().find(|item| called(item) == Some(name))?;
-                let place = at.and_then(|at| at.items().position(|item| name_of(item) == Some(name)));
-                let Some(place) = place else {
-                    // The plan has other rows in the list of an activity, which somebody may have chosen.
-                    let is_of_plan = steps.len() == 1;
-                    let room = if at.is_some() && !is_of_plan { Room::Taken } else { Room::Free };
-                    return Some((Edit::Include(steps, vec![value.clone()]), room));
-                };
-                at = at.and_then(|at| at.items().nth(place));
-                steps.push(Step::Item(place));
+                Part::Row(name) => {
+                    let is_activity = steps == [Step::from(LIST)];
+                    let place = if is_activity {
+                        value = self.of_file.get(name)?;
+                        self.of_plan.get(name).copied()
+                    } else {
+                        let Value::List(all) = value else { return None };
+                        value = all.iter().find(|item| called(item) == Some(name))?;
+                        let mut rows = at.into_iter().flat_map(At::items).enumerate();
+                        rows.find(|(_, item)| name_of(*item) == Some(name))
+                    };
+                    let Some((place, item)) = place else {
+                        // The plan has other rows in the list of an activity, which somebody may have chosen.
+                        let is_of_plan = steps.len() == 1;
+                        let room = if at.is_some() && !is_of_plan { Room::Taken } else { Room::Free };
+                        return Some((Edit::Include(steps, vec![value.clone()]), room));
+                    };
+                    at = Some(item);
+                    steps.push(Step::Item(place));
+                }
             }
         }
+        let room = if at.is_some() { Room::Taken } else { Room::Free };
+        Some((Edit::Put(steps, value.clone()), room))
     }
-    let room = if at.is_some() { Room::Taken } else { Room::Free };
-    Some((Edit::Put(steps, value.clone()), room))
 }
+
+/// The list of the activities.
+const LIST: &str = "activities";
 
 /// The time of an activity where the plan has it in another column.
 fn in_other_column<'v>(value: &'v Value, key: &str) -> Option<&'v Value> {

@@ -1,6 +1,6 @@
 //! The ids that the rows of a file have in the plan that it has become.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::paths::raw;
 use crate::base::likeness::fold;
@@ -35,10 +35,13 @@ impl Rows {
         let known = known.map(|(id, pair)| (id, pair.and_then(|pair| Some(plan.get(pair.at)?.0.clone()))));
         let others = LISTS.map(|(list, _)| {
             let there = rows(own, list);
+            let by_title: HashMap<&str, &str> =
+                there.iter().rev().map(|(id, title)| (title.as_str(), id.as_str())).collect();
+            let ids: HashSet<&str> = there.iter().map(|(id, _)| id.as_str()).collect();
             let same = |(id, title): (String, String)| {
-                let by_title = there.iter().find(|(_, own)| *own == title);
-                let found = by_title.or_else(|| there.iter().find(|(own, _)| *own == id));
-                (id, found.map(|(id, _)| id.clone()))
+                let of_title = by_title.get(title.as_str()).copied().filter(|_| !title.is_empty());
+                let found = of_title.or_else(|| ids.get(id.as_str()).copied()).map(str::to_owned);
+                (id, found)
             };
             (list, free(rows(drafted, list).into_iter().map(same), &there))
         });
@@ -88,8 +91,10 @@ fn free(
         let numbered = (2..).map(|number| format!("{id}-{number}"));
         std::iter::once(id.to_owned()).chain(numbered).find(|id| !taken.contains(id))
     };
+    let mut used = HashSet::new();
     rows.filter_map(|(id, own)| {
-        let own = own.or_else(|| new(&id, &taken))?;
+        // A row of the plan is one of the file.
+        let own = own.filter(|own| used.insert(own.clone())).or_else(|| new(&id, &taken))?;
         taken.insert(own.clone());
         Some((id, own))
     })

@@ -124,7 +124,7 @@ impl Compared<'_> {
         // How it has gone is no part of the plan, whether or not it is to be noted.
         let dated = Options { on: Some(options.on.unwrap_or(day)), ..options.clone() };
         let imported = draft(workspace, document, &dated, day, "").map_err(|why| unclear(&why))?;
-        let again = again(workspace, plan, &imported, &self.reader).ok_or_else(unread)?;
+        let again = again(workspace, plan, &imported.text, &self.reader).ok_or_else(unread)?;
         Ok((imported, again))
     }
 
