@@ -64,8 +64,9 @@ impl Again {
         let taken = chosen.map(|own| own.edit.clone());
         let mut own: Vec<Edit> = self.fills.iter().cloned().chain(taken).collect();
         let mut named = HashSet::new();
-        own.iter().for_each(|edit| of_edit(edit).for_each(|value| names(value, &mut named)));
-        self.added.iter().for_each(|(_, value)| names(value, &mut named));
+        for value in own.iter().flat_map(of_edit).chain(self.added.iter().map(|(_, value)| value)) {
+            names(value, &mut named);
+        }
         let is_named = |row: &&(Vec<Step>, Value)| called(&row.1).is_some_and(|id| named.contains(id));
         let mut rows: BTreeMap<&[Step], Vec<Value>> = BTreeMap::new();
         for (list, row) in self.rows.iter().filter(is_named) {
@@ -75,16 +76,16 @@ impl Again {
             rows.into_iter().map(|(list, rows)| Edit::Include(list.to_vec(), rows)).collect();
         own.extend(rows);
         // Those with one place are made in one edit, and the last place first: what is new moves what comes after it.
-        let mut places: BTreeMap<usize, Vec<Value>> = BTreeMap::new();
+        let mut by_place: BTreeMap<usize, Vec<Value>> = BTreeMap::new();
         for (at, value) in &self.added {
-            places.entry(*at).or_default().push(value.clone());
+            by_place.entry(*at).or_default().push(value.clone());
         }
-        let placed = places.into_iter().rev().map(|(at, values)| {
+        let placed = by_place.into_iter().rev().map(|(at, values)| {
             if at < self.count { Edit::Insert(list(), at, values) } else { Edit::Include(list(), values) }
         });
         let all: Vec<Value> = self.added.iter().map(|(_, value)| value.clone()).collect();
-        let last = (!all.is_empty()).then(|| Edit::Include(list(), all));
-        [own.iter().cloned().chain(placed).collect(), own.iter().cloned().chain(last).collect()]
+        let at_end = (!all.is_empty()).then(|| Edit::Include(list(), all));
+        [own.iter().cloned().chain(placed).collect(), own.iter().cloned().chain(at_end).collect()]
     }
 
     /// The fields that differ, as a record that has changed.
@@ -159,6 +160,11 @@ impl Again {
         let key = change.field.split(['.', '[']).next().unwrap_or_default();
         let is_reference = change.part.is_some() && LISTS.iter().any(|(_, own)| *own == key);
         if change.now.is_empty() || change.field == "id" || is_reference {
+            return;
+        }
+        // A note that has more in it than the file says, says that too.
+        let is_in = |now: &Word| change.was.iter().any(|was| was.contains(now.trim_end_matches('.')));
+        if ["note", "time_note"].contains(&key) && change.now.iter().all(is_in) {
             return;
         }
         let path = change.path();

@@ -12,7 +12,7 @@ mod plan;
 
 use std::path::PathBuf;
 
-use about::Asked;
+use about::{Asked, How};
 use answers::{Intake, import_answers};
 use columns::said;
 use plan::import_plan;
@@ -40,9 +40,7 @@ pub(super) struct Import {
     with_hidden: bool,
     on: WrittenDay,
     by: Option<String>,
-    replace: bool,
-    yes: bool,
-    dry_run: bool,
+    how: How,
 }
 
 /// Whether the files are filled-in forms, and how they are taken in.
@@ -134,6 +132,7 @@ impl Command for Import {
                 "Rollen som säger hur det har gått, med --on (annars den ansvariga)",
                 "The role that says how it has gone, with --on (otherwise the one who is responsible)",
             )),
+            how: How {
             replace: args.flag(option("replace").conflicts_with(&["answers"]).help(
                 "Skriv filens värden där planen som finns säger något annat (annars är planens kvar)",
                 "Write the values of the file where the plan that is there says otherwise (otherwise the plan's are kept)",
@@ -143,23 +142,19 @@ impl Command for Import {
                 "Do not ask: take the guesses",
             )),
             dry_run: args.dry_run(),
+            },
         }
     }
 
     fn run(self, context: &CommandContext, out: &mut Out<'_>) -> Result<Exit, CommandError> {
         if self.forms.answers {
-            let intake = Intake { on: self.on.day()?, dry_run: self.dry_run, partial: self.forms.partial };
+            let intake =
+                Intake { on: self.on.day()?, dry_run: self.how.dry_run, partial: self.forms.partial };
             return import_answers(&self.files, intake, context, out);
         }
         let [file] = &self.files[..] else { return Err(several()) };
         let on = self.on.day()?;
-        let asked = Asked {
-            columns: said(&self.columns)?,
-            with_hidden: self.with_hidden,
-            dry_run: self.dry_run,
-            yes: self.yes,
-            replace: self.replace,
-        };
+        let asked = Asked { columns: said(&self.columns)?, with_hidden: self.with_hidden, how: self.how };
         let options = Options {
             id: self.id.unwrap_or_default(),
             title: self.title,

@@ -146,8 +146,8 @@ pub(super) fn called(item: &Value) -> Option<&str> {
 }
 
 /// The same in the plan, as it stands there.
-pub(super) fn name_of<'a>(item: At<'a>) -> Option<&'a str> {
-    named(item)?.stands().map(|own| own.into_raw())
+pub(super) fn name_of(item: At<'_>) -> Option<&str> {
+    named(item)?.stands().map(|own| *own.raw())
 }
 
 /// What names a row: itself, or what it is about.
@@ -166,5 +166,5 @@ pub(super) fn single_or_items(list: At<'_>) -> impl Iterator<Item = At<'_>> {
 
 /// What stands in a field.
 pub(super) fn raw<'a>(at: At<'a>, key: &str) -> Option<&'a str> {
-    at.get(key)?.stands().map(|own| own.into_raw())
+    at.get(key)?.stands().map(|own| *own.raw())
 }

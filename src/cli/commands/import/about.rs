@@ -15,6 +15,12 @@ pub(super) struct Asked {
     /// What heads mean.
     pub(super) columns: Vec<(String, Column)>,
     pub(super) with_hidden: bool,
+    pub(super) how: How,
+}
+
+/// How it is done.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct How {
     pub(super) dry_run: bool,
     /// Whether nobody is to be asked.
     pub(super) yes: bool,
@@ -37,7 +43,7 @@ impl Import<'_> {
     pub(super) fn is_asked(&self) -> bool {
         let context = self.context;
         let is_seen = context.input.person && context.render_options.terminal;
-        is_seen && !self.asked.yes && !self.asked.dry_run
+        is_seen && !self.asked.how.yes && !self.asked.how.dry_run
     }
 }
 

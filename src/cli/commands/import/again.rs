@@ -32,7 +32,7 @@ pub(super) fn import_again(
     let page = reports::import::again_page(
         &context.report(about.workspace),
         about.name,
-        (&shown, &again, about.asked.replace),
+        (&shown, &again, about.asked.how.replace),
         &known.options.id,
     );
     let mut chosen = Vec::new();
@@ -42,7 +42,7 @@ pub(super) fn import_again(
             out.answer.page(&page, context.format, context.render_options)?;
         }
         chosen = compared.chosen(&again, out)?;
-    } else if about.asked.replace {
+    } else if about.asked.how.replace {
         chosen = again.differing.iter().map(|own| own.change.path()).collect();
     }
     let make = |workspace: &Workspace| compared.changes(workspace, &chosen);
@@ -65,7 +65,7 @@ pub(super) fn import_again(
         }
         carry_out_all(context, Mode::Write, out, make)?
     } else {
-        let mode = if about.asked.dry_run { Mode::Dry } else { Mode::Tell };
+        let mode = if about.asked.how.dry_run { Mode::Dry } else { Mode::Tell };
         carry_out_all(context, mode, out, make)?
     };
     if exit != Exit::Fine {
@@ -103,7 +103,7 @@ fn tell(kept: usize, about: &Import<'_>, out: &mut Out<'_>) -> Result<(), Comman
     out.answer.flush()?;
     let told = say!(
         "vbe: {sv} i planen är kvar, fast filen säger något annat. --replace skriver filens.",
-        "vbe: {en} of the plan are kept, though the file says otherwise. --replace writes those of the file."
+        "vbe: the plan keeps {en} that the file says otherwise. --replace writes what the file says."
     );
     Ok(out.talk.say(&told, about.context.render_options.lang)?)
 }

@@ -38,11 +38,11 @@ pub(super) fn import_first(
             return Ok(Exit::Found);
         }
     }
-    let (exit, made) = carried_out(Mode::of(about.asked.dry_run), known, about, out)?;
+    let (exit, made) = carried_out(Mode::of(about.asked.how.dry_run), known, about, out)?;
     let Some((_, imported)) = made else { return Ok(exit) };
     let now = context.workspace(out)?;
     let shown = imported.shown(&now.config.detector);
-    let page = reports::import::page(&context.report(&now), about.name, &shown, about.asked.dry_run);
+    let page = reports::import::page(&context.report(&now), about.name, &shown, about.asked.how.dry_run);
     out.answer.line("")?;
     out.answer.page(&page, context.format, context.render_options)?;
     Ok(Exit::Fine)
@@ -56,13 +56,13 @@ fn carried_out(
     about: &Import<'_>,
     out: &mut Out<'_>,
 ) -> Result<(Exit, Option<(usize, Imported)>), CommandError> {
-    let mut made = None;
+    let mut drafted = None;
     let exit = carry_out_all(about.context, mode, out, |workspace| {
         let (changes, imported) = changes(workspace, known, about)?;
-        made = Some((changes.len(), imported));
+        drafted = Some((changes.len(), imported));
         Ok(changes)
     })?;
-    Ok((exit, made.filter(|_| exit == Exit::Fine)))
+    Ok((exit, drafted.filter(|_| exit == Exit::Fine)))
 }
 
 fn changes(

@@ -57,7 +57,7 @@ pub(super) fn import_plan(
     is_sound(&known.options)?;
     let is_there = workspace.plan(known.options.id.as_str()).found().is_some();
     let exit = if is_there { import_again(&known, &about, out)? } else { import_first(&known, &about, out)? };
-    if exit == Exit::Fine && !asked.dry_run {
+    if exit == Exit::Fine && !asked.how.dry_run {
         columns::remember(&context.workspace(out)?, &known.columns, context, out)?;
         if known.is_answered {
             out.answer.flush()?;
@@ -76,7 +76,7 @@ pub(super) fn import_plan(
 fn fill(known: &mut Known, about: &Import<'_>) -> Result<(), CommandError> {
     let context = about.context;
     let made = |known: &Known| draft(about.workspace, about.document, &known.options, context.day, "");
-    if !about.asked.yes && !known.options.id.is_empty() {
+    if !about.asked.how.yes && !known.options.id.is_empty() {
         return Ok(());
     }
     let mut likely = known.clone();
@@ -84,7 +84,7 @@ fn fill(known: &mut Known, about: &Import<'_>) -> Result<(), CommandError> {
         likely.options.period = years;
     }
     let id = likely_id(about.workspace, about.name, made(&likely).ok().as_ref());
-    if !about.asked.yes {
+    if !about.asked.how.yes {
         return Err(CommandError::Message(
             Say::fixed("Planens id saknas.", "The id of the plan is missing."),
             say!(
