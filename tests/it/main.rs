@@ -43,6 +43,8 @@ mod hostile;
 mod house;
 mod hyphens;
 mod import;
+mod import_again;
+mod import_asked;
 mod imported;
 mod indicators;
 mod kept;
