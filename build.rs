@@ -54,13 +54,12 @@ fn main() -> Result<(), Box<dyn Error>> {
     let (mut lexicon, phrases) = read()?;
     let mut source = String::new();
     for flag in FLAGS {
-        writeln!(source, "impl Flags {{ pub(super) const {flag}: Self = Self({}); }}", bit(flag))?;
+        let place = bit(flag).trailing_zeros();
+        writeln!(source, "impl Flags {{ pub(super) const {flag}: Self = Self(1 << {place}); }}")?;
     }
-    let asked = DETECTORS.iter().fold(bit("CUE"), |all, (_, flag)| all | bit(flag));
-    writeln!(
-        source,
-        "impl Flags {{ /// That some detector asks for it.\n const ASKED: Self = Self({asked}); }}"
-    )?;
+    let asked =
+        DETECTORS.iter().fold("Self::CUE.0".to_owned(), |all, (_, flag)| format!("{all} | Self::{flag}.0"));
+    writeln!(source, "impl Flags {{ const ASKED: Self = Self({asked}); }}")?;
     writeln!(source, "/// Names of several words, folded, in order.")?;
     writeln!(source, "pub(super) static PHRASES: &[&str] = &{phrases:?};")?;
     let scores = looks(&lexicon);

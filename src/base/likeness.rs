@@ -14,6 +14,7 @@ const LONGEST: usize = 200;
 ///
 /// A file saved on macOS may hold `å` as `a` and a combining ring; it is the same name.
 pub(crate) fn fold(text: &str) -> String {
+    const FIRST_MARK: u8 = 0xcc;
     // A fast path: ids and keys are their own form.
     if text
         .bytes()
@@ -22,7 +23,6 @@ pub(crate) fn fold(text: &str) -> String {
         return text.to_owned();
     }
     // Below the first combining mark every letter is composed.
-    const FIRST_MARK: u8 = 0xcc;
     if text.bytes().all(|byte| byte < FIRST_MARK) {
         return folded(text);
     }
@@ -44,9 +44,9 @@ fn folded(text: &str) -> String {
             is_apart = false;
         }
         if char.is_ascii() {
-            folded.push(char.to_ascii_lowercase())
+            folded.push(char.to_ascii_lowercase());
         } else {
-            folded.extend(char.to_lowercase())
+            folded.extend(char.to_lowercase());
         }
     }
     folded

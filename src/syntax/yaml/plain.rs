@@ -5,12 +5,13 @@
 //! empty values, anchors, tags, tabs, a duplicate key, a second document. A differential property test holds the two readers to each other;
 //! `docs/performance.md` says what it is worth.
 
-mod block;
 mod signs;
+mod block;
 
 use std::sync::Arc;
 
-use signs::{is_plain, is_printable};
+use block::paragraph;
+use signs::{LINE, is_plain, is_printable};
 
 use crate::syntax::text::Span;
 use crate::syntax::tree::{NodeId, Tree, What};
@@ -19,8 +20,6 @@ use crate::syntax::tree::{NodeId, Tree, What};
 const DEPTH: usize = 24;
 /// How many keys most mappings have at most.
 const KEYS: usize = 16;
-/// The longest line that is read here; the library has its own limit for keys.
-const LINE: usize = 1000;
 
 /// The tree of a text, when every line of it is plain.
 pub(super) fn read(text: &Arc<String>) -> Option<Tree<'_>> {
@@ -197,6 +196,14 @@ impl<'t> Reader<'t> {
                 return None;
             }
         }
+    }
+
+    /// The paragraph on the next lines, under a key at `under`.
+    fn block(&mut self, under: usize) -> Option<NodeId> {
+        let own = paragraph(self.text, self.at, under)?;
+        self.at = own.next;
+        let what = What::Scalar { text: own.said, plain: false };
+        Some(self.tree.add(what, Span::new(own.start, own.end)))
     }
 
     /// A value on one line, from `at` to the line's end.

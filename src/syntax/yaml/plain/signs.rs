@@ -1,5 +1,8 @@
 //! Which bytes and values are plain, so that every YAML reader treats them alike.
 
+/// The longest line that is read here; the library has its own limit for keys.
+pub(super) const LINE: usize = 1000;
+
 /// Whether every YAML reader treats the bytes alike: no tabs, no control characters but line ends, no byte-order
 /// marks, no rare separators.
 pub(super) fn is_printable(bytes: &[u8]) -> bool {
