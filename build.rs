@@ -27,25 +27,43 @@ const LISTS: [(&str, &str); 14] = [
     ("offence", "OFFENCE"),
     ("country", "COUNTRY"),
 ];
-/// What a word can be, each a bit; last, that it begins a name of several words, and that some detector asks for it.
-const FLAGS: [&str; 15] = [
+/// What a word can be, each a bit; last, that it begins a name of several words, that some detector asks for it, and that
+/// one of those below does.
+const FLAGS: [&str; 21] = [
     "FIRST", "SURNAME", "BOTH", "PLACE", "BODY", "WORD", "ROLE", "KIN", "PEOPLE", "PHRASE", "CUE", "TRAIT",
-    "CONDITION", "OFFENCE", "COUNTRY",
+    "CONDITION", "OFFENCE", "COUNTRY", "DATE_CUE", "CONTACT_CUE", "ONLINE_CUE", "PLACE_CUE", "PAPERS_CUE",
+    "SAID_CUE",
+];
+/// The detectors that begin at the words that they ask for, by their file or folder, and the bit of those words.
+const DETECTORS: [(&str, &str); 6] = [
+    ("date", "DATE_CUE"),
+    ("contact", "CONTACT_CUE"),
+    ("online", "ONLINE_CUE"),
+    ("place", "PLACE_CUE"),
+    ("papers", "PAPERS_CUE"),
+    ("said", "SAID_CUE"),
 ];
 /// The lists with one name a line, of which some have several words. The others are words in lines.
 const OF_PHRASES: [&str; 4] = ["place", "body", "role", "kin"];
+
+/// Where the detectors are.
+const DETECTOR: &str = "src/pii/detector";
 
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=src/pii/detector");
     let (mut lexicon, phrases) = read()?;
     let mut source = String::new();
     for flag in FLAGS {
-        writeln!(source, "impl Flags {{ pub(super) const {flag}: Self = Self({}); }}", bit(flag))?;
+        let place = bit(flag).trailing_zeros();
+        writeln!(source, "impl Flags {{ pub(super) const {flag}: Self = Self(1 << {place}); }}")?;
     }
+    let asked =
+        DETECTORS.iter().fold("Self::CUE.0".to_owned(), |all, (_, flag)| format!("{all} | Self::{flag}.0"));
+    writeln!(source, "impl Flags {{ const ASKED: Self = Self({asked}); }}")?;
     writeln!(source, "/// Names of several words, folded, in order.")?;
     writeln!(source, "pub(super) static PHRASES: &[&str] = &{phrases:?};")?;
     let scores = looks(&lexicon);
-    cues(Path::new("src/pii/detector"), &mut lexicon)?;
+    cues(Path::new(DETECTOR), bit("CUE"), &mut lexicon)?;
     writeln!(source, "static LOOKS: [i8; {}] = {scores:?};", scores.len())?;
     writeln!(source, "const LETTERS: &str = {LETTERS:?};\nconst SIDE: usize = {SIDE};")?;
     let folder = env::var("OUT_DIR")?;
@@ -56,7 +74,7 @@ fn main() -> Result<(), Box<dyn Error>> {
 
 /// The table that `fold::Key::places` leads through: each word's tag and flags stand at the first of its places that was
 /// free, and a place without a tag is free. At most half of it is taken.
-fn table(words: &BTreeMap<String, u16>) -> Vec<u8> {
+fn table(words: &BTreeMap<String, u32>) -> Vec<u8> {
     let size = (2 * words.len()).next_power_of_two();
     let mut table = vec![0; size * fold::Key::ENTRY];
     for (word, flags) in words {
@@ -72,31 +90,35 @@ fn table(words: &BTreeMap<String, u16>) -> Vec<u8> {
 
 /// Marks every word that stands in quotes in a detector's source: whatever a detector asks for is one of them, and a
 /// word that is none need not be compared with any.
-fn cues(folder: &Path, words: &mut BTreeMap<String, u16>) -> io::Result<()> {
+fn cues(folder: &Path, own: u32, words: &mut BTreeMap<String, u32>) -> io::Result<()> {
     for entry in fs::read_dir(folder)? {
         let path = entry?.path();
+        let name = path.file_stem().unwrap_or_default();
+        let detector =
+            DETECTORS.iter().find(|(detector, _)| folder == Path::new(DETECTOR) && name == *detector);
+        let own = detector.map_or(own, |(_, flag)| own | bit(flag));
         if path.is_dir() {
-            cues(&path, words)?;
+            cues(&path, own, words)?;
         } else if path.extension().is_some_and(|extension| extension == "rs") {
             let text = fs::read_to_string(&path)?;
             for word in
                 text.split('"').filter(|word| !word.is_empty() && word.chars().all(char::is_alphabetic))
             {
                 let form: String = word.chars().map(fold::fold_char).collect();
-                *words.entry(form).or_default() |= bit("CUE");
+                *words.entry(form).or_default() |= own;
             }
         }
     }
     Ok(())
 }
 
-fn bit(flag: &str) -> u16 {
+fn bit(flag: &str) -> u32 {
     FLAGS.iter().position(|own| *own == flag).map_or(0, |at| 1 << at)
 }
 
 /// Every word with its flags, and every name of several words.
-fn read() -> io::Result<(BTreeMap<String, u16>, Vec<String>)> {
-    let mut words: BTreeMap<String, u16> = BTreeMap::new();
+fn read() -> io::Result<(BTreeMap<String, u32>, Vec<String>)> {
+    let mut words: BTreeMap<String, u32> = BTreeMap::new();
     let mut phrases: Vec<String> = Vec::new();
     for (list, flag) in LISTS {
         let text = fs::read_to_string(Path::new("src/pii/detector/words").join(list).with_extension("txt"))?;
@@ -125,7 +147,7 @@ const SIDE: usize = 30;
 
 /// For every three letters in a row, how much likelier they are in a name than in a plain word: the natural logarithm of
 /// the one share over the other, in sixteenths.
-fn looks(words: &BTreeMap<String, u16>) -> Vec<i8> {
+fn looks(words: &BTreeMap<String, u32>) -> Vec<i8> {
     let name = bit("FIRST") | bit("SURNAME");
     let plain = bit("WORD") | bit("ROLE") | bit("KIN") | bit("PEOPLE");
     let mut counts = vec![[0_u32; 2]; SIDE * SIDE * SIDE];

@@ -14,6 +14,7 @@ const LONGEST: usize = 200;
 ///
 /// A file saved on macOS may hold `å` as `a` and a combining ring; it is the same name.
 pub(crate) fn fold(text: &str) -> String {
+    const FIRST_MARK: u8 = 0xcc;
     // A fast path: ids and keys are their own form.
     if text
         .bytes()
@@ -21,8 +22,34 @@ pub(crate) fn fold(text: &str) -> String {
     {
         return text.to_owned();
     }
+    // Below the first combining mark every letter is composed.
+    if text.bytes().all(|byte| byte < FIRST_MARK) {
+        return folded(text);
+    }
     let composed: String = if is_nfc(text) { text.to_owned() } else { text.nfc().collect() };
     composed.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// In lower case with single spaces, of a text in composed letters that have the same lower case wherever they stand.
+fn folded(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
+    let mut is_apart = false;
+    for char in text.chars() {
+        if char.is_whitespace() {
+            is_apart = !folded.is_empty();
+            continue;
+        }
+        if is_apart {
+            folded.push(' ');
+            is_apart = false;
+        }
+        if char.is_ascii() {
+            folded.push(char.to_ascii_lowercase());
+        } else {
+            folded.extend(char.to_lowercase());
+        }
+    }
+    folded
 }
 
 /// The form in which places on a disk are compared, as the system that tells fewest apart would: composed letters, no
@@ -207,6 +234,16 @@ pub(crate) fn is_device(name: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    proptest::proptest! {
+        /// The short way is no second definition.
+        #[test]
+        fn a_text_is_folded_as_composed_lower_case_with_single_spaces(text in "[ \t\u{a0}a-cA-C0-9åÅöÖéÉßİı\u{17f}\u{1c4}-]{0,12}") {
+            let composed: String = text.nfc().collect();
+            let long = composed.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ");
+            proptest::prop_assert_eq!(fold(&text), long);
+        }
+    }
 
     #[test]
     fn a_decomposed_name_is_the_same_name() {

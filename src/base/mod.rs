@@ -12,6 +12,7 @@ pub(crate) mod workday;
 pub(crate) mod likeness;
 pub(crate) mod wording;
 pub(crate) mod forbidden;
+pub(crate) mod remembered;
 pub(crate) mod period;
 pub(crate) mod planned;
 pub(crate) mod meant;

@@ -11,6 +11,7 @@ use std::fmt;
 
 use crate::base::day::Day;
 use crate::base::lang::Say;
+use crate::base::remembered::Remembered;
 pub(crate) use part::Absent;
 pub(super) use words::MONTHS;
 use words::{FROM, ONWARDS, UNTIL, UP_TO, after, plain, without_words};
@@ -29,6 +30,17 @@ pub(crate) const OPEN_FORMS: Say = Say::fixed(
     "until further notice, 2016-12-05 until further notice or from 2016",
 );
 
+thread_local! {
+    static READ: Remembered<Option<Period>> = const { Remembered::new(LONGEST_KEPT, KEPT) };
+    static ONE: Remembered<Option<Period>> = const { Remembered::new(LONGEST_KEPT, KEPT) };
+    static VALIDITY: Remembered<Option<Period>> = const { Remembered::new(LONGEST_KEPT, KEPT) };
+}
+
+/// The longest text whose time is remembered, in bytes.
+const LONGEST_KEPT: usize = 32;
+/// How many texts' times are remembered.
+const KEPT: usize = 256;
+
 /// An unbroken run of days, both ends included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Period {
@@ -40,21 +52,23 @@ pub struct Period {
 impl Period {
     /// Reads one of [`FORMS`], in Swedish or English, in any case, with any dash and any spaces.
     pub(crate) fn read(text: &str) -> Option<Self> {
-        form::any(without_words(&plain(text)?)).map(Self::from)
+        Remembered::or_read(&READ, text, || form::any(without_words(&plain(text)?)).map(Self::from))
     }
 
     /// Reads one time by itself, and none from one to another.
     pub(crate) fn one(text: &str) -> Option<Self> {
-        form::single(without_words(&plain(text)?)).map(Self::from)
+        Remembered::or_read(&ONE, text, || form::single(without_words(&plain(text)?)).map(Self::from))
     }
 
     /// Reads the time that a document holds for: one of [`FORMS`], or one of [`OPEN_FORMS`], which never ends. What holds up
     /// to a day has begun some time before it.
     pub(crate) fn validity(text: &str) -> Option<Self> {
-        let plain = plain(text)?;
-        let last = after(&plain, &UP_TO).and_then(|last| form::single(without_words(last)));
-        let up_to = last.map(|(_, last)| Self { first: Day::FIRST, last });
-        up_to.or_else(|| Self::read(text)).or_else(|| open(&plain))
+        Remembered::or_read(&VALIDITY, text, || {
+            let plain = plain(text)?;
+            let last = after(&plain, &UP_TO).and_then(|last| form::single(without_words(last)));
+            let up_to = last.map(|(_, last)| Self { first: Day::FIRST, last });
+            up_to.or_else(|| Self::read(text)).or_else(|| open(&plain))
+        })
     }
 
     /// What it is in a time that its year does not have: the 30th of February, week 53.

@@ -135,22 +135,29 @@ const HARM: [&str; 17] = [
 ];
 /// Words before a number, which say that it is a ceiling.
 const CEILING: [&str; 6] = ["under", "högst", "max", "maximalt", "below", "most"];
-/// What begins a purpose: what comes after it is why something is done, and not what is counted.
+/// What begins a purpose, each with the space before it: what comes after it is why something is done, and not what is
+/// counted.
 const PURPOSE: [&str; 5] = [" för att ", " i syfte att ", " so as to ", " in order to ", " to "];
 
 /// Whether a title is of something that is to be less. Of work to be done only the words for less say that: a course
 /// on crime is still a course.
 fn says_less(title: &str, is_output: bool) -> bool {
     let title = fold(title);
-    let end = PURPOSE.iter().filter_map(|purpose| title.find(purpose)).min().unwrap_or(title.len());
+    let is_purpose = |at: &usize| PURPOSE.iter().any(|purpose| title[*at..].starts_with(purpose));
+    let end = title.match_indices(' ').map(|(at, _)| at).find(is_purpose).unwrap_or(title.len());
     let words: Vec<&str> = title[..end].split(|char: char| !char.is_alphanumeric()).collect();
-    let begins = |stems: &[&str]| words.iter().any(|word| stems.iter().any(|stem| word.starts_with(stem)));
+    let begins = |stems: &[&str]| words.iter().any(|word| stems.iter().any(|stem| is_stem(word, stem)));
     let is_year = |word: &str| word.len() == 4 && (word.starts_with("19") || word.starts_with("20"));
     let is_number = |word: &str| word.starts_with(|char: char| char.is_ascii_digit()) && !is_year(word);
     begins(&LESS)
         || words.iter().any(|word| LESS_WORDS.contains(word))
         || words.windows(2).any(|pair| CEILING.contains(&pair[0]) && is_number(pair[1]))
         || (!is_output && begins(&HARM) && !begins(&MORE))
+}
+
+/// Whether a word begins so. Most do not by their first letter.
+fn is_stem(word: &str, stem: &str) -> bool {
+    word.as_bytes().first() == stem.as_bytes().first() && word.starts_with(stem)
 }
 
 /// The baseline of a goal, when it is a number with its unit.

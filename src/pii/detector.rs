@@ -33,6 +33,7 @@ use tokens::Tokens;
 use view::View;
 pub(crate) use view::is_dash;
 
+use crate::base::remembered::Remembered;
 use crate::syntax::finding::Severity;
 
 /// The detector, with the names and contacts that a workspace has added.
@@ -145,7 +146,7 @@ impl Detector {
         let tokens = Tokens::of(text, !is_open);
         let mut found = Found::default();
         number::find(&tokens, &mut found);
-        date::find(&tokens, &mut found);
+        date::find(&tokens, !is_open, &mut found);
         if !is_open {
             contact::find(&tokens, &mut found);
             online::find(&tokens, &mut found);
@@ -188,6 +189,9 @@ impl Detector {
 
     /// Whether a text has a hyphen beside a first name: `ahmed-hassan`.
     fn may_tie(&self, text: &str) -> bool {
+        if !text.contains('-') {
+            return false;
+        }
         let mut words = text.split('-').peekable();
         while let Some(word) = words.next() {
             let is_name = |word: &str| {
@@ -233,9 +237,15 @@ pub(crate) fn adds(hits: &[Hit], found: Hit) -> bool {
 /// own.
 pub(crate) fn is_label(key: &str) -> bool {
     const LONGEST: usize = 64;
+    // The keys of records are few, and each stands in every record of its kind.
+    const KEPT: usize = 1024;
+    thread_local! {
+        static LABELS: Remembered<bool> = const { Remembered::new(LONGEST, KEPT) };
+    }
     let cue = lexicon::Flags::CUE.or(lexicon::Flags::KIN).or(lexicon::Flags::ROLE);
     let mut words = key.split(|char: char| !char.is_alphanumeric());
-    key.len() <= LONGEST && words.any(|word| lexicon::look_up(word).is(cue))
+    let is_cue = || words.any(|word| lexicon::look_up(word).is(cue));
+    key.len() <= LONGEST && Remembered::or_read(&LABELS, key, is_cue)
 }
 
 /// Whether a word is known: as a name, a place, or plain Swedish.

@@ -163,11 +163,13 @@ impl Exposed {
         exposure: Exposure,
     ) {
         let Some(key) = key.scalar().filter(|key| is_label(key)) else { return };
-        let label = format!("{key}: ");
+        let (mut labelled, label) = (String::new(), key.len() + 2);
         for at in std::iter::once(value).chain(value.items()) {
             let Some(said) = at.scalar() else { continue };
-            let hits = detector.find(&format!("{label}{said}"), exposure).into_iter();
-            self.add_in(text, at, said, hits.filter_map(|hit| hit.after(label.len())).collect());
+            labelled.clear();
+            labelled.extend([key, ": ", said]);
+            let hits = detector.find(&labelled, exposure).into_iter();
+            self.add_in(text, at, said, hits.filter_map(|hit| hit.after(label)).collect());
         }
     }
 

@@ -17,7 +17,7 @@ mod said;
 pub(crate) use form::Form;
 
 use std::collections::{HashMap, HashSet};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use jsonschema::error::{TypeKind, ValidationErrorKind};
 use jsonschema::{JsonType, ValidationError, Validator};
@@ -39,7 +39,8 @@ use said::Said;
 /// A compiled schema, which checks trees against it.
 #[derive(Debug)]
 pub struct Judge {
-    validator: Validator<json::Trees>,
+    /// Compiled when something is first judged: help and names of fields need the schema alone.
+    validator: OnceLock<Validator<json::Trees>>,
     schema: Value,
     name: Arc<str>,
     is_of_people: bool,
@@ -47,23 +48,35 @@ pub struct Judge {
 }
 
 impl Judge {
-    /// Compiles one of the schemas that are part of the program.
+    /// Reads one of the schemas that are part of the program.
     ///
     /// # Panics
-    /// When the text is no schema. Only compiled-in texts come here, and a test compiles each of them.
-    #[expect(clippy::expect_used, reason = "the schemas are compiled in, and a test compiles each of them")]
+    /// When the text is not JSON. Only compiled-in texts come here, and a test reads each of them.
+    #[expect(clippy::expect_used, reason = "the schemas are compiled in, and a test reads each of them")]
     pub(crate) fn of(schema: &str) -> Self {
         let schema: Value = serde_json::from_str(schema).expect("a compiled-in schema is JSON");
-        let options = jsonschema::options_for::<json::Trees>()
-            .with_draft(jsonschema::Draft::Draft7)
-            .offline()
-            .should_validate_formats(true);
-        let known = FORMATS.iter().fold(options, |options, own| options.with_format(own.name, own.reads));
-        let validator = known.build(&schema).expect("a compiled-in schema compiles");
         let name = schema["$id"].as_str().and_then(|id| id.rsplit(':').next()).unwrap_or_default().into();
         let is_of_people = Form::record(&schema).is("x-of-people");
         let planned = Planned::of(Form::record(&schema));
-        Self { validator, schema, name, is_of_people, planned }
+        Self { validator: OnceLock::new(), schema, name, is_of_people, planned }
+    }
+
+    /// The schema, compiled.
+    ///
+    /// # Panics
+    /// When it is no schema. A test compiles each of them.
+    #[expect(clippy::expect_used, reason = "the schemas are compiled in, and a test compiles each of them")]
+    fn validator(&self) -> &Validator<json::Trees> {
+        self.validator.get_or_init(|| {
+            let options = jsonschema::options_for::<json::Trees>()
+                .with_draft(jsonschema::Draft::Draft7)
+                .offline()
+                .should_validate_formats(true);
+            let known = FORMATS.iter().enumerate().fold(options, |options, (nth, own)| {
+                options.with_format(own.name, move |text: &str| own.is_of(nth, text))
+            });
+            known.build(&self.schema).expect("a compiled-in schema compiles")
+        })
     }
 
     /// Every fault of a file against the schema, in the order of their places.
@@ -80,11 +93,11 @@ impl Judge {
     pub(crate) fn flaws(&self, root: At<'_>) -> Vec<Flaw<'_>> {
         let node = json::Node::of(root);
         let crowded = Self::crowded(root);
-        if crowded.is_empty() && self.validator.is_valid(node) {
+        if crowded.is_empty() && self.validator().is_valid(node) {
             return self.planned.flaws(root);
         }
         let (mut walked, mut said, mut flaws) = (Walked::default(), HashMap::new(), Vec::new());
-        for error in self.validator.iter_errors(node) {
+        for error in self.validator().iter_errors(node) {
             let place = walked.find(root, error.instance_path().as_str());
             let path = error.schema_path().as_str();
             let said = match said.get(path) {

@@ -55,7 +55,9 @@ pub struct Tree<'t> {
 impl<'t> Tree<'t> {
     /// An empty tree whose values may share `text`.
     pub(crate) fn of(text: &'t Arc<String>) -> Self {
-        Self { nodes: Vec::new(), text: Some(text), replaced: Vec::new() }
+        /// How many bytes of a text there are to a node, about.
+        const BYTES: usize = 16;
+        Self { nodes: Vec::with_capacity(text.len() / BYTES), text: Some(text), replaced: Vec::new() }
     }
 
     /// Adds a node that has no parent or siblings yet.
@@ -73,6 +75,7 @@ impl<'t> Tree<'t> {
     }
 
     /// Makes `child` the last child of `parent`; `last` is the previous last child.
+    #[inline]
     pub(crate) fn append(&mut self, parent: NodeId, last: Option<NodeId>, child: NodeId) {
         match last {
             Some(last) => self.nodes[last.0 as usize].next = Some(child),
@@ -82,6 +85,7 @@ impl<'t> Tree<'t> {
     }
 
     /// Sets where a node ends, when that is known.
+    #[inline]
     pub(crate) fn close(&mut self, id: NodeId, end: u32) {
         let span = &mut self.nodes[id.0 as usize].span;
         span.end = end.max(span.start);
@@ -108,6 +112,7 @@ impl<'t> Tree<'t> {
     }
 
     /// A node by its number.
+    #[inline]
     pub(crate) fn at(&self, id: NodeId) -> At<'_> {
         At { tree: self, id }
     }
@@ -121,27 +126,32 @@ pub struct At<'a> {
 }
 
 impl<'a> At<'a> {
+    #[inline]
     fn node(self) -> &'a Node<'a> {
         &self.tree.nodes[self.id.0 as usize]
     }
 
     /// Another node of the tree, by its number.
     #[must_use]
+    #[inline]
     pub(crate) fn at(self, id: NodeId) -> Self {
         Self { tree: self.tree, id }
     }
 
     /// The node's number, unique in its tree.
+    #[inline]
     pub(crate) fn id(self) -> NodeId {
         self.id
     }
 
     /// The node's content.
+    #[inline]
     pub fn what(self) -> &'a What<'a> {
         &self.node().what
     }
 
     /// Where the node stands, in bytes of its file.
+    #[inline]
     pub fn span(self) -> Span {
         self.node().span
     }
@@ -152,6 +162,7 @@ impl<'a> At<'a> {
     }
 
     /// The text of a scalar.
+    #[inline]
     pub fn scalar(self) -> Option<&'a Cow<'a, str>> {
         match self.what() {
             What::Scalar { text, .. } => Some(text),
@@ -172,11 +183,13 @@ impl<'a> At<'a> {
     }
 
     /// Children in order: the items of a list, or keys and values in turn.
+    #[inline]
     pub fn children(self) -> Children<'a> {
         Children { tree: self.tree, next: self.node().first }
     }
 
     /// How many items a list has, or entries a mapping.
+    #[inline]
     pub fn len(self) -> usize {
         let len = self.node().len as usize;
         if matches!(self.what(), What::Map) { len / 2 } else { len }
@@ -206,6 +219,7 @@ impl<'a> At<'a> {
     }
 
     /// The items of a list; empty for other nodes.
+    #[inline]
     pub fn items(self) -> Children<'a> {
         match self.what() {
             What::List => self.children(),
@@ -214,6 +228,7 @@ impl<'a> At<'a> {
     }
 
     /// The entries of a mapping; empty for other nodes.
+    #[inline]
     pub fn entries(self) -> Entries<'a> {
         match self.what() {
             What::Map => Entries(self.children()),
@@ -223,13 +238,19 @@ impl<'a> At<'a> {
 
     /// The key and value under `key` in a mapping.
     pub(crate) fn entry(self, key: &str) -> Option<(At<'a>, At<'a>)> {
-        self.entries().find(|(name, _)| name.scalar().is_some_and(|text| text == key))
+        self.entries().find(|(name, _)| name.scalar().is_some_and(|text| same(text, key)))
     }
 
     /// The value under `key` in a mapping.
     pub fn get(self, key: &str) -> Option<At<'a>> {
         self.entry(key).map(|(_, value)| value)
     }
+}
+
+/// Whether two keys are the same. Most of those that are equally long differ in their first letter.
+#[inline]
+fn same(one: &str, other: &str) -> bool {
+    one.len() == other.len() && one.as_bytes().first() == other.as_bytes().first() && one == other
 }
 
 /// The children of a node.
@@ -242,6 +263,7 @@ pub struct Children<'a> {
 impl<'a> Iterator for Children<'a> {
     type Item = At<'a>;
 
+    #[inline]
     fn next(&mut self) -> Option<At<'a>> {
         let at = At { tree: self.tree, id: self.next? };
         self.next = at.node().next;
@@ -256,6 +278,7 @@ pub struct Entries<'a>(Children<'a>);
 impl<'a> Iterator for Entries<'a> {
     type Item = (At<'a>, At<'a>);
 
+    #[inline]
     fn next(&mut self) -> Option<Self::Item> {
         Some((self.0.next()?, self.0.next()?))
     }

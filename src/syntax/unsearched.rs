@@ -14,16 +14,19 @@ pub struct Unsearched<T = String>(T);
 
 impl<T> Unsearched<T> {
     /// Takes a text from outside.
+    #[inline]
     pub fn new(text: T) -> Self {
         Self(text)
     }
 
     /// The text itself, taken out of it.
+    #[inline]
     pub(crate) fn into_raw(self) -> T {
         self.0
     }
 
     /// The text itself, for a machine and never for a reader.
+    #[inline]
     pub fn raw(&self) -> &T {
         &self.0
     }

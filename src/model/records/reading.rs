@@ -41,6 +41,7 @@ impl Text {
     }
 
     /// The text as it stands in the file. It is compared and looked up, and never told.
+    #[inline]
     pub(crate) fn stands(&self) -> Unsearched<&str> {
         Unsearched::new(self.uncovered.as_ref().map_or(&**self, |own| own.raw().as_str()))
     }
@@ -64,6 +65,7 @@ fn offset(text: &str, part: &str) -> Option<u32> {
 impl Deref for Text {
     type Target = str;
 
+    #[inline]
     fn deref(&self) -> &str {
         &self.shared[self.start as usize..(self.start + self.len) as usize]
     }

@@ -3,6 +3,7 @@
 use super::class::Class;
 use super::cues::{Cues, cues};
 use super::found::Found;
+use super::lexicon::Flags;
 use super::tokens::Tokens;
 
 /// Words after which digits are a telephone number.
@@ -41,6 +42,11 @@ static OWNERS: &Cues = cues![
 /// Prefixes of numbers that belong to the public: free of charge, shared cost, government, support lines.
 const PUBLIC: [&str; 5] = ["020", "077", "010", "0200", "116"];
 
+/// The most groups that a number is written in.
+const GROUPS: usize = 8;
+/// The fewest digits of a number that no word announces.
+const FEWEST: usize = 7;
+
 pub(super) fn find(tokens: &Tokens<'_>, found: &mut Found) {
     let mut next = 0;
     for &at in &tokens.numbers {
@@ -54,7 +60,7 @@ pub(super) fn find(tokens: &Tokens<'_>, found: &mut Found) {
     for at in tokens.places_of('@') {
         mail(tokens.text, at, at + 1, found);
     }
-    for at in tokens.cues() {
+    for at in tokens.cues(Flags::CONTACT_CUE) {
         if tokens.is_one_of(at, cues!["at", "snabel", "snabela", "a"]) {
             obscured(tokens, at, found);
         }
@@ -87,6 +93,9 @@ fn phone(tokens: &Tokens<'_>, at: usize, found: &mut Found) -> usize {
     let plus = bare || before.ends_with('+') || before.ends_with("+(");
     let announced = is_announced(tokens, at);
     if !plus && !first.starts_with('0') && !announced {
+        return 0;
+    }
+    if !announced && tokens.digits_from(at, GROUPS) < FEWEST {
         return 0;
     }
     let is_free = plus || announced;
@@ -198,7 +207,9 @@ fn spelt(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
     let follows = || at > 0 && is_joint(tokens.before(at)) && spelt_digits(tokens, at - 1).is_some();
     let begins = tokens.digits(at).starts_with('0') || tokens.is_one_of(at, BEGINS);
     let told = tokens.is_word(at) && is_announced(tokens, at);
-    if !begins && !told || follows() {
+    // The digits of a number alone are not spelt out.
+    let is_alone = || tokens.is_number(at) && !is_joint(tokens.before(at + 1));
+    if !begins && !told || is_alone() || follows() {
         return;
     }
     let (mut digits, mut words, mut next) = (String::new(), 0, at + usize::from(plus));
@@ -227,7 +238,10 @@ fn spelt_digits(tokens: &Tokens<'_>, at: usize) -> Option<String> {
         return Some(tokens.digits(at).to_owned()).filter(|digits| digits.len() <= 4);
     }
     let word = tokens.str(at);
-    if !(2..=20).contains(&word.len()) {
+    // The first bytes of those words, with that of `å`.
+    let begins =
+        |first: &u8| matches!(first | 0x20, b'n' | b'e' | b't' | b'f' | b's' | b'h') || !first.is_ascii();
+    if !(2..=20).contains(&word.len()) || !word.as_bytes().first().is_some_and(begins) {
         return None;
     }
     let word = word.to_lowercase();
@@ -256,7 +270,7 @@ fn is_part_of_word(tokens: &Tokens<'_>, at: usize) -> bool {
 fn gather(tokens: &Tokens<'_>, at: usize, plus: bool, announced: bool) -> Option<(usize, String)> {
     let mut digits = tokens.digits(at).to_owned();
     let mut best: Option<(usize, String)> = None;
-    for len in 1..=8 {
+    for len in 1..=GROUPS {
         let number = national(&digits, plus)
             .or_else(|| (announced && (5..=10).contains(&digits.len())).then(|| digits.clone()));
         if let Some(number) = number {

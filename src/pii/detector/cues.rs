@@ -9,7 +9,14 @@ pub(super) struct Cues {
     pub(super) marks: &'static [u16],
     /// One bit for each mark that a word of the list has.
     pub(super) bits: [u64; 17],
+    /// For each of the last bits of a mark, the first word whose mark has them: its number in the list and one more, or 0.
+    pub(super) first: [u16; CHAINS],
+    /// For each word, the next one whose mark has the same last bits, in the same way.
+    pub(super) next: &'static [u16],
 }
+
+/// How many chains the words of a list are parted into.
+pub(super) const CHAINS: usize = 64;
 
 impl Cues {
     /// Whether the list may hold a word with this mark.
@@ -25,8 +32,14 @@ impl Cues {
 
     /// The same for a word whose mark is known.
     pub(super) fn hold_marked(&self, own: &str, mark: u16) -> bool {
-        let alike = self.marks.iter().zip(self.words).filter(|(own, _)| **own == mark);
-        alike.map(|(_, word)| word).any(|word| same(own, word))
+        let mut number = self.first[usize::from(mark) % CHAINS];
+        while let Some(at) = usize::from(number).checked_sub(1) {
+            if self.marks[at] == mark && same(own, self.words[at]) {
+                return true;
+            }
+            number = self.next[at];
+        }
+        false
     }
 }
 
@@ -52,11 +65,27 @@ pub(super) const fn bits(marks: &[u16]) -> [u64; 17] {
     bits
 }
 
+/// The chains of words with these marks: the first of each, and the next after each word.
+pub(super) const fn chains<const COUNT: usize>(marks: &[u16; COUNT]) -> ([u16; CHAINS], [u16; COUNT]) {
+    let (mut first, mut next) = ([0; CHAINS], [0; COUNT]);
+    // From the last, so that each chain is in the order of the list.
+    let mut at = COUNT;
+    while at > 0 {
+        let chain = marks[at - 1] as usize % CHAINS;
+        next[at - 1] = first[chain];
+        let [low, high, ..] = at.to_le_bytes();
+        first[chain] = u16::from_le_bytes([low, high]);
+        at -= 1;
+    }
+    (first, next)
+}
+
 /// The mark of a word that is in no list.
 pub(super) const NO_CUE: u16 = 1024;
 
 /// A small hash of a word's first, middle and last byte and its length, ignoring case: in Swedish, case changes no
 /// more than one bit of a byte.
+#[inline]
 pub(super) const fn mark(word: &[u8]) -> u16 {
     let (Some(first), Some(last)) = (word.first(), word.last()) else { return 0 };
     let (first, middle, last) =
@@ -123,6 +152,7 @@ impl Endings {
 }
 
 /// A small hash of the last two bytes of a word.
+#[inline]
 const fn tail(word: &[u8]) -> u16 {
     match word {
         [.., before, last] => (((*before | 0x20) as u16 & 31) << 5) | ((*last | 0x20) as u16 & 31),
@@ -134,10 +164,11 @@ const fn tail(word: &[u8]) -> u16 {
 macro_rules! cues {
     ($($word:literal),* $(,)?) => {
         const {
-            use $crate::pii::detector::cues::{Cues, bits, marks};
+            use $crate::pii::detector::cues::{CHAINS, Cues, bits, chains, marks};
             const WORDS: &[&str] = &[$($word),*];
             const MARKS: [u16; WORDS.len()] = marks(WORDS);
-            &Cues { words: WORDS, marks: &MARKS, bits: bits(&MARKS) }
+            const LINKS: ([u16; CHAINS], [u16; WORDS.len()]) = chains(&MARKS);
+            &Cues { words: WORDS, marks: &MARKS, bits: bits(&MARKS), first: LINKS.0, next: &LINKS.1 }
         }
     };
 }

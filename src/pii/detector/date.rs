@@ -3,6 +3,7 @@
 use super::class::Class;
 use super::cues::{Cues, cues};
 use super::found::Found;
+use super::lexicon::Flags;
 use super::tokens::Tokens;
 
 /// The months, by their first letters.
@@ -31,10 +32,13 @@ pub(super) fn is_month(tokens: &Tokens<'_>, at: usize) -> bool {
     tokens.is_word(at) && tokens.is_one_of(at, MONTHS)
 }
 
-pub(super) fn find(tokens: &Tokens<'_>, found: &mut Found) {
+/// Finds dates of birth, and other days where `wide`.
+pub(super) fn find(tokens: &Tokens<'_>, wide: bool, found: &mut Found) {
     let mut next = 0;
     for &at in &tokens.stops {
-        if at < next {
+        // Where words are not looked up, any may be one that is asked for.
+        let may = !wide || tokens.is_number(at) || tokens.flags(at).is(Flags::DATE_CUE);
+        if at < next || !may {
             continue;
         }
         if tokens.is_word(at)
@@ -42,7 +46,7 @@ pub(super) fn find(tokens: &Tokens<'_>, found: &mut Found) {
         {
             found.add(Class::Birthdate, tokens.list[from].start, tokens.list[from + day.len - 1].end);
             next = from + day.len;
-        } else if let Some(day) = read(tokens, at).filter(|day| !day.weak && is_free(tokens, at)) {
+        } else if wide && let Some(day) = read(tokens, at).filter(|day| !day.weak && is_free(tokens, at)) {
             found.add(Class::ExactDate, tokens.list[at].start, tokens.list[at + day.len - 1].end);
             next = at + day.len;
         }

@@ -73,7 +73,7 @@ impl Key {
     }
 
     /// The bytes of an entry in the table of words: a tag, and the flags of the word.
-    pub(crate) const ENTRY: usize = 6;
+    pub(crate) const ENTRY: usize = 8;
 
     /// The places in a table of this size, a power of two, where the word may stand, in the order they are tried.
     #[inline]

@@ -40,6 +40,9 @@ impl Found {
     /// longest. Why: one cause shall give one finding.
     pub(super) fn settle(mut self, exposure: Exposure) -> Vec<Hit> {
         self.0.retain(|hit| hit.class.severity(exposure).is_some());
+        if self.0.len() < 2 {
+            return self.0;
+        }
         let weight = |hit: &Hit| hit.class.severity(exposure).unwrap_or(Severity::Note);
         self.0.sort_by(|a, b| {
             let longest = |hit: &Hit| hit.span.end - hit.span.start;

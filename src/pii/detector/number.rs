@@ -23,6 +23,25 @@ const SHAPES: [&[usize]; 12] = [
     &[2, 2, 2, 2, 2, 2],
     &[2, 2, 2, 2, 2],
 ];
+/// The fewest digits of a shape, and the most groups.
+const FEWEST: usize = extremes().0;
+const GROUPS: usize = extremes().1;
+
+const fn extremes() -> (usize, usize) {
+    let (mut fewest, mut most, mut at) = (usize::MAX, 0, 0);
+    while at < SHAPES.len() {
+        let (mut digits, mut group) = (0, 0);
+        while group < SHAPES[at].len() {
+            digits += SHAPES[at][group];
+            group += 1;
+        }
+        fewest = if digits < fewest { digits } else { fewest };
+        most = if group > most { group } else { most };
+        at += 1;
+    }
+    (fewest, most)
+}
+
 /// How many of those anyone may write; the rest are as often a row of counts, unless a word announces a number.
 const SURE_SHAPES: usize = 9;
 
@@ -40,24 +59,32 @@ static ORGANISATION: &Cues = cues![
 const RESERVE: &str = "TRSUWXJKLMN";
 
 pub(super) fn find(tokens: &Tokens<'_>, found: &mut Found) {
+    // A mask is asked for once: nearly no text has one.
+    let has_masks = !tokens.numbers.is_empty() && tokens.text.contains(is_mask);
     let mut next = 0;
     for &at in &tokens.numbers {
-        if at >= next {
-            next = at + one(tokens, at, found).max(1);
+        if at < next {
+            continue;
         }
+        let shaped = if tokens.digits_from(at, GROUPS) < FEWEST { None } else { shaped(tokens, at, found) };
+        let taken = shaped.unwrap_or_else(|| {
+            let masked = if has_masks { masked(tokens, at, found) } else { 0 };
+            reserve(tokens, at, found) + masked + last_four(tokens, at, found)
+        });
+        next = at + taken.max(1);
     }
 }
 
-/// Examines the number at a token. Returns how many tokens it took.
-fn one(tokens: &Tokens<'_>, at: usize, found: &mut Found) -> usize {
+/// Examines the number at a token by its shape. Returns how many tokens it took, where that is known.
+fn shaped(tokens: &Tokens<'_>, at: usize, found: &mut Found) -> Option<usize> {
     let said = says(tokens, at, 4, SAID);
     for shape in &SHAPES[..if said { SHAPES.len() } else { SURE_SHAPES }] {
         if let Some(digits) = gather(tokens, at, shape) {
             if shape.len() == 1 && is_mobile(tokens, at, &digits) {
-                return 0;
+                return Some(0);
             }
             if shape.len() > 2 && is_span(tokens, at + shape.len()) {
-                return 3;
+                return Some(3);
             }
             // Pairs and a group of four separated by spaces only are as often a row of counts.
             let spaced = |nth: usize| tokens.before(at + nth).trim().is_empty();
@@ -66,15 +93,18 @@ fn one(tokens: &Tokens<'_>, at: usize, found: &mut Found) -> usize {
             let of_company = is_free && says(tokens, at, 3, ORGANISATION);
             if let Some(class) = judge(&digits, is_free).or_else(|| organisation(&digits, of_company)) {
                 found.add(class, tokens.list[at].start, tokens.list[at + shape.len() - 1].end);
-                return shape.len();
+                return Some(shape.len());
             }
         }
     }
-    reserve(tokens, at, found) + masked(tokens, at, found) + last_four(tokens, at, found)
+    None
 }
 
 /// The last four digits of a personal number, which a label announces: `Fyra sista: 9802`.
 fn last_four(tokens: &Tokens<'_>, at: usize, found: &mut Found) -> usize {
+    if tokens.length(at) != 4 {
+        return 0;
+    }
     let four = |at: usize| tokens.is_one_of(at, cues!["fyra"]) || tokens.digits(at) == "4";
     let is_pair = |last: usize| {
         let (a, b) = (last.wrapping_sub(1), last);
@@ -89,7 +119,7 @@ fn last_four(tokens: &Tokens<'_>, at: usize, found: &mut Found) -> usize {
     } else {
         is_pair(noun) && (verb > 0 || tokens.before(at).trim_start().starts_with([':', '=']))
     };
-    if tokens.digits(at).len() != 4 || !is_said || tokens.is_number(at + 1) && tokens.before(at + 1) == "-" {
+    if !is_said || tokens.is_number(at + 1) && tokens.before(at + 1) == "-" {
         return 0;
     }
     found.add(Class::Personnummer, tokens.list[at].start, tokens.list[at].end);
@@ -205,13 +235,13 @@ fn luhn(ten: &str) -> bool {
 /// A reserve number, a date with a letter and three digits: `YYMMDD-T123`, `YYYYMMDDT123`.
 fn reserve(tokens: &Tokens<'_>, at: usize, found: &mut Found) -> usize {
     let date = tokens.digits(at);
-    let letter = tokens.str(at + 1);
-    let is_letter = letter.len() == 1 && RESERVE.contains(&letter.to_ascii_uppercase());
     let six = match date.len() {
         6 => date,
         8 if matches!(&date[..2], "18" | "19" | "20") => &date[2..],
         _ => return 0,
     };
+    let letter = tokens.str(at + 1);
+    let is_letter = letter.len() == 1 && RESERVE.contains(&letter.to_ascii_uppercase());
     let glued = tokens.before(at + 2).is_empty() && parts(tokens.before(at + 1));
     if is_letter && glued && tokens.digits(at + 2).len() == 3 && is_date(&format!("{six}0000")) {
         found.add(Class::Reservnummer, tokens.list[at].start, tokens.list[at + 2].end);
@@ -225,7 +255,6 @@ const LONGEST_MASKED: usize = 24;
 
 /// A personal number with some of its digits masked, in any grouping: `900101-XXXX`, `1994 07 18-99XX`, `0307??-1234`.
 fn masked(tokens: &Tokens<'_>, at: usize, found: &mut Found) -> usize {
-    let is_mask = |char: char| matches!(char, 'X' | 'x' | '*' | '•' | '█' | '?' | '_' | '#');
     let start = tokens.list[at].start;
     if !tokens.text[start..].chars().take(LONGEST_MASKED).any(is_mask) {
         return 0;
@@ -253,6 +282,11 @@ fn masked(tokens: &Tokens<'_>, at: usize, found: &mut Found) -> usize {
         return 1;
     }
     0
+}
+
+/// Whether a sign may stand for a digit that is not told.
+fn is_mask(char: char) -> bool {
+    matches!(char, 'X' | 'x' | '*' | '•' | '█' | '?' | '_' | '#')
 }
 
 /// Whether ten or twelve signs, of which some are masked, can be a personal number.

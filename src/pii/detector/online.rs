@@ -3,6 +3,7 @@
 use super::class::Class;
 use super::cues::{Cues, Endings, cues};
 use super::found::Found;
+use super::lexicon::Flags;
 use super::tokens::{Tokens, is_letter};
 use crate::syntax::text::floor;
 
@@ -51,7 +52,7 @@ pub(super) fn find(tokens: &Tokens<'_>, found: &mut Found) {
     for at in tokens.places_of('@') {
         handle(tokens.text, at, found);
     }
-    for at in tokens.cues() {
+    for at in tokens.cues(Flags::ONLINE_CUE) {
         account(tokens, at, found);
     }
     for at in tokens.places_of('_') {
@@ -250,7 +251,7 @@ fn account(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
             && from > at + 1
             && (is_called || on_platform)
             && tokens.is_one_of(from - 1, CALLED)
-            && !tokens.flags(from).is(super::lexicon::Flags::WORD)
+            && !tokens.flags(from).is(Flags::WORD)
             && tokens.str(from).len() >= 4
             && tokens.is_word(from)
         {
@@ -280,7 +281,6 @@ fn account(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
 
 /// `hans gamertag är IronWulf`, `Kontonamn på TikTok: svartkorpen`, `Discord-namn Ulfhednar`
 fn is_announced(tokens: &Tokens<'_>, from: usize, is_called: bool, on_platform: bool) -> bool {
-    use super::lexicon::Flags;
     let flags = tokens.flags(from);
     let (start, end) = run(tokens, from);
     let name = &tokens.text[start..end];
@@ -413,6 +413,9 @@ fn quoted(text: &str, start: usize, end: usize) -> bool {
 /// An IPv4 address: four numbers below 256. Four small numbers are as often a chapter number.
 fn ip4(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
     let dotted = |nth: usize| tokens.before(at + nth) == ".";
+    if !dotted(1) {
+        return;
+    }
     let is_it = (0..4).all(|nth| {
         tokens.digits(at + nth).parse::<u16>().is_ok_and(|part| part < 256)
             && tokens.digits(at + nth).len() <= 3

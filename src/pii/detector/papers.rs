@@ -6,6 +6,7 @@ mod announced;
 mod register;
 
 use super::found::Found;
+use super::lexicon::Flags;
 use super::tokens::Tokens;
 
 pub(super) fn find(tokens: &Tokens<'_>, found: &mut Found) {
@@ -14,7 +15,7 @@ pub(super) fn find(tokens: &Tokens<'_>, found: &mut Found) {
         account::find(tokens, at, found);
         vehicle::find(tokens, at, found);
     }
-    for at in tokens.cues() {
+    for at in tokens.cues(Flags::PAPERS_CUE) {
         announced::told(tokens, at, found);
     }
 }

@@ -5,6 +5,7 @@ mod property;
 mod point;
 
 use super::found::Found;
+use super::lexicon::Flags;
 use super::tokens::Tokens;
 
 pub(super) fn find(tokens: &Tokens<'_>, found: &mut Found) {
@@ -12,7 +13,7 @@ pub(super) fn find(tokens: &Tokens<'_>, found: &mut Found) {
         address::find(tokens, at, found);
         property::find(tokens, at, found);
     }
-    for at in tokens.cues() {
+    for at in tokens.cues(Flags::PLACE_CUE) {
         property::block(tokens, at, found);
         address::spelt(tokens, at, found);
         address::told(tokens, at, found);

@@ -21,7 +21,7 @@ pub(super) fn find(tokens: &Tokens<'_>, found: &mut Found) {
         age(tokens, at, tokens.digits(at).parse().unwrap_or(0), found);
         birth_year(tokens, at, found);
     }
-    for at in tokens.cues() {
+    for at in tokens.cues(Flags::SAID_CUE) {
         nickname(tokens, at, found);
     }
     for at in 0..tokens.len() {

@@ -4,7 +4,7 @@
 use std::ops::RangeInclusive;
 
 use super::cues::{Cues, NO_CUE, mark};
-use super::fold::{Key, fold_char, is_combining};
+use super::fold::{Key, is_combining};
 use super::lexicon::{self, Flags};
 
 /// How a word is written.
@@ -93,71 +93,93 @@ impl<'t> Tokens<'t> {
     }
 
     /// Whether an ASCII character stands between any tokens.
+    #[inline]
     pub(super) fn has(&self, sign: char) -> bool {
         1_u128.checked_shl(u32::from(sign)).is_some_and(|bit| self.signs & bit != 0)
     }
 
     /// Whether a reader may see other characters than those written: see `view`.
+    #[inline]
     pub(super) fn may_be_bent(&self) -> bool {
         let signs = ['\\', '&', '%', '=', '*', '_', '`', '~', '"', '\'', '(', '<'];
         self.is_odd || !self.numbers.is_empty() || signs.into_iter().any(|sign| self.has(sign))
     }
 
     /// Every place where an ASCII character stands between tokens.
+    #[inline]
     pub(super) fn places_of(&self, sign: char) -> impl Iterator<Item = usize> {
         let text = if self.has(sign) { self.text } else { "" };
         text.match_indices(sign).map(|(at, _)| at)
     }
 
-    /// The indices of words that some detector may look for.
-    pub(super) fn cues(&self) -> impl Iterator<Item = usize> {
-        self.stops.iter().copied().filter(|at| self.is_word(*at))
+    /// The indices of words that the detector with this flag may begin at.
+    #[inline]
+    pub(super) fn cues(&self, detector: Flags) -> impl Iterator<Item = usize> {
+        self.stops.iter().copied().filter(move |at| self.flags(*at).is(detector))
     }
 
+    #[inline]
     pub(super) fn len(&self) -> usize {
         self.list.len()
     }
 
+    #[inline]
     pub(super) fn get(&self, at: usize) -> Option<Token> {
         self.list.get(at).copied()
     }
 
     /// The text of a token; empty past the end.
+    #[inline]
     pub(super) fn str(&self, at: usize) -> &'t str {
         self.list.get(at).map_or("", |token| &self.text[token.start..token.end])
     }
 
     /// The number of characters of a token; 0 past the end.
+    #[inline]
     pub(super) fn length(&self, at: usize) -> usize {
         self.list.get(at).map_or(0, |token| usize::from(token.length))
     }
 
     /// The digits of a number; empty for a word.
+    #[inline]
     pub(super) fn digits(&self, at: usize) -> &'t str {
         if self.is_number(at) { self.str(at) } else { "" }
     }
 
+    /// How many digits the numbers that stand after one another from a token have, of so many at most.
+    #[inline]
+    pub(super) fn digits_from(&self, at: usize, most: usize) -> usize {
+        let numbers = self.list[at..].iter().take(most).take_while(|token| token.case == Case::Number);
+        numbers.map(|token| token.end - token.start).sum()
+    }
+
+    #[inline]
     pub(super) fn is_number(&self, at: usize) -> bool {
         self.list.get(at).is_some_and(|token| token.case == Case::Number)
     }
 
+    #[inline]
     pub(super) fn is_word(&self, at: usize) -> bool {
         self.list.get(at).is_some_and(|token| token.case != Case::Number)
     }
 
     /// What the lexicon knows of a token.
+    #[inline]
     pub(super) fn flags(&self, at: usize) -> Flags {
         self.list.get(at).map_or(Flags::NONE, |token| token.flags)
     }
 
     /// The text between the previous token and this one. A run of spaces and tabs is one space, as it is for a reader.
+    #[inline]
     pub(super) fn before(&self, at: usize) -> &'t str {
         let gap = self.gap(at);
-        let is_run = !matches!(gap, "" | " " | "-") && gap.bytes().all(|byte| matches!(byte, b' ' | b'\t'));
-        if is_run && at > 0 { " " } else { gap }
+        // Nearly every gap is one of these.
+        let is_plain = matches!(gap.as_bytes(), [] | [b' ' | b'-' | b'/' | b'.']);
+        if !is_plain && at > 0 && is_run(gap) { " " } else { gap }
     }
 
     /// The same as it is written.
+    #[inline]
     fn gap(&self, at: usize) -> &'t str {
         let start = at.checked_sub(1).and_then(|at| self.list.get(at)).map_or(0, |token| token.end);
         let end = self.list.get(at).map_or(self.text.len(), |token| token.start);
@@ -165,10 +187,12 @@ impl<'t> Tokens<'t> {
     }
 
     /// The text between this token and the next.
+    #[inline]
     pub(super) fn after(&self, at: usize) -> &'t str {
         self.before(at + 1)
     }
 
+    #[inline]
     pub(super) fn is_capital(&self, at: usize) -> bool {
         self.list.get(at).is_some_and(|token| matches!(token.case, Case::Capital | Case::Upper))
     }
@@ -192,6 +216,11 @@ impl<'t> Tokens<'t> {
     }
 }
 
+/// Whether a gap is spaces and tabs and nothing else.
+fn is_run(gap: &str) -> bool {
+    gap.bytes().all(|byte| matches!(byte, b' ' | b'\t'))
+}
+
 /// The length of the hash in lower-case hexadecimal that begins at a byte, or 0: a commit or a blob of git, the SHA-256 of a
 /// section that has been reported, or the beginning of one. It is a word: in one of a hundred there is a row of digits that
 /// would pass for a number or a day.
@@ -201,6 +230,11 @@ fn hash(bytes: &[u8], at: usize) -> usize {
     const SHORT: RangeInclusive<usize> = 7..=16;
     let is_letter = |byte: &u8| matches!(byte, b'a'..=b'f');
     let is_hex = |byte: &&u8| byte.is_ascii_digit() || is_letter(byte);
+    // Hardly any word has seven such letters: the first and the last of them are enough to see that.
+    let ends = |of: usize| bytes.get(at + of).as_ref().is_some_and(is_hex);
+    if !(ends(0) && ends(SHORT.start() - 1)) {
+        return 0;
+    }
     let is_in_word =
         |byte: Option<&u8>| byte.is_some_and(|byte| byte.is_ascii_alphanumeric() || *byte >= 0x80);
     // No further than that it is seen to be too long.
@@ -238,10 +272,10 @@ fn word(text: &str, start: usize, with_words: bool, is_odd: &mut bool) -> Token 
     let mut seen = Seen::default();
     let mut end = start;
     // A fast path: nearly every word has Swedish letters only.
-    while let Some(letter) = swedish(bytes, end) {
-        end += letter.len_utf8();
-        seen.add(letter.is_ascii_uppercase() || matches!(letter, 'Å' | 'Ä' | 'Ö'));
-        key.add(fold_char(letter));
+    while let Some((folded, is_capital, len)) = swedish(bytes, end) {
+        end += len;
+        seen.add(is_capital);
+        key.add(folded);
     }
     let is_plain = bytes.get(end).is_none_or(|byte| byte.is_ascii() && *byte != b'\'');
     if !is_plain {
@@ -255,22 +289,26 @@ fn word(text: &str, start: usize, with_words: bool, is_odd: &mut bool) -> Token 
     Token { start, end, case: seen.case(), flags, mark, length: seen.length }
 }
 
-/// The Swedish letter at a byte, if there is one.
+/// The Swedish letter at a byte, if there is one: folded, whether it is a capital, and its length.
 #[inline]
-fn swedish(bytes: &[u8], at: usize) -> Option<char> {
-    match bytes.get(at)? {
-        letter @ (b'a'..=b'z' | b'A'..=b'Z') => Some(char::from(*letter)),
-        0xc3 => match bytes.get(at + 1)? {
-            0xa4 => Some('ä'),
-            0xa5 => Some('å'),
-            0xb6 => Some('ö'),
-            0x84 => Some('Ä'),
-            0x85 => Some('Å'),
-            0x96 => Some('Ö'),
-            _ => None,
-        },
-        _ => None,
+fn swedish(bytes: &[u8], at: usize) -> Option<(char, bool, usize)> {
+    let byte = *bytes.get(at)?;
+    if byte.is_ascii_alphabetic() {
+        return Some((char::from(byte | 0x20), byte & 0x20 == 0, 1));
     }
+    if byte != 0xc3 {
+        return None;
+    }
+    let (folded, is_capital) = match bytes.get(at + 1)? {
+        0xa4 => ('ä', false),
+        0xa5 => ('å', false),
+        0xb6 => ('ö', false),
+        0x84 => ('ä', true),
+        0x85 => ('å', true),
+        0x96 => ('ö', true),
+        _ => return None,
+    };
+    Some((folded, is_capital, 2))
 }
 
 /// What has been seen of the letters of a word.

@@ -4,6 +4,7 @@
 use crate::base::day::Day;
 use crate::base::halfyear::{self, HalfYear};
 use crate::base::period::Period;
+use crate::base::remembered::Remembered;
 use crate::base::rhythm::{Length, Recurrence};
 use crate::base::target::Target;
 
@@ -12,6 +13,24 @@ pub(super) struct Format {
     pub(super) name: &'static str,
     pub(super) reads: fn(&str) -> bool,
     pub(super) pattern: fn() -> String,
+}
+
+impl Format {
+    /// Whether a text has the form, by what was found of the same text before.
+    pub(super) fn is_of(&'static self, nth: usize, text: &str) -> bool {
+        /// The longest text that is remembered, in bytes, and how many are.
+        const LONGEST: usize = 32;
+        const KEPT: usize = 1024;
+        thread_local! {
+            static HAVE: Remembered<bool> = const { Remembered::new(LONGEST, KEPT) };
+        }
+        let kind = nth as u64;
+        HAVE.with(|have| have.find(text, kind)).unwrap_or_else(|| {
+            let has = (self.reads)(text);
+            HAVE.with(|have| have.keep(text, kind, has));
+            has
+        })
+    }
 }
 
 /// Every form.

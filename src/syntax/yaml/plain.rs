@@ -1,19 +1,25 @@
 //! A fast reader of the plain block YAML that people write. Everything else is left to the library.
 //!
 //! It answers only where the library would answer the same, node by node and span by span, and gives up at the first
-//! thing outside its subset: quotes with a quote or an escape inside, text over several lines, empty values, anchors, tags, tabs,
-//! a duplicate key, a second document. A differential property test holds the two readers to each other;
+//! thing outside its subset: quotes with a quote or an escape inside, text over several lines but for one paragraph after `>-`,
+//! empty values, anchors, tags, tabs, a duplicate key, a second document. A differential property test holds the two readers to each other;
 //! `docs/performance.md` says what it is worth.
 
+mod signs;
+mod block;
+
 use std::sync::Arc;
+
+use block::paragraph;
+use signs::{LINE, is_plain, is_printable};
 
 use crate::syntax::text::Span;
 use crate::syntax::tree::{NodeId, Tree, What};
 
 /// The deepest nesting that is read here. The library reads and reports what is deeper.
 const DEPTH: usize = 24;
-/// The longest line that is read here; the library has its own limit for keys.
-const LINE: usize = 1000;
+/// How many keys most mappings have at most.
+const KEYS: usize = 16;
 
 /// The tree of a text, when every line of it is plain.
 pub(super) fn read(text: &Arc<String>) -> Option<Tree<'_>> {
@@ -27,21 +33,6 @@ pub(super) fn read(text: &Arc<String>) -> Option<Tree<'_>> {
     }
     reader.map(0, 0, DEPTH)?;
     reader.line.is_end.then_some(reader.tree)
-}
-
-/// Whether every YAML reader treats the bytes alike: no tabs, no control characters but line ends, no byte-order
-/// marks, no rare separators.
-fn is_printable(bytes: &[u8]) -> bool {
-    let odd = |at: usize| match bytes[at] {
-        b'\n' => false,
-        b'\r' => bytes.get(at + 1) != Some(&b'\n'),
-        byte if byte < 0x20 || byte == 0x7f => true,
-        0xC2 => bytes.get(at + 1).is_some_and(|next| *next < 0xA0),
-        0xE2 => bytes.get(at + 1) == Some(&0x80) && bytes.get(at + 2).is_some_and(|last| *last >= 0xA8),
-        0xEF => true,
-        byte => byte >= 0xF0,
-    };
-    !(0..bytes.len()).any(odd)
 }
 
 /// The next line of content.
@@ -80,7 +71,7 @@ impl<'t> Reader<'t> {
                 return Some(());
             }
             let rest = &self.text[self.at..];
-            let len = rest.bytes().position(|byte| byte == b'\n').unwrap_or(rest.len());
+            let len = rest.find('\n').unwrap_or(rest.len());
             let line = &rest[..len];
             let indent = line.bytes().take_while(|byte| *byte == b' ').count();
             let content = line[indent..].trim_end_matches([' ', '\r']);
@@ -104,7 +95,7 @@ impl<'t> Reader<'t> {
         let mut start = self.line.start + from;
         let id = self.tree.add(What::Map, Span::new(start, start));
         let mut last = None;
-        let mut keys: Vec<&'t str> = Vec::new();
+        let mut keys: Vec<&'t str> = Vec::with_capacity(KEYS);
         loop {
             let (key, value_at) = self.key(start)?;
             let name = &self.text[start..start + key];
@@ -148,7 +139,8 @@ impl<'t> Reader<'t> {
     /// Reads the value of a key at `indent`, and advances to the line after it.
     fn value(&mut self, indent: usize, at: usize, depth: usize) -> Option<NodeId> {
         if at < self.line.end {
-            let value = self.inline(at)?;
+            let is_block = &self.text[at..self.line.end] == ">-";
+            let value = if is_block { self.block(indent) } else { self.inline(at) }?;
             self.advance()?;
             // A line that is indented further would continue the value.
             return (self.line.is_end || self.line.indent <= indent).then_some(value);
@@ -204,6 +196,14 @@ impl<'t> Reader<'t> {
                 return None;
             }
         }
+    }
+
+    /// The paragraph on the next lines, under a key at `under`.
+    fn block(&mut self, under: usize) -> Option<NodeId> {
+        let own = paragraph(self.text, self.at, under)?;
+        self.at = own.next;
+        let what = What::Scalar { text: own.said, plain: false };
+        Some(self.tree.add(what, Span::new(own.start, own.end)))
     }
 
     /// A value on one line, from `at` to the line's end.
@@ -301,40 +301,4 @@ impl<'t> Reader<'t> {
         let text = &self.text[start..end];
         self.tree.add(What::Scalar { text: text.into(), plain }, Span::new(start, end))
     }
-}
-
-/// Whether a text on one line is a plain value and nothing else.
-fn is_plain(value: &str) -> bool {
-    let bytes = value.as_bytes();
-    let first = bytes[0];
-    let begins = !matches!(
-        first,
-        b'-' | b'?'
-            | b':'
-            | b','
-            | b'['
-            | b']'
-            | b'{'
-            | b'}'
-            | b'#'
-            | b'&'
-            | b'*'
-            | b'!'
-            | b'|'
-            | b'>'
-            | b'\''
-            | b'"'
-            | b'%'
-            | b'@'
-            | b'`'
-            | b'~'
-            | b'<'
-            | b'='
-    );
-    let odd = |at: usize| match bytes[at] {
-        b':' => bytes.get(at + 1).is_none_or(|next| *next == b' '),
-        b'#' => at > 0 && bytes[at - 1] == b' ',
-        _ => false,
-    };
-    begins && !(0..bytes.len()).any(odd)
 }

@@ -84,6 +84,9 @@ fn loose(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
 fn personal(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
     let is_year = tokens.digits(at).len() == 4 && tokens.digits(at).starts_with("20");
     let serial = matches!(tokens.before(at + 1), "/" | ":" | "-" | ".") && tokens.is_number(at + 1);
+    if !is_year || !serial {
+        return;
+    }
     let near = |word: usize| {
         tokens.is_one_of(
             word,
@@ -97,7 +100,7 @@ fn personal(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
     let abbreviated = tokens.str(at + 2) == "PA" && tokens.before(at + 2) == " ";
     let after = abbreviated || (at + 2..at + 5).take_while(|word| joined(*word)).any(near);
     let before = (at.saturating_sub(4)..at).rev().take_while(|word| joined(word + 1)).any(near);
-    if !is_year || !serial || !(after || before) {
+    if !(after || before) {
         return;
     }
     let mut first = at;

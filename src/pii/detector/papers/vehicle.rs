@@ -83,6 +83,10 @@ fn plate(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
 
 /// A plate with spaces, points or hyphens between its signs: `L U S 2 9 C`, `ABC 1 2 3`.
 fn spaced_plate(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
+    // The letters before the number are three, or one by one.
+    if !matches!(tokens.length(at.wrapping_sub(1)), 1 | 3) {
+        return;
+    }
     let joined = |at: usize| matches!(tokens.before(at), " " | "-" | "." | "");
     let cued = (1..=6).any(|back| at.checked_sub(back).is_some_and(|word| tokens.is_one_of(word, VEHICLE)));
     let letters = |at: usize| {

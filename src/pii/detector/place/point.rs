@@ -23,6 +23,10 @@ fn coordinates(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
         "n", "e", "ö", "o", "lat", "lon", "long", "latitud", "longitud", "nord", "ost", "lng", "och", "x",
         "y",
     ];
+    // The lengths of the numbers that a point can begin with; degrees may be of any.
+    if !matches!(tokens.length(at), 2 | 6 | 7) && !tokens.after(at).starts_with('°') {
+        return;
+    }
     let decimal = |at: usize| {
         tokens.digits(at).len() == 2
             && matches!(tokens.before(at + 1), "." | ",")

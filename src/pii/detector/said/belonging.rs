@@ -12,6 +12,15 @@ const CLUBS: [&str; 30] = [
     "IF", "IK", "FF", "BK", "FC", "SK", "AIK", "BoIS", "GoIF", "HC", "IS", "IFK", "BTK", "BBK", "FK", "SC",
     "HK", "IBK", "IBF", "HF", "GIF", "KFUM", "BoIF", "AIF", "GF", "RK", "JK", "KK", "SS", "MC",
 ];
+/// The longest of those.
+const LONGEST_CLUB: usize = {
+    let (mut at, mut longest) = (0, 0);
+    while at < CLUBS.len() {
+        longest = if CLUBS[at].len() > longest { CLUBS[at].len() } else { longest };
+        at += 1;
+    }
+    longest
+};
 /// Abbreviations of forms of company.
 const COMPANIES: [&str; 5] = ["AB", "HB", "KB", "Aktiebolag", "Ltd"];
 /// The last parts of words for places where people meet, pray, train and work; a name stands before them.
@@ -96,7 +105,7 @@ pub(super) fn belonging(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
 }
 
 fn is_club(tokens: &Tokens<'_>, at: usize) -> bool {
-    CLUBS.contains(&tokens.str(at))
+    tokens.length(at) <= LONGEST_CLUB && CLUBS.contains(&tokens.str(at))
 }
 
 /// The end of a name that begins with the word for what it is: `Restaurang Karavan`, `kyrkan Nya Vägen`.

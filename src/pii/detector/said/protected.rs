@@ -119,6 +119,9 @@ impl Said<'_, '_> {
             // Compounds, of which there are too many for a list: `heroinberoende`, `psykossjukdom`, `vapenbrott`.
             return alone.filter(|_| self.is_compound());
         }
+        if !is_known && !flags.is(Flags::SAID_CUE) {
+            return None;
+        }
         let is_it = is_known && self.is_labelled()
             || flags.is(Flags::TRAIT) && self.is_trait()
             || flags.is(Flags::PEOPLE) && self.is_people()

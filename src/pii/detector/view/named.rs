@@ -13,7 +13,16 @@ const WORD: usize = 5;
 pub(crate) fn named(text: &str) -> Option<View> {
     let mut view = View::default();
     let (mut at, mut done) = (0, 0);
+    let bytes = text.as_bytes();
+    let is_inside = |at: usize| {
+        let before = at.checked_sub(1).and_then(|before| bytes.get(before));
+        before.is_some_and(u8::is_ascii_alphanumeric) && bytes.get(at).is_some_and(u8::is_ascii_lowercase)
+    };
     loop {
+        // A small letter inside a word neither begins anything nor is joined to anything.
+        while is_inside(at) {
+            at += 1;
+        }
         let before = text[..at].chars().next_back();
         let joint = joint(text, at);
         if let Some(len) = joint {
