@@ -370,7 +370,7 @@ mod tests {
     /// However many unknown keys a mapping has, what it may have is looked up once and shared.
     #[test]
     fn the_unknown_keys_of_a_mapping_share_what_is_known_there() {
-        let keys: String = (0..200).map(|number| format!("okand{number}: 1\n")).collect();
+        let keys = (0..200).map(|number| format!("okand{number}: 1\n")).collect::<Vec<_>>().concat();
         let deep = "deep:\n  - {id: a, b: 1, c: 2}\n  - {id: b, d: 1, e: 2}\n";
         let known = |fault: (String, FaultKind)| match fault.1 {
             FaultKind::UnknownField { known, .. } => known,

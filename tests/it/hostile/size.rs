@@ -211,8 +211,8 @@ fn there_are_no_more_threads_than_the_machine_runs_at_once() {
     use std::{fs, thread};
 
     let plan = crate::sandbox::SOUND[2].1;
-    let more: String =
-        (0..4000).map(|at| format!("  - {{id: a{at}, title: Åtgärd {at}, start: 2024}}\n")).collect();
+    let more = (0..4000).map(|at| format!("  - {{id: a{at}, title: Åtgärd {at}, start: 2024}}\n"));
+    let more = more.collect::<Vec<_>>().concat();
     let sandbox = Sandbox::sound().file("plans/plan-2024.yaml", &format!("{plan}{more}"));
     let most = thread::available_parallelism().unwrap().get();
     let mut child = Command::new(env!("CARGO_BIN_EXE_vbe"))

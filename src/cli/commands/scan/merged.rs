@@ -55,7 +55,9 @@ impl Past<'_> {
                 }
             }
         }
-        found.into_iter().for_each(|(found, commit)| guard.catch(found, commit));
+        for (found, commit) in found {
+            guard.catch(found, commit);
+        }
         *guard.published() = Some(all);
         Ok(())
     }
