@@ -114,6 +114,7 @@ nouns! {
     CREATED: "skapad", "skapade"; "made", "made";
     OTHER_REPOSITORIES: "annat arkiv", "andra arkiv"; "other repository", "other repositories";
     ROWS: "rad", "rader"; "row", "rows";
+    VALUES: "värde", "värden"; "value", "values";
     CELLS: "ruta", "rutor"; "cell", "cells";
     CHARACTERS: "tecken", "tecken"; "character", "characters";
     READ: "läst", "lästa"; "read", "read";

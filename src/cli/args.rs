@@ -66,10 +66,6 @@ impl ArgSpec {
         self.with(|arg| arg.required(true))
     }
 
-    pub(super) fn required_unless(self, other: &'static str) -> Self {
-        self.with(|arg| arg.required_unless_present(other))
-    }
-
     pub(super) fn conflicts_with(self, others: &[&'static str]) -> Self {
         self.with(|arg| arg.conflicts_with_all(others))
     }

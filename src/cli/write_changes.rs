@@ -36,6 +36,8 @@ pub(super) enum Mode {
     Show,
     /// The change is shown and written.
     Tell,
+    /// The change is judged and not shown, before the user is told of it in another way and asked.
+    Judge,
 }
 
 impl Mode {
@@ -81,7 +83,7 @@ pub(super) fn carry_out_all(
 ) -> Result<Exit, CommandError> {
     let lock = match mode {
         Mode::Write | Mode::Tell => Some(lock(context, out)?),
-        Mode::Dry | Mode::Show => None,
+        Mode::Dry | Mode::Show | Mode::Judge => None,
     };
     let workspace = context.workspace(out)?;
     let changes = make(&workspace)?;
@@ -106,13 +108,16 @@ pub(super) fn finish(
     out: &mut Out<'_>,
 ) -> Result<Exit, CommandError> {
     let lang = context.render_options.lang;
-    if mode != Mode::Write {
+    if !matches!(mode, Mode::Write | Mode::Judge) {
         let is_read = |file| !coming.workspace.file(file).is_unreadable();
         for (file, old) in coming.files.iter().filter(|(file, _)| is_read(*file)) {
             out.answer.diff(old.as_ref(), coming.workspace.source(*file))?;
         }
     }
-    found(coming, context, out)?;
+    // What does not stop it is told when it is written.
+    if mode != Mode::Judge || coming.stops {
+        found(coming, context, out)?;
+    }
     let Some(lock) = lock.filter(|_| !coming.stops) else {
         out.answer.flush()?;
         if coming.stops || mode == Mode::Dry {
@@ -159,11 +164,37 @@ pub(super) fn says_yes(
     lang: Lang,
     out: &mut Out<'_>,
 ) -> Result<bool, CommandError> {
+    Ok(answered(question, input, lang, out)?.is_some_and(|word| YES.contains(&word.as_str())))
+}
+
+/// Asks the user where yes is what is most often meant. An empty answer is a yes, and any other is a no.
+pub(super) fn says_yes_or_enter(
+    question: &Say,
+    input: &Input,
+    lang: Lang,
+    out: &mut Out<'_>,
+) -> Result<bool, CommandError> {
+    let word = answered(question, input, lang, out)?;
+    if word.is_none() {
+        // What is told next does not stand beside the question.
+        out.talk.line("")?;
+    }
+    Ok(word.is_some_and(|word| word.is_empty() || YES.contains(&word.as_str())))
+}
+
+const YES: [&str; 4] = ["j", "ja", "y", "yes"];
+
+/// The word that a question is answered with; nothing where whoever was asked has left.
+fn answered(
+    question: &Say,
+    input: &Input,
+    lang: Lang,
+    out: &mut Out<'_>,
+) -> Result<Option<String>, CommandError> {
     out.answer.flush()?;
     out.talk.ask(question.text(lang))?;
     out.talk.flush()?;
-    let word = input.line()?.unwrap_or_default().trim().to_lowercase();
-    Ok(["j", "ja", "y", "yes"].contains(&word.as_str()))
+    Ok(input.line()?.map(|word| word.trim().to_lowercase()))
 }
 
 /// Reports the findings in the file as it would become.

@@ -19,7 +19,7 @@ pub(super) fn carry_out_sound(
 ) -> Result<Exit, CommandError> {
     let lock = match mode {
         Mode::Write | Mode::Tell => Some(lock(context, out)?),
-        Mode::Dry | Mode::Show => None,
+        Mode::Dry | Mode::Show | Mode::Judge => None,
     };
     let workspace = context.workspace(out)?;
     let reader = context.reader(&workspace.root, &workspace.config)?;

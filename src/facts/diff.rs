@@ -22,7 +22,7 @@ use crate::model::load::Loaded;
 use crate::model::workspace::Workspace;
 use crate::syntax::unsearched::Unsearched;
 use crate::syntax::word::Word;
-pub(crate) use change::{Change, ChangeKind, Changed};
+pub(crate) use change::{Change, ChangeKind, Changed, ChangedPart};
 pub(crate) use class::Class;
 use leaves::{Leaves, row_of};
 pub(crate) use meaning::Registers;

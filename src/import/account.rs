@@ -49,6 +49,17 @@ pub struct Options {
     pub by: Option<String>,
     /// The name of the file, which may say the period.
     pub file: String,
+    /// What the plan that is there under the id is called and holds for, where neither the user nor the file says it.
+    pub there: Option<There>,
+}
+
+/// What a plan that is there says of itself.
+#[derive(Clone, Debug)]
+pub struct There {
+    /// Its title.
+    pub title: String,
+    /// The time that it holds for, as written.
+    pub period: Option<String>,
 }
 
 /// How well a cell was understood.

@@ -25,8 +25,8 @@ pub enum Unclear {
     NoHeads,
     /// A finish may be a promise or an outcome; the place of the first.
     Finish(Say),
-    /// Neither the user nor the file says which time the plan holds for.
-    NoPeriod,
+    /// Neither the user nor the file says which time the plan holds for; the years that its activities name.
+    NoPeriod(Option<String>),
 }
 
 /// The draft so far.

@@ -44,6 +44,22 @@ pub(super) fn period(text: &str) -> Option<String> {
     found.filter(|years| Period::validity(years).is_some()).max_by_key(String::len)
 }
 
+/// The years from the first to the last that texts name; nothing where they name none, or more than a plan holds for.
+pub(super) fn years_of<'t>(texts: impl Iterator<Item = &'t str>) -> Option<String> {
+    let is_year = |word: &&str| word.len() == 4;
+    let years: Vec<u16> = texts
+        .flat_map(|text| text.split(|char: char| !char.is_ascii_digit()).filter(is_year).collect::<Vec<_>>())
+        .filter_map(|word| word.parse().ok())
+        .filter(|year| (1990..=2100).contains(year))
+        .collect();
+    let (first, last) = (years.iter().min()?, years.iter().max()?);
+    match last - first {
+        0 => Some(first.to_string()),
+        1..=12 => Some(format!("{first}-{last}")),
+        _ => None,
+    }
+}
+
 /// The years and ranges of years in a text of figures, dashes and spaces.
 fn years(text: &str) -> Vec<String> {
     let text = text.replace(['–', '—'], "-").replace(" - ", "-");

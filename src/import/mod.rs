@@ -29,25 +29,33 @@ mod tables;
 mod people;
 mod progress;
 mod text;
+mod drafted;
+mod wanted;
+mod open;
+mod matched;
+mod again;
 
 use crate::base::day::Day;
 use crate::base::lang::Say;
-use crate::base::likeness::fold;
 use crate::base::period::Period;
-use crate::io::tables::{Block, Document, Table};
+use crate::io::tables::{Block, Document};
 use crate::model::workspace::Workspace;
 use crate::pii::detector::Detector;
 use crate::say;
-pub use account::{Certainty, Finished, Line, Options};
+pub use account::{Certainty, Finished, Line, Options, There};
+pub(crate) use again::{Again, again};
 pub(crate) use columns::Column;
 pub use draft::Unclear;
 use draft::{AREA, Draft};
+pub use drafted::Drafted;
 pub(crate) use heads::key as head_key;
 pub use heads::{Said, is_head};
 use layout::Need;
+pub(crate) use open::{Headed, Place, Rivals, heads, places, rivals};
 pub(crate) use people::{CellHit, in_document, in_text};
 use points::Becomes;
 pub(crate) use progress::Told;
+use wanted::{is_wanted, need};
 
 /// A draft, and the account of every text.
 #[derive(Clone, Debug)]
@@ -56,8 +64,12 @@ pub struct Imported {
     pub text: String,
     /// Every non-empty cell, and every piece of running text, in the order of the file.
     pub lines: Vec<Line>,
-    /// The number of activities.
-    pub activities: usize,
+    /// The title of the plan.
+    pub title: String,
+    /// The time that it holds for.
+    pub period: String,
+    /// The activities in short.
+    pub drafted: Vec<Drafted>,
     /// The number of rows or points that they were read from.
     pub rows: usize,
     /// What the file says of how each activity has gone.
@@ -80,43 +92,32 @@ pub fn draft(
     for left in &document.left_out {
         made.tell(left.place.clone(), "", &left.text, Certainty::LeftOut, left.why.said(), String::new());
     }
+    let there = options.there.as_ref();
     let period = match &options.period {
         Some(period) => period.clone(),
-        None => period(&mut made, document, options).ok_or(Unclear::NoPeriod)?,
+        None => period(&mut made, document, options)
+            .or_else(|| there?.period.clone())
+            .ok_or_else(|| Unclear::NoPeriod(frame::years_of(times(&made))))?,
     };
-    let title = options.title.as_ref().or(made.whole.title.as_ref()).unwrap_or(&options.id).clone();
+    let said = options.title.as_ref().or(made.whole.title.as_ref());
+    let title = said.or(there.map(|there| &there.title)).unwrap_or(&options.id).clone();
     let frame = text::Frame { id: &options.id, title: &title, period: &period };
     let text = text::of(schema, &frame, &made.whole, &made.lines);
     let told = progress::told(&made.whole.activities, options);
-    Ok(Imported { text, activities: made.whole.activities.len(), rows: made.rows, lines: made.lines, told })
+    let drafted = drafted::drafted(&made.whole.activities, &made.lines);
+    Ok(Imported { text, title, period, drafted, rows: made.rows, lines: made.lines, told })
+}
+
+/// The times of the activities, as written.
+fn times<'m>(made: &'m Draft<'_>) -> impl Iterator<Item = &'m str> {
+    let keys = ["start", "finish", "when"];
+    made.whole.activities.iter().flat_map(move |own| keys.into_iter().filter_map(|key| own.text(key)))
 }
 
 /// Whether the activities are read from running text: no table has them.
 #[must_use]
 pub(crate) fn is_of_lists(document: &Document, options: &Options) -> bool {
     need(document, options).is_none()
-}
-
-/// How surely the heads of the tables are known that the activities are read from.
-fn need(document: &Document, options: &Options) -> Option<Need> {
-    let has = |need: &Need| {
-        document.tables().filter(|table| is_wanted(table, options)).any(|table| {
-            turned::read(table, &options.columns).is_some()
-                || layout::find(table, 0, layout::width(table), &options.columns, *need).is_some()
-        })
-    };
-    let in_text = || document.blocks.iter().any(|block| matches!(block, Block::Point { .. }));
-    [Need::Strict, Need::Loose].into_iter().find(|need| has(need)).or_else(|| {
-        // A table where only the place of a column says that it is the activity comes after lists.
-        let is_listed =
-            in_text() && !points::read(&document.blocks, &options.columns, false).items.is_empty();
-        Some(Need::Any).filter(|need| !is_listed && has(need))
-    })
-}
-
-fn is_wanted(table: &Table, options: &Options) -> bool {
-    let is_sheet = |name: &String| table.sheet.as_ref().is_some_and(|own| fold(own) == fold(name));
-    options.sheet.as_ref().is_none_or(is_sheet) && options.table.is_none_or(|number| number == table.number)
 }
 
 fn tables(made: &mut Draft<'_>, document: &Document, options: &Options, need: Need) -> Result<(), Unclear> {
@@ -220,6 +221,10 @@ impl Imported {
         for line in &mut self.lines {
             line.said = people::cell_shown(detector, &line.head, &line.said);
             line.place = people::shown(detector, line.place.clone());
+        }
+        for own in &mut self.drafted {
+            own.title = people::cell_shown(detector, "", &own.title);
+            own.time = people::shown(detector, own.time.clone());
         }
         self
     }

@@ -10,10 +10,10 @@ use crate::syntax::edit::{Value, new_file};
 pub(crate) struct Told {
     /// The id of the activity.
     pub(crate) activity: String,
-    on: Day,
-    by: String,
-    note: Option<String>,
-    assessment: Option<String>,
+    pub(crate) on: Day,
+    pub(crate) by: String,
+    pub(crate) note: Option<String>,
+    pub(crate) assessment: Option<String>,
 }
 
 /// What is told of each activity, if somebody is known who tells it.

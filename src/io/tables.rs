@@ -20,6 +20,7 @@ mod docx;
 mod open;
 mod sort;
 
+use crate::base::day::Day;
 pub use cell::{Cell, Kind, Merged, Shows};
 pub use contents::{Block, Document, LeftOut, Reading, Why};
 use pack::Pack;
@@ -55,13 +56,30 @@ pub fn read(name: &str, bytes: &[u8], reading: &Reading) -> Result<Document, Tab
 
 /// Reads a packed file, which is what its main page is.
 fn packed(pack: &mut Pack<'_>, reading: &Reading) -> Result<Document, TableError> {
-    let Some(name) = pack.main()? else { return open::read(pack, reading) };
-    let page = pack.page(&name)?.ok_or(TableError::Broken)?;
-    let tree = Tree::read(&page)?;
-    let root = tree.root()?;
-    match root.name() {
-        "document" => docx::read(pack, (&name, root), reading),
-        "workbook" => xlsx::read(pack, (&name, root), reading),
-        _ => Err(TableError::Broken),
-    }
+    let mut document = match pack.main()? {
+        None => open::read(pack, reading)?,
+        Some(name) => {
+            let page = pack.page(&name)?.ok_or(TableError::Broken)?;
+            let tree = Tree::read(&page)?;
+            let root = tree.root()?;
+            match root.name() {
+                "document" => docx::read(pack, (&name, root), reading)?,
+                "workbook" => xlsx::read(pack, (&name, root), reading)?,
+                _ => return Err(TableError::Broken),
+            }
+        }
+    };
+    document.modified = modified(pack);
+    Ok(document)
+}
+
+/// The day on which a file says that it was last changed. What cannot be read of it says nothing.
+fn modified(pack: &mut Pack<'_>) -> Option<Day> {
+    ["docProps/core.xml", "meta.xml"].into_iter().find_map(|name| {
+        let page = pack.page(name).ok()??;
+        let tree = Tree::read(&page).ok()?;
+        let root = tree.root().ok()?;
+        let time = root.within("modified").chain(root.within("date")).next()?.text();
+        Day::read(time.trim().get(..10)?)
+    })
 }

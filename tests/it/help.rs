@@ -173,7 +173,8 @@ const EXITS: [(&str, Exit); 3] = [
 ];
 
 /// What somebody at a terminal answers, where a command asks.
-const ANSWERS: [(&str, &str); 3] = [
+const ANSWERS: [(&str, &str); 4] = [
+    ("import plan.xlsx", "\n\n\n\n\n"),
     ("init", "Exempelköping\n\n2025-2027\n\nj\n"),
     ("new meeting", "styrgrupp\n2025-11-12\n\nj\n"),
     ("new activity --plan plan-2025", "Informera föräldrar\n\nsamordnare\n\n\n\nj\n"),
@@ -181,7 +182,8 @@ const ANSWERS: [(&str, &str); 3] = [
 
 fn vbe(folder: &Path, words: &[&str], input: Input, lang: &str) -> Run {
     let variables = [alone(), vec![("VBE_LANG".to_owned(), lang.to_owned())]].concat();
-    run_words(words.iter().copied(), folder, DAY, false, variables, input)
+    let is_terminal = input.person;
+    run_words(words.iter().copied(), folder, DAY, is_terminal, variables, input)
 }
 
 /// The workspace, committed before and after the plan of 2025, with the reports that were made of it.

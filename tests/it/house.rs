@@ -482,7 +482,7 @@ fn nothing_prints_by_itself() {
 #[test]
 fn only_these_read_text_that_nobody_has_searched() {
     const WINGS: [&str; 5] = ["syntax/", "pii/", "io/", "model/", "guard/"];
-    const FILES: [(&str, &str); 23] = [
+    const FILES: [(&str, &str); 25] = [
         ("editing/assign.rs", "changes the text"),
         ("editing/brought.rs", "compares what was there before"),
         ("editing/change.rs", "changes the text"),
@@ -491,6 +491,8 @@ fn only_these_read_text_that_nobody_has_searched() {
         ("editing/target.rs", "looks up the folder of a file"),
         ("facts/called.rs", "finds things by the names that stand in the files"),
         ("facts/entities.rs", "looks up what is asked for by id"),
+        ("import/again.rs", "finds the activities of a file by what stands in the plan"),
+        ("import/again/paths.rs", "looks up rows by the names that stand in them"),
         ("import/roles.rs", "writes the ids of the register as they stand there"),
         ("output/render/diff.rs", "compares lines, and shows them covered"),
         ("output/render/excerpt.rs", "measures lines, and shows them covered"),

@@ -326,6 +326,43 @@ fn drafts_are_right_and_nothing_is_told_as_read_that_is_not() {
     );
 }
 
+/// A file that is read once more says nothing new of the plan that it became, and gives back what has been taken from it.
+#[test]
+fn every_file_read_once_more_changes_nothing_and_fills_in_what_is_lacking() {
+    let mut faults = String::new();
+    for fixture in &fixtures() {
+        let organisation = fs::read(repository().join("tests/imported/organisation.yaml")).unwrap();
+        let sandbox = Sandbox::empty()
+            .bytes("plans/organisation.yaml", &organisation)
+            .bytes(&fixture.file, &fixture.bytes);
+        let words = format!("import {} --id ny {}", fixture.file, fixture.words);
+        let first = sandbox.run(&words);
+        assert_eq!(first.exit, Exit::Fine, "{}: {}{}", fixture.name, first.out, first.err);
+        let before = sandbox.files_of("plans");
+        let again = sandbox.run(&words);
+        let is_same = again.exit == Exit::Fine && sandbox.files_of("plans") == before;
+        if !is_same || again.out != "Nothing new in the file: nothing was changed.\n" {
+            faults.push_str(&format!("\n{}: again\n{}{}", fixture.name, again.out, again.err));
+            continue;
+        }
+        let (facts, plan) = (drafted(&sandbox), sandbox.read("plans/ny.yaml"));
+        let lines: Vec<&str> = plan.lines().collect();
+        // The half of what is said of who and when on lines of their own.
+        let is_left = |at: usize, line: &str| {
+            let is_of_who =
+                ["    responsible: ", "    finish: ", "    areas: "].iter().any(|key| line.starts_with(key));
+            !is_of_who || at.is_multiple_of(2)
+        };
+        let left = lines.iter().enumerate().filter(|(at, line)| is_left(*at, line)).map(|(_, line)| *line);
+        let sandbox = sandbox.file("plans/ny.yaml", &(left.collect::<Vec<_>>().join("\n") + "\n"));
+        let filled = sandbox.run(&words);
+        if filled.exit != Exit::Fine || drafted(&sandbox) != facts {
+            faults.push_str(&format!("\n{}: filled\n{}{}", fixture.name, filled.out, filled.err));
+        }
+    }
+    assert!(faults.is_empty(), "{faults}");
+}
+
 fn score(
     fixture: &Fixture,
     expected: &Facts,
@@ -405,7 +442,7 @@ proptest! {
         let sandbox = Sandbox::sound();
         let workspace = Workspace::open(sandbox.path(), Config::default(), &vbe::model::load::Reader::default());
         let options = Options { id: "ny".to_owned(), period: Some("2025".to_owned()), ..Options::default() };
-        let document = Document { blocks, left_out: Vec::new() };
+        let document = Document { blocks, left_out: Vec::new(), modified: None };
         if let Ok(made) = draft(&workspace, &document, &options, Day::read(TODAY).unwrap(), "") {
             for word in planted {
                 let told = made.lines.iter().filter(|line| line.said.contains(&word)).count();

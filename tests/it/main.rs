@@ -42,6 +42,8 @@ mod history;
 mod hostile;
 mod house;
 mod import;
+mod import_again;
+mod import_asked;
 mod imported;
 mod indicators;
 mod kept;

@@ -111,6 +111,12 @@ impl Sandbox {
         run(words, self.path(), TODAY, self.terminal, self.variables())
     }
 
+    /// Runs `vbe` with these words, on a terminal of so many columns.
+    pub(crate) fn at_width(&self, words: &str, columns: &str) -> Run {
+        let columns = ("COLUMNS".to_owned(), columns.to_owned());
+        run(words, self.path(), TODAY, true, [self.variables(), vec![columns]].concat())
+    }
+
     /// Runs `vbe` with words that may have spaces in them, and with what a person types, if somebody sits there.
     pub(crate) fn told(&self, words: &[&str], typed: Option<&str>) -> Run {
         let input = typed.map_or_else(Input::nothing, |typed| {

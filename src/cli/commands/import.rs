@@ -3,13 +3,19 @@
 mod people;
 mod answers;
 mod columns;
+mod about;
+mod known;
+mod first;
+mod again;
+mod asked;
 mod plan;
 
 use std::path::PathBuf;
 
+use about::{Asked, How};
 use answers::{Intake, import_answers};
 use columns::said;
-use plan::{Asked, import_plan};
+use plan::import_plan;
 
 use crate::base::lang::Say;
 use crate::cli::args::{Args, WrittenDay, operand, option};
@@ -34,7 +40,7 @@ pub(super) struct Import {
     with_hidden: bool,
     on: WrittenDay,
     by: Option<String>,
-    dry_run: bool,
+    how: How,
 }
 
 /// Whether the files are filled-in forms, and how they are taken in.
@@ -46,9 +52,10 @@ struct Forms {
 
 impl Command for Import {
     const NAME: &'static str = IMPORT.name;
-    const USAGE: &'static Say = &Say::fixed("--id ID [FLAGGOR] FIL", "--id ID [OPTIONS] FILE");
+    const USAGE: &'static Say = &Say::fixed("[FLAGGOR] FIL", "[OPTIONS] FILE");
     const ABOUT: &'static Say = &IMPORT.about;
     const EXAMPLES: &'static [&'static str] = &[
+        "import plan.xlsx",
         "import --id plan-2027 --period 2027-2028 plan.xlsx --dry-run",
         "import --id plan-2027 --period 2027 --finished promise plan.docx",
         "import --id plan-2027 --period 2027 --column Aktör=partners plan.xlsx",
@@ -64,9 +71,9 @@ impl Command for Import {
                     "The file with the table or the list: .xlsx, .ods, .csv, .docx, .odt, .md or .txt",
                 ),
             ),
-            id: args.text(option("id").value("ID", "ID").required_unless("answers").help(
-                "Planens id, som också blir filens namn",
-                "The id of the plan, which becomes the name of its file too",
+            id: args.text(option("id").value("ID", "ID").help(
+                "Planens id, som också blir filens namn. Finns planen redan jämförs filen med den",
+                "The id of the plan, which becomes the name of its file too. A plan that is there is compared with the file",
             )),
             period: args.text(option("period").value("TID", "TIME").help(
                 "Planens tid, till exempel 2027 eller 2027-2028 (annars den som står i filen)",
@@ -125,19 +132,29 @@ impl Command for Import {
                 "Rollen som säger hur det har gått, med --on (annars den ansvariga)",
                 "The role that says how it has gone, with --on (otherwise the one who is responsible)",
             )),
+            how: How {
+            replace: args.flag(option("replace").conflicts_with(&["answers"]).help(
+                "Skriv filens värden där planen som finns säger något annat (annars är planens kvar)",
+                "Write the values of the file where the plan that is there says otherwise (otherwise the plan's are kept)",
+            )),
+            yes: args.flag(option("yes").short('y').conflicts_with(&["answers"]).help(
+                "Fråga inte: ta gissningarna",
+                "Do not ask: take the guesses",
+            )),
             dry_run: args.dry_run(),
+            },
         }
     }
 
     fn run(self, context: &CommandContext, out: &mut Out<'_>) -> Result<Exit, CommandError> {
         if self.forms.answers {
-            let intake = Intake { on: self.on.day()?, dry_run: self.dry_run, partial: self.forms.partial };
+            let intake =
+                Intake { on: self.on.day()?, dry_run: self.how.dry_run, partial: self.forms.partial };
             return import_answers(&self.files, intake, context, out);
         }
         let [file] = &self.files[..] else { return Err(several()) };
         let on = self.on.day()?;
-        let asked =
-            Asked { columns: said(&self.columns)?, with_hidden: self.with_hidden, dry_run: self.dry_run };
+        let asked = Asked { columns: said(&self.columns)?, with_hidden: self.with_hidden, how: self.how };
         let options = Options {
             id: self.id.unwrap_or_default(),
             title: self.title,

@@ -1,6 +1,7 @@
 //! What a file holds, in order: running text and tables, and what is in it but is not seen.
 
 use super::table::Table;
+use crate::base::day::Day;
 use crate::base::lang::Say;
 use crate::say;
 
@@ -27,6 +28,8 @@ pub struct Document {
     pub blocks: Vec<Block>,
     /// What is in the file and not in the blocks, in order.
     pub left_out: Vec<LeftOut>,
+    /// The day on which the file says that it was last changed; text says none.
+    pub modified: Option<Day>,
 }
 
 /// A piece of the contents.

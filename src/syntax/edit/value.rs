@@ -36,6 +36,19 @@ pub enum Edit {
     Remove(Vec<Step>),
 }
 
+impl Edit {
+    /// The path that it is made at.
+    pub(crate) fn path(&self) -> &[Step] {
+        match self {
+            Self::Put(path, _)
+            | Self::Include(path, _)
+            | Self::Insert(path, ..)
+            | Self::Drop(path, _)
+            | Self::Remove(path) => path,
+        }
+    }
+}
+
 impl Value {
     /// A text, which stays a text also where it looks like a number or a boolean.
     pub fn text(text: impl Into<String>) -> Self {
