@@ -69,7 +69,7 @@ fn a_recurrence_means_what_its_row_says() {
         Length::Months(months) => format!("{months} månader"),
     };
     let on = |on: Option<On>| match on {
-        None | Some(On::Term) => "",
+        None | Some(On::SchoolTerm | On::SchoolYear | On::Term) => "",
         Some(On::BeforeWeekend) => "sista arbetsdagen före helgen",
         Some(On::Weekday(4)) => "fredag",
         Some(On::Months(_, 3)) => "mars",
@@ -79,7 +79,12 @@ fn a_recurrence_means_what_its_row_says() {
     };
     hold("Hur ofta", |form| {
         let read = Recurrence::read(form)?;
-        let unit = if read.on == Some(On::Term) { "mandatperiod".to_owned() } else { every(read.every) };
+        let unit = match read.on {
+            Some(On::Term) => "mandatperiod".to_owned(),
+            Some(On::SchoolTerm) => "termin".to_owned(),
+            Some(On::SchoolYear) => "läsår".to_owned(),
+            _ => every(read.every),
+        };
         Some(vec![read.times.to_string(), unit, on(read.on).to_owned()])
     });
 }

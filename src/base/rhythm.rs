@@ -7,8 +7,8 @@ use crate::base::period::words::{MONTHS, PARTS, after, plain};
 
 /// The forms of recurrence that are accepted, to be shown when a value has another form.
 pub(crate) const RECURRENCES: Say = Say::fixed(
-    "varje vecka, varje månad, kvartalsvis, två gånger per år, årligen, årligen i mars, vartannat år eller inom 24 månader",
-    "weekly, monthly, quarterly, twice a year, yearly, yearly in March, every second year or within 24 months",
+    "varje vecka, varje månad, kvartalsvis, två gånger per år, årligen, årligen i mars, varje läsår, vartannat år eller inom 24 månader",
+    "weekly, monthly, quarterly, twice a year, yearly, yearly in March, every school year, every second year or within 24 months",
 );
 
 /// The forms of length that are accepted.
@@ -66,6 +66,10 @@ pub enum On {
     Weekday(u32),
     /// By the end of some months of the year: the first and the last of them.
     Months(u32, u32),
+    /// In each of the two terms of a school.
+    SchoolTerm,
+    /// In each school year, from July.
+    SchoolYear,
     /// In each four years of the council.
     Term,
 }
@@ -90,6 +94,11 @@ impl Recurrence {
     /// Once in a length of time.
     pub(crate) fn once(every: Length) -> Self {
         Self { times: 1, most: 1, every, on: None }
+    }
+
+    /// Whether it has a day or a month of its own in each time: `varje fredag`, `årligen i mars`.
+    pub(crate) fn has_own_day(self) -> bool {
+        matches!(self.on, Some(On::Weekday(_) | On::Months(..)))
     }
 
     /// Reads one of [`RECURRENCES`]. Words without a number (`löpande`, `regelbundet`) are not recurrences, since
@@ -148,14 +157,15 @@ pub(super) const BEFORE_WEEKENDS: [&str; 9] = [
     "before every weekend", "before each weekend", "before weekends",
 ];
 
-pub(super) const WORDS: [(&[&str], Length); 7] = [
-    (&["dagligen", "daglig", "daily"], Length::Days(1)),
-    (&["veckovis", "weekly"], Length::Days(7)),
-    (&["månadsvis", "månatligen", "månatlig", "monthly"], Length::Months(1)),
-    (&["kvartalsvis", "quarterly"], Length::Months(3)),
-    (&["tertialvis", "tertialsvis"], Length::Months(4)),
-    (&["halvårsvis", "terminsvis", "half-yearly"], Length::Months(6)),
-    (&["årligen", "årlig", "årsvis", "yearly", "annually", "annual"], Length::Months(12)),
+pub(super) const WORDS: [(&[&str], Unit); 8] = [
+    (&["dagligen", "daglig", "daily"], (Length::Days(1), None)),
+    (&["veckovis", "weekly"], (Length::Days(7), None)),
+    (&["månadsvis", "månatligen", "månatlig", "monthly"], (Length::Months(1), None)),
+    (&["kvartalsvis", "quarterly"], (Length::Months(3), None)),
+    (&["tertialvis", "tertialsvis"], (Length::Months(4), None)),
+    (&["halvårsvis", "half-yearly"], (Length::Months(6), None)),
+    (&["terminsvis"], (Length::Months(6), Some(On::SchoolTerm))),
+    (&["årligen", "årlig", "årsvis", "yearly", "annually", "annual"], (YEAR, None)),
 ];
 
 /// The days of the week, from Monday.
@@ -176,7 +186,7 @@ fn every(text: &str) -> Option<Recurrence> {
         return once((Length::Days(7), Some(On::BeforeWeekend)));
     }
     if let Some((_, every)) = WORDS.iter().find(|(words, _)| words.contains(&text)) {
-        return once((*every, None));
+        return once(*every);
     }
     if let Some(length) = after(text, &WITHIN) {
         return once((Length::read(length)?, None));
@@ -219,7 +229,8 @@ fn yearly_in(text: &str) -> Option<Recurrence> {
 /// Whether a text says once a year, in words that a time of the year can stand beside.
 fn is_yearly(text: &str) -> bool {
     let is_year = |unit: &str| UNITS.iter().any(|(names, length)| *length == YEAR && names.contains(&unit));
-    let is_word = |text: &str| WORDS.iter().any(|(words, length)| *length == YEAR && words.contains(&text));
+    let is_word =
+        |text: &str| WORDS.iter().any(|(words, (length, _))| *length == YEAR && words.contains(&text));
     let is_each = |text: &str| is_word(text) || after(text, &EVERY).is_some_and(is_year);
     let is_counted = |((times, most), rest): ((u32, u32), &str)| {
         let rest = rest.trim_start();
@@ -281,12 +292,11 @@ pub(super) const PER: [&str; 6] = ["per", "om", "i", "under", "an", "a"];
 
 /// A unit by its name, also in the definite form: `år`, `månaden`, `mandatperiod`.
 fn unit(name: &str) -> Option<Unit> {
-    let on = TERMS.contains(&name).then_some(On::Term);
-    let length = if on.is_some() { Some(Length::Months(TERM_MONTHS)) } else { one(name) };
-    Some((length?, on))
+    let whole = WHOLE.iter().find(|(names, _)| names.contains(&name)).map(|(_, unit)| *unit);
+    whole.or_else(|| Some((one(name)?, None)))
 }
 
-/// Several units together. Of terms and of months in the year there is no second or third that a calendar says.
+/// Several units together. Of terms of office, of school years and of months in the year there is no second or third that a calendar says.
 fn several(count: u32, name: &str) -> Option<Unit> {
     Some((one(name)?.times(count), None))
 }
@@ -301,12 +311,19 @@ pub(super) const UNITS: [(&[&str], Length); 7] = [
     (&["månad", "månader", "månaden", "month", "months"], Length::Months(1)),
     (&["kvartal", "kvartalet", "quarter", "quarters"], Length::Months(3)),
     (&["tertial", "tertialet", "third of a year"], Length::Months(4)),
-    (&["halvår", "halvåret", "termin", "terminen", "half-year"], Length::Months(6)),
+    (&["halvår", "halvåret", "termin", "terminen", "half-year", "school term"], Length::Months(6)),
     (&["år", "året", "kalenderår", "year", "years"], Length::Months(12)),
 ];
 
-pub(super) const TERMS: [&str; 4] = ["mandatperiod", "mandatperioden", "term of office", "electoral period"];
-const TERM_MONTHS: u32 = 48;
+/// The units with a calendar of their own.
+pub(super) const WHOLE: [(&[&str], Unit); 3] = [
+    (&["termin", "terminen", "school term"], (Length::Months(6), Some(On::SchoolTerm))),
+    (&["läsår", "läsåret", "skolår", "skolåret", "school year"], (YEAR, Some(On::SchoolYear))),
+    (
+        &["mandatperiod", "mandatperioden", "term of office", "electoral period"],
+        (Length::Months(48), Some(On::Term)),
+    ),
+];
 
 /// A number at the beginning of a text, in figures or a word, and what follows.
 fn cardinal(text: &str) -> Option<(u32, &str)> {

@@ -4,8 +4,8 @@ use crate::base::numeral;
 use crate::base::pattern::{DASH, SPACE, one_of, whole};
 use crate::base::period::words::MONTHS;
 use crate::base::rhythm::{
-    AT_LEAST, BEFORE_WEEKENDS, EVERY, EVERY_SECOND, FEW, IN, Length, ORDINALS, PER, Recurrence, TERMS, TIMES,
-    UNITS, WEEKDAYS, WITHIN, WORDS, seasons,
+    AT_LEAST, BEFORE_WEEKENDS, EVERY, EVERY_SECOND, FEW, IN, Length, ORDINALS, PER, Recurrence, TIMES, UNITS,
+    WEEKDAYS, WHOLE, WITHIN, WORDS, seasons,
 };
 
 impl Length {
@@ -23,7 +23,7 @@ impl Recurrence {
         let yearly_in =
             format!("{yearly}{SPACE}+{within}{SPACE}+{part}|{within}{SPACE}+{part}{SPACE}+{yearly}");
         // So many times in each of what can also stand alone.
-        let per = per(&format!("(?:{}|{})", units(), one_of(TERMS)));
+        let per = per(&format!("(?:{}|{})", units(), whole_units()));
         whole(&format!("(?:{least}{SPACE}+)?(?:{yearly_in}|(?:{times}{SPACE}+)?{every}|{times}{per})"))
     }
 }
@@ -35,12 +35,17 @@ fn every() -> String {
     let within = format!("{}{SPACE}+{}", one_of(WITHIN), length());
     let ordinal = format!("(?:{}|{ORDINAL})", one_of(ORDINALS.into_iter().map(|(word, _)| word)));
     let days = one_of(WEEKDAYS.into_iter().flatten().copied());
-    let (units, part, terms) = (units(), part_of_year(), one_of(TERMS));
+    let (units, part, terms) = (units(), part_of_year(), whole_units());
     format!(
         "(?:{fixed}|{within}|{}{SPACE}+{units}|{}{SPACE}+(?:(?:{ordinal}{SPACE}+)?{units}|{terms}|{days}|{part}))",
         one_of(EVERY_SECOND),
         one_of(EVERY)
     )
+}
+
+/// The units with a calendar of their own.
+fn whole_units() -> String {
+    one_of(WHOLE.into_iter().flat_map(|(names, _)| names).copied())
 }
 
 /// A number in order, in figures.

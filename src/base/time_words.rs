@@ -257,6 +257,8 @@ fn often(read: Recurrence) -> String {
             return format!("every {day}");
         }
         Some(On::Months(first, last)) => return format!("every year in {}", part_of_year(first, last)),
+        Some(On::SchoolTerm) => return of_unit(read, "school term"),
+        Some(On::SchoolYear) => return of_unit(read, "school year"),
         Some(On::Term) => return of_unit(read, "term of office"),
         None => {}
     }

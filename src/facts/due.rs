@@ -12,7 +12,7 @@ mod tasks;
 use crate::base::day::Day;
 use crate::base::period::Period;
 use crate::base::rhythm::Recurrence;
-use crate::facts::editions::binding_time;
+use crate::facts::editions::asked_time;
 use crate::facts::fulfilled::{Done, Fulfilled};
 use crate::facts::measured::day_of;
 use crate::facts::meetings::{held, plans_of};
@@ -75,7 +75,9 @@ impl<'w> Duty<'w> {
         let meets = group.meets.as_ref()?;
         let plans = plans_of(workspace, editions, group);
         let done = Done::of(held(workspace, group, day).into_iter().map(|(on, _)| on), []);
-        let begun = |plan: &Filed<'w, Plan>| Some(begun(binding_time(workspace, plan.record)?, &done, day));
+        let begun = |plan: &Filed<'w, Plan>| {
+            Some(begun(asked_time(workspace, plan.record, meets.value, None)?, &done, day))
+        };
         let of_plans = || {
             let own = plans.iter().filter_map(begun).min();
             own.or_else(|| workspace.plans().filter_map(|plan| begun(&plan)).min())
@@ -167,7 +169,7 @@ impl<'w> Duty<'w> {
         let done = Done::of(tried.map(|on| on.period.last.min(day)), []);
         let owner = chain.owner.as_ref().and_then(|owner| workspace.actor(owner).found());
         let plans = owner.map(|owner| plans_of(workspace, editions, owner.record)).unwrap_or_default();
-        let of_plans = plans.iter().filter_map(|plan| binding_time(workspace, plan.record));
+        let of_plans = plans.iter().filter_map(|plan| asked_time(workspace, plan.record, every.value, None));
         let of_plans = of_plans.map(|time| begun(time, &done, day)).min();
         let adopted = chain.revised_by(day).map(|on| on.period.last);
         let first = done.first().or(adopted).or(of_plans)?;
@@ -214,9 +216,9 @@ impl<'w> Duty<'w> {
     /// The measuring of a plan's indicators that state a frequency. A measurement counts on the last day of its
     /// period, or on the day itself while the period lasts.
     fn of_indicators(workspace: &'w Workspace, plan: Filed<'w, Plan>, day: Day) -> Vec<Self> {
-        let within = binding_time(workspace, plan.record);
         let of = |indicator: &'w Indicator| {
             let recurs = indicator.recurs.as_ref()?;
+            let within = asked_time(workspace, plan.record, recurs.value, None)?;
             let id = format!("{}/{}", plan.record.id, indicator.id);
             let own = workspace.measured(&id).map(|filed| filed.record);
             let done = Done::of(own.filter_map(|own| day_of(own, day)), []);
@@ -229,7 +231,7 @@ impl<'w> Duty<'w> {
                 to: None,
                 rhythm: written(workspace, plan.file, recurs.span),
                 recurrence: Some(recurs.value),
-                within: Period { first: begun(within?, &done, day), ..within? },
+                within: Period { first: begun(within, &done, day), ..within },
                 lag: None,
                 done,
             })
@@ -246,7 +248,8 @@ impl<'w> Duty<'w> {
         day: Day,
     ) -> Option<Self> {
         let rhythm = activity.promise.recurs.as_ref()?;
-        let of_plan = binding_time(workspace, plan);
+        let recurrence = Recurrence::read(rhythm)?;
+        let of_plan = asked_time(workspace, plan, recurrence, activity.to.as_ref());
         let own = activity.promise.start().or(activity.promise.when.as_ref());
         let whole = own.map(|time| time.period).or(of_plan)?;
         // What was to begin before a plan that was adopted late is asked for from then on.
@@ -263,7 +266,7 @@ impl<'w> Duty<'w> {
             responsible: responsible(plan, activity),
             to: activity.to.as_ref(),
             rhythm: (**rhythm).into(),
-            recurrence: Some(Recurrence::read(rhythm)?),
+            recurrence: Some(recurrence),
             within: Period { first, last },
             lag: None,
             done,

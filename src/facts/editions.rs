@@ -6,7 +6,8 @@ use std::collections::HashMap;
 use crate::base::day::Day;
 use crate::base::lang::Say;
 use crate::base::period::Period;
-use crate::base::rhythm::Length;
+use crate::base::rhythm::{Length, Recurrence};
+use crate::model::records::Text;
 use crate::model::records::plan::{Act, Decision, Plan};
 use crate::model::workspace::{Lookup, Workspace};
 use crate::say;
@@ -216,6 +217,57 @@ pub(crate) fn binding_time(workspace: &Workspace, plan: &Plan) -> Option<Period>
     let from = Adoption::of(plan, before(workspace, plan).is_some()).in_force_from(time.first);
     let late = from.filter(|from| SOON.after(time.first) < *from);
     Some(Period { first: late.map_or(time.first, |from| from.min(time.last)), ..time })
+}
+
+/// The time in which something that comes again so often is counted, and is told to a receiver where it has one. What has
+/// a day of its own, or comes more often than boards take to adopt a plan, is asked for from the decision and no day
+/// before it. A receiver that has adopted the plan itself is owed it from then, and any other from when the last has.
+pub(crate) fn asked_time(
+    workspace: &Workspace,
+    plan: &Plan,
+    recurrence: Recurrence,
+    to: Option<&Text>,
+) -> Option<Period> {
+    let time = plan.period.as_ref()?.period;
+    let own = Adoption::of(plan, before(workspace, plan).is_some()).in_force_from(time.first);
+    let from = to.and_then(|to| owed_from(workspace, plan, to)).or(own);
+    let soon = SOON.after(time.first);
+    let is_exact = recurrence.has_own_day() || recurrence.every.after(time.first) < soon;
+    let late = from.filter(|from| soon < *from || is_exact && time.first < *from);
+    Some(Period { first: late.map_or(time.first, |from| from.min(time.last)), ..time })
+}
+
+/// The first day on which a receiver is owed what a plan promises, where several bodies adopt it.
+fn owed_from(workspace: &Workspace, plan: &Plan, to: &Text) -> Option<Day> {
+    let all = adoptions(plan);
+    let own = all.iter().find(|(body, _)| workspace.is_same_actor(*body, to)).map(|(_, on)| *on);
+    own.or_else(|| all.iter().map(|(_, on)| *on).max())
+}
+
+/// The bodies that adopt a plan, where there are several, each with the first day on which it does.
+fn adoptions(plan: &Plan) -> Vec<(&Text, Day)> {
+    let mut all: Vec<(&Text, Day)> = Vec::new();
+    for decision in plan.decisions.iter().filter(|own| own.act == Act::Adopted) {
+        let Some(on) = decision.on.as_ref().map(|on| on.period.first) else { continue };
+        match all.iter_mut().find(|(body, _)| body.stands() == decision.body.stands()) {
+            Some((_, first)) => *first = on.min(*first),
+            None => all.push((&decision.body, on)),
+        }
+    }
+    if all.len() < 2 { Vec::new() } else { all }
+}
+
+/// The bodies that have adopted a plan on a day, and those that have not yet; none of either where all have or none has.
+pub(crate) fn adopted_in_part(plan: &Plan, day: Day) -> (Vec<&Text>, Vec<&Text>) {
+    let (done, left): (Vec<_>, Vec<_>) = adoptions(plan).into_iter().partition(|(_, on)| *on <= day);
+    if done.is_empty() || left.is_empty() {
+        return (Vec::new(), Vec::new());
+    }
+    (bodies(done), bodies(left))
+}
+
+fn bodies(all: Vec<(&Text, Day)>) -> Vec<&Text> {
+    all.into_iter().map(|(body, _)| body).collect()
 }
 
 /// The plan among the files that a plan names as the one before it.

@@ -4,6 +4,7 @@
 //! or counted, says nothing of the unit.
 
 use crate::base::day::Day;
+use crate::base::lang::Say;
 use crate::base::period::Period;
 use crate::base::rhythm::Length;
 use crate::facts::picture;
@@ -14,6 +15,7 @@ use crate::model::records::plan::Plan;
 use crate::model::records::training::{Attendance, Level, Training};
 use crate::model::records::{Text, Time};
 use crate::model::workspace::{Filed, Workspace};
+use crate::say;
 
 /// Which training counts.
 #[derive(Clone, Copy, Debug)]
@@ -115,6 +117,21 @@ impl<'w> Trained<'w> {
     pub(crate) fn name(&self) -> &'w str {
         if self.actor.title.is_empty() { &self.actor.id } else { &self.actor.title }
     }
+}
+
+/// Why a plan has no units whose training can be counted.
+pub(crate) fn without_units(workspace: &Workspace, plan: &Plan) -> Say {
+    let Some(own) = &plan.organisation else {
+        return Say::fixed(
+            "Planen säger inte vilken organisation den gäller, så ingen enhets utbildning kan räknas.",
+            "The plan does not say which organisation it is for, so no unit's training can be counted.",
+        );
+    };
+    let own = workspace.actor(own).found().map_or(own, |actor| &actor.record.title);
+    say!(
+        "Ingen av planens ansvariga hör till {own} enligt registret.",
+        "None of those responsible in the plan belongs to {own} in the register."
+    )
 }
 
 /// The units that are responsible for something in a plan, whether an activity, a goal or an area, then those asked for its situation picture. Only units of

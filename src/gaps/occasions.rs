@@ -6,24 +6,24 @@ use crate::base::day::Day;
 use crate::base::lang::Say;
 use crate::base::nouns;
 use crate::base::time_words;
+use crate::facts::Survey;
 use crate::facts::due::{Duty, Turn};
 use crate::facts::fulfilled::Fulfilled;
 use crate::facts::state::responsible;
-use crate::facts::{State, Survey};
 use crate::model::workspace::Workspace;
 use crate::say;
 
 /// The most missed occasions that are listed; more are given as a number.
 const FEW: usize = 3;
 
-/// The activities of a plan that come again and were not carried out as often as promised. One of which nothing has been
-/// told at all is not reported, which says more.
+/// The activities of a plan that come again and are not recorded as carried out as often as promised. That nothing at all
+/// has been told of one is another fact, which does not say how often it was to be done.
 pub(super) fn gaps<'w>(workspace: &'w Workspace, day: Day, survey: &Survey<'w>, gaps: &mut Vec<Gap>) {
     let plan = survey.plan;
-    let comes_again = survey.rows.iter().filter(|(activity, standing)| {
-        let is_told = standing.state.is_open() && standing.state != State::NotReported;
-        activity.promise.recurs.is_some() && is_told
-    });
+    let comes_again = survey
+        .rows
+        .iter()
+        .filter(|(activity, standing)| activity.promise.recurs.is_some() && standing.state.is_open());
     let mut rows = comes_again.peekable();
     if rows.peek().is_none() {
         return;
@@ -47,21 +47,41 @@ fn because(duty: &Duty<'_>, day: Day) -> Option<Say> {
     let Say { sv: often, en: how } = time_words::recurrence_said(&duty.rhythm);
     match missed {
         0 => None,
+        1..=FEW if turns.iter().any(|turn| turn.wanted > 1) => {
+            let Say { sv, en } = times(turns.iter().filter(|turn| turn.is_missed(day)));
+            Some(say!(
+                "Ska genomföras {often}: antecknad som genomförd {sv}.",
+                "To be carried out {how}: recorded as carried out {en}."
+            ))
+        }
         1..=FEW => {
             let Say { sv, en } = self::missed(duty, day)?;
             Some(say!(
-                "Ska genomföras {often}: inte genomförd {sv}.",
-                "To be carried out {how}: not carried out {en}."
+                "Ska genomföras {often}: inte antecknad som genomförd {sv}.",
+                "To be carried out {how}: not recorded as carried out {en}."
             ))
         }
         _ => {
-            let Say { sv: all, en: of_all } = nouns::OCCASIONS.with(turns.len());
+            let wanted = turns.iter().map(|turn| turn.wanted as usize).sum();
+            let done = turns.iter().map(|turn| turn.done.min(turn.wanted) as usize).sum::<usize>();
+            let missed = wanted - done;
+            let Say { sv: all, en: of_all } = nouns::OCCASIONS.with(wanted);
             Some(say!(
                 "Ska genomföras {often}: {missed} av {all} är inte antecknade som genomförda.",
                 "To be carried out {how}: {missed} of {of_all} are not recorded as carried out."
             ))
         }
     }
+}
+
+/// How often it is recorded in each of some periods in which it was to be done several times: `1 av 4 gånger 2025`.
+fn times<'t>(turns: impl Iterator<Item = &'t Turn>) -> Say {
+    let said = turns.map(|Turn { days, wanted, done, .. }| {
+        let Say { sv, en } = nouns::TIMES.with(*wanted as usize);
+        (format!("{done} av {sv} {days}"), format!("{done} of {en} {days}"))
+    });
+    let (sv, en): (Vec<String>, Vec<String>) = said.unzip();
+    Say::new(sv.join(", "), en.join(", "))
 }
 
 /// The times in which a duty was not done as often as it was to be; `None` when there is none.

@@ -31,7 +31,7 @@ fn missed(workspace: &Workspace, duty: &Duty<'_>, day: Day) -> Option<Say> {
     let (to_sv, to_en) = to.map_or_else(Default::default, |to| (format!(" till {to}"), format!(" to {to}")));
     let often = time_words::recurrence_said(&duty.rhythm);
     Some(Say::new(
-        format!("Ska följas upp {}{to_sv}: saknas för {sv}.", often.sv),
-        format!("To be followed up {}{to_en}: missing for {en}.", often.en),
+        format!("Ska följas upp {}{to_sv}: ingen uppföljning är antecknad för {sv}.", often.sv),
+        format!("To be followed up {}{to_en}: no follow-up is recorded for {en}.", often.en),
     ))
 }

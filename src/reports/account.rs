@@ -5,9 +5,9 @@ use super::context::ReportContext;
 use super::goals::{self, Goals};
 use super::report::Report;
 use crate::base::day::Day;
+use crate::base::frequency::periods;
 use crate::base::lang::{Lang, Say, clause};
 use crate::base::nouns;
-use crate::base::rhythm::Length;
 use crate::base::time_words;
 use crate::facts::account::{Account, Fate, Promised};
 use crate::facts::diff::told::{self, Between};
@@ -206,7 +206,8 @@ fn sum_of_goals(goals: &Goals<'_, '_>, lang: Lang) -> Option<Fact> {
     (total > 0).then(|| Fact::new("goal_summary", lang.pick("Mål", "Goals"), Cell::Fields { text, fields }))
 }
 
-/// `genomförd 1 av 3 år`, `genomförd 5 av 8 gånger`: how often what recurs was carried out in the times that are over.
+/// `antecknad som genomförd 1 av 3 år`, `antecknad som genomförd 5 av 8 gånger`: how often what recurs was recorded as
+/// carried out in the times that are over. What nobody has recorded may have been done all the same.
 fn occasions<'w>(
     context: &ReportContext<'w>,
     plan: &'w Plan,
@@ -218,10 +219,17 @@ fn occasions<'w>(
     let over = turns.iter().filter(|turn| turn.is_over(context.day));
     let (done, wanted) =
         over.fold((0, 0), |(done, all), turn| (done + turn.done.min(turn.wanted), all + turn.wanted));
-    let is_yearly = duty.recurrence.is_some_and(|own| own.times == 1 && own.every == Length::Months(12));
-    let noun = if is_yearly { nouns::YEARS } else { nouns::TIMES };
-    let Say { sv, en } = noun.with(wanted as usize);
-    (wanted > 0).then(|| say!("genomförd {done} av {sv}", "carried out {done} of {en}"))
+    let once_in = duty.recurrence.filter(|own| own.times == 1).map(|own| own.every);
+    let (Say { sv, en }, within) = match once_in {
+        Some(every) => (periods(every, wanted as usize), "in "),
+        None => (nouns::TIMES.of(wanted as usize), ""),
+    };
+    (wanted > 0).then(|| {
+        say!(
+            "antecknad som genomförd {done} av {wanted} {sv}",
+            "recorded as carried out {within}{done} of {wanted} {en}"
+        )
+    })
 }
 
 /// How many promises nothing tells of, though their time is over; nothing when there are none.
@@ -297,9 +305,12 @@ fn columns<'r, 'w>() -> Vec<Column<Row<'r, 'w>>> {
                 (outcome, _) => text(outcome),
             }
         }),
-        Column::new("occasions", Say::fixed("Genomförd", "Carried out"), Fit::Under, |row, lang| {
-            row.occasions.as_ref().map_or(Cell::Nothing, |told| Cell::text(told.text(lang)))
-        }),
+        Column::new(
+            "occasions",
+            Say::fixed("Antecknad som genomförd", "Recorded as carried out"),
+            Fit::Under,
+            |row, lang| row.occasions.as_ref().map_or(Cell::Nothing, |told| Cell::text(told.text(lang))),
+        ),
         Column::new("reach", Say::fixed("Målet", "The target"), Fit::Under, |row, lang| {
             reach(row.promised, lang)
         }),

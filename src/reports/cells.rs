@@ -4,10 +4,11 @@ use super::context::{ReportContext, internal};
 use crate::base::lang::{Lang, Say};
 use crate::base::nouns;
 use crate::facts::copies;
+use crate::facts::editions::adopted_in_part;
 use crate::facts::entities::EntityKind;
 use crate::facts::measured::When;
 use crate::facts::seen::has_people;
-use crate::facts::{Editions, Reach, State, promised};
+use crate::facts::{Reach, State, promised};
 use crate::model::kinds::Kind;
 use crate::model::records::Sought;
 use crate::model::records::Text;
@@ -148,11 +149,20 @@ pub(super) fn edition_before(plan: &Plan, with_known: bool, lang: Lang) -> Optio
     Some(Fact::new("edition_before", lang.pick("Ersätter", "Replaces"), Cell::Fields { text, fields }))
 }
 
-/// The state of a plan.
-pub(super) fn plan_state(editions: &Editions<'_>, plan: &Plan, lang: Lang) -> Fact {
-    let state = editions.state(plan);
+/// The state of a plan, and who has not adopted it yet where it is for several to adopt.
+pub(super) fn plan_state(context: &ReportContext<'_>, plan: &Plan) -> Fact {
+    let lang = context.lang;
+    let state = context.editions().state(plan);
     let tone = if state.counts() { Tone::Plain } else { Tone::Faint };
-    let word = state.word().text(lang).to_owned();
+    let mut word = state.word().text(lang).to_owned();
+    let (done, left) = adopted_in_part(plan, context.day);
+    if !left.is_empty() {
+        let bodies =
+            |all: Vec<&Text>| all.into_iter().map(|own| context.actor(own).read("")).collect::<Vec<_>>();
+        let (done, left) = (bodies(done).join(", "), bodies(left).join(", "));
+        let told = say!("; antagen av {done}, inte än av {left}", "; adopted by {done}, not yet by {left}");
+        word.push_str(told.text(lang));
+    }
     Fact::new(
         "state",
         lang.pick("Tillstånd", "State"),

@@ -93,8 +93,8 @@ pub(crate) fn page(context: &ReportContext<'_>, options: &Options) -> Page {
         .to_owned()
     } else {
         lang.pick(
-            "Gjort är det som har en daterad uppföljning, en fil som hör dit, ett möte eller ett mätvärde i perioden; det som har en mottagare är gjort när mottagaren har fått en redovisning eller visats planen på sitt möte. Klart senast är den sista dagen i den pågående, nästa eller senaste perioden; är den en lördag, söndag eller helgdag visas vardagen före.",
-            "Done is what has a dated update, a record that belongs to it, a meeting or a measurement in the period; what has a receiver is done when the receiver has had a report, or been shown the plan at its meeting. Due by: last day of the current, next or latest period; where that is a weekend or a public holiday, the working day before it.",
+            "Antecknat är det som har en daterad uppföljning, en fil som hör dit, ett möte eller ett mätvärde i perioden; för det som har en mottagare räknas en redovisning till mottagaren, eller ett möte där mottagaren visades planen. Det som inte är antecknat kan vara gjort. Klart senast är den sista dagen i den pågående, nästa eller senaste perioden; är den en lördag, söndag eller helgdag visas vardagen före.",
+            "Recorded is what has a dated update, a record that belongs to it, a meeting or a measurement in the period; for what has a receiver, a report to it counts, or a meeting at which it was shown the plan. What is not recorded may have been done. Due by: last day of the current, next or latest period; where that is a weekend or a public holiday, the working day before it.",
         )
         .to_owned()
     });
@@ -128,11 +128,15 @@ fn row<'w>(context: &ReportContext<'_>, duty: Duty<'w>, until: Day) -> Option<Ro
 
 fn part(context: &ReportContext<'_>, kind: DutyKind, rows: &[&Row<'_>]) -> Part {
     let lang = context.lang;
-    let missed = rows.iter().map(|row| row.missed.len()).sum::<usize>();
+    let missed = rows.iter().map(|row| row.times.1 - row.times.0).sum::<usize>();
     let coming = rows.iter().filter(|row| !row.coming.is_empty()).count();
     let facts = vec![
         Fact::new("coming", lang.pick("Kommande", "Coming"), count(coming)),
-        Fact::new("missed", lang.pick("Ej genomförda tillfällen", "Missed occasions"), count(missed)),
+        Fact::new(
+            "missed",
+            lang.pick("Tillfällen som inte är antecknade", "Occasions not recorded"),
+            count(missed),
+        ),
     ];
     Part {
         list: Some("sorts"),
@@ -166,8 +170,9 @@ fn columns<'w>() -> Vec<Column<Row<'w>>> {
             let once = row.duty.recurrence.is_none();
             Cell::text(if once { time_words::time(&row.duty.rhythm, lang) } else { String::new() })
         }),
-        Column::new("done", Say::fixed("Gjort", "Done"), Fit::Narrow(10), done).of_fields(&["done", "over"]),
-        Column::new("missed", Say::fixed("Ej genomfört", "Missed"), Fit::Narrow(12), missed)
+        Column::new("done", Say::fixed("Antecknat", "Recorded"), Fit::Narrow(10), done)
+            .of_fields(&["done", "over"]),
+        Column::new("missed", Say::fixed("Inte antecknat", "Not recorded"), Fit::Narrow(12), missed)
             .of_fields(&["count", "turns"]),
         Column::new("coming", Say::fixed("Kommande", "Coming"), Fit::Hidden, |row, _| {
             Cell::List(row.coming.iter().map(turn).collect())

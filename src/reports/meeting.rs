@@ -16,7 +16,9 @@ use super::context::ReportContext;
 use super::indicators;
 use super::report::Report;
 use crate::base::day::Day;
+use crate::base::frequency;
 use crate::base::lang::{Lang, Say};
+use crate::facts::due::{Duty, Turn};
 use crate::facts::indicators::Measured;
 use crate::facts::meetings::{Between, held, plans_of, waiting};
 use crate::facts::select::Trees;
@@ -71,6 +73,7 @@ pub(crate) fn page(context: &ReportContext<'_>, group: Filed<'_, Actor>, options
         plans: surveyed.collect(),
         held,
         between,
+        meets: meets(context, &editions, group, between.next),
         is_one_page: options.is_one_page,
     };
     let (parts, lines): (Vec<Part>, Vec<Vec<Line>>) =
@@ -92,6 +95,21 @@ pub(crate) fn page(context: &ReportContext<'_>, group: Filed<'_, Actor>, options
     context.page(&MEETING, &group.record.title, vec![part], notes, asked)
 }
 
+/// How often a group is to meet, and the last day for the next time.
+fn meets(
+    context: &ReportContext<'_>,
+    editions: &Editions<'_>,
+    group: Filed<'_, Actor>,
+    until: Day,
+) -> Option<(Say, Option<Day>)> {
+    let meets = group.record.meets?;
+    let duty = Duty::of_group(context.workspace, editions, (group.file, group.record), context.day);
+    let often = duty.as_ref().map_or_else(|| frequency::often(meets.value), Duty::often);
+    let turns = duty.map(|duty| duty.turns_on(context.day, until)).unwrap_or_default();
+    let next = turns.iter().find(|turn| !turn.is_done() && !turn.is_over(context.day));
+    Some((often, next.map(Turn::by)))
+}
+
 impl<'w> MeetingContext<'_, 'w> {
     fn facts(&self) -> Vec<Fact> {
         let lang = self.context.lang;
@@ -111,8 +129,16 @@ impl<'w> MeetingContext<'_, 'w> {
             },
         );
         let next = self.between.next;
-        let text = if self.between.is_known {
-            next.to_string()
+        // Nobody has set the day: how often the group is to meet says only how far to look.
+        let text = if let Some((often, by)) = &self.meets {
+            let (by_sv, by_en) = by.map_or_else(Default::default, |by| {
+                (format!(", nästa gång senast {by}"), format!(", next by {by}"))
+            });
+            let Say { sv, en } = often;
+            lang.pick(
+                format!("inte bestämt; gruppen ska träffas {sv}{by_sv}. Sidan räknar fram till {next}"),
+                format!("not set; the group is to meet {en}{by_en}. The page looks ahead to {next}"),
+            )
         } else {
             lang.pick(
                 format!("inte bestämt (hur ofta gruppen träffas är inte angivet); sidan räknar ett halvår fram, till {next}"),

@@ -180,7 +180,7 @@ impl Sheet<'_, '_> {
         let (context, lang) = (self.context, self.context.lang);
         if thing.kind == EntityKind::Record("plan") {
             let plan = context.workspace.plan(&thing.key).found();
-            let state = plan.map(|plan| plan_state(&context.editions(), plan.record, lang));
+            let state = plan.map(|plan| plan_state(context, plan.record));
             return (state.into_iter().collect(), Vec::new());
         }
         let Some((holder, own)) = thing.of_plan() else { return (Vec::new(), Vec::new()) };

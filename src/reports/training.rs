@@ -41,11 +41,8 @@ pub(super) fn part(context: &ReportContext<'_>, survey: &Survey<'_>) -> Part {
         table: Some(Table::of("planned", &planned_columns(), planned, lang)),
         ..Part::default()
     });
-    let none = lang.pick(
-        "Ingen enhet i planens organisation ansvarar för något.",
-        "No unit of the plan's organisation is responsible for anything.",
-    );
-    let text = if units.is_empty() { none.to_owned() } else { text };
+    let none = || trained::without_units(workspace, survey.plan).text(lang).to_owned();
+    let text = if units.is_empty() { none() } else { text };
     Part {
         facts: vec![Fact::new("training_summary", "", Cell::Fields { text, fields })],
         table: (!table.is_empty()).then_some(table),

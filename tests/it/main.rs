@@ -52,6 +52,7 @@ mod losing;
 mod measurements;
 mod meeting_page;
 mod meetings;
+mod other_makes;
 mod promises;
 mod recurring;
 mod reading;

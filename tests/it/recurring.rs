@@ -62,8 +62,8 @@ fn what_has_been_carried_out_once_goes_on() {
     assert_eq!(
         gaps("occasion-missed", "2026-01-01"),
         [
-            "dagen: Ska genomföras årligen: inte genomförd 2025.",
-            "moten: Ska genomföras en gång per år: inte genomförd 2025."
+            "dagen: Ska genomföras årligen: inte antecknad som genomförd 2025.",
+            "moten: Ska genomföras en gång per år: inte antecknad som genomförd 2025."
         ]
     );
     let due = town().run("due --as-of 2025-02-01 --format csv --comma").out;

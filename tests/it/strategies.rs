@@ -72,7 +72,8 @@ fn the_report_of_a_strategy_tells_what_its_sub_plans_do() {
     ] {
         assert!(page.contains(said), "{said}\n{page}");
     }
-    for untrue in ["Åtgärderna i korthet", "Åtgärderna en för en", "ingen åtgärd", "Ingen enhet i planens"]
+    for untrue in
+        ["Åtgärderna i korthet", "Åtgärderna en för en", "ingen åtgärd", "Ingen av planens ansvariga"]
     {
         assert!(!page.contains(untrue), "{untrue}\n{page}");
     }
@@ -159,11 +160,11 @@ activities: [{id: annat, title: Annat, responsible: [samordnaren], finish: 2026}
             "kind: activity\nid: kurs\nplan: p\nupdates:\n  - {on: 2023-10-01, value: 8 kurser}\n  - {on: 2024-10-01, value: 6 kurser}\n",
         );
     let page = flat(&told(&sandbox, "account p", "2025-02-01", "sv"));
-    assert!(page.contains("genomförd 1 av 3 år") && page.contains("14 kurser"), "{page}");
+    assert!(page.contains("antecknad som genomförd 1 av 3 år") && page.contains("14 kurser"), "{page}");
     // The next plan is adopted: nothing is added to it, the body decides.
     assert!(page.contains("nästa plan är redan antagen") && !page.contains("carried_from"), "{page}");
     let page = flat(&told(&sandbox, "account p", "2025-02-01", "en"));
-    assert!(page.contains("carried out 1 of 3 years"), "{page}");
+    assert!(page.contains("recorded as carried out in 1 of 3 years"), "{page}");
     let draft = sandbox.file("plans/q.yaml", &next.replace("decision: adopted", "decision: treated"));
     assert!(flat(&told(&draft, "account p --next q", "2025-02-01", "sv")).contains("carried_from"));
 }

@@ -11,6 +11,7 @@ fn recurrences_are_read_in_both_languages() {
         |first, last| Some(Recurrence { on: Some(On::Months(first, last)), ..of(1, Length::Months(12)) });
     let weekly = |on| Some(Recurrence { on: Some(on), ..of(1, Length::Days(7)) });
     let term = |times| Some(Recurrence { on: Some(On::Term), ..of(times, Length::Months(48)) });
+    let school_year = |times| Some(Recurrence { on: Some(On::SchoolYear), ..of(times, Length::Months(12)) });
     for (text, means) in [
         ("årligen", months(1, 12)),
         ("två gånger per år", months(2, 12)),
@@ -44,7 +45,13 @@ fn recurrences_are_read_in_both_languages() {
         ("tre gånger under året", months(3, 12)),
         ("tio gånger per år", months(10, 12)),
         ("2ggr/år", months(2, 12)),
-        ("två ggr. per termin", months(2, 6)),
+        ("två ggr. per termin", Some(Recurrence { on: Some(On::SchoolTerm), ..of(2, Length::Months(6)) })),
+        ("terminsvis", Some(Recurrence { on: Some(On::SchoolTerm), ..of(1, Length::Months(6)) })),
+        ("varannan termin", months(1, 12)),
+        ("varje läsår", school_year(1)),
+        ("en gång per läsår", school_year(1)),
+        ("twice a school year", school_year(2)),
+        ("vartannat läsår", None),
         ("minst en gång varje kvartal", months(1, 3)),
         ("två gånger vartannat år", months(2, 24)),
         ("en gång årligen", months(1, 12)),

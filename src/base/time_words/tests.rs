@@ -104,6 +104,8 @@ fn a_recurrence_is_said_in_english() {
         ("vartannat år", "every second year"),
         ("inom 18 månader", "every 18 months"),
         ("varje halvår", "every half-year"),
+        ("varje termin", "every school term"),
+        ("två gånger per läsår", "twice a school year"),
         ("twice a year", "twice a year"),
         ("Årligen i mars", "every year in March"),
         ("varje vår", "every year in spring"),

@@ -28,7 +28,10 @@ pub(super) fn judge(bench: &Candidates<'_, '_>, of: &[Text], within: Option<Leng
         done if done == total => Met::Yes,
         _ => Met::Partly,
     };
-    let because = because(&all, done, total);
+    let because = match total {
+        0 => trained::without_units(bench.workspace, bench.survey.plan),
+        _ => because(&all, done, total),
+    };
     let mut facts: Vec<Fact> = Vec::new();
     for filed in all.iter().flat_map(|one| &one.had) {
         let (id, title) = (&filed.record.id, &filed.record.title);
@@ -61,12 +64,6 @@ pub(crate) fn since(bench: &Candidates<'_, '_>, of: &[Text]) -> Option<Day> {
 }
 
 fn because(all: &[Trained<'_>], done: usize, total: usize) -> Say {
-    if total == 0 {
-        return Say::fixed(
-            "Ingen enhet i planens organisation ansvarar för något.",
-            "No unit of the plan's organisation is responsible for anything.",
-        );
-    }
     let (had, lacking): (Vec<&Trained<'_>>, Vec<&Trained<'_>>) = all.iter().partition(|one| one.is_done());
     let Say { sv, en } = named(&had, |one| Say::same(one.name().to_owned()), " (", ")");
     let done =

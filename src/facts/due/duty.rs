@@ -190,11 +190,6 @@ impl Turn {
         Period { last: self.until, ..self.days }
     }
 
-    /// Whether it is to be done before its days are over.
-    fn ends_within(&self) -> bool {
-        self.until < self.days.last
-    }
-
     /// Whether it can no longer be done in time.
     pub(crate) fn is_over(&self, day: Day) -> bool {
         self.until < day
@@ -218,12 +213,20 @@ fn working_week(day: Day) -> Period {
     Period { first, last: first.plus_days(4) }
 }
 
+/// The school year that a day is in, from July.
+fn school_year(day: Day) -> Period {
+    let first = |year| Day::last_of_month(year, 6).map(|last| last.plus_days(1));
+    let year = day.minus_months(6).year();
+    let ends = first(year).zip(Day::last_of_month(year + 1, 6));
+    ends.map_or(Period { first: day, last: day }, |(first, last)| Period { first, last })
+}
+
 /// The last day in a turn of what is to be done by some day or month of it.
-fn last_of(on: On, days: Period) -> Option<Day> {
+pub(super) fn last_of(on: On, days: Period) -> Option<Day> {
     match on {
         On::Weekday(number) => Some(days.first.plus_days(number)),
         On::Months(_, last) => Day::last_of_month(days.first.year(), last),
-        On::BeforeWeekend | On::Term => None,
+        On::BeforeWeekend | On::SchoolTerm | On::SchoolYear | On::Term => None,
     }
 }
 
@@ -242,6 +245,7 @@ impl Duty<'_> {
             (every, _) if self.kind == DutyKind::Requirement => self.rolling(end, every, recurrence.times),
             (_, Some(On::BeforeWeekend)) => self.turns_of(end, working_week),
             (_, Some(On::Term)) => self.turns_of(end, Period::term),
+            (_, Some(On::SchoolYear)) => self.turns_of(end, school_year),
             (Length::Days(1), _) => self.turns_of(end, |day| Period { first: day, last: day }),
             (Length::Days(7), _) => self.turns_of(end, Period::week),
             (Length::Months(months @ (1..=4 | 6 | 12)), _) => {
@@ -270,23 +274,12 @@ impl Duty<'_> {
         self.recurrence.is_some_and(|own| own.on != Some(On::Term) && !is_of_calendar(own.every))
     }
 
-    /// The periods of the calendar. One that had begun before the duty asks for as much as there was time for: of four
-    /// times a year two, when half of it is left.
+    /// The periods of the calendar, as far as the duty's own time goes.
     fn turns_of(&self, end: Day, turn: impl Fn(Day) -> Period) -> Vec<Turn> {
         let mut turns = Vec::new();
         let mut days = turn(self.within.first);
         while days.first <= end && turns.len() < MANY {
-            let mut own = self.turn(days);
-            if days.first < self.within.first && own.ends_within() {
-                // Its day is told, and comes after the duty began or has passed.
-                let is_to_come = self.within.first <= own.until;
-                own.wanted = if is_to_come { own.wanted } else { own.wanted.min(own.done) };
-            } else if days.first < self.within.first {
-                let left = self.within.first.days_until(days.last) + 1;
-                let whole = days.first.days_until(days.last) + 1;
-                let wanted = i64::from(own.wanted) * left / whole;
-                own.wanted = u32::try_from(wanted).unwrap_or(own.wanted).max(u32::from(own.done > 0));
-            }
+            let own = Turn { wanted: self.wanted_in(days), ..self.turn(days) };
             if own.wanted > 0 {
                 turns.push(own);
             }
@@ -295,7 +288,30 @@ impl Duty<'_> {
         turns
     }
 
-    /// The occasions counted from the last time it was done, or from when one was missed.
+    /// How many times it is asked for in a period of the calendar. One that had begun before the duty asks for as much as
+    /// there was time for: of four times a year two, when half of it is left. One that the duty ends in asks for its share
+    /// too, and for once at least: there is time until the end.
+    fn wanted_in(&self, days: Period) -> u32 {
+        let (own, within) = (self.turn(days), self.within);
+        if let Some(last) = self.day_in(days) {
+            // Its day is told, and lies in the time of the duty or is not asked for.
+            return if within.holds(last) { own.wanted } else { own.wanted.min(own.done) };
+        }
+        let whole = days.first.days_until(days.last) + 1;
+        let share = |days: i64| i64::from(own.wanted) * days;
+        let wanted = if days.first < within.first {
+            let left = within.first.days_until(own.days.last) + 1;
+            (share(left) / whole).max(i64::from(own.done > 0))
+        } else if within.last < days.last && within.first < days.first {
+            (share(days.first.days_until(within.last) + 1) + whole - 1) / whole
+        } else {
+            i64::from(own.wanted)
+        };
+        u32::try_from(wanted).unwrap_or(own.wanted)
+    }
+
+    /// The occasions counted from the last time it was done, or from when one was missed. One that would end after the duty
+    /// is not asked for.
     fn rolling(&self, end: Day, every: Length, times: u32) -> Vec<Turn> {
         let mut turns = Vec::new();
         let after = |from: Day| Period { first: from.plus_days(1), last: every.after(from) };
@@ -305,7 +321,10 @@ impl Duty<'_> {
             None => after(self.within.first.minus_days(1)),
         };
         while days.first <= end && turns.len() < MANY {
-            turns.push(self.turn(days));
+            let own = self.turn(days);
+            if days.last <= self.within.last || own.is_done() {
+                turns.push(own);
+            }
             // Done often enough: the next occasion is counted from the day it was.
             let nth = usize::try_from(times).unwrap_or(1).saturating_sub(1);
             let from = self.done.within(days).get(nth).copied().unwrap_or(days.last);
@@ -314,9 +333,17 @@ impl Duty<'_> {
         turns
     }
 
+    /// The last day in a period of the calendar, where the rhythm says which.
+    fn day_in(&self, days: Period) -> Option<Day> {
+        last_of(self.recurrence?.on?, days)
+    }
+
+    /// A period with what was done in it. Nothing is due after the last day of the duty.
     fn turn(&self, days: Period) -> Turn {
-        let on = self.recurrence.and_then(|recurrence| recurrence.on);
-        let last = on.and_then(|on| last_of(on, days)).unwrap_or(days.last);
+        let own_day = self.day_in(days);
+        let last = if own_day.is_some() { days.last } else { days.last.min(self.within.last) };
+        let days = Period { last: last.max(days.first), ..days };
+        let last = own_day.unwrap_or(days.last);
         Turn {
             days,
             until: self.lag.map_or(last, |lag| lag.after(last)),
@@ -443,11 +470,34 @@ mod tests {
     fn a_longer_rhythm_is_counted_from_the_last_time() {
         assert_eq!(
             turns("inom 24 månader", "2016-01-01 - 2022-12-31", &["2017-01-01"], "2021-06-01"),
-            [
-                "2016-01-01..2017-12-31 1/1", "2017-01-02..2019-01-01 0/1", "2019-01-02..2021-01-01 0/1",
-                "2021-01-02..2023-01-01 0/1"
-            ]
+            ["2016-01-01..2017-12-31 1/1", "2017-01-02..2019-01-01 0/1", "2019-01-02..2021-01-01 0/1"]
         );
+    }
+
+    /// What the calendar goes on with after the plan is not asked for, and what the plan has time for is, by its last day.
+    #[test]
+    fn nothing_is_due_after_the_end() {
+        assert_eq!(
+            turns("årligen i augusti", "2025-07-01 - 2026-06-30", &[], "2027-01-01"),
+            ["2025-01-01..2025-12-31 0/1"]
+        );
+        assert_eq!(
+            turns("årligen", "2025-07-01 - 2026-06-30", &[], "2027-01-01"),
+            ["2026-01-01..2026-06-30 0/1"]
+        );
+        assert_eq!(
+            turns("fyra gånger per år", "2025-01-01 - 2026-06-30", &[], "2027-01-01"),
+            ["2025-01-01..2025-12-31 0/4", "2026-01-01..2026-06-30 0/2"]
+        );
+        assert_eq!(
+            turns("varje vecka", "2025-12-22 - 2025-12-31", &[], "2026-03-01"),
+            ["2025-12-22..2025-12-28 0/1", "2025-12-29..2025-12-31 0/1"]
+        );
+        assert_eq!(
+            turns("varje läsår", "2025-07-01 - 2026-06-30", &[], "2027-01-01"),
+            ["2025-07-01..2026-06-30 0/1"]
+        );
+        assert_eq!(turns("vartannat år", "2025-07-01 - 2026-06-30", &[], "2027-01-01"), Vec::<String>::new());
     }
 
     #[test]

@@ -1,18 +1,19 @@
 //! The follow-up of a plan as a whole: how often it is to be told of, and to whom. A time is followed up when it is over,
 //! so each occasion may be done some time after its end.
 
-use super::duty::{Duty, DutyKind, Turn, begun, written};
+use super::duty::{Duty, DutyKind, Turn, begun, last_of, written};
 use crate::base::day::Day;
 use crate::base::period::Period;
-use crate::base::rhythm::Length;
+use crate::base::rhythm::{Length, Recurrence};
 use crate::facts::Editions;
-use crate::facts::editions::binding_time;
+use crate::facts::editions::asked_time;
 use crate::facts::fulfilled::{Done, Telling};
 use crate::facts::scope::Scope;
 use crate::model::records::plan::{Plan, Reporting};
 use crate::model::workspace::{Filed, Workspace};
 
-/// The longest time after its end that a time may be followed up in, where the plan does not say.
+/// The longest time after its end that a time may be followed up in, where the plan does not say. A month that the plan
+/// names is when it is to be done, and leaves no time after it.
 const LONGEST: Length = Length::Months(3);
 
 impl<'w> Duty<'w> {
@@ -36,10 +37,10 @@ impl<'w> Duty<'w> {
         let scope = Scope::of(workspace, plan.record, day);
         let of = |(at, row): (usize, &'w Reporting)| {
             let recurs = row.recurs.as_ref()?;
-            let within = binding_time(workspace, plan.record)?;
-            let lag = row.within.map_or_else(|| shorter(LONGEST, recurs.value.every), |within| within.value);
+            let within = asked_time(workspace, plan.record, recurs.value, row.to.as_ref())?;
+            let lag = row.within.map_or_else(|| usual(recurs.value), |within| within.value);
             let told = Telling::of_plan(&scope, row.to.as_deref(), day);
-            let done = Done::of(told.iter().map(|telling| telling.until(lag)), []);
+            let done = Done::of(told.iter().map(|telling| counted_on(telling, recurs.value, lag)), []);
             let first = begun(within, &done, day);
             Some(Self {
                 kind: DutyKind::Reporting,
@@ -63,6 +64,24 @@ impl<'w> Duty<'w> {
         let is_owed = |turn: &Turn| !turn.is_done() && turn.days.is_over(day) && !turn.is_over(day);
         self.turns(day).iter().any(is_owed)
     }
+}
+
+/// How long after its end a time may be followed up, where the plan does not say.
+fn usual(recurrence: Recurrence) -> Length {
+    if recurrence.has_own_day() { Length::Days(0) } else { shorter(LONGEST, recurrence.every) }
+}
+
+/// The day on which a telling counts. One that has a month of its own is told in it of a time that may be long over, and so
+/// counts on its own day; or, where more time is given and it is told in that, on the last day of the month.
+fn counted_on(telling: &Telling<'_>, recurrence: Recurrence, lag: Length) -> Day {
+    let Some(on) = recurrence.on.filter(|_| recurrence.has_own_day()) else { return telling.until(lag) };
+    let days = recurrence.every.before(telling.on);
+    let before = match recurrence.every {
+        Length::Months(months) => Period::months_of(days, months),
+        Length::Days(_) => Period::week(days),
+    };
+    let last = last_of(on, before);
+    last.filter(|last| telling.on <= lag.after(*last)).unwrap_or(telling.on)
 }
 
 fn shorter(one: Length, other: Length) -> Length {

@@ -57,10 +57,19 @@ pub(in crate::gaps) static SILENT: Words = Words {
 
 pub(in crate::gaps) static OCCASION_MISSED: Words = Words {
     name: "occasion-missed",
-    title: Say::fixed("Återkommande åtgärder som inte är genomförda", "Recurring activities not carried out"),
-    one: Say::fixed("återkommande åtgärd som inte är genomförd", "recurring activity not carried out"),
-    many: Say::fixed("återkommande åtgärder som inte är genomförda", "recurring activities not carried out"),
-    also: &[Say::fixed("ej genomförd", "missed")],
+    title: Say::fixed(
+        "Återkommande åtgärder som inte är antecknade som genomförda",
+        "Recurring activities not recorded as carried out",
+    ),
+    one: Say::fixed(
+        "återkommande åtgärd som inte är antecknad som genomförd",
+        "recurring activity not recorded as carried out",
+    ),
+    many: Say::fixed(
+        "återkommande åtgärder som inte är antecknade som genomförda",
+        "recurring activities not recorded as carried out",
+    ),
+    also: &[Say::fixed("ej antecknad", "not recorded"), Say::fixed("ej genomförd", "missed")],
     subject: Subject::Activity,
     close: Say::fixed(
         "Fråga den ansvariga, och skriv in det som är gjort: vbe note ÅTGÄRD --on DAG.",

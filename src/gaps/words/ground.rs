@@ -60,9 +60,9 @@ pub(in crate::gaps) static DIVERGENCE: Words = Words {
 
 pub(in crate::gaps) static GROUP_NOT_MET: Words = Words {
     name: "group-not-met",
-    title: Say::fixed("Grupper som har träffats för sällan", "Groups that have met too seldom"),
-    one: Say::fixed("grupp som har träffats för sällan", "group that has met too seldom"),
-    many: Say::fixed("grupper som har träffats för sällan", "groups that have met too seldom"),
+    title: Say::fixed("Grupper med för få antecknade möten", "Groups with too few meetings recorded"),
+    one: Say::fixed("grupp med för få antecknade möten", "group with too few meetings recorded"),
+    many: Say::fixed("grupper med för få antecknade möten", "groups with too few meetings recorded"),
     also: &[],
     subject: Subject::Group,
     close: Say::fixed(
@@ -74,11 +74,11 @@ pub(in crate::gaps) static GROUP_NOT_MET: Words = Words {
 pub(in crate::gaps) static NOT_FOLLOWED_UP: Words = Words {
     name: "not-followed-up",
     title: Say::fixed(
-        "Planer som inte har följts upp så ofta som de ska",
-        "Plans that have not been followed up as often as they say",
+        "Planer med färre antecknade uppföljningar än de ska ha",
+        "Plans with fewer follow-ups recorded than they ask for",
     ),
-    one: Say::fixed("plan som inte har följts upp", "plan that has not been followed up"),
-    many: Say::fixed("planer som inte har följts upp", "plans that have not been followed up"),
+    one: Say::fixed("plan utan antecknad uppföljning", "plan without a recorded follow-up"),
+    many: Say::fixed("planer utan antecknad uppföljning", "plans without a recorded follow-up"),
     also: &[],
     subject: Subject::Plan,
     close: Say::fixed(

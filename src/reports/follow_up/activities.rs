@@ -27,7 +27,7 @@ pub(super) fn part(document: &Document<'_, '_>) -> Part {
     let mut part = section("activities", &title, lang);
     part.lists = &["told"];
     let mut left_out = 0;
-    for row in by_area(document).into_iter().flat_map(|(.., rows)| rows) {
+    for row in by_area(document).into_iter().flat_map(|group| group.rows) {
         if document.is_annual() || row.is_news() {
             part.parts.push(row.told());
         } else {
@@ -84,6 +84,17 @@ impl<'w> Row<'_, 'w> {
         add("decision", "Beslut", "Decision", self.decision());
         add("onward", "I nästa plan", "In the next plan", self.onward());
         add("leads_to", "Uppgifter som kom av åtgärden", "Tasks that came of it", self.tasks());
+        // Where there is one, the overview has it under that.
+        let areas = activity.areas.iter().filter_map(|id| plan.areas.find(id));
+        let areas: Vec<Cell> = areas
+            .map(|area| Cell::Named {
+                id: area.id.to_string(),
+                title: numbered(area.number.as_ref(), &area.title),
+            })
+            .collect();
+        if areas.len() > 1 {
+            add("areas", "Områden", "Areas", Cell::List(areas));
+        }
         add("responsible", "Ansvarig", "Responsible", context.actors(responsible(plan, activity)));
         let lead = activity.lead.as_ref().map_or(Cell::Nothing, |lead| context.actor(lead));
         add("lead", "Håller ihop arbetet", "Lead", lead);

@@ -9,7 +9,7 @@ use crate::facts::state::responsible;
 use crate::facts::{Standing, promised};
 use crate::model::records::Text;
 use crate::model::records::plan::Activity;
-use crate::output::page::{Cell, Column, Fit, Part, Table, keys};
+use crate::output::page::{Cell, Column, Fact, Fit, Part, Table, keys};
 use crate::reports::cells::{PROMISE_KEYS, assessment_cell, numbered, promise_cell, state_cell, target_cell};
 use crate::syntax::unsearched::Unsearched;
 
@@ -20,27 +20,43 @@ pub(super) struct Row<'r, 'w> {
     pub standing: &'r Standing<'w>,
 }
 
+/// An area and its activities.
+pub(super) struct Group<'r, 'w> {
+    id: String,
+    title: String,
+    pub rows: Vec<Row<'r, 'w>>,
+    /// Its activities that have another area too and stand under that, each with its title.
+    elsewhere: Vec<(&'w Activity, String)>,
+}
+
 /// The activities of the plan by area: each once, under the first of its areas in the order of the plan.
-pub(super) fn by_area<'r, 'w>(document: &'r Document<'r, 'w>) -> Vec<(String, String, Vec<Row<'r, 'w>>)> {
+pub(super) fn by_area<'r, 'w>(document: &'r Document<'r, 'w>) -> Vec<Group<'r, 'w>> {
+    let group = |id: String, title: String| Group { id, title, rows: Vec::new(), elsewhere: Vec::new() };
     let areas = &document.plan.areas;
     let places: HashMap<Unsearched<&str>, usize> =
         areas.iter().enumerate().map(|(at, area)| (area.id.stands(), at)).collect();
-    let mut groups: Vec<(String, String, Vec<Row<'r, 'w>>)> = areas
-        .iter()
-        .map(|area| (area.id.to_string(), numbered(area.number.as_ref(), &area.title), Vec::new()))
-        .collect();
+    let titles: Vec<String> = areas.iter().map(|area| numbered(area.number.as_ref(), &area.title)).collect();
+    let mut groups: Vec<Group<'r, 'w>> =
+        areas.iter().zip(&titles).map(|(area, title)| group(area.id.to_string(), title.clone())).collect();
     let title = if groups.is_empty() {
         ("Alla åtgärder", "All activities")
     } else {
         ("Utan område", "Without area")
     };
-    groups.push((String::new(), document.lang().pick(title.0, title.1).to_owned(), Vec::new()));
+    groups.push(group(String::new(), document.lang().pick(title.0, title.1).to_owned()));
     let none = groups.len() - 1;
     for (activity, standing) in &document.survey.rows {
-        let first = activity.areas.iter().filter_map(|area| places.get(&area.stands())).min();
-        groups[first.copied().unwrap_or(none)].2.push(Row { document, activity, standing });
+        let mut own: Vec<usize> =
+            activity.areas.iter().filter_map(|area| places.get(&area.stands()).copied()).collect();
+        own.sort_unstable();
+        own.dedup();
+        let first = own.first().copied().unwrap_or(none);
+        groups[first].rows.push(Row { document, activity, standing });
+        for other in own.into_iter().skip(1) {
+            groups[other].elsewhere.push((activity, titles[first].clone()));
+        }
     }
-    groups.retain(|(.., rows)| !rows.is_empty());
+    groups.retain(|group| !group.rows.is_empty() || !group.elsewhere.is_empty());
     groups
 }
 
@@ -49,9 +65,20 @@ pub(super) fn part(document: &Document<'_, '_>) -> Part {
     let title = Say::fixed("Åtgärderna i korthet", "The activities in brief");
     let mut part = section("status", &title, lang);
     part.lists = &["groups"];
-    for (id, title, rows) in by_area(document) {
+    for Group { id, title, rows, elsewhere } in by_area(document) {
         let table = filled(Table::of("activities", &columns(), rows, lang));
-        part.parts.push(Part { list: Some("groups"), id, title, table, ..Part::default() });
+        let see = |(activity, area): (&Activity, String)| Cell::Named {
+            id: activity.id.to_string(),
+            title: lang
+                .pick(format!("{}, se {area}", activity.title), format!("{}, see {area}", activity.title)),
+        };
+        let label = lang.pick("Hör också hit", "Also belongs here");
+        let facts = if elsewhere.is_empty() {
+            Vec::new()
+        } else {
+            vec![Fact::new("elsewhere", label, Cell::List(elsewhere.into_iter().map(see).collect()))]
+        };
+        part.parts.push(Part { list: Some("groups"), id, title, facts, table, ..Part::default() });
     }
     part
 }

@@ -152,7 +152,7 @@ impl MeetingContext<'_, '_> {
         missed.iter().filter(move |(duty, _)| self.is_theirs(duty.responsible, who)).map(
             move |(duty, count)| Question {
                 role: self.context.actor(who),
-                sort: ("missed", Say::fixed("ej genomförd", "not done")),
+                sort: ("missed", Say::fixed("ej antecknad", "not recorded")),
                 subject: Cell::Named {
                     id: duty.id.clone(),
                     title: duty.said(self.context.workspace, lang).into_owned(),

@@ -22,6 +22,8 @@ pub(super) struct MeetingContext<'s, 'w> {
     pub(super) group: &'w Actor,
     pub(super) held: Vec<(Day, Filed<'w, Meeting>)>,
     pub(super) between: Between,
+    /// How often the group is to meet, and by when it is next to.
+    pub(super) meets: Option<(Say, Option<Day>)>,
     pub(super) plans: Vec<(Filed<'w, Plan>, Survey<'w>, Survey<'w>)>,
     pub(super) is_one_page: bool,
 }

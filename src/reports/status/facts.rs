@@ -28,7 +28,7 @@ pub(in crate::reports) fn headline(context: &ReportContext<'_>, plan: &Plan) -> 
     }
     facts.extend(around::origin(context, plan));
     facts.push(Fact::new("period", lang.pick("Tid", "Period"), Cell::time(plan.period.as_ref())));
-    facts.push(plan_state(&context.editions(), plan, lang));
+    facts.push(plan_state(context, plan));
     // A plan whose period is over or not yet begun looks like any other, so a fact points it out.
     let (is, word) = match plan.period.as_ref().map(|time| time.period) {
         Some(period) if period.is_over(context.day) => {
