@@ -29,6 +29,7 @@ mod tables;
 mod people;
 mod progress;
 mod text;
+mod whose;
 
 use crate::base::day::Day;
 use crate::base::lang::Say;
@@ -48,6 +49,7 @@ use layout::Need;
 pub(crate) use people::{CellHit, in_document, in_text};
 use points::Becomes;
 pub(crate) use progress::Told;
+pub(crate) use whose::Whose;
 
 /// A draft, and the account of every text.
 #[derive(Clone, Debug)]
@@ -62,6 +64,8 @@ pub struct Imported {
     pub rows: usize,
     /// What the file says of how each activity has gone.
     pub(crate) told: Vec<Told>,
+    /// Which organisation the plan is for, which the file does not say.
+    pub(crate) whose: Whose,
 }
 
 /// Makes a draft plan from a file. `schema` is the first line of the plan; `day` decides which times have passed.
@@ -85,10 +89,12 @@ pub fn draft(
         None => period(&mut made, document, options).ok_or(Unclear::NoPeriod)?,
     };
     let title = options.title.as_ref().or(made.whole.title.as_ref()).unwrap_or(&options.id).clone();
-    let frame = text::Frame { id: &options.id, title: &title, period: &period };
+    let whose = Whose::of(workspace);
+    let frame = text::Frame { id: &options.id, title: &title, organisation: whose.id(), period: &period };
     let text = text::of(schema, &frame, &made.whole, &made.lines);
     let told = progress::told(&made.whole.activities, options);
-    Ok(Imported { text, activities: made.whole.activities.len(), rows: made.rows, lines: made.lines, told })
+    let activities = made.whole.activities.len();
+    Ok(Imported { text, activities, rows: made.rows, lines: made.lines, told, whose })
 }
 
 /// Whether the activities are read from running text: no table has them.

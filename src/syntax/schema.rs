@@ -107,10 +107,11 @@ impl Judge {
     /// The lists and mappings that have more in them than is judged.
     fn crowded<'s>(root: At<'_>) -> Vec<Flaw<'s>> {
         let flaw = |(key, node): (Option<At<'_>>, At<'_>)| {
-            let place = Place { node, key };
+            let place = Place { node, key, is_item: false };
             let start = place.key_span().start;
             let kind = FaultKind::WrongValue {
                 key: key.map(|_| String::new()),
+                is_item: false,
                 written: String::new(),
                 wrong: ValueFault::Crowded(json::MOST),
                 hidden: None,
@@ -178,7 +179,7 @@ impl Judge {
                             of_people,
                         },
                     };
-                    let own = Place { node: value, key: Some(name) };
+                    let own = Place { node: value, key: Some(name), is_item: false };
                     flaws.push(Flaw::new(Fault::new(name.span(), kind), &own).among(place.node));
                 }
             }
@@ -204,14 +205,22 @@ impl Judge {
         let hidden = self.is_of_people.then(|| node.span());
         let of = |format: &str| said.format == Some(format);
         let unreadable = |is_open: bool| Fault::new(span, planned::unreadable(is_open, None));
-        let fault = |wrong| FaultKind::WrongValue { key: None, written: String::new(), wrong, hidden };
+        let fault = |wrong| FaultKind::WrongValue {
+            key: None,
+            is_item: false,
+            written: String::new(),
+            wrong,
+            hidden,
+        };
         let wrong = match kind {
-            ValidationErrorKind::Format { format } if matches!(format.as_str(), "period" | "planned") => {
+            ValidationErrorKind::Format { format }
+                if matches!(format.as_str(), "period" | "planned" | "begun") =>
+            {
                 return unreadable(false);
             }
             ValidationErrorKind::Format { format } if format == "validity" => return unreadable(true),
             ValidationErrorKind::Minimum { .. } | ValidationErrorKind::Maximum { .. }
-                if of("period") || of("planned") || of("validity") =>
+                if of("period") || of("planned") || of("begun") || of("validity") =>
             {
                 return unreadable(of("validity"));
             }
@@ -228,7 +237,9 @@ impl Judge {
             ValidationErrorKind::Type { kind } if !matches!(node.what(), What::Scalar { .. }) => {
                 mistyped(kind, node, said)
             }
-            ValidationErrorKind::Type { .. } if of("period") || of("planned") || of("validity") => {
+            ValidationErrorKind::Type { .. }
+                if of("period") || of("planned") || of("begun") || of("validity") =>
+            {
                 return unreadable(of("validity"));
             }
             ValidationErrorKind::Type { .. } if of("day") => ValueFault::NotADay,
@@ -331,6 +342,7 @@ fn way(node: At<'_>) -> Way {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::syntax::fault::Choice;
     use crate::syntax::text::Span;
     use crate::syntax::yaml;
 
@@ -356,8 +368,18 @@ mod tests {
         faults.into_iter().map(|fault| (text[fault.span.range()].to_owned(), fault.kind)).collect()
     }
 
+    fn bare(name: &str) -> Choice {
+        Choice { name: name.to_owned(), said: String::new() }
+    }
+
     fn wrong(key: &str, written: &str, wrong: ValueFault) -> FaultKind {
-        FaultKind::WrongValue { key: Some(key.into()), written: written.into(), wrong, hidden: None }
+        FaultKind::WrongValue {
+            key: Some(key.into()),
+            is_item: false,
+            written: written.into(),
+            wrong,
+            hidden: None,
+        }
     }
 
     #[test]
@@ -382,7 +404,7 @@ mod tests {
                 ("a".into(), wrong("roles", "", ValueFault::Twice)),
                 (
                     "gron".into(),
-                    wrong("colour", "gron", ValueFault::NotOneOf(["green".into(), "red".into()].into()))
+                    wrong("colour", "gron", ValueFault::NotOneOf(["green", "red"].map(bare).into()))
                 ),
                 (
                     "nope".into(),
