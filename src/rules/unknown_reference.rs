@@ -356,7 +356,7 @@ impl<'w> Search<'w, '_> {
         }
     }
 
-    fn actor(&mut self, place: Place, name: &Text, named: Named) {
+    fn actor(&mut self, place: Place, name: &Text, wanted: Named) {
         if self.workspace.actor(name) != Lookup::Missing {
             return;
         }
@@ -368,12 +368,12 @@ impl<'w> Search<'w, '_> {
             }
             return;
         }
-        let (what, none) = words::actor(name, named);
+        let (what, none) = words::actor(name, wanted);
         let is_role = |known: &&Text| {
             self.workspace.actor(*known).found().is_some_and(|own| own.record.kind == ActorKind::Role)
         };
         // A role does not meet, and is not told of where a group is named.
-        let is_fit = |known: &&Text| named != Named::Group || !is_role(known);
+        let is_fit = |known: &&Text| wanted != Named::Group || !is_role(known);
         let known = || self.workspace.actor_names().filter(|known| can_be_written(known)).filter(is_fit);
         let names = known().map(|known| &**known);
         let meant = known().find(|known| near(known, name)).map(|known| &**known);

@@ -225,7 +225,7 @@ impl Row<'_> {
                     column,
                     ("avslutad", "finished"),
                     &over.written(),
-                    &own.written(on).to_string(),
+                    &own.written(on),
                 ));
             }
         }
