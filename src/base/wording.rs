@@ -39,6 +39,12 @@ impl<'w> Word<'w> {
         said.filter(|said| !said.is_empty()).unwrap_or(self.name)
     }
 
+    /// What to write for it in a file: the name, in Swedish after what it is called.
+    pub(crate) fn to_write(&self, lang: Lang) -> String {
+        let said = self.shown(lang);
+        if said == self.name { said.to_owned() } else { format!("{said} (`{}`)", self.name) }
+    }
+
     /// Everything that it is called, in both languages.
     fn all(&self) -> impl Iterator<Item = &str> {
         let said = self.label.iter().chain(&self.also).flat_map(|said| [&*said.sv, &*said.en]);
@@ -105,6 +111,20 @@ pub(crate) fn meant(written: &str, words: &[Word<'_>]) -> Option<usize> {
 /// The words in a row, in a language.
 pub(crate) fn listed(words: &[Word<'_>], lang: Lang) -> String {
     words.iter().map(|word| word.shown(lang)).collect::<Vec<_>>().join(", ")
+}
+
+/// The words to write in a file, of which one is to be chosen: `grön (`green`), gul (`yellow`) eller röd (`red`)`.
+pub(crate) fn to_write(words: &[Word<'_>]) -> Say {
+    let row = |lang: Lang| {
+        let all: Vec<String> = words.iter().map(|word| word.to_write(lang)).collect();
+        match all.split_last() {
+            Some((last, first)) if !first.is_empty() => {
+                format!("{} {} {last}", first.join(", "), lang.pick("eller", "or"))
+            }
+            _ => all.concat(),
+        }
+    };
+    Say::new(row(Lang::Sv), row(Lang::En))
 }
 
 /// The languages that answers can be in. `Lang::read` knows the same words.

@@ -121,6 +121,13 @@ impl NewRecord {
         self.assignments.iter().any(|own| is_of(&own.field)) || self.skipped.iter().any(|own| own == key)
     }
 
+    /// Whether a field has been said, and not that it is not so.
+    fn is_true(&self, record: Form<'_>, key: &str) -> bool {
+        let said = self.assignments.iter().find(|own| own.field == key);
+        let value = said.and_then(|own| own.value(record.key(key)?));
+        value.is_some_and(|value| !matches!(&value, Value::Scalar { text, .. } if text == "false"))
+    }
+
     /// The id that it would have and another has already.
     fn taken_id(&self, workspace: &Workspace) -> Option<String> {
         if self.random.is_some() || self.is_said("id") {
@@ -248,6 +255,9 @@ impl Draft for NewRecord {
         let blanks =
             keys.filter(|key| !["kind", "id"].contains(key) && !self.is_said(key)).filter_map(|key| {
                 let own = field.key(key)?;
+                if own.unasked_with().into_iter().any(|beside| self.is_true(field, beside)) {
+                    return None;
+                }
                 let required = required.contains(&key);
                 let blank = Blank::of((workspace, plan), (key, own), required);
                 // Where a plan has no areas to choose from, there is nothing to ask.

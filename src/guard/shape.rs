@@ -10,7 +10,7 @@ use crate::model::kinds::{KINDS, Kind};
 use crate::model::load::{self, Loaded};
 use crate::pii::detector::Exposure;
 use crate::rules;
-use crate::syntax::fault::{Fault, FaultKind, Unreadable, ValueFault};
+use crate::syntax::fault::{Choice, Fault, FaultKind, Unreadable, ValueFault};
 use crate::syntax::finding::Finding;
 use crate::syntax::text::Span;
 
@@ -55,15 +55,16 @@ pub(super) fn misplaced(inside: &str, loaded: &Loaded, is_record: bool) -> Optio
 fn other_kind(inside: &str, loaded: &Loaded) -> Option<Fault> {
     let folder = inside.split_once('/')?.0;
     let is_of = |kind: &&Kind| kind.folder.strip_prefix("records/") == Some(folder);
-    let wanted: Vec<String> = KINDS.iter().filter(is_of).map(|kind| kind.name.to_owned()).collect();
-    let kind = loaded.kind.filter(|kind| !wanted.iter().any(|name| name == kind.name))?;
+    let choice = |kind: &Kind| Choice { name: kind.name.to_owned(), said: kind.word.sv.to_string() };
+    let wanted: Vec<Choice> = KINDS.iter().filter(is_of).map(choice).collect();
+    let kind = loaded.kind.filter(|kind| !wanted.iter().any(|own| own.name == kind.name))?;
     if is_of_people(loaded) || !["cases", "incidents", "meetings"].contains(&folder) {
         return None;
     }
     let span = loaded.yaml().tree.root().and_then(|root| Some(root.get("kind")?.span())).unwrap_or_default();
     let wrong = ValueFault::NotOneOf(wanted.into());
     let (key, written) = (Some("kind".to_owned()), kind.name.to_owned());
-    Some(Fault::new(span, FaultKind::WrongValue { key, written, wrong, hidden: None }))
+    Some(Fault::new(span, FaultKind::WrongValue { key, is_item: false, written, wrong, hidden: None }))
 }
 
 /// A file that is not read as a record, and is one by its name or by what it says.

@@ -13,7 +13,7 @@ pub(crate) use columns::Column;
 use columns::{HEADING, instructions};
 pub(crate) use filled::{Answer, Lost, Unread, filled};
 use given::{FormRow, is_as_given};
-pub(crate) use said::{assessment, day};
+pub(crate) use said::{Ended, assessment, day, ended};
 
 use crate::base::day::Day;
 use crate::base::lang::{Lang, Say};
@@ -24,7 +24,7 @@ use crate::model::records::Text;
 use crate::model::records::activity::Progress;
 use crate::model::records::organisation::Actor;
 use crate::model::records::plan::{Activity, Plan};
-use crate::model::workspace::{Filed, Lookup, Workspace};
+use crate::model::workspace::{Filed, Workspace};
 use crate::syntax::word::Word;
 
 /// The form of one role, unit or group.
@@ -42,9 +42,14 @@ pub(crate) struct Form {
 }
 
 impl Form {
-    /// The forms of every actor with an activity that is not over on the day, by id.
-    pub(crate) fn all(workspace: &Workspace, plans: &[&Text], day: Day, lang: Lang) -> Vec<Self> {
-        let mut forms: Vec<Self> = Vec::new();
+    /// The forms of every actor with an activity that is not over on the day, by id, and the activities that are in none.
+    pub(crate) fn all<'w>(
+        workspace: &'w Workspace,
+        plans: &[&Text],
+        day: Day,
+        lang: Lang,
+    ) -> (Vec<Self>, Vec<(&'w Plan, &'w Activity)>) {
+        let (mut forms, mut nobodys): (Vec<Self>, Vec<_>) = (Vec::new(), Vec::new());
         for plan in workspace.plans().map(|filed| filed.record).filter(|plan| plans.contains(&&plan.id)) {
             for (activity, standing) in Survey::of(workspace, plan, day).rows {
                 if !standing.state.is_open() {
@@ -54,8 +59,12 @@ impl Form {
                 let started = progress.and_then(|progress| progress.started).map(|started| started.day);
                 let started = started.filter(|started| *started <= day);
                 let row = FormRow::of(plan, activity, &standing, started, lang);
-                for name in responsible(plan, activity) {
-                    let Lookup::Found(actor) = workspace.actor(name) else { continue };
+                let names = responsible(plan, activity).iter();
+                let actors: Vec<_> = names.filter_map(|name| workspace.actor(name).found()).collect();
+                if actors.is_empty() {
+                    nobodys.push((plan, activity));
+                }
+                for actor in actors {
                     let role = Word::from(&actor.record.id);
                     match forms.iter_mut().find(|form| form.role == role) {
                         Some(form) => form.rows.push(row.clone()),
@@ -66,7 +75,7 @@ impl Form {
         }
         forms.sort_by(|a, b| a.role.cmp(&b.role));
         name_them(workspace, &mut forms);
-        forms
+        (forms, nobodys)
     }
 
     fn new(actor: &Actor, row: FormRow, lang: Lang) -> Self {

@@ -37,6 +37,7 @@ mod wanted;
 mod open;
 mod matched;
 mod again;
+mod whose;
 
 use crate::base::day::Day;
 use crate::base::lang::Say;
@@ -60,6 +61,7 @@ pub(crate) use people::{CellHit, in_document, in_text};
 use points::Becomes;
 pub(crate) use progress::Told;
 use wanted::{is_wanted, need, unmet};
+pub(crate) use whose::Whose;
 
 /// A draft, and the account of every text.
 #[derive(Clone, Debug)]
@@ -78,6 +80,8 @@ pub struct Imported {
     pub rows: usize,
     /// What the file says of how each activity has gone.
     pub(crate) told: Vec<Told>,
+    /// Which organisation the plan is for, which the file does not say.
+    pub(crate) whose: Whose,
 }
 
 /// Makes a draft plan from a file. `schema` is the first line of the plan; `day` decides which times have passed.
@@ -100,11 +104,12 @@ pub fn draft(
     let said = options.title.as_ref().or(made.whole.title.as_ref());
     let there = options.there.as_ref().map(|there| &there.title);
     let title = said.or(there).unwrap_or(&options.id).clone();
-    let frame = text::Frame { id: &options.id, title: &title, period: &period };
+    let whose = Whose::of(workspace);
+    let frame = text::Frame { id: &options.id, title: &title, organisation: whose.id(), period: &period };
     let text = text::of(schema, &frame, &made.whole, &made.lines, made.detector);
     let told = progress::told(&made.whole.activities, options);
     let drafted = drafted::drafted(&made.whole.activities, &made.lines);
-    Ok(Imported { text, title, period, drafted, rows: made.rows, lines: made.lines, told })
+    Ok(Imported { text, title, period, drafted, rows: made.rows, lines: made.lines, told, whose })
 }
 
 /// Reads what a plan for a period has, and that period as written.

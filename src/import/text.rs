@@ -25,6 +25,7 @@ fn list(texts: impl IntoIterator<Item = impl Into<String>>) -> Value {
 pub(super) struct Frame<'f> {
     pub(super) id: &'f str,
     pub(super) title: &'f str,
+    pub(super) organisation: Option<&'f str>,
     pub(super) period: &'f str,
 }
 
@@ -44,6 +45,7 @@ pub(super) fn of(
         entry("title", Value::text(frame.title)),
     ];
     entries.extend(document_type(frame.title).map(|own| entry("document_type", Value::text(own))));
+    entries.extend(frame.organisation.map(|own| entry("organisation", Value::text(own))));
     entries.push(entry("period", Value::word(frame.period)));
     let lists = [
         ("areas", &ids.areas, &whole.areas),

@@ -84,7 +84,10 @@ impl Publication {
         let fault = |(item, table): &(At<'_>, Tabulation)| {
             let (key, written) = (Some("tables".to_owned()), table.to_string());
             let wrong = ValueFault::TooManyCrossed(Self::CROSSED);
-            Fault::new(item.span(), FaultKind::WrongValue { key, written, wrong, hidden: None })
+            Fault::new(
+                item.span(),
+                FaultKind::WrongValue { key, is_item: false, written, wrong, hidden: None },
+            )
         };
         let faults: Vec<Fault> = crossed.skip(Self::CROSSED).map(fault).collect();
         if !faults.is_empty() {
@@ -149,6 +152,7 @@ fn exempt(root: At<'_>) -> Vec<Fault> {
             || ours.iter().any(|own| own.is_of(&way) || way.is_of(own));
         let kind = || FaultKind::WrongValue {
             key: Some("elsewhere".to_owned()),
+            is_item: true,
             written: written.clone(),
             wrong: ValueFault::HoldsRecords,
             hidden: None,
@@ -200,7 +204,10 @@ fn terms(root: At<'_>) -> Result<Terms, Vec<Fault>> {
             let is_of_word = matches!(wrong, ValueFault::Nothing | ValueFault::NotSingle);
             let key = Some(if is_of_word { written.clone() } else { list.key().to_owned() });
             let written = if is_of_word { said } else { written };
-            faults.push(Fault::new(span, FaultKind::WrongValue { key, written, wrong, hidden: None }));
+            faults.push(Fault::new(
+                span,
+                FaultKind::WrongValue { key, is_item: false, written, wrong, hidden: None },
+            ));
         }
     }
     if faults.is_empty() { Ok(terms) } else { Err(faults) }

@@ -9,8 +9,9 @@ use crate::base::time_words;
 use crate::facts::diff::Change;
 use crate::facts::diff::told::{self, Between};
 use crate::facts::titles;
-use crate::import::{Again, Certainty, Drafted, Imported, Line};
+use crate::import::{Again, Certainty, Drafted, Imported, Line, Whose};
 use crate::output::page::{Cell, Column, Fact, Fit, Page, Part, Spreadsheet, Table, keys};
+use crate::say;
 
 /// The report of what became of every imported cell. It comes with the draft that `vbe` writes, never alone.
 pub static IMPORT: Report = Report {
@@ -110,13 +111,12 @@ pub(crate) fn page(context: &ReportContext<'_>, file: &str, imported: &Imported,
         parts: with_draft.then(|| drafted(context, imported, |_| true)).into_iter().chain(parts).collect(),
         ..Part::default()
     };
-    let notes = vec![
-        lang.pick(
-            "Utkastet är inte beslutat. Läs det mot dokumentet innan det används.",
-            "The draft has not been decided on. Read it against the document before it is used.",
-        )
-        .to_owned(),
-    ];
+    let undecided = Say::fixed(
+        "Utkastet är inte beslutat. Läs det mot dokumentet innan det används.",
+        "The draft has not been decided on. Read it against the document before it is used.",
+    );
+    let notes = whose(&imported.whose).into_iter().chain([undecided]);
+    let notes = notes.map(|note| note.text(lang).to_owned()).collect();
     let title = lang.pick("Inläst plan", "Imported plan");
     context.page(&IMPORT, title, vec![whole], notes, vec![("file", Cell::text(file))])
 }
@@ -290,6 +290,21 @@ fn of_guessed() -> [Column<[String; 2]>; 2] {
             Cell::text(&own[1])
         }),
     ]
+}
+
+/// Which organisation the plan is for, by the register: to be checked, or to be written.
+fn whose(whose: &Whose) -> Option<Say> {
+    match whose {
+        Whose::Only(_, title) => Some(say!(
+            "Planens organisation är {title}, den enda översta enheten i registret. Kontrollera det (`organisation`).",
+            "The organisation of the plan is {title}, the only unit at the top of the register. Check it (`organisation`)."
+        )),
+        Whose::Several => Some(Say::fixed(
+            "Planen säger inte vilken organisation den gäller, och registret har flera. Skriv in den: vbe set plan:ID organisation=ENHET",
+            "The plan does not say which organisation it is for, and the register has several. Enter it: vbe set plan:ID organisation=UNIT",
+        )),
+        Whose::Nobodys => None,
+    }
 }
 
 fn columns() -> Vec<Column<Line>> {

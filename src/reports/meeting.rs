@@ -17,7 +17,7 @@ use super::indicators;
 use super::report::Report;
 use crate::base::day::Day;
 use crate::base::frequency;
-use crate::base::lang::{Lang, Say};
+use crate::base::lang::{Lang, Say, clause};
 use crate::facts::due::{Duty, Turn};
 use crate::facts::indicators::Measured;
 use crate::facts::meetings::{Between, held, plans_of, waiting};
@@ -170,10 +170,7 @@ impl<'w> MeetingContext<'_, 'w> {
         let lang = self.context.lang;
         let mut notes = Vec::new();
         if self.plans.is_empty() {
-            notes.push(lang.pick(
-                "Gruppen är inte knuten till någon plan. Ange vem som kallar till mötet (`convener`) eller vilka som är med (`members`) i registret.",
-                "The group is tied to no plan. Enter who convenes it (`convener`) or who its members are (`members`) in the register.",
-            ).to_owned());
+            notes.push(self.untied().text(lang).to_owned());
         }
         let group = &self.group.id;
         let after = say!(
@@ -182,6 +179,32 @@ impl<'w> MeetingContext<'_, 'w> {
         );
         notes.push(after.text(lang).to_owned());
         notes
+    }
+
+    /// Why the group has no plan, and what to write: the group says nobody, or the plans say of no unit, or of another.
+    fn untied(&self) -> Say {
+        let group = self.group;
+        if group.convener.is_none() && group.members.is_empty() && group.above.is_none() {
+            return Say::fixed(
+                "Gruppen är inte knuten till någon plan. Ange vem som kallar till mötet (`convener`) eller vilka som är med (`members`) i registret.",
+                "The group is tied to no plan. Enter who convenes it (`convener`) or who its members are (`members`) in the register.",
+            );
+        }
+        let editions = Editions::on(self.context.workspace, self.context.day);
+        let mut plans = self.context.workspace.plans().map(|filed| filed.record);
+        match plans.find(|plan| editions.counts(plan) && plan.parties().next().is_none()) {
+            Some(plan) => {
+                let (id, title) = (&plan.id, clause(&plan.title));
+                say!(
+                    "Planen ”{title}” säger inte vilken organisation den gäller. Skriv in den: vbe set plan:{id} organisation=ENHET",
+                    "The plan “{title}” does not say which organisation it is for. Enter it: vbe set plan:{id} organisation=UNIT"
+                )
+            }
+            None => Say::fixed(
+                "Ingen plan gäller den organisation som gruppen hör till. Ändra planens organisation (`organisation`), eller gruppens sammankallande (`convener`) och medlemmar (`members`) i registret.",
+                "No plan is for the organisation that the group belongs to. Change the organisation of the plan (`organisation`), or the convener (`convener`) and members (`members`) of the group in the register.",
+            ),
+        }
     }
 
     fn sections(&self) -> Vec<Section> {
@@ -231,7 +254,6 @@ impl<'w> MeetingContext<'_, 'w> {
             id: "gaps",
             table: "gaps",
             title: Say::fixed("Nya och upphörda brister", "New gaps and gaps that have ended"),
-            all: Say::fixed("vbe gaps", "vbe gaps"),
         };
         self.section(&head, &gap_columns(), &rows, |row| Line {
             id: Cell::text(&row.gap.subject),
@@ -273,7 +295,6 @@ impl<'w> MeetingContext<'_, 'w> {
             id: "decisions",
             table: "decisions",
             title: Say::fixed("Beslut som väntar", "Decisions still waiting"),
-            all: Say::fixed("vbe list meeting", "vbe list meeting"),
         };
         self.section(&head, &decision_columns(), &rows, |row| Line {
             what: late_cell(row.is_late, self.lang()),

@@ -28,19 +28,22 @@ pub(super) fn judge(context: &RuleContext<'_>, out: &mut Findings) {
                 "The case is about somebody under 18, but there is neither a concern report nor a reason.",
             ),
             Say::fixed(
-                "Gör en orosanmälan och skriv measures: [concern-report], eller skriv skälet i because på steget.",
-                "Make a concern report and write measures: [concern-report], or write the reason in because on the step.",
+                "Gör en orosanmälan och skriv measures: [concern-report], eller skriv skälet i because på steget. Att oron visade sig sakna grund eller att samtycke saknas är inget skäl.",
+                "Make a concern report and write measures: [concern-report], or write the reason in because on the step. That the concern proved unfounded or that there is no consent is no reason.",
             ),
         );
     }
 }
 
-/// Whether a step that is a concern report is taken, or has a reason for not being. The duty to report is each one's own:
-/// that somebody else has done so is no reason.
+/// What is no reason for not reporting: the duty is each one's own, needs no consent, and comes with the suspicion, which is
+/// for the social services to assess.
+const NO_REASONS: [Reason; 4] = [Reason::AlreadyDone, Reason::Unfounded, Reason::NoConsent, Reason::Declined];
+
+/// Whether a step that is a concern report is taken, or has a reason for not being.
 fn is_told(case: &Case, flow: &Flow) -> bool {
     let reports =
         flow.steps.iter().filter(|step| step.means.is_some_and(|it| it.value == Means::ConcernReport));
     let mut taken = reports.filter_map(|step| case.steps.find(&step.id));
-    let is_reason = |reason: &Spanned<Reason>| reason.value != Reason::AlreadyDone;
+    let is_reason = |reason: &Spanned<Reason>| !NO_REASONS.contains(&reason.value);
     taken.any(|taken| taken.is_done() || taken.because.as_ref().is_some_and(is_reason))
 }

@@ -34,12 +34,12 @@ fn tell(file: FileId, breach: &Breach, out: &mut Findings) {
     let what = match breach.bound {
         Bound::NotBefore => return,
         Bound::PartOf => say!(
-            "Delen är större än det hela: {key} ({name}) är en del av {other} ({its}).",
-            "The part is larger than the whole: {key} is a part of {other}."
+            "Delen är större än det hela: {name} (`{key}`) är en del av {its} (`{other}`).",
+            "The part is larger than the whole: `{key}` is a part of `{other}`."
         ),
         Bound::WholeOf => say!(
-            "Delarna är större än det hela: {other} ({its}) blir tillsammans mer än {key} ({name}).",
-            "The parts are larger than the whole: {other} is together more than {key}."
+            "Antalen enhet för enhet är tillsammans fler än antalet för alla: {name} (`{key}`).",
+            "The counts unit by unit are together more than the count for all (`{key}`)."
         ),
         Bound::ShareIn => {
             return share(file, &here.text, here.span, Some((there.span, &there.text)), out);

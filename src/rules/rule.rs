@@ -6,7 +6,9 @@ use std::sync::Arc;
 use crate::base::day::Day;
 use crate::base::lang::Say;
 use crate::base::likeness::{can_be_written, nearest};
+use crate::base::wording::{self, Word};
 use crate::model::workspace::Workspace;
+use crate::say;
 use crate::syntax::allow::Permit;
 use crate::syntax::fault::FaultKind;
 use crate::syntax::finding::{FileId, Finding, KEPT, Limit, Place, Severity};
@@ -160,19 +162,45 @@ impl Findings {
     }
 }
 
+/// What to write in a record: the whole line, or in a list, where no key stands beside it, the value alone.
+pub(super) fn entry(key: Option<&str>, value: &str) -> Say {
+    match key {
+        Some(key) => say!("Skriv: {key}: {value}", "Write: {key}: {value}"),
+        None => {
+            say!("Byt ut värdet i listan. Skriv: {value}", "Replace the value in the list. Write: {value}")
+        }
+    }
+}
+
+/// What to write when a word is not among those of a closed list: the nearest of them, otherwise all.
+pub(super) fn one_of(written: &str, words: &[Word<'_>]) -> Say {
+    let words: Vec<Word<'_>> = words.iter().filter(|word| can_be_written(word.name)).cloned().collect();
+    let names: Vec<&str> = words.iter().map(|word| word.name).collect();
+    let near = || Some(wording::near(written, &words)?.name);
+    if let Some(meant) = turned(written, &names).or_else(near) {
+        return if_meant(meant);
+    }
+    let Say { sv, en } = wording::to_write(&words);
+    say!("Här går det att skriva: {sv}.", "What can stand here: {en}.")
+}
+
+/// Two things that cross each other stand in one order only: the same, as they stand.
+fn turned<'a>(written: &str, known: &[&'a str]) -> Option<&'a str> {
+    let (first, second) = written.split_once(" x ")?;
+    let turned = format!("{} x {}", second.trim(), first.trim());
+    known.iter().copied().find(|known| *known == turned)
+}
+
+pub(super) fn if_meant(meant: &str) -> Say {
+    say!("Skriv {meant}, om det är det som menas.", "Write {meant}, if that is meant.")
+}
+
 /// What to write when a word is not among the known ones: the nearest of them, otherwise all, when they are few.
 pub(super) fn instead<'a>(written: &str, known: impl IntoIterator<Item = &'a str>, none: Say) -> Say {
     let mut known: Vec<&str> = known.into_iter().filter(|word| can_be_written(word)).collect();
     known.dedup();
-    // Two things that cross each other stand in one order only.
-    let turned =
-        written.split_once(" x ").map(|(first, second)| format!("{} x {}", second.trim(), first.trim()));
-    let turned = turned.and_then(|turned| known.iter().copied().find(|known| *known == turned));
-    if let Some(meant) = turned.or_else(|| nearest(written, known.iter().copied())) {
-        return Say::new(
-            format!("Skriv {meant}, om det är det som menas."),
-            format!("Write {meant}, if that is meant."),
-        );
+    if let Some(meant) = nearest(written, known.iter().copied()) {
+        return if_meant(meant);
     }
     if known.is_empty() || known.len() > 24 {
         return none;

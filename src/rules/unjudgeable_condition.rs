@@ -1,14 +1,16 @@
 //! Finds a requirement whose condition can never be judged: an unknown kind or field, a value that the field never
 //! has, an age of something without a time.
 
-use super::rule::{Findings, RuleContext, instead};
+use super::rule::{Findings, RuleContext, instead, one_of};
 use crate::base::lang::Say;
+use crate::base::wording::Word;
 use crate::facts::condition;
 use crate::facts::select::{Chosen, derived_of};
-use crate::model::kinds::KINDS;
+use crate::model::kinds::{KINDS, Kind};
 use crate::model::parts::PARTS;
 use crate::model::records::framework::{Framework, Judged, Requirement};
 use crate::model::records::{Clause, Condition, Each, Kept, Linked, Selection, Text, Where};
+use crate::model::typed;
 use crate::model::workspace::{Filed, Lookup, Workspace};
 use crate::say;
 use crate::syntax::finding::Place;
@@ -197,12 +199,10 @@ impl At<'_, '_> {
 
     fn selection(&mut self, of: &Selection) {
         let Some(chosen) = Chosen::named(&of.kind) else {
-            let parts = PARTS.iter().filter(|part| part.is_chosen).map(|part| part.name);
-            let kinds = KINDS.iter().map(|kind| kind.name).chain(parts);
-            let kinds: Vec<&str> = kinds.collect();
-            let all = kinds.join(", ");
-            let none = say!("De som finns: {all}.", "What there is: {all}.");
-            let (kind, help) = (&of.kind, instead(&of.kind, kinds.iter().copied(), none));
+            let parts = PARTS.iter().filter(|part| part.is_chosen);
+            let parts = parts.map(|part| Word::new(part.name, part.words.clone()));
+            let words: Vec<Word<'_>> = KINDS.iter().map(Kind::typed).chain(parts).collect();
+            let (kind, help) = (&of.kind, one_of(&of.kind, &words));
             self.add(
                 of.kind.span,
                 say!("Det finns inget {kind} att välja.", "There is no {kind} to choose."),
@@ -281,9 +281,7 @@ impl At<'_, '_> {
         let Some(field) = self.field(of, &wanted.path) else { return };
         for value in &wanted.values {
             if !field.words.is_empty() && !field.words.iter().any(|word| *word == **value) {
-                let all = field.words.join(", ");
-                let none = say!("De som finns: {all}.", "What there is: {all}.");
-                let help = instead(value, field.words.iter().map(String::as_str), none);
+                let help = one_of(value, &typed::words_of(&field));
                 let path = &wanted.path;
                 self.add(
                     value.span,

@@ -22,7 +22,7 @@ use crate::model::references::{Reference, Target};
 use crate::model::workspace::{Filed, Lookup, Workspace};
 use crate::say;
 use crate::syntax::finding::{FileId, Place};
-use words::Words;
+use words::{Named, Words};
 
 pub(super) fn judge(context: &RuleContext<'_>, out: &mut Findings) {
     let mut search = Search {
@@ -110,16 +110,17 @@ impl<'w> Search<'w, '_> {
     fn follow(&mut self, from: &Origin<'w>, reference: &Reference) {
         let text = &reference.text;
         match reference.field.targets[..] {
-            [target] => self.lead(from, target, text),
+            [target] => self.lead(from, target, text, Named::by(reference.field.key)),
             _ => self.either(from.place(text.span), text),
         }
     }
 
-    fn lead(&mut self, from: &Origin<'w>, target: Target, text: &Text) {
+    /// Follows a reference; `named` is what its field names, where that is somebody of the register.
+    fn lead(&mut self, from: &Origin<'w>, target: Target, text: &Text, named: Named) {
         let place = from.place(text.span);
         match target {
             Target::Record(kind) => self.id(place, kind, text),
-            Target::Actor => self.actor(place, text),
+            Target::Actor => self.actor(place, text, named),
             Target::Group => self.group(place, text),
             Target::Requirement => self.requirement(place, text),
             Target::Activity => self.planned(place, text),
@@ -150,7 +151,7 @@ impl<'w> Search<'w, '_> {
         for condition in conditions {
             for own in named(condition) {
                 if let Some(target) = own.target {
-                    self.lead(from, target, own.text);
+                    self.lead(from, target, own.text, Named::Any);
                 }
             }
             for kept in condition.kept() {
@@ -345,7 +346,9 @@ impl<'w> Search<'w, '_> {
 
     /// Checks a reference to those who meet: a group, or a board, which is a unit. A role does not meet.
     fn group(&mut self, place: Place, name: &Text) {
-        let Lookup::Found(actor) = self.workspace.actor(name) else { return self.actor(place, name) };
+        let Lookup::Found(actor) = self.workspace.actor(name) else {
+            return self.actor(place, name, Named::Group);
+        };
         if actor.record.kind == ActorKind::Role {
             let (what, help) = words::role(&actor.record.title);
             let beside = (actor.place(actor.record.id.span), Say::fixed("rollen", "the role"));
@@ -353,7 +356,7 @@ impl<'w> Search<'w, '_> {
         }
     }
 
-    fn actor(&mut self, place: Place, name: &Text) {
+    fn actor(&mut self, place: Place, name: &Text, wanted: Named) {
         if self.workspace.actor(name) != Lookup::Missing {
             return;
         }
@@ -365,8 +368,13 @@ impl<'w> Search<'w, '_> {
             }
             return;
         }
-        let (what, none) = words::actor(name);
-        let known = || self.workspace.actor_names().filter(|known| can_be_written(known));
+        let (what, none) = words::actor(name, wanted);
+        let is_role = |known: &&Text| {
+            self.workspace.actor(*known).found().is_some_and(|own| own.record.kind == ActorKind::Role)
+        };
+        // A role does not meet, and is not told of where a group is named.
+        let is_fit = |known: &&Text| wanted != Named::Group || !is_role(known);
+        let known = || self.workspace.actor_names().filter(|known| can_be_written(known)).filter(is_fit);
         let names = known().map(|known| &**known);
         let meant = known().find(|known| near(known, name)).map(|known| &**known);
         let meant = meant.or_else(|| self.may_guess().then(|| nearest(name, names)).flatten());

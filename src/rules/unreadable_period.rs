@@ -1,6 +1,6 @@
 //! Finds a time that cannot be read.
 
-use super::rule::Message;
+use super::rule::{Message, entry};
 use crate::base::lang::{Lang, Say};
 use crate::base::meant;
 use crate::base::period::{Absent, FORMS, OPEN_FORMS, Period};
@@ -42,7 +42,7 @@ pub(super) fn tell(kind: &FaultKind) -> Option<Message> {
     if let Some(day) = meant::day(written) {
         return Some(Message::new(
             say!("”{written}” går inte att läsa som en dag.", "“{written}” cannot be read as a day."),
-            say!("Skriv: {day}", "Write: {day}"),
+            entry(key.as_deref(), &day.to_string()),
         ));
     }
     if of_activity && Recurrence::read(written).is_some() {

@@ -2,30 +2,38 @@
 
 mod shapes;
 
-use super::rule::{Message, instead};
+use super::rule::{Message, entry, one_of};
 use crate::base::lang::Say;
 use crate::base::likeness::{can_be_written, is_device};
+use crate::base::wording::Word;
 use crate::base::{halfyear, meant, rhythm, target};
 use crate::say;
-use crate::syntax::fault::{FaultKind, ValueFault};
+use crate::syntax::fault::{Choice, FaultKind, ValueFault};
 
 /// Replaces a value that must not be shown.
 const HIDDEN: &str = "████";
 
+/// How an entry is written that a help tells to write, with its key or as one of a list.
+type Entry = fn(Option<&str>, &str) -> Say;
+
 pub(super) fn tell(kind: &FaultKind) -> Option<Message> {
-    let FaultKind::WrongValue { key, written, wrong, hidden } = kind else { return None };
+    told(kind, entry)
+}
+
+fn told(kind: &FaultKind, entry: Entry) -> Option<Message> {
+    let FaultKind::WrongValue { key: own, is_item, written, wrong, hidden } = kind else { return None };
     let shown = hidden.map_or(written.as_str(), |_| HIDDEN);
-    let key = key.as_deref().unwrap_or("…");
+    let key = own.as_deref().unwrap_or("…");
+    let write = |value: &str| entry(own.as_deref().filter(|_| !is_item), value);
     let (what, help) = match wrong {
-        ValueFault::NotOneOf(options) => {
-            let all = options.join(", ");
-            let none = say!("Här går det att skriva: {all}.", "What can stand here: {all}.");
+        ValueFault::NotOneOf(choices) => {
+            let words: Vec<Word<'_>> = choices.iter().map(Choice::word).collect();
             (
                 say!(
                     "”{shown}” är inget tillåtet värde för {key}.",
                     "“{shown}” is not an allowed value for {key}."
                 ),
-                instead(written, options.iter().map(String::as_str), none),
+                one_of(written, &words),
             )
         }
         ValueFault::CalledSo(name) => (
@@ -33,7 +41,7 @@ pub(super) fn tell(kind: &FaultKind) -> Option<Message> {
                 "{key} skrivs med ordet {name} i filen.",
                 "{key} is written with the word {name} in the file."
             ),
-            say!("Skriv: {key}: {name}", "Write: {key}: {name}"),
+            write(name),
         ),
         // Of what is covered no other id is made.
         ValueFault::NotAnId(_) if hidden.is_some() || !can_be_written(written) => (
@@ -59,14 +67,14 @@ pub(super) fn tell(kind: &FaultKind) -> Option<Message> {
                 "”{shown}” kan inte vara ett id: Windows har namnet för egen del, och filen går inte att ha där.",
                 "“{shown}” cannot be an id: Windows keeps the name for itself, and the file cannot be had there.",
             ),
-            say!("Skriv i stället: {slug}", "Write instead: {slug}"),
+            write(slug),
         ),
         ValueFault::NotAnId(slug) => (
             say!(
                 "”{shown}” är inget id: bara små bokstäver a–z, siffror och bindestreck.",
                 "“{shown}” is no id: only small letters a–z, digits and hyphens.",
             ),
-            say!("Skriv i stället: {slug}", "Write instead: {slug}"),
+            write(slug),
         ),
         ValueFault::TooLong(limit) => (
             say!(
@@ -87,27 +95,43 @@ pub(super) fn tell(kind: &FaultKind) -> Option<Message> {
                 "{key} ska vara en text, men {shown} läses som ett tal eller som ja eller nej.",
                 "{key} must be a text, but {shown} reads as a number or as true or false."
             ),
-            say!(
-                "Sätt det inom citattecken. Skriv: \"{shown}\"",
-                "Put it in quotation marks. Write: \"{shown}\""
-            ),
+            {
+                let Say { sv, en } = write(&format!("\"{shown}\""));
+                say!("Sätt det inom citattecken. {sv}", "Put it in quotation marks. {en}")
+            },
         ),
         other => limits(key, shown, other)
             .or_else(|| shapes::words(key, shown, other))
+            .or_else(|| meant_words(key, shown, other, write))
             .unwrap_or_else(|| other_words(key, shown, other)),
     };
     Some(Message::new(what, help))
 }
 
+/// An entry of `vbe.toml`, where a word stands in quotation marks.
+fn setting(key: Option<&str>, value: &str) -> Say {
+    let is_bare =
+        value.starts_with('"') || value.parse::<f64>().is_ok() || ["true", "false"].contains(&value);
+    let value = if is_bare { value.to_owned() } else { format!("\"{value}\"") };
+    match key {
+        Some(key) => say!("Skriv: {key} = {value}", "Write: {key} = {value}"),
+        None => entry(None, &value),
+    }
+}
+
 /// The same of `vbe.toml`, where a shape is written in another way than in a record.
 pub(super) fn tell_of_settings(kind: &FaultKind) -> Option<Message> {
-    let mut message = tell(kind)?;
+    let mut message = told(kind, setting)?;
     let FaultKind::WrongValue { key: Some(key), written, wrong, .. } = kind else { return Some(message) };
     message.help = match wrong {
         ValueFault::Nothing => say!(
             "Skriv ett värde efter likhetstecknet, till exempel {key} = \"…\", eller ta bort raden.",
             "Write a value after the equals sign, such as {key} = \"…\", or remove the line."
         ),
+        // The word is a key of its own under the heading.
+        ValueFault::NotAnId(slug) if !slug.is_empty() => {
+            say!("Skriv i stället: {slug}", "Write instead: {slug}")
+        }
         ValueFault::NotAList => say!("Skriv: {key} = [\"{written}\"]", "Write: {key} = [\"{written}\"]"),
         ValueFault::NotText => say!(
             "Sätt det inom citattecken: {key} = \"{written}\"",
@@ -195,12 +219,15 @@ fn limits(key: &str, written: &str, wrong: &ValueFault) -> Option<(Say, Say)> {
 }
 
 /// The messages for what is no number. Digits with a comma are no whole number by being given a point.
-fn number(shown: &str, is_whole: bool, not_a: impl Fn(&str, &str) -> Say) -> (Say, Say) {
-    let what =
-        if is_whole { not_a("inget heltal", "no whole number") } else { not_a("inget tal", "no number") };
+fn number(shown: &str, is_whole: bool, write: impl Fn(&str) -> Say) -> (Say, Say) {
+    let what = if is_whole {
+        not_a(shown, "inget heltal", "no whole number")
+    } else {
+        not_a(shown, "inget tal", "no number")
+    };
     let meant = meant::number(shown).filter(|number| !is_whole || !number.contains('.'));
     let help = match meant {
-        Some(number) => say!("Skriv: {number}", "Write: {number}"),
+        Some(number) => write(&number),
         None if is_whole => Say::fixed("Skriv bara siffror.", "Write digits only."),
         None => Say::fixed(
             "Skriv bara siffror, med punkt före decimalerna.",
@@ -210,12 +237,47 @@ fn number(shown: &str, is_whole: bool, not_a: impl Fn(&str, &str) -> Say) -> (Sa
     (what, help)
 }
 
+fn not_a(shown: &str, sv: &str, en: &str) -> Say {
+    Say::new(format!("”{shown}” är {sv}."), format!("“{shown}” is {en}."))
+}
+
+/// The messages for values that are written in another form than files have, and are often understood nevertheless.
+fn meant_words(
+    key: &str,
+    shown: &str,
+    wrong: &ValueFault,
+    write: impl Fn(&str) -> Say,
+) -> Option<(Say, Say)> {
+    Some(match wrong {
+        ValueFault::NotYesNo => (
+            say!("{key} ska vara true eller false.", "{key} must be true or false."),
+            match meant::truth(shown) {
+                Some(truth) => write(&truth.to_string()),
+                None => {
+                    Say::fixed("Skriv true för ja och false för nej.", "Write true for yes and false for no.")
+                }
+            },
+        ),
+        ValueFault::NotANumber { is_whole } => number(shown, *is_whole, write),
+        ValueFault::NotADay => (
+            not_a(shown, "inget datum", "no date"),
+            match meant::day(shown) {
+                Some(day) => write(&day.to_string()),
+                None => Say::fixed(
+                    "Skriv datumet som ÅÅÅÅ-MM-DD, till exempel 2018-05-14.",
+                    "Write the date as YYYY-MM-DD, for example 2018-05-14.",
+                ),
+            },
+        ),
+        _ => return None,
+    })
+}
+
 /// The messages that depend only on the key and the value.
 fn other_words(key: &str, shown: &str, wrong: &ValueFault) -> (Say, Say) {
     let forms = |forms: &Say| {
         Say::new(format!("Skriv till exempel {}.", forms.sv), format!("Write for example {}.", forms.en))
     };
-    let not_a = |sv: &str, en: &str| Say::new(format!("”{shown}” är {sv}."), format!("“{shown}” is {en}."));
     match wrong {
         ValueFault::Nothing => (
             say!("{key} har inget värde.", "{key} has no value."),
@@ -235,32 +297,14 @@ fn other_words(key: &str, shown: &str, wrong: &ValueFault) -> (Say, Say) {
             say!("Samma sak står två gånger i {key}.", "The same thing stands twice in {key}."),
             Say::fixed("Ta bort den ena.", "Remove one of them."),
         ),
-        ValueFault::NotYesNo => (
-            say!("{key} ska vara true eller false.", "{key} must be true or false."),
-            match meant::truth(shown) {
-                Some(truth) => say!("Skriv: {truth}", "Write: {truth}"),
-                None => {
-                    Say::fixed("Skriv true för ja och false för nej.", "Write true for yes and false for no.")
-                }
-            },
-        ),
-        ValueFault::NotANumber { is_whole } => number(shown, *is_whole, not_a),
-        ValueFault::NotADay => (
-            not_a("inget datum", "no date"),
-            match meant::day(shown) {
-                Some(day) => say!("Skriv: {day}", "Write: {day}"),
-                None => Say::fixed(
-                    "Skriv datumet som ÅÅÅÅ-MM-DD, till exempel 2018-05-14.",
-                    "Write the date as YYYY-MM-DD, for example 2018-05-14.",
-                ),
-            },
-        ),
-        ValueFault::NotATarget => (not_a("inget målvärde", "no target"), forms(&target::FORMS)),
+        ValueFault::NotATarget => (not_a(shown, "inget målvärde", "no target"), forms(&target::FORMS)),
         ValueFault::NotARecurrence => (
             Say::new(format!("”{shown}” säger inte hur ofta."), format!("“{shown}” does not say how often.")),
             forms(&rhythm::RECURRENCES),
         ),
-        ValueFault::NotALength => (not_a("ingen tidslängd", "no length of time"), forms(&rhythm::LENGTHS)),
+        ValueFault::NotALength => {
+            (not_a(shown, "ingen tidslängd", "no length of time"), forms(&rhythm::LENGTHS))
+        }
         // The value is not repeated: it may be the exact day that must not be written.
         ValueFault::NotAHalfYear => (
             say!(

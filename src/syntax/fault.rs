@@ -6,7 +6,9 @@
 use std::sync::Arc;
 
 use crate::base::forbidden::Asked;
+use crate::base::lang::Say;
 use crate::base::period::Period;
+use crate::base::wording::Word;
 use crate::syntax::text::{NotText, Span};
 
 /// The most characters of a value that a fault repeats.
@@ -124,8 +126,10 @@ pub enum FaultKind {
     },
     /// A value of the wrong type or form.
     WrongValue {
-        /// The key of the value, when its parent is a mapping.
+        /// The key of the value, or of the list that it is in.
         key: Option<String>,
+        /// Whether it is an item of a list.
+        is_item: bool,
         /// The value, or its beginning.
         written: String,
         /// What is wrong with the value.
@@ -249,6 +253,23 @@ pub enum Way {
     Lines,
 }
 
+/// A value of a closed list: the word that a file has, and what people call it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Choice {
+    /// The word in the file.
+    pub name: String,
+    /// What it is called in Swedish; empty where the word is all there is.
+    pub said: String,
+}
+
+impl Choice {
+    /// The same as people type it.
+    pub(crate) fn word(&self) -> Word<'_> {
+        let said = Some(&self.said).filter(|said| !said.is_empty());
+        said.map_or_else(|| Word::bare(&self.name), |said| Word::new(&self.name, Say::same(said.clone())))
+    }
+}
+
 /// How a value is wrong.
 #[derive(Clone, Debug, PartialEq)]
 pub enum ValueFault {
@@ -276,7 +297,7 @@ pub enum ValueFault {
         is_whole: bool,
     },
     /// One of these values was wanted.
-    NotOneOf(Arc<[String]>),
+    NotOneOf(Arc<[Choice]>),
     /// It is what people call one of the values that can stand there: the name of that.
     CalledSo(String),
     /// An id was wanted; a suggestion made from the text.

@@ -120,10 +120,11 @@ impl Judge {
     /// The lists and mappings that have more in them than is judged.
     fn crowded<'s>(root: At<'_>) -> Vec<Flaw<'s>> {
         let flaw = |(key, node): (Option<At<'_>>, At<'_>)| {
-            let place = Place { node, key };
+            let place = Place { node, key, is_item: false };
             let start = place.key_span().start;
             let kind = FaultKind::WrongValue {
                 key: key.map(|_| String::new()),
+                is_item: false,
                 written: String::new(),
                 wrong: ValueFault::Crowded(json::MOST),
                 hidden: None,
@@ -191,7 +192,7 @@ impl Judge {
                             of_people,
                         },
                     };
-                    let own = Place { node: value, key: Some(name) };
+                    let own = Place { node: value, key: Some(name), is_item: false };
                     flaws.push(Flaw::new(Fault::new(name.span(), kind), &own).among(place.node));
                 }
             }
@@ -218,7 +219,13 @@ impl Judge {
         let of = |format: &str| said.format == Some(format);
         let of_period = || said.format.is_some_and(formats::is_period);
         let unreadable = |is_open: bool| Fault::new(span, planned::unreadable(is_open, None));
-        let fault = |wrong| FaultKind::WrongValue { key: None, written: String::new(), wrong, hidden };
+        let fault = |wrong| FaultKind::WrongValue {
+            key: None,
+            is_item: false,
+            written: String::new(),
+            wrong,
+            hidden,
+        };
         let wrong = match kind {
             ValidationErrorKind::Format { format } if formats::is_period(format) => {
                 return unreadable(format == "validity");
@@ -342,6 +349,7 @@ fn way(node: At<'_>) -> Way {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::syntax::fault::Choice;
     use crate::syntax::text::Span;
     use crate::syntax::yaml;
 
@@ -387,8 +395,18 @@ mod tests {
         assert_eq!((all.len(), tables.len()), (204, 3), "one for each mapping");
     }
 
+    fn bare(name: &str) -> Choice {
+        Choice { name: name.to_owned(), said: String::new() }
+    }
+
     fn wrong(key: &str, written: &str, wrong: ValueFault) -> FaultKind {
-        FaultKind::WrongValue { key: Some(key.into()), written: written.into(), wrong, hidden: None }
+        FaultKind::WrongValue {
+            key: Some(key.into()),
+            is_item: false,
+            written: written.into(),
+            wrong,
+            hidden: None,
+        }
     }
 
     #[test]
@@ -413,7 +431,7 @@ mod tests {
                 ("a".into(), wrong("roles", "", ValueFault::Twice)),
                 (
                     "gron".into(),
-                    wrong("colour", "gron", ValueFault::NotOneOf(["green".into(), "red".into()].into()))
+                    wrong("colour", "gron", ValueFault::NotOneOf(["green", "red"].map(bare).into()))
                 ),
                 (
                     "nope".into(),

@@ -162,6 +162,22 @@ fn whoever_sits_there_is_asked_for_the_rest_of_the_row() {
     assert!(run.err.contains("samordnaren") && run.err.ends_with(command), "{}", run.err);
 }
 
+/// What another field says already, or says that there is not, is not asked for.
+#[test]
+fn a_finish_is_not_asked_of_what_is_ongoing_and_no_start_beside_a_single_time() {
+    let sandbox = Sandbox::sound().on_a_terminal();
+    let asked = |more: &str| {
+        let words = ["new", "activity", "title=Öppna mötesplatser", "responsible=samordnaren", more];
+        let run = sandbox.told(&words, Some("\n\n\n\n\n\nn\n"));
+        let is_asked = |key: &str| run.err.lines().any(|line| line.starts_with(&format!("{key}: ")));
+        [is_asked("start"), is_asked("finish"), is_asked("covers")]
+    };
+    assert_eq!(asked("ongoing=true"), [true, false, true]);
+    assert_eq!(asked("ongoing=ja"), [true, false, true]);
+    assert_eq!(asked("ongoing=false"), [true, true, true]);
+    assert_eq!(asked("when=2024"), [false, false, true]);
+}
+
 /// A new case is asked for the steps that it is to go through, so that nothing is left to be warned of at once.
 #[test]
 fn a_new_case_is_asked_for_its_steps() {
@@ -171,15 +187,12 @@ fn a_new_case_is_asked_for_its_steps() {
         "concern=symbols", "channel=staff", "measures=talk", "status=closed", "closed=2024-H2",
         "outcome=concern-eased", "expires=2029-H1",
     ];
-    let run = sandbox.told(&said, Some("yes\n2024-04\nno\nunfounded\n\ny\n"));
+    let run = sandbox.told(&said, Some("yes\n2024-04\nno\nother\n\ny\n"));
     assert_eq!(run.exit, Exit::Fine, "{}{}", run.out, run.err);
     let shown = run.out.lines().filter(|line| line.starts_with("+  - {step")).collect::<Vec<_>>();
     assert_eq!(
         shown,
-        [
-            "+  - {step: samtal, done: yes, month: 2024-04}",
-            "+  - {step: anmalan, done: no, because: unfounded}"
-        ]
+        ["+  - {step: samtal, done: yes, month: 2024-04}", "+  - {step: anmalan, done: no, because: other}"]
     );
     assert!(!run.err.contains("warning"), "{}", run.err);
     // A step for those under 18 is not asked of others.

@@ -59,6 +59,11 @@ fn what_is_told_to_write_mends_the_fault_and_keeps_every_value() {
         };
         let (en, sv) = (&*finding.help.en, &*finding.help.sv);
         assert_eq!(person::literal(en), person::literal(sv), "{fault:?}: {sv}");
+        // A line that is told whole needs no thought of where its key is.
+        let is_whole = person::literal(en).is_none_or(|words| words.contains(": "));
+        if !is_whole && !en.contains("in the list") {
+            wrong += &format!("{fault:?}: {en} is no whole line\n");
+        }
         let Some(mended) = person::write(&text, finding) else {
             wrong += &format!("{fault:?}: {} {en}\n    cannot be followed\n", finding.what.en);
             continue;

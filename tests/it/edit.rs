@@ -580,7 +580,7 @@ fn what_is_proposed_of_something_new_can_be_written_together() {
 fn an_id_in_which_nothing_can_be_kept_is_told_what_an_id_is() {
     let run =
         sandbox().file("plans/ny.yaml", "kind: plan\nid: ' '\ntitle: X\nperiod: 2024\n").run("validate");
-    assert!(!run.out.contains("Write instead: \n") && run.out.contains("at least one letter"), "{}", run.out);
+    assert!(!run.out.contains("Write: id: \n") && run.out.contains("at least one letter"), "{}", run.out);
 }
 
 #[test]

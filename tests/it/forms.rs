@@ -103,12 +103,15 @@ fn no_form_is_written_where_one_is_in_the_way() {
         run.out,
         run.err
     );
+    assert!(run.err.contains("answered in it. Move it away"), "{}", run.err);
     assert!(!sandbox.path().join("formular/annan.md").exists());
     let run = sandbox.run("ask --on 2024-05-02 --responsible annan");
     assert_eq!(run.exit, Exit::Fine, "{}{}", run.out, run.err);
     assert!(sandbox.path().join("formular/annan.md").exists());
     assert!(!sandbox.path().join("records/.annan.md.4711.tmp").exists());
     assert_eq!(sandbox.read("formular/samordnare-vbe.md"), "svar");
+    let both = sandbox.run("ask --on 2024-05-02");
+    assert!(both.err.contains("answered in them. Move them away"), "{}", both.err);
 }
 
 #[test]
@@ -128,6 +131,38 @@ fn whoever_cannot_be_asked_is_told_of() {
             run.err
         );
     }
+}
+
+/// Activities without anybody responsible are in no form, and are told of, also where there are no forms.
+#[test]
+fn activities_that_nobody_is_asked_about_are_told_of() {
+    let text = workspace().read("plans/plan-2024.yaml");
+    let nobody = text.replace("responsible: [enhetschef-fritid], ongoing", "ongoing");
+    let unknown = nobody.replace("responsible: [samordnaren, enhetschef-fritid]", "responsible: [rådet]");
+    for (plan, told) in [
+        (&nobody, "I inget formulär står 1 åtgärd som ingen i registret ansvarar för:\n  Samla nätverket\n"),
+        (
+            &unknown,
+            "I inget formulär står 2 åtgärder som ingen i registret ansvarar för:\n  Samtala med föreningarna\n  Samla nätverket\n",
+        ),
+    ] {
+        let sandbox = workspace().file("plans/plan-2024.yaml", plan);
+        let run = sandbox.run("ask --on 2024-06-02");
+        assert!(run.exit == Exit::Fine && run.err.contains(told), "{}{}", run.out, run.err);
+        assert!(run.err.contains("vbe set plan-2024/"), "{}", run.err);
+        assert!(sandbox.run("ask --on 2024-06-02 --dry-run").err.contains(told));
+        // Whoever asks for one form has not asked about the others.
+        let one = sandbox.run("ask --on 2024-06-02 --responsible samordnare-vbe --to ut");
+        assert!(one.exit == Exit::Fine && one.err.is_empty(), "{}{}", one.out, one.err);
+    }
+    let none = workspace().file("plans/plan-2024.yaml", &text.replace("responsible: [", "partners: ["));
+    let run = none.run("ask --on 2024-06-02");
+    assert!(
+        run.exit == Exit::Nothing && run.err.contains("I inget formulär står 3 åtgärder"),
+        "{}{}",
+        run.out,
+        run.err
+    );
 }
 
 /// Two roles with one title are told apart in their forms, and each form finds its own.

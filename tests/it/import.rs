@@ -575,6 +575,24 @@ fn a_column_of_receivers_is_read() {
     assert!(unknown.contains("Mottagare: Rådet för framtiden") && !unknown.contains("to: "), "{unknown}");
 }
 
+/// A plan is for the one organisation that the register is of; which of several it is for nobody guesses.
+#[test]
+fn the_only_organisation_of_the_register_is_that_of_the_plan() {
+    let register = Sandbox::sound().read("plans/organisation.yaml");
+    let other = register.replace("units:\n", "units:\n  - {id: regionen, title: Regionen}\n");
+    let under = other.replace("title: Regionen}", "title: Regionen, parent: kommunstyrelsen}");
+    for (register, is_told) in [(&register, true), (&other, false), (&under, true)] {
+        let sandbox = Sandbox::sound().file("plan.csv", "Åtgärd,Ansvarig\nUtbilda,KS\n");
+        let sandbox = sandbox.file("plans/organisation.yaml", register);
+        let run = sandbox.run("import plan.csv --id ny --period 2024 --title Ny --dry-run");
+        assert_eq!(run.exit, Exit::Fine, "{}", run.err);
+        assert_eq!(run.out.contains("organisation: kommunstyrelsen"), is_told, "{}", run.out);
+        let told = run.out.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert_eq!(told.contains("The organisation of the plan is Kommunstyrelsen"), is_told, "{told}");
+        assert_eq!(told.contains("the register has several"), !is_told, "{told}");
+    }
+}
+
 #[test]
 fn a_finish_that_may_be_an_outcome_is_asked_about() {
     let sandbox = Sandbox::sound().file("plan.csv", "Åtgärd,Avslutad\nUtbilda,H 2023\n");

@@ -316,7 +316,7 @@ fn no_record_has_a_name_that_windows_keeps_for_itself() {
         let plan = format!("kind: plan\nid: \"{id}\"\ntitle: Plan\nperiod: 2025\n");
         let run = Sandbox::sound().file("plans/x.yaml", &plan).run("validate");
         assert_eq!(run.exit, Exit::Found, "{id}: {}", run.out);
-        assert!(run.out.contains("wrong-value") && run.out.contains("Write instead: "), "{id}: {}", run.out);
+        assert!(run.out.contains("wrong-value") && run.out.contains("Write: id: "), "{id}: {}", run.out);
         // A space around a word that is typed is no part of it.
         if id.ends_with(' ') {
             continue;

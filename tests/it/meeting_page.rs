@@ -71,6 +71,29 @@ fn before_the_first_meeting_it_is_counted_from_the_plan() {
     assert!(sound.out.contains("how often the group meets is not stated"), "{}", sound.out);
 }
 
+/// Why a group has no plan is told as it is, and what is told to write gives it one.
+#[test]
+fn a_group_without_a_plan_is_told_what_is_missing() {
+    let plan = SOUND[2].1.replace("organisation: KS\n", "");
+    let town = |register: &str| Sandbox::sound().file(SOUND[0].0, register).file(SOUND[2].0, &plan);
+    let flat = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let nobody = town(&SOUND[0].1.replace(", members: [samordnare-vbe, enhetschef-fritid]", ""));
+    let page = flat(&nobody.run("meeting styrgrupp").out);
+    assert!(page.contains("Enter who convenes it (`convener`)"), "{page}");
+    let convened =
+        SOUND[0].1.replace("title: Samordnare VBE,", "title: Samordnare VBE, unit: kommunstyrelsen,");
+    let town = town(&convened);
+    let page = flat(&town.run("meeting styrgrupp").out);
+    assert!(page.contains("“Handlingsplan 2024” does not say which organisation it is for"), "{page}");
+    assert!(!page.contains("tied to no plan"), "{page}");
+    let told = "set plan:plan-2024 organisation=UNIT";
+    assert!(page.contains(told), "{page}");
+    let run = town.run(&told.replace("UNIT", "kommunstyrelsen"));
+    assert_eq!(run.exit, Exit::Fine, "{}", run.err);
+    let page = flat(&town.run("meeting styrgrupp").out);
+    assert!(!page.contains("does not say which") && page.contains("Handlingsplan 2024"), "{page}");
+}
+
 #[test]
 fn a_page_has_room_on_a_page_and_programs_get_all() {
     let words = "meeting styrgrupp --on 2019-01-15";
@@ -84,7 +107,13 @@ fn a_page_has_room_on_a_page_and_programs_get_all() {
         )
     };
     let short = here("");
-    assert!(short.out.contains("och 7 till: vbe status --since visar alla"), "{}", short.out);
+    let flat = short.out.split_whitespace().collect::<Vec<_>>().join(" ");
+    // What is told to run shows them.
+    let told = flat.split_once("och 7 till: vbe ").unwrap().1.split_once(" visar alla").unwrap().0;
+    assert_eq!(
+        run(told, &repository(), "2026-01-01", false, vec![("VBE_LANG".into(), "sv".into())]).out,
+        here("--all").out
+    );
     assert!(short.out.lines().all(|line| line.chars().count() <= 80));
     assert!(!here("--all").out.contains("visar alla"));
     let json: serde_json::Value = serde_json::from_str(&here("--format json").out).unwrap();

@@ -33,6 +33,60 @@ fn what_a_plan_excludes_is_checked_as_all_else_that_it_names() {
     assert!(run.out.contains("“kommunstyrelse” is not among the roles, units and groups."), "{}", run.out);
 }
 
+/// What is to be added depends on the field: who meets is a group, what decides is a unit, and who does is a role.
+#[test]
+fn what_is_told_to_add_is_what_the_field_names() {
+    let plan = |more: &str| with_plan(more);
+    let meeting = "kind: meeting\nid: mote\ngroup: beredningen\non: 2024-05-14\n";
+    let cases = [
+        (Sandbox::sound().file("records/meetings/mote.yaml", meeting), "add group beredningen convener=ROLE"),
+        (
+            plan("excludes: [{what: Förskolan, why: Ingår inte, decision: {body: Fritidsnämnden}}]\n"),
+            "add unit Fritidsnämnden parent=UNIT",
+        ),
+        (plan("organisation: Storstads kommun\n"), "add unit 'Storstads kommun' parent=UNIT"),
+        (
+            plan(
+                "activities: [{id: ett, title: Ett, responsible: [Rådgivaren], start: 2023, finish: 2023}]\n",
+            ),
+            "add role Rådgivaren unit=UNIT",
+        ),
+    ];
+    for (sandbox, command) in cases {
+        let before = sandbox.run("validate");
+        assert_eq!(unknown(&before).len(), 1, "{command}: {}", before.out);
+        // A name that may be a person's is not told to be added.
+        let told = if command.starts_with("add role") { "add role NAME unit=UNIT" } else { command };
+        let help = before.out.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(help.contains(&format!("vbe {told}")), "{command}: {help}");
+        let done = command.replace("ROLE", "samordnare-vbe").replace("UNIT", "kommunstyrelsen");
+        let words: Vec<&str> = match done.split_once('\'') {
+            Some((first, rest)) => {
+                let (name, rest) = rest.split_once('\'').unwrap();
+                first.split_whitespace().chain([name]).chain(rest.split_whitespace()).collect()
+            }
+            None => done.split_whitespace().collect(),
+        };
+        let run = sandbox.told(&words, None);
+        assert_eq!(run.exit, Exit::Fine, "{command}: {}{}", run.out, run.err);
+        let after = sandbox.run("validate");
+        assert!(unknown(&after).is_empty(), "{command}: {}", after.out);
+    }
+}
+
+/// What is no record is called by its name in the language of the page.
+#[test]
+fn a_record_that_there_is_not_is_called_by_its_name() {
+    let text = "kind: situation\nid: lage\ntitle: Läge\non: 2024-05-14\nsources:\n  - {id: skolan, title: Skolan, survey: enkat}\n";
+    let sandbox = Sandbox::sound().file("records/situations/lage.yaml", text).swedish();
+    let run = sandbox.run("validate");
+    assert!(
+        run.out.contains("Enkäten enkat finns inte.") && run.out.contains("records/surveys/"),
+        "{}",
+        run.out
+    );
+}
+
 /// An indicator's unit is what it counts, and a goal's indicator is in words: neither names a record, whatever it is called.
 #[test]
 fn a_word_that_only_looks_like_a_reference_is_not_followed() {

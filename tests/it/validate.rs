@@ -2,7 +2,7 @@
 
 use vbe::cli::Exit;
 
-use crate::sandbox::Sandbox;
+use crate::sandbox::{SOUND, Sandbox};
 
 /// A plan with faults of several sorts, after Swedish letters and a tab.
 const FAULTY: &str = "kind: plan
@@ -210,11 +210,29 @@ fn the_order_of_files_does_not_matter() {
     assert_eq!(forward, laid(&files));
 }
 
+/// The words of a closed list are told by what people call them, each with what to write for it.
+#[test]
+fn the_words_that_can_stand_somewhere_are_told_with_their_names() {
+    let told = SOUND[3].1.replace("assessment: green", "assessment: lila");
+    let sandbox = || Sandbox::sound().file(SOUND[3].0, &told);
+    let run = sandbox().swedish().run("validate");
+    let row = "Här går det att skriva: grön (`green`), gul (`yellow`) eller röd (`red`).";
+    assert!(run.out.contains(row), "{}", run.out);
+    let run = sandbox().run("validate");
+    assert!(run.out.contains("What can stand here: green, yellow or red."), "{}", run.out);
+    let kind = Sandbox::sound().file("plans/x.yaml", "kind: xyzzy\nid: x\n").swedish();
+    let run = kind.run("validate");
+    assert!(run.out.contains("handlingsplan (`plan`), "), "{}", run.out);
+}
+
 /// The settings are no record: what to write instead is told as that file is written.
 #[test]
 fn the_settings_are_mended_in_their_own_form() {
     for (settings, wanted) in [
         ("[cases.channels]\nx = {sv = \"y\"}\n", "x = \"…\""),
+        ("language = \"svenska\"\n", "What can stand here: sv or en."),
+        ("[rules]\nfile-name = \"fel\"\n", "error, warning, note or off"),
+        ("[publication]\nk = \"10\"\n", "Write: k = 10"),
         ("[cases.channels]\nx = \"\"\n", "after the equals sign"),
         ("[cases]\nareas = \"rinkeby\"\n", "areas = [\"rinkeby\"]"),
         ("[cases]\nchannels = [\"x\"]\n", "[channels]"),

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use crate::base::day::Day;
 use crate::base::lang::{Lang, Say};
-use crate::base::wording;
+use crate::base::{nouns, wording};
 use crate::cli::args::{Args, option};
 use crate::cli::command::{Command, ONLY_OPTIONS};
 use crate::cli::context::CommandContext;
@@ -16,6 +16,7 @@ use crate::facts::Editions;
 use crate::import::form::Form;
 use crate::io::{disk, write};
 use crate::model::records::Text;
+use crate::model::records::plan::{Activity, Plan};
 use crate::model::workspace::Workspace;
 use crate::pii::detector::Exposure;
 use crate::say;
@@ -92,11 +93,12 @@ impl Command for Ask {
         let context = context.on(self.on);
         let workspace = context.workspace(out)?;
         let lang = context.render_options.lang;
-        let forms = self.forms(&workspace, context.day, lang)?;
+        let (forms, nobodys) = self.forms(&workspace, context.day, lang)?;
         if forms.is_empty() {
             let nothing =
                 lang.pick("Ingen har något kvar att svara på.", "Nobody has anything left to answer.");
             out.answer.line(nothing)?;
+            tell_nobodys(&nobodys, lang, out)?;
             return Ok(Exit::Nothing);
         }
         let (is_sheet, ending) = match self.form.unwrap_or_default() {
@@ -111,6 +113,7 @@ impl Command for Ask {
                 // A form is sent to those who answer: it may tell what a plan may.
                 out.answer.text(&format!("{}\n", form.markdown()), Exposure::Open)?;
             }
+            tell_nobodys(&nobodys, lang, out)?;
             return Ok(Exit::Fine);
         }
         // Everything that can stop a form is asked before the first is written.
@@ -133,12 +136,19 @@ impl Command for Ask {
             let path = path.display();
             out.answer.say(&say!("Skrev {path}.", "Wrote {path}."), lang)?;
         }
+        tell_nobodys(&nobodys, lang, out)?;
         Ok(Exit::Fine)
     }
 }
 
 impl Ask {
-    fn forms(&self, workspace: &Workspace, day: Day, lang: Lang) -> Result<Vec<Form>, CommandError> {
+    /// The forms, and the activities that nobody is asked about.
+    fn forms<'w>(
+        &self,
+        workspace: &'w Workspace,
+        day: Day,
+        lang: Lang,
+    ) -> Result<(Vec<Form>, Nobodys<'w>), CommandError> {
         let editions = Editions::on(workspace, day);
         let asked = self.plan.as_deref().map(|id| plan(workspace, id)).transpose()?;
         let holding: Vec<&Text> = workspace
@@ -147,13 +157,38 @@ impl Ask {
             .filter(|plan| asked.map_or_else(|| editions.counts(plan), |asked| asked.record.id == plan.id))
             .map(|plan| &plan.id)
             .collect();
-        let mut forms = Form::all(workspace, &holding, day, lang);
+        let (mut forms, mut nobodys) = Form::all(workspace, &holding, day, lang);
         if let Some(name) = &self.responsible {
             let role = actor(workspace, name)?;
             forms.retain(|form| form.role == role);
+            nobodys.clear();
         }
-        Ok(forms)
+        Ok((forms, nobodys))
     }
+}
+
+/// Activities that are not over and stand in no form.
+type Nobodys<'w> = Vec<(&'w Plan, &'w Activity)>;
+
+/// Tells which activities nobody is asked about, and how somebody is.
+fn tell_nobodys(nobodys: &[(&Plan, &Activity)], lang: Lang, out: &mut Out<'_>) -> io::Result<()> {
+    let Some((plan, activity)) = nobodys.first() else { return Ok(()) };
+    let Say { sv, en } = nouns::ACTIVITIES.with(nobodys.len());
+    let said = say!(
+        "I inget formulär står {sv} som ingen i registret ansvarar för:",
+        "In no form: {en} that nobody in the register is responsible for:"
+    );
+    out.answer.flush()?;
+    out.talk.say(&said, lang)?;
+    for (_, activity) in nobodys {
+        out.talk.in_one_line(&format!("  {}", activity.title))?;
+    }
+    let at = format!("{}/{}", plan.id, activity.id);
+    let next = say!(
+        "Skriv in den ansvariga: vbe set {at} responsible=ROLL",
+        "Enter who is responsible: vbe set {at} responsible=ROLE"
+    );
+    out.talk.say(&next, lang)
 }
 
 /// The file that keeps git from taking the forms along: in the usual folder, and in one that is made for them.
@@ -184,10 +219,13 @@ fn are_there(paths: &[PathBuf]) -> CommandError {
         } else {
             say!("{names} finns redan.", "{names} are there already.")
         },
-        Say::fixed(
-            "Någon kan ha svarat i det. Flytta undan det, välj en annan mapp med --to, eller en ansvarig med --responsible. Inget formulär är skrivet.",
-            "Somebody may have answered in it. Move it away, choose another folder with --to, or one who answers with --responsible. No form has been written.",
-        ),
+        {
+            let (sv, en) = if is_one { ("det", "it") } else { ("dem", "them") };
+            say!(
+                "Någon kan ha svarat i {sv}. Flytta undan {sv}, välj en annan mapp med --to, eller en ansvarig med --responsible. Inget formulär är skrivet.",
+                "Somebody may have answered in {en}. Move {en} away, choose another folder with --to, or one who answers with --responsible. No form has been written."
+            )
+        },
     )
 }
 

@@ -3,10 +3,35 @@
 use crate::base::day::Day;
 use crate::base::likeness::fold;
 use crate::base::meant;
+use crate::base::period::Period;
 use crate::base::wording;
 use crate::import::marks::is_nothing;
 use crate::io::tables::{Cell, Kind, Shows};
 use crate::model::records::activity::Assessment;
+
+/// When something was over: a day, or the month or year as it is written, where nobody knows the day.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Ended {
+    On(Day),
+    In(String, Period),
+}
+
+impl Ended {
+    /// The day that it counts from.
+    pub(crate) fn last(&self) -> Day {
+        match self {
+            Self::On(day) => *day,
+            Self::In(_, period) => period.last,
+        }
+    }
+
+    pub(crate) fn written(&self) -> String {
+        match self {
+            Self::On(day) => day.to_string(),
+            Self::In(written, _) => written.clone(),
+        }
+    }
+}
 
 /// An answer that cannot be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,15 +59,31 @@ const DRAWN: [(char, &str); 12] = [
     ('⛔', "röd"),
 ];
 
-/// The day that a cell says; `None` where it is empty. The earliest day that is believed of a sheet keeps out times of
-/// day, which it keeps as parts of the day before its first.
+/// The earliest year that is believed of a sheet: it keeps times of day as parts of the day before its first.
+const EARLIEST: i32 = 1950;
+
+/// The day that a cell says; `None` where it is empty.
 pub(crate) fn day(cell: &Cell) -> Result<Option<Day>, Unclear> {
-    const EARLIEST: i32 = 1950;
     match cell.shown {
         Kind::Time(day, Shows::Day | Shows::Other) if day.year() >= EARLIEST => Ok(Some(day)),
         Kind::Time(..) | Kind::Error | Kind::Unstored => Err(Unclear),
         _ => written(&cell.text),
     }
+}
+
+/// When a cell says that something was over; `None` where it is empty.
+pub(crate) fn ended(cell: &Cell) -> Result<Option<Ended>, Unclear> {
+    let read = day(cell);
+    if let Ok(day) = read {
+        return Ok(day.map(Ended::On));
+    }
+    let written = match cell.shown {
+        Kind::Time(day, Shows::Month) if day.year() >= EARLIEST => day.to_string().chars().take(7).collect(),
+        Kind::Time(..) | Kind::Error | Kind::Unstored => return Err(Unclear),
+        _ => cell.text.trim().trim_end_matches(['.', ',']).to_owned(),
+    };
+    let period = Period::read(&written).ok_or(Unclear)?;
+    Ok(Some(Ended::In(written, period)))
 }
 
 fn written(text: &str) -> Result<Option<Day>, Unclear> {
@@ -134,6 +175,28 @@ mod tests {
         let noon = Kind::Time(Day::of(1899, 12, 31).unwrap(), Shows::Other);
         assert_eq!(super::day(&Cell { shown: noon, ..Cell::plain("12:00") }), Err(Unclear));
         assert_eq!(super::day(&Cell { shown: Kind::Unstored, ..Cell::plain("") }), Err(Unclear));
+    }
+
+    #[test]
+    fn a_finish_is_a_day_or_the_month_or_year_that_is_known_as_it_is_written() {
+        let said =
+            |text: &str| ended(&Cell::plain(text)).map(|own| own.map(|own| (own.written(), own.last())));
+        for (text, written, last) in [
+            ("14 maj 2026", "2026-05-14", "2026-05-14"),
+            ("mars 2026", "mars 2026", "2026-03-31"),
+            ("2026-03.", "2026-03", "2026-03-31"),
+            ("2026", "2026", "2026-12-31"),
+        ] {
+            let last = Day::read(last).unwrap();
+            assert_eq!(said(text), Ok(Some((written.to_owned(), last))), "{text}");
+        }
+        for text in ["mars", "klart", "ja", "14 maj", "46156"] {
+            assert_eq!(said(text), Err(Unclear), "{text}");
+        }
+        assert_eq!(said(""), Ok(None));
+        let month = Kind::Time(Day::read("2026-03-01").unwrap(), Shows::Month);
+        let cell = Cell { shown: month, ..Cell::plain("mar-26") };
+        assert_eq!(ended(&cell).unwrap().unwrap().written(), "2026-03");
     }
 
     #[test]

@@ -10,7 +10,7 @@ use crate::model::references::Reference;
 use crate::model::terms::{TermList, Terms};
 use crate::pii::detector::{Detector, Exposure};
 use crate::pii::told::told_word;
-use crate::syntax::fault::{Fault, FaultKind, Syntax, Unreadable, ValueFault};
+use crate::syntax::fault::{Choice, Fault, FaultKind, Syntax, Unreadable, ValueFault};
 use crate::syntax::schema::Flaw;
 use crate::syntax::text::{NotText, Span};
 use crate::syntax::tree::At;
@@ -45,7 +45,7 @@ pub(super) fn unlisted(
     }
     let refused: HashSet<Span> = refused.iter().copied().collect();
     let links = kind.links(root, |span| refused.contains(&span));
-    let mut names: HashMap<TermList, Arc<[String]>> = HashMap::new();
+    let mut names: HashMap<TermList, Arc<[Choice]>> = HashMap::new();
     let fault = |reference: &Reference| {
         let list = reference.field.targets.iter().find_map(|target| TermList::of(*target))?;
         let Text { span, .. } = reference.text;
@@ -54,15 +54,23 @@ pub(super) fn unlisted(
         }
         let kind = FaultKind::WrongValue {
             key: Some(reference.field.key.to_owned()),
+            is_item: false,
             written: reference.text.to_string(),
-            wrong: ValueFault::NotOneOf(
-                names.entry(list).or_insert_with(|| terms.names(list).into()).clone(),
-            ),
+            wrong: ValueFault::NotOneOf(names.entry(list).or_insert_with(|| choices(terms, list)).clone()),
             hidden: Some(span),
         };
         Some(Fault::new(span, kind))
     };
     links.references.iter().filter_map(fault).collect()
+}
+
+/// The words of a list that `vbe.toml` can add to.
+fn choices(terms: &Terms, list: TermList) -> Arc<[Choice]> {
+    terms
+        .all(list)
+        .into_iter()
+        .map(|term| Choice { name: term.name, said: term.word.sv.into_owned() })
+        .collect()
 }
 
 /// All faults of a file, in the order of their places: those of its text, and those of its covered tree with their words.

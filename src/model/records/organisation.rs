@@ -48,6 +48,8 @@ pub struct Actor {
     pub aliases: Vec<Text>,
     /// The unit above it.
     pub above: Option<Text>,
+    /// Whether it is outside the organisation, as the police are.
+    pub is_external: bool,
     /// The actor that calls meetings.
     pub convener: Option<Text>,
     pub members: Vec<Text>,
@@ -108,6 +110,7 @@ impl Actor {
             title: at.text("title").unwrap_or_default(),
             aliases: at.texts("aliases"),
             above: at.text("parent").or_else(|| at.text("unit")),
+            is_external: at.flag("external") == Some(true),
             convener: at.text("convener"),
             members: at.texts("members"),
             meets: at.spanned("meets", Recurrence::read),

@@ -78,7 +78,6 @@ impl MeetingContext<'_, '_> {
             id: "asked",
             table: "questions",
             title: Say::fixed("Frågor till de ansvariga", "Questions to those responsible"),
-            all: Say::fixed("vbe roles", "vbe roles"),
         };
         self.section(&head, &question_columns(), &rows, |row| Line {
             what: row.word(lang),
@@ -220,7 +219,6 @@ impl MeetingContext<'_, '_> {
             id: "coming",
             table: "coming",
             title: Say::fixed("Före nästa möte", "Before the next meeting"),
-            all: Say::fixed("vbe due", "vbe due"),
         };
         self.section(&head, &coming_columns(), &rows, |row| Line {
             when: Cell::Day(row.by),

@@ -34,8 +34,6 @@ pub(super) struct Head {
     /// The name of the table in JSON.
     pub(super) table: &'static str,
     pub(super) title: Say,
-    /// The command that shows all rows, named when some do not fit.
-    pub(super) all: Say,
 }
 
 /// A section of the page, and its lines in a spreadsheet.
@@ -70,7 +68,7 @@ impl<'w> MeetingContext<'_, 'w> {
             return None;
         }
         let title = head.title.text(lang);
-        let (facts, shown) = self.room(rows.len(), &head.all);
+        let (facts, shown) = self.room(rows.len());
         let mut table = Table::of(head.table, columns, rows, lang);
         table.truncate(shown);
         let part = Part {
@@ -86,13 +84,14 @@ impl<'w> MeetingContext<'_, 'w> {
         Some(Section { part, lines })
     }
 
-    /// How many of `count` rows are shown, and the fact that says how to see the rest.
-    fn room(&self, count: usize, all: &Say) -> (Vec<Fact>, usize) {
+    /// How many of `count` rows are shown, and the fact that says how to see the rest: no other page has the same rows.
+    fn room(&self, count: usize) -> (Vec<Fact>, usize) {
         if !self.is_one_page || count <= ROWS {
             return (Vec::new(), count);
         }
         let lang = self.lang();
-        let (left, all) = (count - ROWS, all.text(lang));
+        let (left, group, day) = (count - ROWS, &self.group.id, self.context.day);
+        let all = format!("vbe meeting {group} --on {day} --all");
         let text = say!("och {left} till: {all} visar alla", "and {left} more: {all} shows all");
         let cell = Cell::Text(format!("{ROWS}, {}", text.text(lang)));
         (vec![Fact::new("more", lang.pick("Här visas", "Shown"), cell)], ROWS)

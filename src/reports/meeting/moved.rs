@@ -63,7 +63,6 @@ impl MeetingContext<'_, '_> {
             id: "moved",
             table: "activities",
             title: Say::fixed("Hänt sedan förra mötet", "Since the last meeting"),
-            all: Say::fixed("vbe status --since", "vbe status --since"),
         };
         self.section(&head, &told_columns(), &rows, |row| Line {
             what: assessment_cell(row.update.assessment, lang),
@@ -94,7 +93,6 @@ impl MeetingContext<'_, '_> {
                 "Avslutat, ej redovisat, försenat och utan uppföljning",
                 "Finished, not reported, delayed and without follow-up",
             ),
-            all: Say::fixed("vbe status", "vbe status"),
         };
         self.section(&head, &turned_columns(), &rows, |row| Line {
             what: row.word(lang),

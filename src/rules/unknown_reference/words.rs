@@ -1,6 +1,9 @@
 //! The messages about references that lead nowhere, and what to do when no similar name is known.
 
 use crate::base::lang::Say;
+use crate::base::likeness::can_be_written;
+use crate::base::shell;
+use crate::facts::nouns::Forms;
 use crate::model::kinds::Kind;
 use crate::say;
 
@@ -8,54 +11,24 @@ use crate::say;
 pub(super) type Words = (Say, Say);
 
 pub(super) fn record(kind: &'static str, id: &str) -> Words {
-    match kind {
-        "plan" => (
-            say!("Planen {id} finns inte.", "There is no plan {id}."),
-            Say::fixed(
-                "Lägg planen som en fil i plans/, eller rätta id:t.",
-                "Put the plan as a file in plans/, or mend the id.",
-            ),
-        ),
-        "framework" => (
-            say!("Riktlinjen {id} finns inte.", "There is no framework {id}."),
-            Say::fixed(
-                "Lägg riktlinjen som en fil i plans/frameworks/.",
-                "Put the framework as a file in plans/frameworks/.",
-            ),
-        ),
-        "flow" => (say!("Flödesschemat {id} finns inte.", "There is no flow {id}."), put_the_flow()),
-        "incident" => (
-            say!("Händelsen {id} finns inte.", "There is no incident {id}."),
-            Say::fixed(
-                "Skriv id:t på en händelse i records/incidents/, eller ta bort raden.",
-                "Write the id of an incident in records/incidents/, or remove the line.",
-            ),
-        ),
-        "situation" => (
-            say!("Lägesbilden {id} finns inte.", "There is no situation picture {id}."),
-            Say::fixed(
-                "Lägg lägesbilden som en fil i records/situations/, eller rätta id:t.",
-                "Put the situation picture as a file in records/situations/, or mend the id.",
-            ),
-        ),
-        "agreement" => (
-            say!("Överenskommelsen {id} finns inte.", "There is no agreement {id}."),
-            Say::fixed(
-                "Lägg överenskommelsen som en fil i records/agreements/, eller rätta id:t.",
-                "Put the agreement as a file in records/agreements/, or mend the id.",
-            ),
-        ),
-        other => {
-            let folder = Kind::named(other).map_or("", |kind| kind.folder);
-            (
-                say!("{other} {id} finns inte.", "There is no {other} {id}."),
-                say!(
-                    "Lägg den som en fil i {folder}/, eller rätta id:t.",
-                    "Put it as a file in {folder}/, or mend the id."
-                ),
-            )
-        }
-    }
+    let forms = Forms::named(kind);
+    let (Say { sv: the, .. }, Say { en: one, .. }) = (forms.definite(), forms.one());
+    let folder = Kind::named(kind).map_or("", |kind| kind.folder);
+    let first = capitalised(&the);
+    let what = say!("{first} {id} finns inte.", "There is no {one} {id}.");
+    let help = if kind == "incident" {
+        // Nobody makes an incident of a link to it.
+        say!(
+            "Skriv id:t på en händelse i {folder}/, eller ta bort raden.",
+            "Write the id of an incident in {folder}/, or remove the line."
+        )
+    } else {
+        say!(
+            "Lägg {the} som en fil i {folder}/, eller rätta id:t.",
+            "Put the {one} as a file in {folder}/, or mend the id."
+        )
+    };
+    (what, help)
 }
 
 fn put_the_flow() -> Say {
@@ -85,7 +58,7 @@ pub(super) fn source(id: &str) -> Words {
     (
         say!("Källan {id} finns inte i lägesbilden.", "The situation picture has no source {id}."),
         Say::fixed(
-            "Lägg till källan under sources, eller rätta id:t.",
+            "Lägg till källan under källor (`sources`), eller rätta id:t.",
             "Add the source under sources, or mend the id.",
         ),
     )
@@ -108,7 +81,7 @@ pub(super) fn indicator(reference: &str) -> Words {
             "There is neither an indicator nor a goal {reference}."
         ),
         Say::fixed(
-            "Skriv plan/indikator eller plan/mål, med id:t så som det står under indicators eller goals i planen.",
+            "Skriv plan/indikator eller plan/mål, med id:t så som det står under indikatorer (`indicators`) eller mål (`goals`) i planen.",
             "Write plan/indicator or plan/goal, with the id as it stands under indicators or goals in the plan.",
         ),
     )
@@ -215,8 +188,8 @@ pub(super) fn role(title: &str) -> Words {
     (
         say!("{title} är en roll, ingen grupp.", "{title} is a role, no group."),
         Say::fixed(
-            "Skriv gruppen eller nämnden som träffades, så som den står under groups eller units i registret.",
-            "Write the group or board that met, as it stands under groups or units in the register.",
+            "Skriv gruppen eller nämnden som träffades, så som den står i registret. Saknas den läggs den till med vbe add grupp NAMN convener=ROLL.",
+            "Write the group or board that met, as it stands in the register. If it is not there, add it with vbe add group NAME convener=ROLE.",
         ),
     )
 }
@@ -234,15 +207,66 @@ pub(super) fn no_register() -> Words {
     )
 }
 
-pub(super) fn actor(name: &str) -> Words {
-    (
-        Say::new(
-            format!("”{name}” finns inte bland roller, enheter och grupper."),
-            format!("“{name}” is not among the roles, units and groups."),
+/// What somebody in the register is, by the field that names them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Named {
+    /// Those who meet: a group or a board.
+    Group,
+    /// What decides, what others belong to, and what is counted by itself.
+    Unit,
+    /// Anybody; most often a role.
+    Any,
+}
+
+impl Named {
+    pub(super) fn by(key: &str) -> Self {
+        match key {
+            "group" => Self::Group,
+            "body" | "unit" | "parent" | "organisation" => Self::Unit,
+            _ => Self::Any,
+        }
+    }
+}
+
+pub(super) fn actor(name: &str, named: Named) -> Words {
+    let new = if can_be_written(name) { shell::word(name) } else { "…".to_owned() };
+    match named {
+        Named::Group => (
+            Say::new(
+                format!("”{name}” finns inte bland grupper och enheter."),
+                format!("“{name}” is not among the groups and units."),
+            ),
+            say!(
+                "Lägg till gruppen med vbe add grupp {new} convener=ROLL, eller nämnden med vbe add enhet {new} parent=ENHET.",
+                "Add the group with vbe add group {new} convener=ROLE, or the board with vbe add unit {new} parent=UNIT."
+            ),
         ),
-        Say::fixed(
-            "Lägg till den med vbe add roll NAMN unit=ENHET (eller enhet, grupp). Aldrig en persons namn.",
-            "Add it with vbe add role NAME unit=UNIT (or unit, group). Never a person's name.",
+        Named::Unit => (
+            nobody(name),
+            say!(
+                "Lägg till enheten eller organet med vbe add enhet {new} parent=ENHET.",
+                "Add the unit or body with vbe add unit {new} parent=UNIT."
+            ),
         ),
+        // A name that is a person's is not told to be added.
+        Named::Any => (
+            nobody(name),
+            Say::fixed(
+                "Lägg till rollen med vbe add roll NAMN unit=ENHET (en enhet: vbe add enhet, en grupp: vbe add grupp). Aldrig en persons namn.",
+                "Add the role with vbe add role NAME unit=UNIT (a unit: vbe add unit, a group: vbe add group). Never a person's name.",
+            ),
+        ),
+    }
+}
+
+fn nobody(name: &str) -> Say {
+    Say::new(
+        format!("”{name}” finns inte bland roller, enheter och grupper."),
+        format!("“{name}” is not among the roles, units and groups."),
     )
+}
+
+fn capitalised(word: &str) -> String {
+    let mut chars = word.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }

@@ -27,11 +27,14 @@ pub(crate) struct Flaw<'s> {
     missing: Option<&'s Value>,
     /// The mapping that an unknown key stands in.
     among: Option<NodeId>,
+    /// Whether it is an item of the list under the key.
+    is_item: bool,
 }
 
 impl<'s> Flaw<'s> {
     pub(super) fn new(fault: Fault, place: &Place<'_>) -> Self {
-        Self { fault, node: place.node.id(), key: place.key.map(At::id), missing: None, among: None }
+        let (node, key) = (place.node.id(), place.key.map(At::id));
+        Self { fault, node, key, missing: None, among: None, is_item: place.is_item }
     }
 
     /// Whether both are of the value of one node.
@@ -68,8 +71,9 @@ impl<'s> Flaw<'s> {
             FaultKind::UnreadablePeriod { key: own, written: text, .. } => {
                 (*own, *text) = (key(), written(root.at(self.node)));
             }
-            FaultKind::WrongValue { key: own, written: text, wrong, .. } => {
+            FaultKind::WrongValue { key: own, is_item, written: text, wrong, .. } => {
                 (*own, *text) = (key(), written(lone(root.at(self.node))));
+                *is_item = self.is_item;
                 if let ValueFault::NotAnId(id) = wrong {
                     *id = slug(text);
                 }

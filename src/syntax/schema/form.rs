@@ -170,6 +170,11 @@ impl<'s> Form<'s> {
         self.words(keyword).unwrap_or_default()
     }
 
+    /// The fields beside which it is not asked for: they say the same, or that there is none.
+    pub(crate) fn unasked_with(self) -> Vec<&'s str> {
+        self.words("x-unasked-with").unwrap_or_default()
+    }
+
     /// What each item of a list is called, when it can be referred to or chosen by itself.
     pub(crate) fn defines(self) -> Option<&'s str> {
         self.annotation("x-defines")?.as_str()

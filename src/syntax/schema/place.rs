@@ -13,6 +13,8 @@ use crate::syntax::unquoted::{self, Unquoted};
 pub(super) struct Place<'a> {
     pub(super) node: At<'a>,
     pub(super) key: Option<At<'a>>,
+    /// Whether it is an item of the list under the key.
+    pub(super) is_item: bool,
 }
 
 impl Place<'_> {
@@ -37,7 +39,7 @@ pub(super) struct Walked<'a> {
 impl<'a> Walked<'a> {
     /// Walks a JSON Pointer down the tree, as far as it goes. An item of a list keeps the list's key.
     pub(super) fn find(&mut self, root: At<'a>, path: &str) -> Place<'a> {
-        let mut place = Place { node: root, key: None };
+        let mut place = Place { node: root, key: None, is_item: false };
         for (nth, part) in path.split('/').skip(1).enumerate() {
             if let Some((_, known)) = self.steps.get(nth).filter(|(own, _)| own == part) {
                 place = *known;
@@ -57,10 +59,11 @@ impl<'a> Walked<'a> {
             Cow::Borrowed(part)
         };
         if let Some((key, value)) = self.entry(place.node, &part) {
-            *place = Place { node: value, key: Some(key) };
+            *place = Place { node: value, key: Some(key), is_item: false };
         } else if let Ok(at) = part.parse::<usize>() {
             let items = self.lists.entry(place.node.id()).or_insert_with(|| place.node.items().collect());
             place.node = items.get(at).copied().unwrap_or(place.node);
+            place.is_item = true;
         }
     }
 

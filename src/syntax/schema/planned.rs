@@ -48,7 +48,7 @@ impl Planned {
         let mut flaws = Vec::new();
         if !self.keys.is_empty() {
             let plan = root.get("period").and_then(At::scalar).and_then(|text| Period::validity(text));
-            self.walk(Place { node: root, key: None }, plan, &mut flaws);
+            self.walk(Place { node: root, key: None, is_item: false }, plan, &mut flaws);
         }
         flaws
     }
@@ -68,11 +68,12 @@ impl Planned {
         }
         for (name, under) in &self.keys {
             if let Some((key, node)) = node.entry(name) {
-                under.walk(Place { node, key: Some(key) }, plan, flaws);
+                under.walk(Place { node, key: Some(key), is_item: false }, plan, flaws);
             }
         }
         if let Some(each) = &self.items {
-            node.items().for_each(|node| each.walk(Place { node, key: place.key }, plan, flaws));
+            let item = |node| Place { node, key: place.key, is_item: true };
+            node.items().for_each(|node| each.walk(item(node), plan, flaws));
         }
     }
 }

@@ -7,20 +7,18 @@ use std::sync::Arc;
 use serde_json::{Map, Value};
 
 use super::form::meaning;
-use crate::base::lang::Say;
 use crate::base::wording::{self, Word};
+use crate::syntax::fault::Choice;
 use crate::syntax::finding::KEPT;
 
 pub(super) struct Said<'s> {
     /// The keys that can stand there, with what may stand under each.
     properties: Option<&'s Map<String, Value>>,
     pub(super) format: Option<&'s str>,
-    /// What it says of the values in Swedish.
-    description: &'s str,
     /// The keys that can stand there.
     pub(super) known: Arc<[String]>,
     /// The values that can stand there, where the error is that none of them does.
-    pub(super) options: Arc<[String]>,
+    pub(super) options: Arc<[Choice]>,
     /// The key that an item of the list there begins with, where items have keys and cannot be single values.
     pub(super) row: Option<Arc<str>>,
     /// Whether an item of the list there can be a mapping.
@@ -42,10 +40,12 @@ impl<'s> Said<'s> {
             format,
             row: items.and_then(row).map(Into::into),
             has_rows: items.is_some_and(|items| items.get("properties").is_some()),
-            description,
             looked_up: RefCell::default(),
             known: properties.into_iter().flat_map(|keys| keys.keys().cloned()).collect(),
-            options: options.into_iter().filter_map(|word| Some(word.as_str()?.to_owned())).collect(),
+            options: options
+                .into_iter()
+                .filter_map(|word| Some(choice(description, word.as_str()?)))
+                .collect(),
         }
     }
 
@@ -61,12 +61,7 @@ impl<'s> Said<'s> {
     }
 
     fn look_up(&self, text: &str) -> Option<String> {
-        let meaning = |name: &str| meaning(self.description, name).map(|said| Say::same(said.to_owned()));
-        let words = self
-            .options
-            .iter()
-            .map(|name| meaning(name).map_or_else(|| Word::bare(name), |said| Word::new(name, said)));
-        let words: Vec<Word<'_>> = words.collect();
+        let words: Vec<Word<'_>> = self.options.iter().map(Choice::word).collect();
         wording::meant(text, &words).and_then(|at| words.get(at)).map(|word| word.name.to_owned())
     }
 
@@ -74,6 +69,11 @@ impl<'s> Said<'s> {
     pub(super) fn under(&self, key: &str) -> Option<&'s Value> {
         self.properties?.get(key)
     }
+}
+
+/// A value that can stand there, with what the description says that it means.
+fn choice(description: &str, name: &str) -> Choice {
+    Choice { name: name.to_owned(), said: meaning(description, name).unwrap_or_default().to_owned() }
 }
 
 /// What an item of a list is.

@@ -27,6 +27,7 @@ pub(super) const BROKEN: &[Row] = &[
     (PLAN, TITLE, "title: \"False\"", "title: False"),
     (PLAN, TITLE, "title: Plan", "title: [Plan]"),
     (PLAN, "period: 2024", "period: 2024", "period: [2024]"),
+    (PLAN, "areas: [forebygga]", "areas: [forebygga]", "areas: [Förebygga]"),
     // A list, a row of one, and a single value.
     (PLAN, "responsible: [samordnaren]", "responsible: [samordnaren]", "responsible: samordnaren"),
     (PLAN, "responsible: [samordnaren]", "responsible: [samordnaren, KS]", "responsible: samordnaren, KS"),

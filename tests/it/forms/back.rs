@@ -62,6 +62,9 @@ fn answers_are_read_as_people_write_them() {
         ("Påbörjad", "14 maj 2024", "started: 2024-05-14"),
         ("Påbörjad", "den 14/5 2024", "started: 2024-05-14"),
         ("Avslutad", "tisdag 14 maj 2024.", "finished: 2024-05-14"),
+        ("Avslutad", "mars 2024", "finished: mars 2024"),
+        ("Avslutad", "2024-03", "finished: 2024-03"),
+        ("Avslutad", "2023", "finished: 2023"),
         ("Bedömning", "Gul.", "assessment: yellow"),
         ("Bedömning", "🟡", "assessment: yellow"),
         ("Bedömning", "grön (enligt plan)", "assessment: green"),
@@ -98,6 +101,34 @@ fn an_answer_that_cannot_be_read_is_told_with_its_own_cell_and_nothing_is_writte
         // What is sound is shown all the same.
         assert!(run.out.contains("assessment: yellow"), "{}", run.out);
         assert_eq!(sandbox.read(TRAINING), before);
+    }
+}
+
+/// A month is the month of a day that is recorded, and no other; a day says more than its month.
+#[test]
+fn a_month_and_a_day_in_it_are_one_finish() {
+    let sandbox = workspace();
+    let form = asked(&sandbox);
+    let said = |text: &str| back(&sandbox, &form.clone().with("Utbilda", "Avslutad", text), "svar.md", "");
+    assert_eq!(said("mars 2024").exit, Exit::Fine);
+    assert!(said("mars 2024").out.contains("ingenting ändrades"));
+    let other = said("april 2024");
+    assert!(other.exit == Exit::Found && other.out.contains("redan avslutad mars 2024"), "{}", other.out);
+    assert_eq!(said("2024-03-14").exit, Exit::Fine);
+    assert!(sandbox.read(TRAINING).contains("finished: 2024-03-14"), "{}", sandbox.read(TRAINING));
+    assert!(said("mars 2024").out.contains("ingenting ändrades"));
+    let other = said("2024");
+    assert!(other.out.contains("ingenting ändrades"), "{}", other.out);
+}
+
+/// How many have answered is told with how many of the answers can be used.
+#[test]
+fn an_answer_that_cannot_be_read_is_counted_as_no_answer_that_can_be_used() {
+    for words in ["", "--partial", "--partial"] {
+        let sandbox = workspace();
+        let form = asked(&sandbox).with("Utbilda", "Bedömning", "gul").with("Samtala", "Bedömning", "lila");
+        let run = back(&sandbox, &form, "svar.md", words);
+        assert!(run.out.contains("Svar: 2 av 2 åtgärder. Går att använda: 1."), "{}", run.out);
     }
 }
 

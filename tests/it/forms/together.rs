@@ -32,7 +32,7 @@ fn all_forms_are_read_and_nothing_is_written_unless_the_rest_is_asked_for() {
             "finns-inte.md: fel: Filen finns-inte.md finns inte",
             "+  - {on: 2024-06-14, by: enhetschef-fritid, note: Två träffar}",
             "note: Tre samtal",
-            "Svar: 3 av 3 åtgärder.",
+            "Svar: 3 av 3 åtgärder. Går att använda: 2.",
         ] {
             assert!(run.out.contains(told), "{told}: {}", run.out);
         }

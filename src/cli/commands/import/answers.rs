@@ -163,6 +163,8 @@ fn no_form(name: &str) -> CommandError {
 struct Asked<'w> {
     named: Named<'w>,
     is_answered: bool,
+    /// Whether an answer can be written, or is written already.
+    is_used: bool,
 }
 
 /// What the forms come to in a workspace.
@@ -191,7 +193,7 @@ impl<'w> Judged<'w> {
             };
             let (plan, activity) = named;
             let at = *places.entry(key(named)).or_insert_with(|| {
-                judged.asked.push(Asked { named, is_answered: false });
+                judged.asked.push(Asked { named, is_answered: false, is_used: false });
                 judged.asked.len() - 1
             });
             let progress = workspace.progress(&plan.record.id, &activity.id).map(|filed| filed.record);
@@ -201,6 +203,7 @@ impl<'w> Judged<'w> {
             match deeds(workspace, file, answer, named, days) {
                 Ok((deeds, is_answered)) => {
                     asked.is_answered |= is_answered;
+                    asked.is_used |= is_answered;
                     if !deeds.is_empty() {
                         replies.entry(at).or_default().push(deeds);
                     }
@@ -213,6 +216,7 @@ impl<'w> Judged<'w> {
         }
         for (at, mut replies) in replies {
             judged.faults.extend(apart(&mut replies));
+            judged.asked[at].is_used &= !replies.is_empty();
             judged.change(workspace, at, replies.concat(), days.on);
         }
         judged
@@ -227,7 +231,10 @@ impl<'w> Judged<'w> {
             deeds.into_iter().map(|deed| (deed.action, deed.entry)).collect();
         match editing::progress(workspace, &key(self.asked[at].named), on, &told) {
             Ok(change) => self.changes.extend(change),
-            Err(error) => self.faults.push(Fault::refused(&file, &place, error)),
+            Err(error) => {
+                self.asked[at].is_used = false;
+                self.faults.push(Fault::refused(&file, &place, error));
+            }
         }
     }
 
@@ -247,7 +254,16 @@ impl<'w> Judged<'w> {
         let lang = context.render_options.lang;
         let Say { sv: all, en: of_all } = nouns::ACTIVITIES.with(self.asked.len());
         let answered = self.asked.iter().filter(|asked| asked.is_answered).count();
-        out.answer.say(&say!("Svar: {answered} av {all}.", "Answers: {answered} of {of_all}."), lang)?;
+        let used = self.asked.iter().filter(|asked| asked.is_used).count();
+        let told = if used == answered {
+            say!("Svar: {answered} av {all}.", "Answers: {answered} of {of_all}.")
+        } else {
+            say!(
+                "Svar: {answered} av {all}. Går att använda: {used}.",
+                "Answers: {answered} of {of_all}. Can be used: {used}."
+            )
+        };
+        out.answer.say(&told, lang)?;
         let plans: BTreeSet<&str> = self.asked.iter().map(|asked| &*asked.named.0.record.id).collect();
         for Asked { named: (plan, activity), .. } in self.asked.iter().filter(|asked| !asked.is_answered) {
             let title = activity.title.replace('\n', " ");
@@ -303,13 +319,16 @@ fn apart(replies: &mut Vec<Vec<Deed>>) -> Vec<Fault> {
     faults
 }
 
+fn is_end(action: &ProgressAction) -> bool {
+    matches!(action, ProgressAction::Finish | ProgressAction::FinishIn(_))
+}
+
 /// Whether two answers about one activity cannot both be true.
 fn is_against(one: &Deed, other: &Deed) -> bool {
     let (own, others) = (&one.entry, &other.entry);
     match (&one.action, &other.action) {
-        (ProgressAction::Start, ProgressAction::Start) | (ProgressAction::Finish, ProgressAction::Finish) => {
-            own.on != others.on
-        }
+        (ProgressAction::Start, ProgressAction::Start) => own.on != others.on,
+        (one, other) if is_end(one) && is_end(other) => one != other || own.on != others.on,
         (ProgressAction::Note, ProgressAction::Note) => {
             let are_told = own.assessment.is_some() && others.assessment.is_some();
             own.by == others.by && are_told && own.assessment != others.assessment

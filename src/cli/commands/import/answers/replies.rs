@@ -4,8 +4,9 @@ use super::listed::Fault;
 use crate::base::day::Day;
 use crate::base::lang::{Lang, Say, clause};
 use crate::base::likeness::{can_be_written, plain_form};
+use crate::base::shell;
 use crate::editing::{self, ProgressAction, ProgressEntry};
-use crate::import::form::{Answer, Column, assessment, day, names};
+use crate::import::form::{Answer, Column, Ended, assessment, day, ended, names};
 use crate::model::records::Text;
 use crate::model::records::activity::{Assessment, Progress};
 use crate::model::records::plan::{Activity, Plan};
@@ -96,18 +97,12 @@ pub(super) fn deeds(
     let progress = workspace.progress(&plan.record.id, &activity.id).map(|filed| filed.record);
     let row = Row { workspace, file, answer, progress, days };
     let mut faults = Vec::new();
-    let mut keep = |read: Result<Option<Day>, Fault>| {
-        read.unwrap_or_else(|fault| {
-            faults.push(fault);
-            None
-        })
-    };
-    let last = keep(row.day(Column::Last));
+    let last = kept(row.day(Column::Last), &mut faults);
     let told = progress.and_then(|progress| progress.started).map(|own| own.day);
-    let started = keep(row.new_day(Column::Started, told));
-    let ended = progress.and_then(|progress| progress.finished).map(|own| own.day);
-    let finished = keep(row.new_day(Column::Finished, ended));
-    if let (Some(from), Some(to)) = (started.or(told), finished.or(ended))
+    let started = kept(row.new_start(told), &mut faults);
+    let over = progress.and_then(|progress| progress.finished).map(|own| own.day);
+    let finished = kept(row.new_finish(), &mut faults);
+    if let (Some(from), Some(to)) = (started.or(told), finished.as_ref().map(Ended::last).or(over))
         && to < from
         && (started.is_some() || finished.is_some())
     {
@@ -126,7 +121,14 @@ pub(super) fn deeds(
     };
     let mut deeds: Vec<Deed> = Vec::new();
     deeds.extend(started.map(|on| day_told(Column::Started, ProgressAction::Start, on)));
-    deeds.extend(finished.map(|on| day_told(Column::Finished, ProgressAction::Finish, on)));
+    deeds.extend(finished.map(|over| {
+        let on = over.last();
+        let action = match over {
+            Ended::On(_) => ProgressAction::Finish,
+            Ended::In(written, _) => ProgressAction::FinishIn(written),
+        };
+        day_told(Column::Finished, action, on)
+    }));
     let is_new = |entry: &ProgressEntry| !progress.is_some_and(|own| is_told(workspace, own, last, entry));
     let (is_noted, at) = (entry.is_some(), row.reply());
     let new = entry.filter(is_new);
@@ -135,6 +137,14 @@ pub(super) fn deeds(
     let is_begun = answer.has(Column::Started) && told.is_some_and(|on| last.is_none_or(|last| last < on));
     let is_answered = is_noted || is_begun || started.is_some() || answer.has(Column::Finished);
     Ok((deeds, is_answered))
+}
+
+/// What was read; where that is a fault, it is put with the others.
+fn kept<T>(read: Result<Option<T>, Fault>, faults: &mut Vec<Fault>) -> Option<T> {
+    read.unwrap_or_else(|fault| {
+        faults.push(fault);
+        None
+    })
 }
 
 /// A row whose activity is known.
@@ -169,37 +179,89 @@ impl Row<'_> {
         })
     }
 
-    /// The day in a column, if it is not recorded already.
-    fn new_day(&self, column: Column, recorded: Option<Day>) -> Result<Option<Day>, Fault> {
+    /// The day of the beginning, if it is not recorded already.
+    fn new_start(&self, recorded: Option<Day>) -> Result<Option<Day>, Fault> {
+        let column = Column::Started;
         let Some(on) = self.day(column)?.filter(|on| recorded != Some(*on)) else { return Ok(None) };
-        let today = self.days.today;
-        if on > today {
-            return Err(self.fault(
-                column,
-                say!("{on} har inte varit än.", "{on} has not come yet."),
-                Say::fixed(
-                    "Här står bara det som har hänt. Skriv planerna under Vad har hänt.",
-                    "Only what has happened stands here. Write what is planned under What has happened.",
-                ),
-            ));
-        }
+        self.has_been(column, &on.to_string(), on)?;
         let Some(recorded) = recorded else { return Ok(Some(on)) };
-        let (sv, en, key) = match column {
-            Column::Started => ("påbörjad", "started", "started"),
-            _ => ("avslutad", "finished", "finished"),
-        };
-        let id = self.progress.map_or_else(String::new, |own| format!("{}/{}", own.plan, own.id));
+        Err(self.otherwise(column, ("påbörjad", "started"), &on.to_string(), &recorded.to_string()))
+    }
+
+    /// When it was over, if that is not recorded already. A day in the month or year that is recorded says more, and the
+    /// month or year of a day that is recorded says nothing new.
+    fn new_finish(&self) -> Result<Option<Ended>, Fault> {
+        let column = Column::Finished;
+        let read = ended(&self.answer.cell(column).cell).map_err(|_| {
+            self.fault(
+                column,
+                Say::fixed(
+                    "Det som står här går inte att läsa som en dag, en månad eller ett år.",
+                    "What stands here cannot be read as a day, a month or a year.",
+                ),
+                Say::fixed(
+                    "Skriv dagen så här: 2026-05-14, eller bara månaden: 2026-05. Är den inte känd: låt rutan vara tom, och skriv under Vad har hänt.",
+                    "Write the day like this: 2026-05-14, or only the month: 2026-05. If it is not known: leave the cell empty, and write under What has happened.",
+                ),
+            )
+        })?;
+        let Some(over) = read else { return Ok(None) };
+        let recorded = self.progress.and_then(|own| Some((own, own.finished?)));
+        if let Some((own, on)) = recorded {
+            let is_in = own.finished_in.as_ref().is_some_and(|time| match &over {
+                Ended::On(day) => time.period.holds(*day),
+                Ended::In(_, period) => time.period == *period,
+            });
+            let is_same = match &over {
+                Ended::On(day) => own.finished_in.is_none() && *day == on.day,
+                Ended::In(_, period) if own.finished_in.is_none() => period.holds(on.day),
+                Ended::In(..) => is_in,
+            };
+            if is_same {
+                return Ok(None);
+            }
+            if !is_in {
+                return Err(self.otherwise(
+                    column,
+                    ("avslutad", "finished"),
+                    &over.written(),
+                    &own.written(on),
+                ));
+            }
+        }
+        self.has_been(column, &over.written(), over.last())?;
+        Ok(Some(over))
+    }
+
+    fn has_been(&self, column: Column, written: &str, last: Day) -> Result<(), Fault> {
+        if last <= self.days.today {
+            return Ok(());
+        }
         Err(self.fault(
             column,
-            say!(
-                "Här står {on}, men åtgärden är redan {sv} {recorded}.",
-                "Here stands {on}, but the activity is {en} already, {recorded}."
-            ),
-            say!(
-                "Är den nya dagen rätt: vbe set {id} {key}={on}. Annars: ta bort den ur formuläret.",
-                "If the new day is right: vbe set {id} {key}={on}. Otherwise: take it out of the form."
+            say!("{written} har inte varit än.", "{written} has not come yet."),
+            Say::fixed(
+                "Här står bara det som har hänt. Skriv planerna under Vad har hänt.",
+                "Only what has happened stands here. Write what is planned under What has happened.",
             ),
         ))
+    }
+
+    /// The fault of a time that is another than the one that is recorded.
+    fn otherwise(&self, column: Column, (sv, key): (&str, &str), written: &str, recorded: &str) -> Fault {
+        let id = self.progress.map_or_else(String::new, |own| format!("{}/{}", own.plan, own.id));
+        let value = shell::word(written);
+        self.fault(
+            column,
+            say!(
+                "Här står {written}, men åtgärden är redan {sv} {recorded}.",
+                "Here stands {written}, but the activity is {key} already, {recorded}."
+            ),
+            say!(
+                "Är det nya rätt: vbe set {id} {key}={value}. Annars: ta bort det ur formuläret.",
+                "If the new one is right: vbe set {id} {key}={value}. Otherwise: take it out of the form."
+            ),
+        )
     }
 
     fn backwards(&self, from: Day, to: Day) -> Fault {
