@@ -126,14 +126,14 @@ fn is_error(class: Class, exposure: Exposure) -> bool {
 }
 
 /// The words that the program's own sentences begin with before something that somebody has written.
-const OPENING: [&str; 60] = [
+const OPENING: [&str; 61] = [
     "Ange", "Asked", "Attested", "Avsteget", "Behovet", "Blad", "Decided", "Filen", "Flödesschemat",
     "Flödet", "From", "Från", "Fältet", "Gruppen", "Händelsen", "Högst", "Indikatorn", "Inga",
     "Inställningsfilen", "Intygat", "Kommandot", "Kravet", "Kroken", "Källan", "Kör", "Last", "Lägesbilden",
-    "Läget", "Låset", "Mappen", "Menades", "Minst", "Målet", "Nyckeln", "Nått", "Okänd", "Området", "Planen",
-    "Planerad", "Publicerat", "Published", "Reached", "Redovisningen", "Regeln", "Riktlinjen", "Schemat",
-    "Senast", "Skrev", "Skriv", "Sorten", "Steget", "Tillfrågad", "Ungefär", "Unknown", "Utan", "Was",
-    "Write", "Wrote", "Åtgärden", "Överenskommelsen",
+    "Lägg", "Läget", "Låset", "Mappen", "Menades", "Minst", "Målet", "Nyckeln", "Nått", "Okänd", "Området",
+    "Planen", "Planerad", "Publicerat", "Published", "Reached", "Redovisningen", "Regeln", "Riktlinjen",
+    "Schemat", "Senast", "Skrev", "Skriv", "Sorten", "Steget", "Tillfrågad", "Ungefär", "Unknown", "Utan",
+    "Was", "Write", "Wrote", "Åtgärden", "Överenskommelsen",
 ];
 
 /// The text with a small letter first in each of the program's own words that stands before a capital, so that the two

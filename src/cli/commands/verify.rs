@@ -22,7 +22,7 @@ impl Command for Verify {
     const NAME: &'static str = "verify";
     const USAGE: &'static Say = &Say::fixed("[FLAGGOR] REDOVISNING", "[OPTIONS] REPORT");
     const ABOUT: &'static Say = &Say::fixed(
-        "Kontrollera att en redovisning är oförändrad: genom att göra om den med samma revision",
+        "Kontrollera att en redovisning är oförändrad, genom att göra om den med samma revision",
         "Check that a report is unchanged, by making it again at its revision",
     );
     const EXAMPLES: &'static [&'static str] =

@@ -142,7 +142,7 @@ fn cases_that_are_moved_to_their_own_repository_are_not_published_anew() {
     assert_not_published(&repository, PUBLISH, "offentlig-2018");
     // What it says to do works.
     let said = on(&repository, PUBLISH, DAY).err.split_whitespace().collect::<Vec<_>>().join(" ");
-    let bring = said.split_once("Bring it back: ").unwrap().1;
+    let (_, bring) = said.split_once("Bring it back: ").unwrap_or_else(|| panic!("{said}"));
     let (bring, rest) = bring.split_once(". Then move it to ").unwrap();
     let to = rest.split_once(". If the").unwrap().0;
     let command = format!("{bring} && mkdir -p $(dirname {to}) && mv {LEDGER} {to}");
