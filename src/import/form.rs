@@ -137,9 +137,10 @@ fn name_them(workspace: &Workspace, forms: &mut [Form]) {
     }
 }
 
-/// How a form is read: a row that a filter hides is answered as much as the others.
+/// How a form is read: a row that a filter hides is answered as much as the others, and an answer that is struck through
+/// is taken back.
 pub(crate) fn reading() -> Reading {
-    Reading { with_hidden: true, is_head: |text| Column::of(text).is_some() }
+    Reading { with_hidden: true, with_struck: false, is_head: |text| Column::of(text).is_some() }
 }
 
 /// The names that a form may mean by what it says of whose it is: the whole, what stands in the last brackets, and what

@@ -35,6 +35,15 @@ pub(super) fn is_nothing(said: &str) -> bool {
         && said.chars().all(|char| matches!(char, '-' | '–' | '—' | '…' | '.' | '_' | '\u{2212}' | ' '))
 }
 
+/// Whether an answer says in words that nothing is answered. Whoever writes more than that tells something.
+pub(super) fn is_no_answer(said: &str) -> bool {
+    const WORDS: [&str; 16] = [
+        "n/a", "n.a", "na", "ej aktuellt", "ej aktuell", "inte aktuellt", "inte aktuell", "ej tillämpligt",
+        "ej relevant", "inget", "ingenting", "inga", "not applicable", "none", "nothing", "nil",
+    ];
+    WORDS.contains(&bare(said).trim_matches(['(', ')', '-', ' ']))
+}
+
 /// Whether a sheet failed to work out what is to stand in a cell.
 pub(super) fn is_fault(cell: &Cell) -> bool {
     cell.shown == Kind::Error || is_fault_said(&cell.text)
@@ -76,6 +85,9 @@ mod tests {
                 && is_ditto("Se ovan.")
                 && !is_ditto("-")
                 && !is_ditto("Se ovanstående")
+        );
+        assert!(
+            is_no_answer("N/A") && is_no_answer("(Ej aktuellt.)") && !is_no_answer("Inget nytt från skolan")
         );
         assert!(is_fault(&Cell::plain("#N/A")) && !is_fault(&Cell::plain("#1")));
     }

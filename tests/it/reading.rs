@@ -40,7 +40,7 @@ fn hold(
     let mut plant = Plant::default();
     let bytes = write(shapes, &mut plant);
     for with_hidden in [false, true] {
-        let reading = Reading { with_hidden, ..Reading::default() };
+        let reading = Reading { with_hidden, with_struck: with_hidden, ..Reading::default() };
         let document = match read(name, &bytes, &reading) {
             Ok(document) => document,
             Err(why) => {

@@ -3,7 +3,7 @@
 
 use super::columns::{Column, is_printed};
 use crate::base::lang::Say;
-use crate::import::marks::is_nothing;
+use crate::import::marks::{is_no_answer, is_nothing};
 use crate::io::tables::{Block, Cell, Document, Kind, Row, Table, Why};
 
 /// The row of an activity in a form, answered or not.
@@ -48,6 +48,8 @@ pub(crate) enum Lost {
 pub(crate) enum Unread {
     /// It stands outside the rows of activities.
     Outside,
+    /// It says in words that nothing is answered.
+    Nothing,
     /// The file has it, and does not show it as a part of the text.
     LeftOut(Why),
 }
@@ -59,12 +61,7 @@ impl Answer {
 
     /// The text of a cell on one line.
     pub(crate) fn text(&self, column: Column) -> String {
-        let text = &self.cell(column).cell.text;
-        // A dash says that nothing has happened that is told.
-        if column == Column::Note && is_nothing(text) {
-            return String::new();
-        }
-        text.replace('\n', " ")
+        self.cell(column).cell.text.replace('\n', " ")
     }
 
     /// Whether anything stands in a cell, also what cannot be seen.
@@ -177,10 +174,15 @@ impl Filled {
         self.lost.extend(outside.map(|(place, _)| (table.place(row, place), Lost::Column)));
         let cell = |column| {
             let place = columns.place(column);
-            AnswerCell {
-                cell: place.and_then(|place| row.cells.get(place)).cloned().unwrap_or_default(),
-                place: table.place(row, place.unwrap_or_default()),
+            let mut cell = place.and_then(|place| row.cells.get(place)).cloned().unwrap_or_default();
+            let place = table.place(row, place.unwrap_or_default());
+            let is_in_words = is_no_answer(&cell.text);
+            if column.is_asked() && (is_in_words || is_nothing(&cell.text)) {
+                // A dash is the usual mark of an empty cell; words may have been meant for more.
+                self.unread.extend(is_in_words.then(|| (place.clone(), Unread::Nothing)));
+                cell = Cell::default();
             }
+            AnswerCell { cell, place }
         };
         let answer = Answer { role: role.map(str::to_owned), cells: Column::ALL.map(cell) };
         let reply = Column::ALL.into_iter().find(|column| column.is_asked() && answer.has(*column));

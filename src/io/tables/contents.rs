@@ -8,8 +8,10 @@ use crate::say;
 /// What is asked of a reader.
 #[derive(Clone, Copy, Debug)]
 pub struct Reading {
-    /// Whether what is hidden or struck through is read as if it were not.
+    /// Whether what is hidden is read as if it were not.
     pub with_hidden: bool,
+    /// Whether what is struck through is read as if it were not.
+    pub with_struck: bool,
     /// Whether a text is the head of a column. It decides between ways to part a text into cells, and where one table in
     /// a sheet ends and another begins; what heads mean is not known here.
     pub is_head: fn(&str) -> bool,
@@ -17,7 +19,7 @@ pub struct Reading {
 
 impl Default for Reading {
     fn default() -> Self {
-        Self { with_hidden: false, is_head: |_| false }
+        Self { with_hidden: false, with_struck: false, is_head: |_| false }
     }
 }
 

@@ -35,7 +35,8 @@ pub(super) fn read(
         Some(page) => Numbering::read(&page, &styles, &mut room)?,
         None => Numbering::default(),
     };
-    let mut word = Word { styles: &styles, numbering, room, with_hidden: reading.with_hidden };
+    let Reading { with_hidden, with_struck, .. } = *reading;
+    let mut word = Word { styles: &styles, numbering, room, with_hidden, with_struck };
     let mut flow = Flow::default();
     let body = document.child("body").ok_or(TableError::Broken)?;
     word.blocks(body, None, &mut flow)?;

@@ -16,7 +16,7 @@ struct Page<'t> {
     text: &'t str,
     document: Document,
     room: Room,
-    with_hidden: bool,
+    with_struck: bool,
     /// The line that the reader has come to, and the bytes up to there.
     line: usize,
     counted: usize,
@@ -42,7 +42,7 @@ pub(super) fn read(text: &str, reading: &Reading) -> Result<Document, TableError
         text,
         document: Document::default(),
         room: Room::whole(),
-        with_hidden: reading.with_hidden,
+        with_struck: reading.with_struck,
         line: 1,
         counted: 0,
         open: Line::default(),
@@ -86,7 +86,7 @@ impl Page<'_> {
     }
 
     fn say(&mut self, said: &str) {
-        let why = (self.struck > 0 && !self.with_hidden).then_some(Why::Struck);
+        let why = (self.struck > 0 && !self.with_struck).then_some(Why::Struck);
         self.open.say(said, why, self.strong > 0);
     }
 

@@ -37,6 +37,7 @@ pub(super) fn read(pack: &mut Pack<'_>, reading: &Reading) -> Result<Document, T
         lists: Lists::read(&roots),
         room: Room::whole(),
         with_hidden: reading.with_hidden,
+        with_struck: reading.with_struck,
         counts: Counts::default(),
         notes: Vec::new(),
     };

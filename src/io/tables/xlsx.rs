@@ -161,7 +161,7 @@ impl Book {
 
 /// A cell with a text of several runs.
 fn text_cell(runs: &[Run], style: &Style, reading: &Reading) -> Found {
-    let is_seen = |run: &&Run| reading.with_hidden || !(run.is_struck || style.is_struck);
+    let is_seen = |run: &&Run| reading.with_struck || !(run.is_struck || style.is_struck);
     let said = |runs: &mut dyn Iterator<Item = &Run>| {
         text::cell(&runs.map(|run| run.text.as_str()).collect::<String>())
     };
@@ -181,7 +181,7 @@ fn text_cell(runs: &[Run], style: &Style, reading: &Reading) -> Found {
 
 /// A cell with a value that is no text.
 fn found(text: String, shown: Kind, style: &Style, reading: &Reading) -> Found {
-    if style.is_struck && !reading.with_hidden {
+    if style.is_struck && !reading.with_struck {
         return Found { cell: Cell::default(), left_out: vec![(Why::Struck, text)] };
     }
     let cell = Cell { text, shown, merged: Merged::Own, width: 1, bold: style.is_bold };

@@ -256,6 +256,45 @@ fn no_answer_is_lost_in_silence() {
     assert!(run.exit == Exit::Found && run.out.contains("Det framgår inte vem som svarar"), "{}", run.out);
 }
 
+/// An answer that is struck through is taken back, in every file that can strike; and it is told.
+#[test]
+fn an_answer_that_is_struck_through_is_no_answer_and_is_told() {
+    for file in ["svar.md", "svar.xlsx", "svar.ods"] {
+        let sandbox = workspace();
+        let form = asked(&sandbox)
+            .with("Utbilda", "Bedömning", "gul")
+            .with("Samtala", "Avslutad", "~~2024-05-14~~")
+            .with("Samtala", "Vad har hänt", "~~Lägret ställdes in~~");
+        let run = back(&sandbox, &form, file, "--on 2024-06-14");
+        assert_eq!(run.exit, Exit::Fine, "{file}: {}{}", run.out, run.err);
+        assert_eq!(
+            run.out.matches("obs: Det här läses inte: struken text.").count(),
+            2,
+            "{file}: {}",
+            run.out
+        );
+        assert!(run.out.contains("Svar: 1 av 2 åtgärder."), "{file}: {}", run.out);
+        assert!(!sandbox.path().join(TALKS).exists(), "{file}");
+    }
+}
+
+/// A dash is an empty cell; words for nothing are told; a question is asked about.
+#[test]
+fn what_says_that_nothing_is_answered_is_no_answer() {
+    for head in ["Påbörjad", "Avslutad", "Bedömning", "Vad har hänt"] {
+        for (said, told) in [("-", false), ("n/a", true), ("Ej aktuellt.", true), ("Inget", true)] {
+            let sandbox = workspace();
+            let run = back(&sandbox, &asked(&sandbox).with("Samtala", head, said), "svar.xlsx", "");
+            assert_eq!(run.exit, Exit::Fine, "{said}: {}{}", run.out, run.err);
+            assert_eq!(run.out.contains("läses som att inget är svarat"), told, "{said}: {}", run.out);
+            assert!(run.out.contains("Svar: 0 av 2 åtgärder."), "{said}: {}", run.out);
+        }
+        let sandbox = workspace();
+        let run = back(&sandbox, &asked(&sandbox).with("Samtala", head, "?"), "svar.xlsx", "");
+        assert!(run.exit == Exit::Found && run.out.contains("går inte att läsa som"), "{head}: {}", run.out);
+    }
+}
+
 /// The next time somebody is asked, the same words are a new answer; and so is another assessment.
 #[test]
 fn the_same_words_in_the_next_form_are_a_new_answer() {

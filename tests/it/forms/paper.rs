@@ -121,6 +121,12 @@ impl Paper {
         let days = Format::new().set_num_format("yyyy-mm-dd");
         for (cells, row) in self.lines().iter().zip(0_u32..) {
             for (cell, column) in cells.iter().zip(0_u16..).filter(|(cell, _)| !cell.is_empty()) {
+                // What Markdown strikes through has that look in a sheet.
+                if let Some(struck) = struck(cell) {
+                    let look = Format::new().set_font_strikethrough();
+                    sheet.write_string_with_format(row, column, struck, &look).unwrap();
+                    continue;
+                }
                 // What a sheet takes for a day it keeps as one.
                 match ExcelDateTime::parse_from_str(cell).ok().filter(|_| is_day(cell)) {
                     Some(day) => sheet.write_datetime_with_format(row, column, &day, &days).unwrap(),
@@ -134,6 +140,10 @@ impl Paper {
     fn ods(&self) -> Vec<u8> {
         let cell = |text: &String| match is_day(text) {
             _ if text.is_empty() => "<table:table-cell/>".to_owned(),
+            _ if struck(text).is_some() => format!(
+                "<table:table-cell table:style-name=\"struken\" office:value-type=\"string\"><text:p>{}</text:p></table:table-cell>",
+                struck(text).unwrap()
+            ),
             true => format!(
                 "<table:table-cell office:value-type=\"date\" office:date-value=\"{text}\"><text:p>{text}</text:p></table:table-cell>"
             ),
@@ -147,7 +157,7 @@ impl Paper {
         };
         let rows: String = self.lines().into_iter().map(row).collect();
         let page = format!(
-            "<?xml version=\"1.0\" encoding=\"UTF-8\"?><office:document-content xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\" xmlns:table=\"urn:oasis:names:tc:opendocument:xmlns:table:1.0\" xmlns:text=\"urn:oasis:names:tc:opendocument:xmlns:text:1.0\"><office:body><office:spreadsheet><table:table table:name=\"Blad1\">{rows}</table:table></office:spreadsheet></office:body></office:document-content>"
+            "<?xml version=\"1.0\" encoding=\"UTF-8\"?><office:document-content xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\" xmlns:table=\"urn:oasis:names:tc:opendocument:xmlns:table:1.0\" xmlns:text=\"urn:oasis:names:tc:opendocument:xmlns:text:1.0\" xmlns:style=\"urn:oasis:names:tc:opendocument:xmlns:style:1.0\"><office:automatic-styles><style:style style:name=\"struken\" style:family=\"table-cell\"><style:text-properties style:text-line-through-style=\"solid\"/></style:style></office:automatic-styles><office:body><office:spreadsheet><table:table table:name=\"Blad1\">{rows}</table:table></office:spreadsheet></office:body></office:document-content>"
         );
         let manifest = "<?xml version=\"1.0\"?><manifest:manifest xmlns:manifest=\"urn:oasis:names:tc:opendocument:xmlns:manifest:1.0\"><manifest:file-entry manifest:full-path=\"/\" manifest:media-type=\"application/vnd.oasis.opendocument.spreadsheet\"/></manifest:manifest>";
         let mut archive = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
@@ -172,6 +182,11 @@ impl Paper {
             _ => self.ods(),
         }
     }
+}
+
+/// The text that is struck through, where all of it is.
+fn struck(text: &str) -> Option<&str> {
+    text.strip_prefix("~~")?.strip_suffix("~~")
 }
 
 fn is_day(text: &str) -> bool {

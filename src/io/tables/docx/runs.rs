@@ -61,9 +61,8 @@ impl Word<'_> {
     fn run<'t>(&self, run: Element<'t>, look: Look, why: Option<Why>, read: &mut Read<'t>) {
         let look = self.styles.of_run(run, look);
         let hidden = match () {
-            () if self.with_hidden => None,
-            () if look.hidden == Some(true) => Some(Why::Hidden),
-            () if look.struck == Some(true) => Some(Why::Struck),
+            () if !self.with_hidden && look.hidden == Some(true) => Some(Why::Hidden),
+            () if !self.with_struck && look.struck == Some(true) => Some(Why::Struck),
             () => None,
         };
         let why = why.or(hidden);

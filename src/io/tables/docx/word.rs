@@ -10,4 +10,5 @@ pub(super) struct Word<'d> {
     pub(super) numbering: Numbering,
     pub(super) room: Room,
     pub(super) with_hidden: bool,
+    pub(super) with_struck: bool,
 }

@@ -50,9 +50,8 @@ impl Open {
         read: &mut Read<'t>,
     ) -> Result<(), TableError> {
         let hidden = match () {
-            () if self.with_hidden => None,
-            () if look.hidden == Some(true) => Some(Why::Hidden),
-            () if look.struck == Some(true) => Some(Why::Struck),
+            () if !self.with_hidden && look.hidden == Some(true) => Some(Why::Hidden),
+            () if !self.with_struck && look.struck == Some(true) => Some(Why::Struck),
             () => None,
         };
         let own_why = why.or(hidden);

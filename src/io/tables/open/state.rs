@@ -11,6 +11,7 @@ pub(super) struct Open {
     pub(super) lists: Lists,
     pub(super) room: Room,
     pub(super) with_hidden: bool,
+    pub(super) with_struck: bool,
     /// How far each list has been counted.
     pub(super) counts: Counts,
     /// The notes at the foot of pages so far, which are read after the text.

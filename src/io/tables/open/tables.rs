@@ -125,7 +125,7 @@ impl Open {
         let style = cell.attribute("style-name").or(usual);
         let look = self.styles.look_named("table-cell", style.clone());
         let mut text = CellText::default();
-        let struck = (look.struck == Some(true) && !self.with_hidden).then_some(Why::Struck);
+        let struck = (look.struck == Some(true) && !self.with_struck).then_some(Why::Struck);
         let comments = cell
             .all("annotation")
             .map(|own| own.within("p").map(Element::text).collect::<Vec<_>>().join("\n"));

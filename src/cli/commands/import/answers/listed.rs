@@ -96,6 +96,10 @@ impl Note {
                 "Det som står här är utanför åtgärdernas rader och läses inte.",
                 "What stands here is outside the rows of the activities and is not read.",
             ),
+            Unread::Nothing => Say::fixed(
+                "Det som står här läses som att inget är svarat. Har åtgärden utgått: vbe cancel.",
+                "What stands here is read as no answer. If the activity is called off: vbe cancel.",
+            ),
             Unread::LeftOut(why) => {
                 let Say { sv, en } = why.said();
                 say!("Det här läses inte: {sv}.", "This is not read: {en}.")

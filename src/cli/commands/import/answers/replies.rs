@@ -307,6 +307,22 @@ impl Row<'_> {
             ));
         }
         let note = Some(self.answer.text(Column::Note)).filter(|note| !note.is_empty());
+        if note
+            .as_ref()
+            .is_some_and(|note| note.chars().all(|char| char.is_ascii_punctuation() || char == ' '))
+        {
+            return Err(self.fault(
+                Column::Note,
+                Say::fixed(
+                    "Det som står här går inte att läsa som ett svar.",
+                    "What stands here cannot be read as an answer.",
+                ),
+                Say::fixed(
+                    "Skriv vad som har hänt, eller låt rutan vara tom.",
+                    "Write what has happened, or leave the cell empty.",
+                ),
+            ));
+        }
         if note.is_none() && assessed.is_none() {
             return Ok(None);
         }
