@@ -228,7 +228,7 @@ fn a_time_without_a_year_is_told_how_to_write() {
         let out = told(time);
         assert!(out.contains(help), "{time}: {out}");
     }
-    let due = joint().swedish().run("status --as-of 2026-01-09").out;
+    let due = joint().swedish().run("status --as-of 2026-01-09 --format md").out;
     assert!(due.contains("senast maj") && !due.contains("senast senast"), "{due}");
     assert!(!told("höst 2026").contains("unreadable-period"));
 }

@@ -141,11 +141,10 @@ fn cases_that_are_moved_to_their_own_repository_are_not_published_anew() {
     }
     assert_not_published(&repository, PUBLISH, "offentlig-2018");
     // What it says to do works.
-    let said = on(&repository, PUBLISH, DAY).err.split_whitespace().collect::<Vec<_>>().join(" ");
-    let (_, bring) = said.split_once("Bring it back: ").unwrap_or_else(|| panic!("{said}"));
-    let (bring, rest) = bring.split_once(". Then move it to ").unwrap();
-    let to = rest.split_once(". If the").unwrap().0;
-    let command = format!("{bring} && mkdir -p $(dirname {to}) && mv {LEDGER} {to}");
+    let said = on(&repository, "validate", DAY).out.split_whitespace().collect::<Vec<_>>().join(" ");
+    let (_, to) = said.split_once("Move it to ").unwrap_or_else(|| panic!("{said}"));
+    let to = to.split_once(", as it is.").unwrap_or_else(|| panic!("{said}")).0;
+    let command = format!("mkdir -p {to} && mv {LEDGER} {to}");
     let mut shell = Command::new("sh");
     let status = shell.args(["-c", &command]).current_dir(repository.path()).envs(alone()).status();
     assert!(status.unwrap().success(), "{command}");
