@@ -38,7 +38,7 @@ pub(super) fn parse(words: &[OsString], lang: Lang) -> Result<Parsed, CommandErr
     let matches = match program().try_get_matches_from(words) {
         Ok(matches) => matches,
         Err(error) if !error.use_stderr() => return Ok(Parsed::Text(own(&error.render().to_string()))),
-        Err(error) => return Err(usage_errors::of(&error, &program(), example(words))),
+        Err(error) => return Err(usage_errors::of(&error, &program(), meant(words))),
     };
     let named = |name: &str| COMMANDS.iter().find(|command| command.name == name);
     let Some((entry, own)) = matches.subcommand().and_then(|(name, own)| Some((named(name)?, own))) else {
@@ -51,11 +51,12 @@ pub(super) fn parse(words: &[OsString], lang: Lang) -> Result<Parsed, CommandErr
     Ok(Parsed::Command(Box::new(Invocation { command, globals, answer, error: args.error() })))
 }
 
-/// A line of the command that the arguments name first, with all that it must have.
-fn example(words: &[OsString]) -> Option<&'static str> {
+/// The command that the arguments name first, and a line of it with all that it must have.
+fn meant(words: &[OsString]) -> (Option<&'static str>, Option<&'static str>) {
     let named = |word: &OsString| COMMANDS.iter().find(|command| *word == *command.name);
-    let entry = words.iter().skip(1).find_map(named)?;
-    entry.examples.iter().copied().find(|line| line.contains(' '))
+    let entry = words.iter().skip(1).find_map(named);
+    let example = |line: &&str| line.contains(' ');
+    (entry.map(|own| own.name), entry.and_then(|own| own.examples.iter().copied().find(example)))
 }
 
 /// The arguments with `help COMMAND` written as the flag that it means: `COMMAND --help`.

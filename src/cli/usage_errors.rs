@@ -6,13 +6,19 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, Command, Error};
 
 use super::outcome::CommandError;
+use crate::base::day::Day;
 use crate::base::lang::Say;
 use crate::base::likeness::nearest;
+use crate::base::meant;
 use crate::say;
 
 /// What is wrong, and the nearest name among those that `command` knows. `example` is a whole line of the command that was
-/// meant, where it is known which that is.
-pub(super) fn of(error: &Error, command: &Command, example: Option<&str>) -> CommandError {
+/// meant, where it is known which that is, and `named` is the name of that command.
+pub(super) fn of(
+    error: &Error,
+    command: &Command,
+    (named, example): (Option<&str>, Option<&str>),
+) -> CommandError {
     let one = |kind: ContextKind| match error.get(kind) {
         Some(ContextValue::String(text)) => text.clone(),
         Some(ContextValue::Strings(texts)) => texts.join(" "),
@@ -36,7 +42,12 @@ pub(super) fn of(error: &Error, command: &Command, example: Option<&str>) -> Com
         }
         ErrorKind::UnknownArgument if !arg.starts_with("--") => CommandError::Message(
             say!("{arg} går inte att skriva här.", "{arg} cannot stand here."),
-            Say::fixed("vbe --help visar vad som finns.", "vbe --help shows what there is."),
+            match day(&arg).filter(|_| named.is_some_and(|named| has_day(command, named))) {
+                Some(day) => {
+                    say!("Skriv dagen med --on: --on {day}.", "Write the day with --on: --on {day}.")
+                }
+                None => Say::fixed("vbe --help visar vad som finns.", "vbe --help shows what there is."),
+            },
         ),
         ErrorKind::UnknownArgument if flags(command).contains(&arg) => CommandError::Message(
             say!("{arg} hör till andra kommandon.", "{arg} belongs to other commands."),
@@ -111,6 +122,17 @@ fn conflict(arg: &str, prior: &[String]) -> CommandError {
             "Take one of them away. The same command with --help shows what goes together.",
         ),
     )
+}
+
+/// The day that a word without a flag says.
+fn day(word: &str) -> Option<Day> {
+    Day::read(word).or_else(|| meant::day(word))
+}
+
+/// Whether a command takes the day of what it tells.
+fn has_day(program: &Command, named: &str) -> bool {
+    let command = program.find_subcommand(named);
+    command.is_some_and(|own| own.get_arguments().any(|arg| arg.get_long() == Some("on")))
 }
 
 /// Every flag of every command: clap does not say which command it was reading.

@@ -32,6 +32,8 @@ pub enum Unclear {
     NoHeads,
     /// A finish may be a promise or an outcome; the place of the first.
     Finish(Say),
+    /// The tables have known heads, and no activity below them.
+    NoRows,
     /// Neither the user nor the file says which time the plan holds for; the years that its activities name.
     NoPeriod(Option<String>),
 }
@@ -194,7 +196,7 @@ impl<'m> Draft<'m> {
         let mut own = Vec::new();
         let mut how = if is_split { Certainty::Guessed } else { Certainty::Read };
         let (mut sv, mut en) = (Vec::new(), Vec::new());
-        for named in names {
+        for named in names.into_iter().map(Named::bounded) {
             let number = named.number.clone();
             let is_long = named.description.is_some();
             let which = self.whole.activity(named, facts, self.detector);

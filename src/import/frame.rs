@@ -19,6 +19,22 @@ const DOCUMENTS: [(&str, &str); 12] = [
     ("plan", "plan"),
 ];
 
+/// The shortest word, in bytes, that is a document also at the end of another: `samverkansöverenskommelse`.
+const LONG: usize = 8;
+
+/// What stands before the time that a plan holds for, in a row of its own.
+const TIMES: [&str; 11] = [
+    "gäller", "gäller för", "gäller under", "giltighet", "giltighetstid", "giltighetsperiod", "period",
+    "planperiod", "valid", "validity", "plan period",
+];
+
+/// The time that a row above the heads gives the plan: `Gäller`, and beside it `2027-01-01 - 2028-12-31`.
+pub(super) fn labelled(label: &str, said: &str) -> Option<String> {
+    let is_label = TIMES.contains(&fold(label).trim_end_matches([':', ' ']));
+    let said = Some(said.trim()).filter(|_| is_label)?;
+    Period::validity(said).map(|_| said.to_owned()).or_else(|| period(said))
+}
+
 /// Whether a text is the title of a plan rather than of a part of one.
 pub(super) fn is_title(text: &str) -> bool {
     text.len() <= 200 && document_type(text).is_some()
@@ -30,7 +46,10 @@ pub(super) fn document_type(text: &str) -> Option<&'static str> {
     let words: Vec<&str> =
         text.split(|char: char| !char.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
     let is_it = |word: &str, own: &str| {
-        word.strip_prefix(own).is_some_and(|end| ["", "en", "er", "n", "s", "et"].contains(&end))
+        let is_ending = |end: &str| ["", "en", "er", "n", "s", "et", "r", "na", "rna"].contains(&end);
+        // What is agreed on may stand first in the word, where the rest of it can be nothing else.
+        let whole = if own.len() >= LONG { word.find(own).map(|at| &word[at..]) } else { Some(word) };
+        whole.and_then(|word| word.strip_prefix(own)).is_some_and(is_ending)
     };
     let found = DOCUMENTS.into_iter().find(|(own, _)| words.iter().any(|word| is_it(word, own)));
     found.map(|(_, known)| known)
@@ -39,7 +58,7 @@ pub(super) fn document_type(text: &str) -> Option<&'static str> {
 /// The time that stands in a text: `2025–2027`, `2027`, `2024-2026`, `2025 tills vidare`. The longest that is a time for a
 /// document.
 pub(super) fn period(text: &str) -> Option<String> {
-    open(text).or_else(|| closed(text))
+    open(text).or_else(|| days(text)).or_else(|| closed(text))
 }
 
 /// The time without an end that stands in a text, with when it begins where that is said.
@@ -55,6 +74,24 @@ fn open(text: &str) -> Option<String> {
     // No beginning has more words before it.
     let firsts = at.saturating_sub(8)..=at;
     firsts.map(|first| words[first..at + length].join(" ")).find(|said| Period::validity(said).is_some())
+}
+
+/// The time from one day or month to another that stands in a text: `1 januari 2027 till 31 december 2030`.
+fn days(text: &str) -> Option<String> {
+    /// The most words of such a time.
+    const MOST: usize = 10;
+    let edge = |char: char| matches!(char, ',' | '.' | ';' | ':' | '(' | ')' | '"');
+    let words: Vec<&str> = text.split_whitespace().map(|word| word.trim_matches(edge)).collect();
+    let is_range = |said: &str| {
+        let years = said.split(|char: char| !char.is_ascii_digit()).filter(|part| part.len() == 4).count();
+        // Years alone are written in their own way.
+        years == 2 && said.chars().filter(|char| char.is_alphanumeric()).count() > 8
+    };
+    (0..words.len()).find_map(|first| {
+        let lengths = (1..=MOST.min(words.len() - first)).rev();
+        let mut said = lengths.map(|length| words[first..first + length].join(" "));
+        said.find(|said| is_range(said) && Period::validity(said).is_some())
+    })
 }
 
 fn closed(text: &str) -> Option<String> {
@@ -125,6 +162,13 @@ mod tests {
                 Some("strategi"),
                 Some("från och med 2025-03-01 tills vidare"),
             ),
+            ("Riktlinjer 2027", Some("riktlinje"), Some("2027")),
+            (
+                "Samverkansöverenskommelse mellan kommunen och Polisen 2027–2030",
+                Some("överenskommelse"),
+                Some("2027-2030"),
+            ),
+            ("Gäller 2027-01-01 - 2028-12-31.", None, Some("2027-01-01 - 2028-12-31")),
             ("Dnr KS 2025/114", None, Some("2025")),
             ("Beslut 2025-03-02", None, None),
         ] {
@@ -133,5 +177,7 @@ mod tests {
         }
         assert!(is_title("Plan 2027") && is_title("Handlingsplanen") && !is_title("Planerade insatser"));
         assert!(!is_title("Åtgärder 2024"));
+        assert_eq!(labelled("Giltighetstid:", "2027–2028").as_deref(), Some("2027–2028"));
+        assert_eq!((labelled("Beslutad", "2027"), labelled("Gäller", "alla förskolor")), (None, None));
     }
 }

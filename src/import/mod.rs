@@ -38,6 +38,7 @@ mod open;
 mod matched;
 mod again;
 mod whose;
+mod misread;
 
 use crate::base::day::Day;
 use crate::base::lang::Say;
@@ -56,6 +57,7 @@ use heads::Meaning;
 pub(crate) use heads::key as head_key;
 pub use heads::{Said, is_head};
 use layout::Need;
+pub(crate) use misread::misread;
 pub(crate) use open::{Headed, Place, Rivals, heads, places, rivals};
 pub(crate) use people::{CellHit, in_document, in_text};
 use points::Becomes;
@@ -101,6 +103,9 @@ pub fn draft(
         Some(own) => read(workspace, document, options, day, Some(own))?,
         None => (made, period),
     };
+    if made.whole.activities.is_empty() {
+        return Err(Unclear::NoRows);
+    }
     let said = options.title.as_ref().or(made.whole.title.as_ref());
     let there = options.there.as_ref().map(|there| &there.title);
     let title = said.or(there).unwrap_or(&options.id).clone();

@@ -12,7 +12,23 @@ pub(super) struct Named {
     pub(super) description: Option<String>,
 }
 
+/// The longest title, in characters: what is longer is a text.
+const LONGEST: usize = 300;
+
 impl Named {
+    /// The same with a title that can be read as one. The whole of a longer text is kept as its description.
+    pub(super) fn bounded(self) -> Self {
+        let Some((end, _)) = self.title.char_indices().nth(LONGEST) else { return self };
+        let begun = &self.title[..end];
+        let title = match begun.find(". ") {
+            Some(end) => begun[..end].to_owned(),
+            None => format!("{} …", begun.rsplit_once(' ').map_or(begun, |(words, _)| words)),
+        };
+        let texts = [Some(self.title.as_str()), self.description.as_deref()];
+        let description = texts.into_iter().flatten().collect::<Vec<_>>().join(" ");
+        Self { title, description: Some(description), ..self }
+    }
+
     /// The form in which activities are compared: the same words, whatever the formatting.
     pub(super) fn key(&self) -> (String, Vec<String>) {
         (fold(&self.title), self.parts.clone())
@@ -124,6 +140,18 @@ mod tests {
         ] {
             assert_eq!(number(title), is, "{title}");
         }
+    }
+
+    #[test]
+    fn a_title_has_a_bound_and_the_whole_text_is_kept() {
+        let text = "Utbilda alla chefer. ".to_owned() + &"ord ".repeat(LONGEST);
+        let named = read(&text).bounded();
+        assert_eq!((&*named.title, named.description.as_deref()), ("Utbilda alla chefer", Some(&*text)));
+        let words = "ord ".repeat(LONGEST);
+        let named = read(&words).bounded();
+        assert!(named.title.ends_with("ord …") && named.title.chars().count() <= LONGEST + 2);
+        let short = read("Utbilda chefer. Ordna en dag");
+        assert_eq!(short.clone().bounded(), short);
     }
 
     #[test]

@@ -17,6 +17,8 @@ pub(super) struct Named {
     pub(super) known: Vec<String>,
     /// Those not in the register, as written.
     pub(super) unknown: Vec<String>,
+    /// Those in the register that only take part.
+    pub(super) partners: Vec<String>,
     /// The one that holds the work together, if the cell says so.
     pub(super) lead: Option<String>,
     /// Whether the cell had to be split where no separator is certain.
@@ -29,6 +31,12 @@ pub(super) struct Named {
 const LEADS: [&str; 8] = [
     "sammankallande", "huvudansvarig", "huvudansvar", "samordnande", "samordnar", "ledande", "ordförande",
     "lead",
+];
+
+/// What stands in brackets after one that takes part and is not responsible.
+const PARTNERS: [&str; 12] = [
+    "deltar", "medverkar", "medverkande", "samverkar", "samverkan", "i samverkan", "samverkanspart",
+    "samverkanspartner", "stödjer", "stöd", "takes part", "partner",
 ];
 
 /// What stands after the last of those that are named, where there are others.
@@ -83,7 +91,9 @@ impl<'w> Roles<'w> {
         if own.known.is_empty() {
             return false;
         }
-        if LEADS.contains(&beside.as_str()) {
+        if PARTNERS.contains(&beside.as_str()) {
+            own.partners.append(&mut own.known);
+        } else if LEADS.contains(&beside.as_str()) {
             own.lead = own.known.first().cloned().filter(|_| own.known.len() == 1);
         } else {
             own.has_more |= !is_abbreviation(&beside);
@@ -106,7 +116,7 @@ impl<'w> Roles<'w> {
             for part in parts {
                 self.line(part, own, &mut all);
             }
-            if !all.known.is_empty() {
+            if !all.known.is_empty() || !all.partners.is_empty() {
                 named.join(all);
                 return true;
             }
@@ -186,6 +196,7 @@ impl Named {
     fn join(&mut self, other: Self) {
         self.add_all(other.known);
         self.unknown.extend(other.unknown);
+        self.partners.extend(other.partners);
         self.lead = self.lead.take().or(other.lead);
         self.is_parted |= other.is_parted;
         self.has_more |= other.has_more;

@@ -152,6 +152,19 @@ impl Draft<'_> {
                 }
                 continue;
             }
+            if let [(first, label), (second, said)] = filled[..]
+                && self.options.period.is_none()
+                && self.whole.period.is_none()
+                && let Some(period) = frame::labelled(label, said)
+            {
+                let became = say!("giltighetstid: {period}", "period: {period}");
+                for (column, head, said) in [(first, "", label), (second, label, said)] {
+                    let place = table.place(row, column);
+                    self.tell(place, head, said, Certainty::Guessed, became.clone(), String::new());
+                }
+                self.whole.period = Some(period);
+                continue;
+            }
             let why = Say::fixed("står ovanför rubrikerna", "stands above the heads");
             for (column, said) in filled {
                 self.tell(table.place(row, column), "", said, Certainty::Unread, why.clone(), String::new());

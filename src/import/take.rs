@@ -67,6 +67,13 @@ impl Activity {
         }
         let named = with.roles.named(said);
         let ids = named.known.join(", ");
+        let beside = self.taking_part(named.partners);
+        let is_beside = beside.is_some();
+        let own = Some(say!("ansvarig: {ids}", "responsible: {ids}")).filter(|_| !ids.is_empty());
+        let told = [own, beside].into_iter().flatten().reduce(|Say { sv, en }, beside| {
+            let Say { sv: sv_beside, en: en_beside } = beside;
+            say!("{sv}; {sv_beside}", "{en}; {en_beside}")
+        });
         for id in named.known {
             if !self.responsible.contains(&id) {
                 self.responsible.push(id);
@@ -75,9 +82,9 @@ impl Activity {
         if self.lead.is_none() && (self.responsible.len() > 1 || !named.unknown.is_empty()) {
             self.lead = named.lead;
         }
-        if named.unknown.is_empty() && !named.has_more {
-            let how = if named.is_parted { Certainty::Guessed } else { Certainty::Read };
-            return Became { how, said: say!("ansvarig: {ids}", "responsible: {ids}"), field: "responsible" };
+        if let Some(said) = told.clone().filter(|_| named.unknown.is_empty() && !named.has_more) {
+            let how = if named.is_parted || is_beside { Certainty::Guessed } else { Certainty::Read };
+            return Became { how, said, field: "responsible" };
         }
         // With others beside, the whole stays as it is written.
         let said = if named.has_more { said.to_owned() } else { named.unknown.join(", ") };
@@ -89,16 +96,26 @@ impl Activity {
                 "not in the register of the organisation: write the role there and in responsible",
             ),
         );
-        if ids.is_empty() {
-            return became;
-        }
+        let Some(Say { sv: sv_told, en: en_told }) = told else { return became };
         let (sv, en) = (&became.said.sv, &became.said.en);
-        let said = say!("ansvarig: {ids}; {sv}", "responsible: {ids}; {en}");
+        let said = say!("{sv_told}; {sv}", "{en_told}; {en}");
         Became::guessed("responsible", said)
     }
 
+    /// Adds those that take part beside the ones that are responsible, if any.
+    fn taking_part(&mut self, ids: Vec<String>) -> Option<Say> {
+        let said = Some(ids.join(", ")).filter(|said| !said.is_empty())?;
+        for id in ids {
+            if !self.partners.contains(&id) {
+                self.partners.push(id);
+            }
+        }
+        Some(say!("samverkanspartner: {said}", "partners: {said}"))
+    }
+
     fn partners(&mut self, said: &str, with: &With<'_>) -> Became {
-        let named = with.roles.named(said);
+        let mut named = with.roles.named(said);
+        named.known.append(&mut named.partners);
         let is_whole = named.unknown.is_empty() && !named.has_more;
         let ids = named.known.join(", ");
         for id in named.known {
@@ -115,7 +132,8 @@ impl Activity {
     }
 
     fn receiver(&mut self, said: &str, with: &With<'_>) -> Became {
-        let named = with.roles.named(said);
+        let mut named = with.roles.named(said);
+        named.known.append(&mut named.partners);
         match (&named.known[..], named.unknown.is_empty() && !named.has_more) {
             // A field for one cannot hold several, and what is not written is kept in words.
             ([id], true) => self.once("to", Column::To.said(), id),

@@ -12,12 +12,21 @@ pub(super) fn unfolded(blocks: &[Block]) -> Vec<Block> {
             all.push(block.clone());
             continue;
         };
-        let is_numbered = |line: &str| number(line).0.is_some_and(|own| own.contains('.'));
-        let Some(first) = text.lines().skip(1).position(is_numbered).map(|at| at + 1) else {
+        let lines: Vec<&str> = text.lines().collect();
+        let dotted = |line: &str| number(line).0.filter(|own| own.contains('.')).map(str::to_owned);
+        // A bare number before a capital is one of these where the next line is numbered below it.
+        let heading = |at: usize| {
+            let (own, rest) = lines[at].split_once(' ')?;
+            let below = dotted(lines.get(at + 1)?)?;
+            let is_its = below.strip_prefix(own).is_some_and(|rest| rest.starts_with('.'));
+            (is_its && rest.starts_with(char::is_uppercase)).then(|| format!("{own}. {rest}"))
+        };
+        let numbered = |at: usize| dotted(lines[at]).map(|_| lines[at].to_owned()).or_else(|| heading(at));
+        let Some(first) = (1..lines.len()).find(|at| numbered(*at).is_some()) else {
             all.push(block.clone());
             continue;
         };
-        let own = text.lines().take(first).collect::<Vec<_>>().join("\n");
+        let own = lines[..first].join("\n");
         let mut block = block.clone();
         let mut depth = 0;
         if let Block::Point { text, depth: own_depth, .. } = &mut block {
@@ -27,13 +36,13 @@ pub(super) fn unfolded(blocks: &[Block]) -> Vec<Block> {
         }
         let place = block.place();
         all.push(block);
-        for line in text.lines().skip(first) {
-            if is_numbered(line) {
-                let (place, marker, text) = (place.clone(), String::new(), line.to_owned());
+        for at in first..lines.len() {
+            if let Some(text) = numbered(at) {
+                let (place, marker) = (place.clone(), String::new());
                 all.push(Block::Point { place, depth, marker, text });
             } else if let Some(Block::Point { text, .. }) = all.last_mut() {
                 text.push('\n');
-                text.push_str(line);
+                text.push_str(lines[at]);
             }
         }
     }

@@ -60,3 +60,20 @@ fn a_flag_is_no_value_of_another_and_how_to_write_it_so_is_told() {
     let run = sandbox.told(&["status", "-5"], None);
     assert!(run.err.contains("-5 cannot stand here"), "{}", run.err);
 }
+
+/// A day without its flag is told with the flag, where the command has one for it.
+#[test]
+fn a_day_without_its_flag_is_told_where_it_belongs() {
+    let sandbox = sandbox().swedish();
+    for word in ["2024-05-20", "20/5 2024"] {
+        let run = sandbox.told(&["finish", "utbildning", word], None);
+        assert!(
+            run.exit == Exit::Failed && run.err.contains("Skriv dagen med --on: --on 2024-05-20."),
+            "{}",
+            run.err
+        );
+    }
+    for words in [["finish", "utbildning", "snart"], ["show", "utbildning", "2024-05-20"]] {
+        assert!(!sandbox.told(&words, None).err.contains("--on"), "{words:?}");
+    }
+}

@@ -503,6 +503,22 @@ fn a_text_is_read_as_it_was_saved_or_told_for_what_it_is() {
     assert_eq!(read("a.csv", whole.as_bytes()).unwrap()[0].rows[1].cells[1], "sam\"ord\"naren");
 }
 
+/// What shows nothing and turns what is beside it is no part of a title; a lost letter is told, and the rest is read.
+#[test]
+fn no_title_has_control_characters_and_a_lost_letter_is_told() {
+    let rows =
+        "Åtgärd;Ansvarig\nTema\u{202e}dag\u{202c}\u{1b} röd;samordnaren\nL\u{fffd}gesbild;samordnaren\n";
+    let sandbox = Sandbox::sound().file("plan.csv", rows);
+    let run = sandbox.run("import plan.csv --id ny --period 2024");
+    assert!(run.err.contains("plan.csv, table 1, row 3, column 1: letters such as"), "{}", run.err);
+    let plan = sandbox.read("plans/ny.yaml");
+    assert!(plan.contains("title: Temadag röd,"), "{plan}");
+    // UTF-8 that was read as another encoding and saved is told in the same words.
+    let sandbox = Sandbox::sound().file("plan.csv", "Ã…tgÃ¤rd;Ansvarig\nLÃ¤gesbild;samordnaren\n").swedish();
+    let run = sandbox.run("import plan.csv --id ny --period 2024 --dry-run");
+    assert!(run.err.contains("rad 1, kolumn 1: bokstäver som å, ä och ö är trasiga"), "{}", run.err);
+}
+
 /// A `|` that somebody wrote in a cell makes one more cell, which no reader of Markdown shows.
 #[test]
 fn what_stands_beyond_the_heads_of_a_table_in_markdown_is_read() {
@@ -628,6 +644,7 @@ fn what_cannot_be_imported_is_told_and_nothing_is_written() {
         .bytes("bruten.ods", &opened("<table:table table:name=\"A\"><table:table-row>"))
         .bytes("bruten.docx", &packed("<w:document><w:body><w:tbl>"))
         .file("annan.csv", "Namn;Ort\nEn;Ett\n")
+        .file("rubriker.csv", "Åtgärd;Ansvarig\n")
         .file("tider.csv", "Åtgärd;Ansvarig\nUtbilda;samordnaren\n")
         .file("person.csv", &format!("Åtgärd;Ansvarig;Övrigt\nUtbilda;samordnaren;gäller {number}\n"))
         .file("ovan.csv", &format!("gäller {number};två\nÅtgärd;Ansvarig\nUtbilda;samordnaren\n"));
@@ -642,6 +659,7 @@ fn what_cannot_be_imported_is_told_and_nothing_is_written() {
         ("import bruten.ods --id ny --period 2024", "cannot be read"),
         ("import bruten.docx --id ny --period 2024", "cannot be read"),
         ("import annan.csv --id ny --period 2024", "heads that are known"),
+        ("import rubriker.csv --id ny --period 2024", "no activities below them"),
         ("import tider.csv --id Ny --period 2024", "cannot be an id"),
         ("import tider.csv --id ny --period snart", "no time"),
     ] {

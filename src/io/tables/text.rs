@@ -74,7 +74,8 @@ fn narrow(bytes: &[u8]) -> String {
     bytes.iter().map(letter).collect()
 }
 
-/// Trims each line of a cell's text, and takes away what shows nothing: soft hyphens and marks of no width.
+/// Trims each line of a cell's text, and takes away what shows nothing: soft hyphens, marks of no width, those that turn
+/// the direction of a line, and control characters.
 pub(super) fn cell(text: &str) -> String {
     let text: String = text.chars().filter(|char| !is_unseen(*char)).collect();
     let lines = text.split(['\n', '\r', '\u{b}', '\u{2028}', '\u{2029}']);
@@ -88,7 +89,9 @@ pub(super) fn line(text: &str) -> String {
 }
 
 fn is_unseen(char: char) -> bool {
-    matches!(char, '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}')
+    let is_mark = matches!(char, '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}');
+    let is_turning = matches!(char, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    is_mark || is_turning || char.is_control() && !char.is_whitespace()
 }
 
 /// A whole number of letters, as lists are numbered with them: a, b, …, z, aa, bb.

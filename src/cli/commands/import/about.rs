@@ -123,6 +123,16 @@ pub(super) fn unclear(why: &Unclear) -> EditError {
                 "Write what the head above the activities is in your table, for example --column Punkt=title.",
             ),
         ),
+        Unclear::NoRows => EditError::new(
+            Say::fixed(
+                "Filen har rubriker men inga åtgärder under dem.",
+                "The file has heads, and no activities below them.",
+            ),
+            Say::fixed(
+                "Fyll i tabellen, eller skriv med --column vilken rubrik som står över åtgärderna, till exempel --column Punkt=åtgärd.",
+                "Fill in the table, or write with --column which head stands above the activities, for example --column Punkt=title.",
+            ),
+        ),
         Unclear::NoPeriod(years) => {
             let years = years.as_deref().unwrap_or("2027-2028");
             EditError::new(

@@ -14,7 +14,7 @@ use crate::cli::context::CommandContext;
 use crate::cli::outcome::{CommandError, Exit, Out};
 use crate::cli::read_tables::read_document;
 use crate::editing::EditError;
-use crate::import::{Options, Unclear, draft, in_document, in_text, is_head, is_of_lists};
+use crate::import::{Options, Unclear, draft, in_document, in_text, is_head, is_of_lists, misread};
 use crate::io::tables::Reading;
 use crate::pii::told::told_in_place;
 use crate::say;
@@ -31,8 +31,15 @@ pub(super) fn import_plan(
     let detector = &workspace.config.detector;
     let mut name = file.display().to_string();
     told_in_place(detector, &mut name);
-    let reading = Reading { with_hidden: asked.with_hidden, is_head };
+    let reading = Reading { with_hidden: asked.with_hidden, with_struck: asked.with_hidden, is_head };
     let document = read_document(file, context, &name, &reading)?;
+    if let Some(Say { sv, en }) = misread(&document) {
+        let told = say!(
+            "{name}, {sv}: bokstäver som å, ä och ö är trasiga. Spara filen igen i ett program som visar dem rätt, som UTF-8, och läs in den på nytt.",
+            "{name}, {en}: letters such as å, ä and ö are broken. Save the file again in a program that shows them right, as UTF-8, and import it once more."
+        );
+        out.talk.say(&told, context.render_options.lang)?;
+    }
     options.columns = columns::known(&workspace, &asked.columns);
     options.file.clone_from(&name);
     let mut hits = in_document(detector, &document, is_of_lists(&document, &options));
