@@ -13,11 +13,11 @@ use crate::base::meant;
 use crate::say;
 
 /// What is wrong, and the nearest name among those that `command` knows. `example` is a whole line of the command that was
-/// meant, where it is known which that is, and `named` is the name of that command.
+/// meant, where it is known which that is, and `own` is the name of that command.
 pub(super) fn of(
     error: &Error,
     command: &Command,
-    (named, example): (Option<&str>, Option<&str>),
+    (own, example): (Option<&str>, Option<&str>),
 ) -> CommandError {
     let one = |kind: ContextKind| match error.get(kind) {
         Some(ContextValue::String(text)) => text.clone(),
@@ -42,7 +42,7 @@ pub(super) fn of(
         }
         ErrorKind::UnknownArgument if !arg.starts_with("--") => CommandError::Message(
             say!("{arg} går inte att skriva här.", "{arg} cannot stand here."),
-            match day(&arg).filter(|_| named.is_some_and(|named| has_day(command, named))) {
+            match day(&arg).filter(|_| own.is_some_and(|own| has_day(command, own))) {
                 Some(day) => {
                     say!("Skriv dagen med --on: --on {day}.", "Write the day with --on: --on {day}.")
                 }

@@ -36,13 +36,13 @@ pub(super) fn unfolded(blocks: &[Block]) -> Vec<Block> {
         }
         let place = block.place();
         all.push(block);
-        for at in first..lines.len() {
+        for (at, line) in lines.iter().enumerate().skip(first) {
             if let Some(text) = numbered(at) {
                 let (place, marker) = (place.clone(), String::new());
                 all.push(Block::Point { place, depth, marker, text });
             } else if let Some(Block::Point { text, .. }) = all.last_mut() {
                 text.push('\n');
-                text.push_str(lines[at]);
+                text.push_str(line);
             }
         }
     }
