@@ -48,6 +48,18 @@ pub(crate) const WORKSPACES: &[(&str, Files, &[&[&str]])] = &[
             &["list", "goal"],
         ],
     ),
+    (
+        "needs and requirements that one answers for",
+        alone,
+        &[
+            &["gaps", "--group-by", "role"],
+            &["gaps", "--group-by", "unit"],
+            &["gaps", "--group-by", "framework"],
+            &["gaps", "--what-if", "plans/plan-2025.yaml"],
+            &["gaps", "--what-if", "utkast.yaml"],
+        ],
+    ),
+    ("requirements that are excused and attested", excused, &[&["validate"], &["gaps"], &["due"]]),
     ("cases without a flow", flowless, &[&["validate"], &["cases"]]),
     (
         "a long list of one activity",
@@ -142,6 +154,52 @@ fn measured(size: usize) -> Vec<(&'static str, String)> {
         numbered("activities:\n", "  - {id: a#, title: T#, serves: [m#], start: 2025}\n", size / 4),
     ];
     vec![(PLAN, plan(&parts.concat()))]
+}
+
+fn alone(size: usize) -> Vec<(&'static str, String)> {
+    let head = "kind: organisation\nid: organisation\ntitle: X\nroles:\n";
+    let roles = numbered(head, "  - {id: r#, title: Roll #}\n", size / 4);
+    let head = "kind: framework\nid: ram\ntitle: X\nrequirements:\n";
+    let item = "  - {id: k#, text: Krav #, judged: records, condition: {promised: activity}}\n";
+    let requirements = numbered(head, item, size / 4);
+    let needs = numbered("follows: [ram]\nneeds:\n", "  - {id: b#, title: X}\n", size / 4);
+    let item = "  - {id: a#, title: T#, responsible: [r#], needs: [b#], covers: [ram/k#], start: 2025}\n";
+    let activities = numbered("activities:\n", item, size / 4);
+    let own = plan(&format!("{needs}{activities}"));
+    let draft = own.replace("responsible", "note").replace("[r", "till [r");
+    vec![
+        ("plans/organisation.yaml", roles),
+        ("plans/frameworks/ram.yaml", requirements),
+        (PLAN, own),
+        ("utkast.yaml", draft),
+    ]
+}
+
+/// A decision and an attestation of each requirement.
+fn excused(size: usize) -> Vec<(&'static str, String)> {
+    let head = "kind: framework\nid: ram\ntitle: X\nrequirements:\n";
+    let requirements = numbered(head, "  - {id: k#, text: Krav #, judged: attestation}\n", size / 4);
+    let roles = "kind: organisation\nid: organisation\ntitle: X\nroles:\n  - {id: r, title: Roll}\n";
+    let one = |number: usize| {
+        // A path lives as long as the bench does: there are as many as there are records.
+        let of: [&'static str; 2] = [
+            format!("records/deviations/d{number}.yaml").leak(),
+            format!("records/attestations/i{number}.yaml").leak(),
+        ];
+        let deviation = format!(
+            "kind: deviation\nid: d{number}\ntitle: X\non: 2025-02-01\nbody: r\nexcuses: ram/k{number}\nexpires: 2030-01-01\n"
+        );
+        let attestation = format!(
+            "kind: attestation\nid: i{number}\nrequirement: ram/k{number}\nrole: r\non: 2025-03-01\n"
+        );
+        [(of[0], deviation), (of[1], attestation)]
+    };
+    let shared = [
+        ("plans/organisation.yaml", roles.to_owned()),
+        ("plans/frameworks/ram.yaml", requirements),
+        (PLAN, plan("organisation: r\nfollows: [ram]\n")),
+    ];
+    (0..size / OF_A_CASE).flat_map(one).chain(shared).collect()
 }
 
 fn listed(size: usize) -> Vec<(&'static str, String)> {

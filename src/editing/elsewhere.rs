@@ -8,7 +8,7 @@ use crate::base::lang::Say;
 use crate::base::shell;
 use crate::base::wording::Word;
 use crate::model::kinds::Kind;
-use crate::model::records::Record;
+use crate::model::records::{Record, Text};
 use crate::model::workspace::Workspace;
 use crate::say;
 use crate::syntax::finding::FileId;
@@ -17,7 +17,7 @@ use crate::syntax::schema::Form;
 /// The error that a field of a record is one of the other file.
 pub(super) fn of(workspace: &Workspace, file: FileId, assignments: &[Assignment]) -> Result<(), EditError> {
     match &workspace.file(file).record {
-        Some(Record::Activity(progress)) => told(workspace, assignments, &(&progress.plan, &progress.id)),
+        Some(Record::Activity(progress)) => told(workspace, assignments, (&progress.plan, &progress.id)),
         Some(Record::Plan(plan)) => assignments.iter().try_for_each(|own| promised(own, &plan.id)),
         _ => Ok(()),
     }
@@ -27,7 +27,7 @@ pub(super) fn of(workspace: &Workspace, file: FileId, assignments: &[Assignment]
 pub(super) fn told(
     workspace: &Workspace,
     assignments: &[Assignment],
-    (plan, id): &(&str, &str),
+    (plan, id): (&Text, &Text),
 ) -> Result<(), EditError> {
     let (Some(told), Some(promise)) = (form_of_progress(), form_of_promise()) else { return Ok(()) };
     for own in assignments {

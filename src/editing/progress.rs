@@ -8,6 +8,7 @@ use super::target;
 use crate::base::day::Day;
 use crate::base::lang::Say;
 use crate::model::kinds::Kind;
+use crate::model::records::Text;
 use crate::model::records::activity::Progress;
 use crate::model::workspace::Workspace;
 use crate::say;
@@ -51,7 +52,7 @@ pub(crate) fn progress(
     entries: &[(ProgressAction, ProgressEntry)],
 ) -> Result<Option<Change>, EditError> {
     let (plan, activity) = target::activity(workspace, written, on)?;
-    let (plan, id) = (&*plan.record.id, &*activity.id);
+    let (plan, id) = (&plan.record.id, &activity.id);
     let filed = workspace.progress(plan, id);
     let now = filed.map(|filed| filed.record);
     let (mut edits, mut updates) = (Vec::new(), Vec::new());
@@ -113,7 +114,9 @@ pub(super) struct Begun {
 }
 
 /// The file that is made for what is first told of an activity.
-pub(super) fn begun(workspace: &Workspace, plan: &str, id: &str) -> Result<Begun, EditError> {
+pub(super) fn begun(workspace: &Workspace, plan: &Text, id: &Text) -> Result<Begun, EditError> {
+    // As they stand: two that are covered alike are two.
+    let (plan, id) = (plan.stands().into_raw(), id.stands().into_raw());
     let path = workspace.config.records.join("activities").join(plan).join(format!("{id}.yaml"));
     let label = path.to_string_lossy().replace('\\', "/");
     let unread = workspace.root.join(&path).exists();

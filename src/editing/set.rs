@@ -28,18 +28,18 @@ pub(crate) fn set(
     let is_whole = found.as_ref().is_ok_and(|file| target::is_called(workspace.file(*file), written));
     let untold = || {
         let (plan, activity) = target::activity(workspace, written, on).ok()?;
-        let (plan, id) = (plan.record.id.to_string(), activity.id.to_string());
+        let (plan, id) = (&plan.record.id, &activity.id);
         // Another that only begins so is not meant where one is called so.
-        let is_meant = found.is_err() || written.rsplit([':', '/']).next() == Some(&*id);
-        (is_meant && workspace.progress(&plan, &id).is_none()).then_some((plan, id))
+        let is_meant = found.is_err() || written.rsplit([':', '/']).next().is_some_and(|own| *id == own);
+        (is_meant && workspace.progress(plan, id).is_none()).then_some((plan, id))
     };
     if let Some((plan, id)) = (!is_whole).then(untold).flatten() {
         let assignments = keyed(Kind::named("activity"));
-        elsewhere::told(workspace, &assignments, &(&plan, &id))?;
-        let Begun { path, label, kind, base } = progress::begun(workspace, &plan, &id)?;
+        elsewhere::told(workspace, &assignments, (plan, id))?;
+        let Begun { path, label, kind, base } = progress::begun(workspace, plan, id)?;
         assign::refuse_ids(&assignments)?;
         let around = Around {
-            plan: workspace.plan(plan.as_str()).found().map(|plan| plan.record),
+            plan: workspace.plan(plan).found().map(|plan| plan.record),
             ..Around::record(workspace, None)
         };
         let text = assign::written(around, &base, kind.form(), assignments.iter(), false, &label)?;

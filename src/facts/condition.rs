@@ -19,6 +19,25 @@ use people::selections;
 pub(crate) use people::{is_of as is_of_people, is_of_cases, tells_few};
 pub(crate) use verdict::{Asked, Fact, Met, Promises, Verdict};
 
+/// Whether a condition is judged by a plan's activities in another way than by what they say that they meet.
+pub(crate) fn looks_at_activities(condition: &Condition) -> bool {
+    match &condition.clause {
+        Clause::All(parts) | Clause::Any(parts) => parts.iter().any(looks_at_activities),
+        // Without names it is about the units that are responsible for something.
+        Clause::Trained { of, .. } => of.is_empty(),
+        clause => selections(clause).into_iter().any(|of| &*of.kind == "activity"),
+    }
+}
+
+/// Whether a condition can be met in several ways.
+pub(crate) fn has_ways(condition: &Condition) -> bool {
+    match &condition.clause {
+        Clause::Any(_) => true,
+        Clause::All(parts) => parts.iter().any(has_ways),
+        _ => false,
+    }
+}
+
 /// How far a condition is met, and why.
 pub(crate) fn judge(bench: &Candidates<'_, '_>, condition: &Condition, asked: Asked<'_>) -> Verdict {
     if selections(&condition.clause).into_iter().any(is_of_cases) {

@@ -13,10 +13,11 @@ use crate::model::records::attestation::Attestation;
 use crate::model::records::deviation::Deviation;
 use crate::model::records::framework::{Framework, Judged, Requirement};
 use crate::model::records::plan::{Activity, Exclusion, Follow, Link, Plan};
-use crate::model::records::{Clause, Condition, Time};
+use crate::model::records::{Clause, Condition, Sought, Time};
 use crate::model::workspace::{Filed, Workspace};
 use crate::say;
 use crate::syntax::finding::Place;
+use crate::syntax::unsearched::Unsearched;
 
 /// How far something is covered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -133,7 +134,7 @@ pub struct Coverage<'w> {
 }
 
 impl<'w> Coverage<'w> {
-    fn of(by: Vec<Cover<'w>>) -> Self {
+    pub(super) fn of(by: Vec<Cover<'w>>) -> Self {
         let extent = best(&by);
         Self {
             extent,
@@ -153,7 +154,7 @@ impl<'w> Coverage<'w> {
     }
 }
 
-fn best(by: &[Cover<'_>]) -> Extent {
+pub(super) fn best(by: &[Cover<'_>]) -> Extent {
     by.iter().map(|cover| cover.extent).max().unwrap_or(Extent::Uncovered)
 }
 
@@ -163,7 +164,9 @@ pub(crate) struct Judging<'b, 'w> {
     bench: Candidates<'b, 'w>,
     plan: Filed<'w, Plan>,
     /// What covers each requirement: the plan's own text first, then the activities in order.
-    links: HashMap<&'w str, Vec<(Option<&'w Activity>, &'w Link)>>,
+    links: HashMap<Unsearched<&'w str>, Vec<(Option<&'w Activity>, &'w Link)>>,
+    /// What the plan says of each requirement that it leaves out.
+    excluded: HashMap<Unsearched<&'w str>, &'w Exclusion>,
 }
 
 impl<'b, 'w> Judging<'b, 'w> {
@@ -179,29 +182,46 @@ impl<'b, 'w> Judging<'b, 'w> {
         let of_activities = survey
             .counting()
             .flat_map(|activity| activity.covers.iter().map(move |link| (Some(activity), link)));
-        let mut links: HashMap<&str, Vec<_>> = HashMap::new();
+        let mut links: HashMap<Unsearched<&str>, Vec<_>> = HashMap::new();
         for (activity, link) in survey.plan.covers.iter().map(|link| (None, link)).chain(of_activities) {
-            links.entry(&link.to).or_default().push((activity, link));
+            links.entry(link.to.stands()).or_default().push((activity, link));
         }
-        Self { bench: Candidates { workspace, trees, survey, scope, day }, plan, links }
+        let mut excluded = HashMap::new();
+        for exclusion in &plan.record.excludes {
+            for requirement in &exclusion.requirements {
+                excluded.entry(requirement.stands()).or_insert(exclusion);
+            }
+        }
+        Self { bench: Candidates { workspace, trees, survey, scope, day }, plan, links, excluded }
     }
 
     /// How far a requirement is met. The first that holds decides: it is not ours; records, links or an attestation
     /// meet it; a decision excuses it; it is only a reminder; it is met in part, or not.
     pub(crate) fn requirement(&self, framework: &Framework, requirement: &Requirement) -> Coverage<'w> {
-        let reference = format!("{}/{}", framework.id, requirement.id);
-        let mut coverage = Coverage::of(self.links(framework, requirement, &reference));
-        coverage.exclusion = self.excluded(&reference);
+        self.judged(framework, requirement, self.links(framework, requirement))
+    }
+
+    /// How far a requirement is met where these of its links hold.
+    pub(super) fn judged(
+        &self,
+        framework: &Framework,
+        requirement: &Requirement,
+        links: Vec<Cover<'w>>,
+    ) -> Coverage<'w> {
+        let reference = framework.id.stands().beside(requirement.id.stands());
+        let reference = reference.sought();
+        let mut coverage = Coverage::of(links);
+        coverage.exclusion = self.excluded.get(&reference).copied();
         if coverage.exclusion.is_some() {
             coverage.extent = Extent::NotOurs;
             return coverage;
         }
         match requirement.judged {
-            Judged::Attestation => self.attested(requirement, &reference, &mut coverage),
-            Judged::Records | Judged::Warning => self.recorded(requirement, &reference, &mut coverage),
+            Judged::Attestation => self.attested(requirement, reference, &mut coverage),
+            Judged::Records | Judged::Warning => self.recorded(requirement, reference, &mut coverage),
         }
         if !matches!(coverage.extent, Extent::Covered | Extent::Attested) {
-            coverage.deviation = self.deviation(&reference);
+            coverage.deviation = self.deviation(reference);
             if coverage.deviation.is_some_and(|filed| self.is_in_force(filed.record)) {
                 coverage.extent = Extent::Excused;
             } else if requirement.judged == Judged::Warning {
@@ -213,21 +233,24 @@ impl<'b, 'w> Judging<'b, 'w> {
 
     /// The decision that excuses an activity on the day, if there is one.
     pub(crate) fn excuse(&self, activity: &Activity) -> Option<Filed<'w, Deviation>> {
-        let reference = format!("{}/{}", self.plan.record.id, activity.id);
-        self.deviation(&reference).filter(|filed| self.is_in_force(filed.record))
+        self.of_activity(activity).filter(|filed| self.is_in_force(filed.record))
     }
 
     /// The decision that excused an activity and has expired.
     pub(crate) fn expired(&self, activity: &Activity) -> Option<Filed<'w, Deviation>> {
-        let reference = format!("{}/{}", self.plan.record.id, activity.id);
-        self.deviation(&reference).filter(|filed| !self.is_in_force(filed.record))
+        self.of_activity(activity).filter(|filed| !self.is_in_force(filed.record))
+    }
+
+    fn of_activity(&self, activity: &Activity) -> Option<Filed<'w, Deviation>> {
+        self.deviation(self.plan.record.id.stands().beside(activity.id.stands()).sought())
     }
 
     /// The links to a requirement: in the plan's own text, and in activities that are not cancelled.
-    fn links(&self, framework: &Framework, requirement: &Requirement, reference: &str) -> Vec<Cover<'w>> {
+    pub(super) fn links(&self, framework: &Framework, requirement: &Requirement) -> Vec<Cover<'w>> {
         let plan = self.bench.survey.plan;
         let follow = plan.follows.iter().find(|follow| follow.framework.stands() == framework.id.stands());
-        let covers = self.links.get(reference).into_iter().flatten().copied();
+        let reference = framework.id.stands().beside(requirement.id.stands());
+        let covers = self.links.get(&reference.sought()).into_iter().flatten().copied();
         let extent = |link: &Link| match link {
             link if is_outdated(requirement, link, follow) => Extent::Outdated,
             link if link.partly => Extent::Partly,
@@ -236,14 +259,9 @@ impl<'b, 'w> Judging<'b, 'w> {
         covers.map(|(activity, link)| Cover { activity, link, extent: extent(link) }).collect()
     }
 
-    fn excluded(&self, reference: &str) -> Option<&'w Exclusion> {
-        let names = |exclusion: &&Exclusion| exclusion.requirements.iter().any(|own| **own == *reference);
-        self.plan.record.excludes.iter().find(names)
-    }
-
     /// Combines what the records show with what the links promise. When a link says that a requirement is met in
     /// part, it is; and a promise alone meets it in part at most.
-    fn recorded(&self, requirement: &Requirement, reference: &str, coverage: &mut Coverage<'w>) {
+    fn recorded(&self, requirement: &Requirement, reference: Unsearched<&str>, coverage: &mut Coverage<'w>) {
         let promised = coverage.extent;
         let Some(condition) = &requirement.condition else { return };
         if let Clause::Promised(_) = condition.clause {
@@ -264,7 +282,7 @@ impl<'b, 'w> Judging<'b, 'w> {
         coverage.facts = verdict.facts;
     }
 
-    fn verdict(&self, condition: &Condition, reference: &str, by: &[Cover<'w>]) -> Verdict {
+    fn verdict(&self, condition: &Condition, reference: Unsearched<&str>, by: &[Cover<'w>]) -> Verdict {
         let met = |wanted: fn(&Cover<'_>) -> bool| {
             let own: Vec<Cover<'_>> = by.iter().filter(|cover| wanted(cover)).copied().collect();
             match best(&own) {
@@ -281,7 +299,7 @@ impl<'b, 'w> Judging<'b, 'w> {
     }
 
     /// How far the links in the place that the condition names cover it.
-    fn by_links(&self, condition: &Condition, reference: &str, by: &[Cover<'w>]) -> Extent {
+    fn by_links(&self, condition: &Condition, reference: Unsearched<&str>, by: &[Cover<'w>]) -> Extent {
         let verdict = self.verdict(condition, reference, by);
         match verdict.met {
             Met::Yes => Extent::Covered,
@@ -291,7 +309,7 @@ impl<'b, 'w> Judging<'b, 'w> {
     }
 
     /// What a role attests. A promise alone meets the requirement in part at most.
-    fn attested(&self, requirement: &Requirement, reference: &str, coverage: &mut Coverage<'w>) {
+    fn attested(&self, requirement: &Requirement, reference: Unsearched<&str>, coverage: &mut Coverage<'w>) {
         let within = requirement.condition.as_ref().and_then(|condition| condition.attested().next()?);
         let last = attested::last(&self.bench, reference);
         coverage.attestation = last.map(|(filed, _)| filed);
@@ -311,14 +329,17 @@ impl<'b, 'w> Judging<'b, 'w> {
     }
 
     /// The last decision by one of the plan's own bodies that excuses something.
-    fn deviation(&self, reference: &str) -> Option<Filed<'w, Deviation>> {
+    fn deviation(&self, reference: Unsearched<&str>) -> Option<Filed<'w, Deviation>> {
         let own = |filed: &Filed<'w, Deviation>| {
             let it = filed.record;
-            let is_it = it.excuses.as_ref().is_some_and(|of| **of == *reference);
             let is_done = it.on.is_some_and(|on| on.day <= self.bench.day);
-            is_it && is_done && it.body.as_ref().is_some_and(|body| self.bench.scope.is_ours(body))
+            is_done && it.body.as_ref().is_some_and(|body| self.bench.scope.is_ours(body))
         };
-        self.bench.workspace.deviations().filter(own).max_by_key(|filed| filed.record.on.map(|on| on.day))
+        self.bench
+            .workspace
+            .excusing(&reference)
+            .filter(own)
+            .max_by_key(|filed| filed.record.on.map(|on| on.day))
     }
 
     fn is_in_force(&self, deviation: &Deviation) -> bool {
@@ -366,19 +387,6 @@ impl<'b, 'w> Judging<'b, 'w> {
         }
         chain
     }
-}
-
-/// How far the activities that are not cancelled answer one of a plan's needs.
-pub(crate) fn of_need<'w>(survey: &Survey<'w>, need: &str) -> Coverage<'w> {
-    let links =
-        survey.counting().flat_map(|activity| activity.needs.iter().map(move |link| (activity, link)));
-    let extent = |link: &Link| if link.partly { Extent::Partly } else { Extent::Covered };
-    let covers = links.filter(|(_, link)| link.to == need);
-    Coverage::of(
-        covers
-            .map(|(activity, link)| Cover { activity: Some(activity), link, extent: extent(link) })
-            .collect(),
-    )
 }
 
 /// Whether a link was made for an older version: by its own revision, otherwise by the one that the plan follows.

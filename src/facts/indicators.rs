@@ -5,7 +5,7 @@ mod one;
 mod goals;
 pub(crate) mod words;
 
-pub(crate) use one::{Measured, Subject};
+pub(crate) use one::{Key, Measured, Subject};
 
 use goals::Goals;
 

@@ -29,6 +29,7 @@ pub(crate) mod trained;
 pub mod cases;
 pub(crate) mod condition;
 pub(crate) mod coverage;
+pub(crate) mod answered;
 pub(crate) mod single_points;
 pub(crate) mod why;
 pub(crate) mod meetings;

@@ -1,12 +1,14 @@
 //! Compares the gaps of two plans: those closed, changed, opened and left.
 
+use std::collections::{HashMap, HashSet};
+
 use super::find::Found;
 use super::gap::Gap;
 use super::kind::GapKind;
 use super::words::Subject;
 use crate::base::lang::Say;
 use crate::facts::lineage::origins;
-use crate::model::records::plan::{Activity, Plan};
+use crate::model::records::plan::Plan;
 use crate::syntax::unsearched::Unsearched;
 use crate::syntax::word::Word;
 
@@ -31,23 +33,26 @@ impl<'f> Compared<'f> {
             compared.opened = now.gaps.iter().collect();
             return compared;
         };
-        let mut rest: Vec<&Gap> = was.gaps.iter().collect();
+        let mut places: HashMap<Unsearched<&str>, Vec<usize>> = HashMap::new();
+        for (at, gap) in was.gaps.iter().enumerate() {
+            places.entry(known_as(gap)).or_default().push(at);
+        }
+        let mut rest: Vec<Option<&Gap>> = was.gaps.iter().map(Some).collect();
         for gap in &now.gaps {
             let names = names(gap, now.plan, was.plan);
-            let is_same = |own: &&Gap| own.is_alike(gap) && names.iter().any(|name| *name == known_as(own));
-            match rest.iter().position(is_same) {
-                Some(at) => {
-                    let own = rest.remove(at);
-                    if own.kind == gap.kind {
-                        compared.left.push(gap);
-                    } else {
-                        compared.changed.push((own, gap));
-                    }
-                }
+            let named = names.iter().filter_map(|name| places.get(name)).flatten().copied();
+            let is_same = |at: &usize| rest[*at].is_some_and(|own| own.is_alike(gap));
+            let first = named.filter(is_same).min();
+            match first.and_then(|at| rest[at].take()) {
+                Some(own) if own.kind == gap.kind => compared.left.push(gap),
+                Some(own) => compared.changed.push((own, gap)),
                 None => compared.opened.push(gap),
             }
         }
-        compared.closed = rest.into_iter().map(|gap| (gap, why(gap, was.plan, now))).collect();
+        let stays: HashSet<Unsearched<&str>> =
+            now.plan.activities.iter().flat_map(|activity| origins(activity, now.plan, was.plan)).collect();
+        let why = |gap| why(gap, was.plan, now, &stays);
+        compared.closed = rest.into_iter().flatten().map(|gap| (gap, why(gap))).collect();
         compared
     }
 }
@@ -76,9 +81,9 @@ fn names<'g>(gap: &'g Gap, plan: &'g Plan, was: &Plan) -> Vec<Unsearched<&'g str
 }
 
 /// Why a gap is closed, when something else than the work itself may have closed it.
-fn why(gap: &Gap, was: &Plan, now: &Found<'_>) -> Option<Say> {
+fn why(gap: &Gap, was: &Plan, now: &Found<'_>, stays: &HashSet<Unsearched<&str>>) -> Option<Say> {
     let plan = now.plan;
-    left_out(gap, was, now).or_else(|| {
+    left_out(gap, now, stays).or_else(|| {
         // What one plan missed in its period is not missed in that of the next, although nobody has done it.
         let is_of_time = gap.kind.is_of_standing() || OF_ITS_TIME.contains(&gap.kind);
         (is_of_time && plan.id.stands() != was.id.stands()).then(|| {
@@ -94,16 +99,12 @@ fn why(gap: &Gap, was: &Plan, now: &Found<'_>) -> Option<Say> {
 const OF_ITS_TIME: [GapKind; 4] =
     [GapKind::GroupNotMet, GapKind::NotFollowedUp, GapKind::UnitUntrained, GapKind::SymbolicUntold];
 
-/// The reason when the draft no longer has what had the gap.
-fn left_out(gap: &Gap, was: &Plan, now: &Found<'_>) -> Option<Say> {
+/// The reason when the draft no longer has what had the gap. `stays` holds the activities that the draft goes on with.
+fn left_out(gap: &Gap, now: &Found<'_>, stays: &HashSet<Unsearched<&str>>) -> Option<Say> {
     let plan = now.plan;
     match gap.kind.subject() {
-        Subject::Activity => {
-            let goes_on = |activity: &&Activity| origins(activity, plan, was).contains(&gap.subject.stands());
-            let stays = plan.activities.iter().any(|activity| goes_on(&activity));
-            (!stays)
-                .then(|| Say::fixed("Åtgärden finns inte i utkastet.", "The activity is not in the draft."))
-        }
+        Subject::Activity => (!stays.contains(&gap.subject.stands()))
+            .then(|| Say::fixed("Åtgärden finns inte i utkastet.", "The activity is not in the draft.")),
         Subject::Need => {
             let stays = plan.needs.find(&gap.subject).is_some();
             (!stays).then(|| Say::fixed("Behovet finns inte i utkastet.", "The need is not in the draft."))

@@ -7,7 +7,8 @@ use crate::base::day::Day;
 use crate::base::lang::{Lang, Say, clause};
 use crate::base::nouns;
 use crate::base::time_words;
-use crate::facts::coverage::{self, Cover, Coverage, Judging};
+use crate::facts::answered::Answered;
+use crate::facts::coverage::{Cover, Coverage, Judging};
 use crate::facts::indicators::words::standing;
 use crate::facts::indicators::{Measured, Numbers, Subject};
 use crate::facts::promised;
@@ -57,8 +58,9 @@ impl<'w> Found<'w> {
         };
         let requirements: Vec<(&Framework, Vec<(&Requirement, Coverage<'_>)>)> =
             followed.map(judged).collect();
+        let answered = Answered::of(&survey);
         let needs: Vec<(&Item, Coverage<'_>)> =
-            plan.needs.iter().map(|need| (need, coverage::of_need(&survey, &need.id))).collect();
+            plan.needs.iter().map(|need| (need, answered.need(need))).collect();
         let of_requirements = requirements.iter().flat_map(|(framework, coverages)| {
             coverages
                 .iter()

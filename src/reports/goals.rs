@@ -6,7 +6,7 @@ use std::collections::{HashMap, HashSet};
 use super::cells::{numbered, reach_cell};
 use super::context::ReportContext;
 use crate::base::lang::{Lang, Say};
-use crate::facts::indicators::{Measured, Numbers, Subject, words};
+use crate::facts::indicators::{Key, Measured, Numbers, Subject, words};
 use crate::facts::{Reach, State, Survey};
 use crate::model::records::plan::{Activity, ListedGoal, Plan};
 use crate::output::page::{Cell, Column, Fit, Part, Table};
@@ -109,6 +109,9 @@ impl<'w> Goals<'_, 'w> {
         let mut by_goal = self.served();
         let measured = goals.iter().zip(&self.numbers.listed).map(|(goal, own)| (goal.id.stands(), own));
         let measured: HashMap<Unsearched<&str>, &Option<Measured<'w>>> = measured.collect();
+        // What measures a goal alone is looked up for each.
+        let rows: HashMap<_, &Measured<'w>> =
+            self.numbers.rows.iter().rev().map(|row| (row.subject.key(), row)).collect();
         let above: HashSet<Unsearched<&str>> =
             goals.iter().filter_map(|goal| Some(goal.parent.as_ref()?.stands())).collect();
         let mut row = |goal: &'w ListedGoal, is_under: bool| {
@@ -126,7 +129,7 @@ impl<'w> Goals<'_, 'w> {
                 } else {
                     Of::Own(activities)
                 },
-                stands: own.map_or(Stands::Unmeasured, |own| self.stands(own)),
+                stands: own.map_or(Stands::Unmeasured, |own| stands(own, &rows)),
             }
         };
         let mut under: HashMap<Unsearched<&str>, Vec<&'w ListedGoal>> = HashMap::new();
@@ -152,22 +155,20 @@ impl<'w> Goals<'_, 'w> {
         rows.extend(deeper.map(|goal| row(goal, true)));
         rows
     }
+}
 
-    /// How a goal stands, and by which number: its own, or that of the only thing that measures it.
-    fn stands(&self, own: &Measured<'w>) -> Stands {
-        let of_part = match own.parts.as_slice() {
-            // The number of a goal under it stands at that goal.
-            [(part, _)] if !matches!(part, Subject::Goal(_)) => {
-                self.numbers.rows.iter().find(|row| row.subject.is(part))
-            }
-            _ => None,
-        };
-        let told = of_part.unwrap_or(own);
-        let both = |of: fn(&Measured<'_>, Lang) -> Option<String>| {
-            Some(Say::new(of(told, Lang::Sv)?, of(told, Lang::En)?))
-        };
-        Stands::At { reach: own.reach, target: both(words::target), result: both(words::latest) }
-    }
+/// How a goal stands, and by which number: its own, or that of the only thing that measures it.
+fn stands<'w>(own: &Measured<'w>, rows: &HashMap<Key<'w>, &Measured<'w>>) -> Stands {
+    let of_part = match own.parts.as_slice() {
+        // The number of a goal under it stands at that goal.
+        [(part, _)] if !matches!(part, Subject::Goal(_)) => rows.get(&part.key()).copied(),
+        _ => None,
+    };
+    let told = of_part.unwrap_or(own);
+    let both = |of: fn(&Measured<'_>, Lang) -> Option<String>| {
+        Some(Say::new(of(told, Lang::Sv)?, of(told, Lang::En)?))
+    };
+    Stands::At { reach: own.reach, target: both(words::target), result: both(words::latest) }
 }
 
 impl<'w> Row<'w> {

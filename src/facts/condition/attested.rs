@@ -13,25 +13,25 @@ use crate::model::records::Dated;
 use crate::model::records::attestation::Attestation;
 use crate::model::workspace::{Filed, Workspace};
 use crate::say;
+use crate::syntax::unsearched::Unsearched;
 
 /// The attestations of a requirement, `framework/requirement`, and the day of each.
 pub(crate) fn of<'w>(
     workspace: &'w Workspace,
     scope: &Scope<'w>,
-    reference: &str,
+    reference: Unsearched<&str>,
 ) -> impl Iterator<Item = (Filed<'w, Attestation>, Dated)> {
-    workspace.attestations().filter_map(move |filed| {
-        let it = filed.record;
-        let is_it = it.requirement.as_ref().is_some_and(|of| **of == *reference);
-        let is_own = is_it && it.role.as_ref().is_some_and(|role| scope.is_ours(role));
-        is_own.then_some((filed, it.on?))
+    let all: Vec<Filed<'w, Attestation>> = workspace.attested(&reference).collect();
+    all.into_iter().filter_map(move |filed| {
+        let is_own = filed.record.role.as_ref().is_some_and(|role| scope.is_ours(role));
+        is_own.then_some((filed, filed.record.on?))
     })
 }
 
 /// The last of them by a day.
 pub(crate) fn last<'w>(
     bench: &Candidates<'_, 'w>,
-    reference: &str,
+    reference: Unsearched<&str>,
 ) -> Option<(Filed<'w, Attestation>, Dated)> {
     let by = |(_, on): &(Filed<'w, Attestation>, Dated)| on.day <= bench.day;
     of(bench.workspace, &bench.scope, reference).filter(by).max_by_key(|(_, on)| on.day)
@@ -72,7 +72,11 @@ pub(crate) fn nobody(workspace: &Workspace) -> (Met, Say) {
 }
 
 /// What a role attests, as a part of a requirement that the records decide.
-pub(super) fn judge(bench: &Candidates<'_, '_>, reference: &str, within: Option<Length>) -> Verdict {
+pub(super) fn judge(
+    bench: &Candidates<'_, '_>,
+    reference: Unsearched<&str>,
+    within: Option<Length>,
+) -> Verdict {
     let Some((filed, on)) = last(bench, reference) else {
         let (met, because) = nobody(bench.workspace);
         return Verdict::new(met, because, Vec::new());

@@ -3,6 +3,7 @@
 use crate::base::lang::Say;
 use crate::model::records::Promised;
 use crate::syntax::finding::Place;
+use crate::syntax::unsearched::Unsearched;
 
 /// How far a condition is met.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -39,7 +40,7 @@ pub(crate) struct Verdict {
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Asked<'r> {
     /// The requirement as it is referred to: `framework/requirement`.
-    pub reference: &'r str,
+    pub reference: Unsearched<&'r str>,
     pub promises: Promises,
 }
 

@@ -13,11 +13,13 @@ use crate::facts::named;
 use crate::facts::scope::Scope;
 use crate::facts::select::{Candidate, Candidates, Trees};
 use crate::facts::titles;
+use crate::model::records::Sought;
 use crate::model::records::framework::{Framework, Requirement};
 use crate::model::records::plan::Plan;
 use crate::model::records::{Clause, Condition, Each, Spanned, Text};
 use crate::model::references::Target;
 use crate::model::workspace::{Filed, Workspace};
+use crate::syntax::unsearched::Unsearched;
 
 /// The duties that come from the frameworks of these plans.
 pub(super) fn duties<'w>(workspace: &'w Workspace, plans: &[Filed<'w, Plan>], day: Day) -> Vec<Duty<'w>> {
@@ -70,7 +72,8 @@ fn of_requirement<'w>(
     // Where nobody says when the plan began, nothing is late before today.
     let begun = of_plan.begins().unwrap_or(bench.day);
     let reference = format!("{}/{}", framework.record.id, requirement.id);
-    let timed = requirement.condition.iter().flat_map(|condition| timed(bench, condition, &reference));
+    let stands = framework.record.id.stands().beside(requirement.id.stands());
+    let timed = requirement.condition.iter().flat_map(|condition| timed(bench, condition, &stands));
     let duty = |Timed { within, times, mut done, to, whose, target }: Timed<'w>| {
         done.retain(|on| *on <= bench.day);
         done.sort_unstable();
@@ -131,7 +134,7 @@ fn nearest(duties: Vec<Duty<'_>>, day: Day) -> Vec<Duty<'_>> {
 }
 
 /// The parts of a condition that limit the age of something.
-fn timed<'w>(bench: &Candidates<'_, '_>, condition: &'w Condition, reference: &str) -> Vec<Timed<'w>> {
+fn timed<'w>(bench: &Candidates<'_, '_>, condition: &'w Condition, reference: &Unsearched) -> Vec<Timed<'w>> {
     let (of, times) = match &condition.clause {
         Clause::All(parts) => return parts.iter().flat_map(|part| timed(bench, part, reference)).collect(),
         Clause::Any(parts) => {
@@ -157,7 +160,7 @@ fn timed<'w>(bench: &Candidates<'_, '_>, condition: &'w Condition, reference: &s
             return told.report.within.map(of).into_iter().collect();
         }
         Clause::Attested { within: Some(within) } => {
-            let own = attested::of(bench.workspace, &bench.scope, reference);
+            let own = attested::of(bench.workspace, &bench.scope, reference.sought());
             let done = own.map(|(_, on)| on.day).collect();
             return vec![Timed { within: *within, times: 1, done, to: None, whose: None, target: None }];
         }

@@ -13,6 +13,10 @@ use crate::model::records::plan::{Activity, Aim, Goal, Indicator, ListedGoal, Pl
 use crate::model::records::{Text, Time};
 use crate::model::workspace::Workspace;
 use crate::syntax::text::Span;
+use crate::syntax::unsearched::Unsearched;
+
+/// The sort of a thing with a number, and its id.
+pub(crate) type Key<'w> = (&'static str, Unsearched<&'w str>);
 
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Subject<'w> {
@@ -50,9 +54,9 @@ impl<'w> Subject<'w> {
         }
     }
 
-    /// Whether it is the same thing of the same plan.
-    pub(crate) fn is(&self, other: &Self) -> bool {
-        self.name() == other.name() && self.id().stands() == other.id().stands()
+    /// What tells it apart from the others of its plan.
+    pub(crate) fn key(&self) -> Key<'w> {
+        (self.name(), self.id().stands())
     }
 
     pub(crate) fn title(&self) -> &'w Text {

@@ -1,6 +1,6 @@
 //! The records of a workspace, kind by kind, in the order of their files.
 
-use super::store::{Workspace, indicator_of};
+use super::store::{Workspace, points};
 use crate::model::filed::Filed;
 use crate::model::kinds::Kind;
 use crate::model::load::Loaded;
@@ -109,12 +109,35 @@ impl Workspace {
         &'w self,
         indicator: &'i S,
     ) -> impl Iterator<Item = Filed<'w, Measurement>> + use<'w, 'i, S> {
-        let indicator = indicator.sought();
-        let first = self.measured.partition_point(|file| indicator_of(self.file(*file)) < indicator);
-        let own = self.measured[first..].iter().map(|file| (*file, self.file(*file)));
-        own.take_while(move |(_, loaded)| indicator_of(loaded) == indicator).filter_map(|(file, loaded)| {
-            Some(Filed { file, record: Measurement::of(loaded.record.as_ref()?)? })
-        })
+        self.about(indicator)
+    }
+
+    /// The attestations of a requirement, written as `framework/requirement`, by id.
+    pub(crate) fn attested<'w, 'i, S: Sought + ?Sized>(
+        &'w self,
+        requirement: &'i S,
+    ) -> impl Iterator<Item = Filed<'w, Attestation>> + use<'w, 'i, S> {
+        self.about(requirement)
+    }
+
+    /// The deviations that excuse a requirement or an activity, written as `plan/activity`, by id.
+    pub(crate) fn excusing<'w, 'i, S: Sought + ?Sized>(
+        &'w self,
+        excused: &'i S,
+    ) -> impl Iterator<Item = Filed<'w, Deviation>> + use<'w, 'i, S> {
+        self.about(excused)
+    }
+
+    /// The records of a kind that are of one thing in another record, by id.
+    fn about<'w, 'i, T: Recorded + 'w, S: Sought + ?Sized>(
+        &'w self,
+        thing: &'i S,
+    ) -> impl Iterator<Item = Filed<'w, T>> + use<'w, 'i, T, S> {
+        let wanted = Some((T::KIND, thing.sought()));
+        let first = self.pointing.partition_point(|file| points(self.file(*file)) < wanted);
+        let own = self.pointing[first..].iter().map(|file| (*file, self.file(*file)));
+        own.take_while(move |(_, loaded)| points(loaded) == wanted)
+            .filter_map(|(file, loaded)| Some(Filed { file, record: T::of(loaded.record.as_ref()?)? }))
     }
 
     /// Everything that has been reported, by id.

@@ -8,8 +8,7 @@ use crate::io::disk;
 use crate::model::config::Config;
 use crate::model::kinds::KINDS;
 use crate::model::load::{self, Late, Loaded, Reader, Unkept};
-use crate::model::records::measurement::Measurement;
-use crate::model::records::{Record, Recorded};
+use crate::model::records::Record;
 use crate::syntax::finding::FileId;
 use crate::syntax::text::Source;
 use crate::syntax::unsearched::Unsearched;
@@ -28,8 +27,8 @@ pub struct Workspace {
     pub(super) named: Vec<(&'static str, FileId)>,
     /// Progress by plan and id, sorted.
     pub(super) progress: Vec<FileId>,
-    /// Measurements by indicator and id, sorted.
-    pub(super) measured: Vec<FileId>,
+    /// The records of what another record holds, by their kind, by what they are of, and by id; sorted.
+    pub(super) pointing: Vec<FileId>,
     /// Actors by every folded name: the register's file, and the index of the actor in it.
     pub(super) actors: HashMap<String, (FileId, usize)>,
     /// Ids of files that could not be read as records. References to them are not reported as unknown.
@@ -60,7 +59,7 @@ impl Workspace {
             files,
             named: Vec::new(),
             progress: Vec::new(),
-            measured: Vec::new(),
+            pointing: Vec::new(),
             actors: HashMap::new(),
             claimed: HashSet::new(),
             has_register: false,
@@ -82,8 +81,8 @@ impl Workspace {
                 }
                 Some(other) => {
                     workspace.named.push((other.kind(), file));
-                    if let Record::Measurement(_) = other {
-                        workspace.measured.push(file);
+                    if points(loaded).is_some() {
+                        workspace.pointing.push(file);
                     }
                 }
                 None => {
@@ -108,8 +107,8 @@ impl Workspace {
             _ => (Unsearched::default(), Unsearched::default(), *file),
         };
         workspace.progress.sort_by(|a, b| key(a).cmp(&key(b)));
-        let of = |file: &FileId| (indicator_of(&files[file.0 as usize]), id(file), *file);
-        workspace.measured.sort_by(|a, b| of(a).cmp(&of(b)));
+        let of = |file: &FileId| (points(&files[file.0 as usize]), id(file), *file);
+        workspace.pointing.sort_by(|a, b| of(a).cmp(&of(b)));
         workspace.tell_what_leads_somewhere();
         workspace
     }
@@ -240,10 +239,17 @@ fn outdated_schemas(root: &Path, folder: &Path) -> Vec<(&'static str, String)> {
     KINDS.iter().filter(differs).map(|kind| (kind.name, path(kind.name))).collect()
 }
 
-/// The indicator of a measurement's file; empty for other files.
-pub(super) fn indicator_of(loaded: &Loaded) -> Unsearched<&str> {
-    let record = loaded.record.as_ref().and_then(Measurement::of);
-    record.and_then(|measured| Some(measured.indicator.as_ref()?.stands())).unwrap_or_default()
+/// The kind of a record that is of something in another one, and what it is of, written as `plan/indicator`; `None` of
+/// other files. Why these: they are asked for once for each thing that they may be of.
+pub(super) fn points(loaded: &Loaded) -> Option<(&'static str, Unsearched<&str>)> {
+    let record = loaded.record.as_ref()?;
+    let of = match record {
+        Record::Measurement(it) => &it.indicator,
+        Record::Attestation(it) => &it.requirement,
+        Record::Deviation(it) => &it.excuses,
+        _ => return None,
+    };
+    Some((record.kind(), of.as_ref()?.stands()))
 }
 
 fn is_register(loaded: &Loaded) -> bool {

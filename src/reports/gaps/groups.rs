@@ -6,6 +6,7 @@ use super::cells::sum;
 use super::options::{Grouping, Options};
 use super::table::{Layout, Row, table};
 use crate::base::lang::Lang;
+use crate::facts::Survey;
 use crate::facts::select::Trees;
 use crate::facts::single_points::{Baseline, Dependency};
 use crate::facts::trained::unit_of;
@@ -13,6 +14,7 @@ use crate::gaps::{Found, Gap};
 use crate::model::records::organisation::Actor;
 use crate::output::page::{Cell, Fact, Part};
 use crate::reports::context::ReportContext;
+use crate::syntax::unsearched::Unsearched;
 use crate::syntax::word::Word;
 
 struct Group<'f> {
@@ -25,11 +27,11 @@ struct Group<'f> {
 /// The groups of a plan's gaps, as parts of a page.
 pub(super) fn parts(context: &ReportContext<'_>, options: &Options, found: &Found<'_>) -> Vec<Part> {
     let lang = context.lang;
-    let held = if options.group_by == Grouping::Role { held(context, found) } else { Vec::new() };
+    let held = if options.group_by == Grouping::Role { held(context, found) } else { Held::new() };
     let part = |group: Group<'_>| {
         let mut facts = vec![sum(found.plan, &group.gaps, lang)];
         if options.group_by == Grouping::Role && !group.id.is_empty() {
-            facts.extend(hanging(&held, &group.id, lang));
+            facts.extend(hanging(held.get(&group.id.stands()), lang));
         }
         Part {
             list: Some("groups"),
@@ -127,34 +129,36 @@ fn without(by: Grouping, lang: Lang) -> &'static str {
     }
 }
 
-/// Requirements and needs, each with the ids of the actors that it depends on alone.
-type Held = Vec<(String, Vec<Word>)>;
+/// The requirements and needs that depend on each actor alone, by the id of the actor.
+type Held<'w> = HashMap<Unsearched<&'w str>, Vec<String>>;
 
-/// The actors that each requirement and need depends on.
-fn held(context: &ReportContext<'_>, found: &Found<'_>) -> Held {
-    let Some(plan) = context.workspace.plan(&found.plan.id).found() else { return Vec::new() };
+/// What depends on each actor.
+fn held<'w>(context: &ReportContext<'w>, found: &Found<'w>) -> Held<'w> {
+    let mut held = Held::new();
+    let Some(plan) = context.workspace.plan(&found.plan.id).found() else { return held };
     let trees = Trees::new(context.workspace);
-    let ground = Baseline::of(context.workspace, &trees, plan, context.day);
-    let names = |hanging: Dependency<'_>| -> Vec<Word> {
-        hanging.actors.iter().map(|actor| Word::from(&actor.record.id)).collect()
+    let survey = Survey::of(context.workspace, plan.record, context.day);
+    let ground = Baseline::of(context.workspace, &trees, plan, &survey, context.day);
+    let mut put = |thing: &str, hanging: Dependency<'w>| {
+        for actor in hanging.actors {
+            held.entry(actor.record.id.stands()).or_default().push(thing.to_owned());
+        }
     };
-    let mut held = Vec::new();
     for (framework, coverages) in &found.requirements {
         for (requirement, coverage) in coverages {
             let hanging = ground.requirement(framework, requirement, coverage.extent);
-            held.push((format!("{}/{}", framework.id, requirement.id), names(hanging)));
+            put(&format!("{}/{}", framework.id, requirement.id), hanging);
         }
     }
-    let needs = found.needs.iter();
-    held.extend(needs.map(|(need, own)| (need.id.to_string(), names(ground.need(&need.id, own.extent)))));
+    for (need, coverage) in &found.needs {
+        put(&need.id, ground.need(need, coverage));
+    }
     held
 }
 
-fn hanging(held: &Held, id: &Word, lang: Lang) -> Option<Fact> {
-    let own = held.iter().filter(|(_, names)| names.iter().any(|name| name == id));
-    let all: Vec<Cell> = own.map(|(of, _)| Cell::text(of)).collect();
-    let label = lang.pick("Hänger på", "Hangs on it");
-    (!all.is_empty()).then(|| Fact::new("hangs", label, Cell::List(all)))
+fn hanging(held: Option<&Vec<String>>, lang: Lang) -> Option<Fact> {
+    let all = held?.iter().map(Cell::text).collect();
+    Some(Fact::new("hangs", lang.pick("Hänger på", "Hangs on it"), Cell::List(all)))
 }
 
 /// Gaps as rows, with those of the same subject next to each other.

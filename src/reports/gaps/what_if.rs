@@ -1,6 +1,8 @@
 //! The answer of `vbe gaps` about a draft: which gaps it closes, opens and leaves, how far it covers each
 //! requirement, and which actors that depends on.
 
+use std::collections::{HashMap, HashSet};
+
 use super::cells::{count, extent_cell, sum};
 use super::groups;
 use super::options::Options;
@@ -9,7 +11,7 @@ use crate::base::lang::{Lang, Say};
 use crate::base::nouns;
 use crate::facts::select::Trees;
 use crate::facts::single_points::{Baseline, Dependency};
-use crate::facts::{Coverage, Extent};
+use crate::facts::{Coverage, Extent, Survey};
 use crate::gaps::{Compared, Found, Gap};
 use crate::model::records::framework::Requirement;
 use crate::model::records::plan::Plan;
@@ -112,7 +114,8 @@ fn part(context: &ReportContext<'_>, options: &Options, pair: &Pair<'_>) -> Part
     let mut parts = changes(context, &compared);
     if options.filter.kinds.is_empty() && !options.filter.is_of_some() {
         let trees = Trees::new(context.workspace);
-        let ground = Baseline::of(context.workspace, &trees, pair.filed, context.day);
+        let survey = Survey::of(context.workspace, pair.filed.record, context.day);
+        let ground = Baseline::of(context.workspace, &trees, pair.filed, &survey, context.day);
         parts.extend(frameworks(&ground, pair, lang));
         let has_needs = options.filter.framework.is_none() && !now.needs.is_empty();
         parts.extend(has_needs.then(|| needs(&ground, pair, lang)));
@@ -203,9 +206,9 @@ fn change(context: &ReportContext<'_>, id: &str, title: &str, rows: Vec<Row<'_>>
 /// For each requirement: how far it is covered before and after, and which actors that depends on.
 fn frameworks(ground: &Baseline<'_, '_>, pair: &Pair<'_>, lang: Lang) -> Vec<Part> {
     let now = &pair.now;
-    let old = pair.was.iter().flat_map(|was| &was.requirements);
-    let gone =
-        old.filter(|(own, _)| now.requirements.iter().all(|(other, _)| other.id.stands() != own.id.stands()));
+    let old = || pair.was.iter().flat_map(|was| &was.requirements);
+    let kept: HashSet<_> = now.requirements.iter().map(|(framework, _)| framework.id.stands()).collect();
+    let gone = old().filter(|(framework, _)| !kept.contains(&framework.id.stands()));
     let part = |id: &str, title: &str, rows: Vec<State>| Part {
         list: Some("frameworks"),
         id: id.to_owned(),
@@ -214,14 +217,12 @@ fn frameworks(ground: &Baseline<'_, '_>, pair: &Pair<'_>, lang: Lang) -> Vec<Par
         ..Part::default()
     };
     let of_now = now.requirements.iter().map(|(framework, coverages)| {
+        let before = old().find(|(own, _)| own.id.stands() == framework.id.stands());
+        let before = before.into_iter().flat_map(|(_, coverages)| coverages);
+        let before: HashMap<_, Extent> =
+            before.map(|(own, coverage)| (own.id.stands(), coverage.extent)).collect();
         let row = |(requirement, coverage): &(&Requirement, Coverage<'_>)| {
-            let was = pair.was.as_ref().and_then(|was| {
-                let (_, own) =
-                    was.requirements.iter().find(|(own, _)| own.id.stands() == framework.id.stands())?;
-                own.iter()
-                    .find(|(own, _)| own.id.stands() == requirement.id.stands())
-                    .map(|(_, coverage)| coverage.extent)
-            });
+            let was = before.get(&requirement.id.stands()).copied();
             let id = format!("{}/{}", framework.id, requirement.id);
             let hangs = ground.requirement(framework, requirement, coverage.extent);
             state(&id, requirement.said(lang), [was, Some(coverage.extent)], &hangs)
@@ -242,14 +243,15 @@ fn frameworks(ground: &Baseline<'_, '_>, pair: &Pair<'_>, lang: Lang) -> Vec<Par
 fn needs(ground: &Baseline<'_, '_>, pair: &Pair<'_>, lang: Lang) -> Part {
     let now = &pair.now;
     let old = || pair.was.iter().flat_map(|was| &was.needs);
+    let before: HashMap<_, Extent> =
+        old().map(|(need, coverage)| (need.id.stands(), coverage.extent)).collect();
     let of_now = now.needs.iter().map(|(need, coverage)| {
-        let was =
-            old().find(|(own, _)| own.id.stands() == need.id.stands()).map(|(_, coverage)| coverage.extent);
-        let hangs = ground.need(&need.id, coverage.extent);
+        let was = before.get(&need.id.stands()).copied();
+        let hangs = ground.need(need, coverage);
         state(&need.id, &need.title, [was, Some(coverage.extent)], &hangs)
     });
-    let gone =
-        old().filter(|(own, _)| now.needs.iter().all(|(other, _)| other.id.stands() != own.id.stands()));
+    let kept: HashSet<_> = now.needs.iter().map(|(need, _)| need.id.stands()).collect();
+    let gone = old().filter(|(need, _)| !kept.contains(&need.id.stands()));
     let of_old = gone.map(|(need, coverage)| {
         state(&need.id, &need.title, [Some(coverage.extent), None], &Dependency::default())
     });

@@ -304,3 +304,22 @@ fn where_nothing_stands_nothing_is_covered() {
     let run = Sandbox::sound().file("records/cases/k7qx2m9f.yaml", &case).run("validate");
     assert!(run.out.contains("note") && !run.out.contains("█"), "{}", run.out);
 }
+
+/// The file of an activity goes by the id that stands in the plan, not by how it is covered: the activity is found, and
+/// one that is covered alike is another.
+#[test]
+fn what_is_told_of_an_activity_goes_by_the_id_that_stands() {
+    let plan = "kind: plan\nid: p\ntitle: P\nperiod: 2026\nactivities:\n  \
+        - {id: anna-testsson, title: A, start: 2026}\n  - {id: olle-testsson, title: B, start: 2026}\n";
+    let sandbox = Sandbox::sound().file("plans/p.yaml", plan);
+    for command in [
+        "note p/anna-testsson --note Hej --by samordnare-vbe --on 2026-02-01 --dry-run",
+        "start p/anna-testsson --on 2026-02-01 --dry-run",
+        "set p/anna-testsson started=2026-02-01 --dry-run",
+    ] {
+        let run = sandbox.run(command);
+        let told = format!("{}{}", run.out, run.err);
+        assert!(told.contains("identifies-person"), "{told}");
+        assert!(!told.contains("unknown-reference") && !told.contains("testsson"), "{told}");
+    }
+}
