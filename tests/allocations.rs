@@ -1,7 +1,7 @@
 //! What commands allocate for a record, held to what `tests/allocations.txt` keeps. It depends on the program alone, and not
 //! on how fast the machine is or how busy. Work that is done for every record and need not be nearly always allocates.
 
-#![allow(clippy::unwrap_used, clippy::panic)]
+#![allow(clippy::unwrap_used, clippy::print_stderr)]
 
 #[allow(dead_code, reason = "the example is a program too")]
 #[path = "../examples/corpus/main.rs"]

@@ -33,8 +33,8 @@ pub(crate) fn may_be_doubted(workspace: &Workspace, plan: &Plan, day: Day) -> bo
     let own = |activity: &Activity| aimed_by(activity.goal.as_deref()?)?.0.doubt;
     // A goal in the list is judged by what serves it.
     !plan.goals.is_empty()
-        || plan.indicators.iter().filter_map(of_indicator).next().is_some()
-        || plan.activities.iter().filter_map(own).next().is_some()
+        || plan.indicators.iter().find_map(of_indicator).is_some()
+        || plan.activities.iter().find_map(own).is_some()
 }
 
 impl<'w> Numbers<'w> {

@@ -34,6 +34,7 @@ pub(crate) fn folded(text: &str) -> Option<View> {
 
 /// Whether a byte can begin a sign of another form. Swedish text has none of them but in such signs and in quotes.
 #[inline]
+#[expect(clippy::needless_bitwise_bool, reason = "without a branch many bytes are looked at at once")]
 const fn may_fold(byte: u8) -> bool {
     let is_break = (byte == b'\r') | (byte == 0x0b) | (byte == 0x0c);
     let is_lead = (byte == 0xc2) | (byte == 0xcb) | (byte == 0xd6) | (byte == 0xea) | (byte == 0xef);

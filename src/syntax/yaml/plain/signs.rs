@@ -45,12 +45,14 @@ pub(super) const STOPS_FLOW: [bool; 256] = {
 
 /// Whether a byte is printable whatever stands beside it.
 #[inline]
+#[expect(clippy::needless_bitwise_bool, reason = "without a branch many bytes are looked at at once")]
 const fn is_printable_byte(byte: u8) -> bool {
     let is_sign = (byte >= 0x20) & (byte != 0x7f) & (byte < 0xF0);
     is_sign & (byte != 0xC2) & (byte != 0xE2) & (byte != 0xEF) | (byte == b'\n')
 }
 
 /// Whether a text on one line is a plain value and nothing else.
+#[expect(clippy::needless_bitwise_bool, reason = "without a branch many bytes are looked at at once")]
 pub(super) fn is_plain(value: &str) -> bool {
     let bytes = value.as_bytes();
     let first = bytes[0];
