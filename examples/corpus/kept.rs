@@ -3,7 +3,7 @@
 
 use std::fmt::Write as _;
 
-use crate::{NOTES, ROLES};
+use super::{NOTES, ROLES};
 
 /// A file: its folder under `records/`, its name, and its text.
 pub(crate) type File = (&'static str, String, String);

@@ -47,7 +47,7 @@ fn main() -> Result<(), Box<dyn Error>> {
 }
 
 /// Writes `count` records (at least the register, the framework and the flow) into an empty or new folder.
-fn write(count: usize, folder: &Path) -> Result<(), Box<dyn Error>> {
+pub(crate) fn write(count: usize, folder: &Path) -> Result<(), Box<dyn Error>> {
     fs::create_dir_all(folder.join("plans/frameworks"))?;
     fs::write(folder.join("vbe.toml"), "language = \"sv\"\n")?;
     fs::write(folder.join("plans/organisation.yaml"), organisation())?;

@@ -30,6 +30,11 @@ pub(crate) fn fold(text: &str) -> String {
     composed.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// Whether two texts are the same name. Most that are, are written alike.
+pub(crate) fn are_alike(one: &str, other: &str) -> bool {
+    one == other || fold(one) == fold(other)
+}
+
 /// In lower case with single spaces, of a text in composed letters that have the same lower case wherever they stand.
 fn folded(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
@@ -219,8 +224,12 @@ fn in_plain_letters(text: &str, most: usize) -> String {
 /// Whether Windows takes a name, whatever its case and ending, for a device: a file with that name can be neither
 /// written nor checked out there.
 pub(crate) fn is_device(name: &str) -> bool {
-    let stem = name.split('.').next().unwrap_or_default().trim_end().to_ascii_lowercase();
-    match stem.as_str() {
+    let stem = name.split('.').next().unwrap_or_default().trim_end();
+    // No device has a longer name, and nearly every other name has.
+    if stem.len() > "com¹".len() {
+        return false;
+    }
+    match stem.to_ascii_lowercase().as_str() {
         "con" | "prn" | "aux" | "nul" => true,
         port => ["com", "lpt"].iter().any(|kind| {
             port.strip_prefix(kind).is_some_and(|number| {

@@ -9,8 +9,10 @@ pub(crate) use one::{Key, Measured, Subject};
 
 use goals::Goals;
 
+use super::reach::aimed_by;
 use super::state::{State, Survey};
 use crate::base::day::Day;
+use crate::model::records::plan::{Activity, Plan};
 use crate::model::workspace::Workspace;
 
 /// A plan's numbers on a day.
@@ -23,6 +25,16 @@ pub(crate) struct Numbers<'w> {
     pub listed: Vec<Option<Measured<'w>>>,
     /// How many listed goals have no number.
     pub in_words: usize,
+}
+
+/// Whether some target in a plan may be one that no number can be judged by, asked without the state of its activities.
+pub(crate) fn may_be_doubted(workspace: &Workspace, plan: &Plan, day: Day) -> bool {
+    let of_indicator = |own| Measured::of_indicator(workspace, plan, own, day).doubt;
+    let own = |activity: &Activity| aimed_by(activity.goal.as_deref()?)?.0.doubt;
+    // A goal in the list is judged by what serves it.
+    !plan.goals.is_empty()
+        || plan.indicators.iter().find_map(of_indicator).is_some()
+        || plan.activities.iter().find_map(own).is_some()
 }
 
 impl<'w> Numbers<'w> {

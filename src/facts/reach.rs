@@ -213,6 +213,18 @@ pub(crate) struct OfActivity<'w> {
     pub judged: Judged,
 }
 
+/// The target of an activity's own goal as numbers are judged by it, and the number before the work began. Nothing when it
+/// has no target.
+pub(crate) fn aimed_by(goal: &Goal) -> Option<(Aimed, Option<f64>)> {
+    let target = goal.aim.target.as_ref()?;
+    let titles = [Some(&goal.text), goal.indicator.as_ref()].into_iter().flatten().map(|title| &**title);
+    let baseline = baseline(&goal.aim);
+    let start = baseline.as_ref().map(|baseline| baseline.number);
+    let beside =
+        Beside { baseline, titles: titles.collect(), is_output: goal.is_output, ..Beside::default() };
+    Some((Aimed::of(target, &beside), start))
+}
+
 /// How an activity's own goal stands. Nothing when it has no target.
 pub(crate) fn of_activity<'w>(
     plan: &'w Plan,
@@ -222,12 +234,7 @@ pub(crate) fn of_activity<'w>(
     day: Day,
 ) -> Option<OfActivity<'w>> {
     let target = goal.aim.target.as_ref()?;
-    let titles = [Some(&goal.text), goal.indicator.as_ref()].into_iter().flatten().map(|title| &**title);
-    let baseline = baseline(&goal.aim);
-    let start = baseline.as_ref().map(|baseline| baseline.number);
-    let beside =
-        Beside { baseline, titles: titles.collect(), is_output: goal.is_output, ..Beside::default() };
-    let aimed = Aimed::of(target, &beside);
+    let (aimed, start) = aimed_by(goal)?;
     let read = aimed.target.as_ref().unwrap_or(target);
     let series = Series::of_progress(read, progress, goal.aim.is_sum, day);
     let by = goal.aim.by.as_ref().or_else(|| activity.promise.finish());

@@ -2,6 +2,7 @@
 //!
 //! Nothing is written here, no link is followed, and no file larger than the largest allowed record is read.
 
+use std::ffi::OsStr;
 use std::fs::{self, File, FileType};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -54,12 +55,12 @@ impl Entry {
 pub fn records(folder: &Path, only_records: bool) -> Vec<Found> {
     let mut found = walk(folder, |inside, entry| as_record(inside, entry, only_records));
     found.retain(|found| {
-        let inside = found.path.strip_prefix(folder).unwrap_or(&found.path);
         // Somebody may be writing a file while the folder is walked: then it has its place by now.
-        if is_leftover(inside) && found.path.symlink_metadata().is_err() {
+        if is_leftover(&found.path) && found.path.symlink_metadata().is_err() {
             return false;
         }
-        found.refused != Some(Unreadable::Stray) || !is_no_record(inside, || read_file(&found.path))
+        let is_stray = found.refused == Some(Unreadable::Stray);
+        !is_stray || !is_no_record(inside(folder, &found.path), || read_file(&found.path))
     });
     found
 }
@@ -72,6 +73,9 @@ pub fn records(folder: &Path, only_records: bool) -> Vec<Found> {
     reason = "whether it is a record, and whether it is refused, are two questions"
 )]
 pub(crate) fn as_record(path: &Path, entry: Entry, only_records: bool) -> Option<Option<Unreadable>> {
+    if entry == Entry::File && is_plain_record(path) {
+        return Some(None);
+    }
     if is_stray(path) {
         return (entry != Entry::Folder).then_some(Some(Unreadable::Stray));
     }
@@ -169,9 +173,11 @@ fn walk(folder: &Path, wanted: impl Fn(&Path, Entry) -> Option<Option<Unreadable
     for entry in seen {
         match entry {
             Ok(entry) => {
-                let inside = entry.path().strip_prefix(folder).unwrap_or(entry.path());
-                let is_it =
-                    if entry.depth() > 0 { wanted(inside, Entry::of(entry.file_type())) } else { None };
+                let is_it = if entry.depth() > 0 {
+                    wanted(inside(folder, entry.path()), Entry::of(entry.file_type()))
+                } else {
+                    None
+                };
                 if let Some(refused) = is_it {
                     found.push(Found { path: entry.into_path(), refused, held: None });
                 }
@@ -286,7 +292,8 @@ fn meant(name: &str) -> Option<&str> {
 
 /// Whether a file has the name of one that was being written.
 pub(crate) fn is_leftover(path: &Path) -> bool {
-    path.file_name().is_some_and(|name| meant(&name.to_string_lossy()).is_some())
+    path.as_os_str().as_encoded_bytes().ends_with(b".tmp")
+        && path.file_name().is_some_and(|name| meant(&name.to_string_lossy()).is_some())
 }
 
 /// What killed runs left in a folder and below, sorted by name.
@@ -353,10 +360,18 @@ pub(crate) fn place_in_repository(root: &Path) -> String {
 
 /// A path as it is shown: relative to the workspace when it is inside, with `/` on every system.
 pub fn name(root: &Path, path: &Path) -> String {
-    let inside = path.strip_prefix(root).unwrap_or(path);
-    let told = decoded(inside.as_os_str().as_encoded_bytes());
+    let told = decoded(inside(root, path).as_os_str().as_encoded_bytes());
     // Elsewhere than in Windows that sign may stand in a name.
     if cfg!(windows) { told.replace('\\', "/") } else { told.into_owned() }
+}
+
+/// A path from a folder that it is in, or as it is. Nearly every path begins with the letters of its folder.
+fn inside<'p>(folder: &Path, path: &'p Path) -> &'p Path {
+    let written = || path.to_str()?.strip_prefix(folder.to_str()?)?.strip_prefix(std::path::MAIN_SEPARATOR);
+    match written().filter(|rest| !rest.starts_with(std::path::is_separator)) {
+        Some(rest) => Path::new(rest),
+        None => path.strip_prefix(folder).unwrap_or(path),
+    }
 }
 
 /// The absolute path, so that one file has one path however it is written.
@@ -367,8 +382,19 @@ pub(crate) fn absolute(path: &Path) -> PathBuf {
 /// Whether a name ends in `.yaml` or `.yml`, in any case. Why: Windows ignores case, and a file that is skipped is
 /// never checked.
 pub(crate) fn is_named_as_record(path: &Path) -> bool {
-    let extension = path.extension().map(|extension| extension.to_string_lossy().to_lowercase());
-    matches!(extension.as_deref(), Some("yaml" | "yml"))
+    let ends = |own: &OsStr| ENDINGS.iter().any(|ending| own.eq_ignore_ascii_case(ending));
+    is_plain_record(path) || path.extension().is_some_and(ends)
+}
+
+/// What the names of records end in.
+const ENDINGS: [&str; 2] = ["yaml", "yml"];
+
+/// Whether a path is that of a record and nothing else: small letters, digits and hyphens, and one ending.
+fn is_plain_record(path: &Path) -> bool {
+    let Some((stem, ending)) = path.to_str().and_then(|path| path.split_once('.')) else { return false };
+    let is_plain =
+        |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || matches!(byte, b'-' | b'_' | b'/');
+    ENDINGS.contains(&ending) && !stem.is_empty() && !stem.ends_with('/') && stem.bytes().all(is_plain)
 }
 
 /// Whether a name ends in `.yaml.txt`, which is what Notepad makes of `.yaml` while Windows hides the ending.
@@ -439,7 +465,7 @@ fn read_file(path: &Path) -> Option<Vec<u8>> {
 }
 
 /// Whether a folder is where a program for versions keeps them. What stands there is no file of the workspace.
-fn is_of_versions(name: &std::ffi::OsStr) -> bool {
+fn is_of_versions(name: &OsStr) -> bool {
     [".git", ".hg", ".svn"].iter().any(|own| name == *own)
 }
 

@@ -33,7 +33,6 @@ use tokens::Tokens;
 use view::View;
 pub(crate) use view::is_dash;
 
-use crate::base::remembered::Remembered;
 use crate::syntax::finding::Severity;
 
 /// The detector, with the names and contacts that a workspace has added.
@@ -237,15 +236,9 @@ pub(crate) fn adds(hits: &[Hit], found: Hit) -> bool {
 /// own.
 pub(crate) fn is_label(key: &str) -> bool {
     const LONGEST: usize = 64;
-    // The keys of records are few, and each stands in every record of its kind.
-    const KEPT: usize = 1024;
-    thread_local! {
-        static LABELS: Remembered<bool> = const { Remembered::new(LONGEST, KEPT) };
-    }
     let cue = lexicon::Flags::CUE.or(lexicon::Flags::KIN).or(lexicon::Flags::ROLE);
     let mut words = key.split(|char: char| !char.is_alphanumeric());
-    let is_cue = || words.any(|word| lexicon::look_up(word).is(cue));
-    key.len() <= LONGEST && Remembered::or_read(&LABELS, key, is_cue)
+    key.len() <= LONGEST && words.any(|word| lexicon::look_up(word).is(cue))
 }
 
 /// Whether a word is known: as a name, a place, or plain Swedish.

@@ -2,13 +2,10 @@
 
 use super::rule::{Findings, RuleContext};
 use crate::base::lang::Say;
-use crate::facts::cases;
 use crate::model::records::vocabulary::Means;
 
 pub(super) fn judge(context: &RuleContext<'_>, out: &mut Findings) {
-    for untaken in
-        cases::untaken(context.workspace, context.day).filter(|untaken| untaken.is(Means::FollowUp))
-    {
+    for untaken in context.untaken().filter(|untaken| untaken.is(Means::FollowUp)) {
         out.add_beside(
             untaken.case.place(untaken.span),
             Say::fixed(

@@ -90,6 +90,7 @@ fn is_portable(name: &str) -> bool {
     if name == ".." || is_drive {
         return true;
     }
-    let is_refused = |char: char| char.is_control() || r#"<>:"|?*\"#.contains(char);
+    let is_refused =
+        |char: char| char.is_control() || matches!(char, '<' | '>' | ':' | '"' | '|' | '?' | '*' | '\\');
     !is_device(name) && !name.ends_with(['.', ' ']) && !name.contains(is_refused)
 }

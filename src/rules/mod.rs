@@ -214,7 +214,7 @@ impl Rule {
 
 /// Every finding on a day, with suppressions and the workspace's severities applied, sorted by file and place.
 pub fn judge(workspace: &Workspace, day: Day) -> Vec<Finding> {
-    let context = RuleContext { workspace, day, rules: CATALOGUE, is_alone: false };
+    let context = RuleContext::new(workspace, day, CATALOGUE, false);
     let mut found = suppress(&context, found(&context));
     found.retain_mut(|finding| {
         // What has been kept has no fault in it, and nothing in it is to be mended.
@@ -230,7 +230,7 @@ pub fn judge(workspace: &Workspace, day: Day) -> Vec<Finding> {
 /// The files that have an error on a day: by the catalogue, whatever suppressions and the workspace's severities say, or
 /// by those severities. Why: what is published can never be mended, so that no setting may let a faulty file be counted.
 pub(crate) fn in_error(workspace: &Workspace, day: Day) -> BTreeSet<FileId> {
-    let context = RuleContext { workspace, day, rules: CATALOGUE, is_alone: false };
+    let context = RuleContext::new(workspace, day, CATALOGUE, false);
     let all = found(&context).into_iter().chain(judge(workspace, day));
     all.filter(|finding| finding.severity == Error).map(|finding| finding.place.file).collect()
 }
@@ -266,7 +266,7 @@ pub(crate) fn before_a_commit(workspace: &Workspace, day: Day) -> Vec<Finding> {
 }
 
 fn people(workspace: &Workspace, day: Day, with_shape: bool) -> Vec<Finding> {
-    let context = RuleContext { workspace, day, rules: CATALOGUE, is_alone: true };
+    let context = RuleContext::new(workspace, day, CATALOGUE, true);
     let mut found = Vec::new();
     for (file, loaded) in workspace.files() {
         let is_told = |fault: &&Fault| with_shape || matches!(fault.kind, FaultKind::Unreadable(_));
@@ -315,7 +315,7 @@ pub(crate) fn brought(workspace: &Workspace, file: FileId, brought: &Exposed) ->
 
 /// What is unsound in records about people and in publications, and needs no other file to be seen.
 pub(crate) fn of_records_about_people(workspace: &Workspace, day: Day) -> Vec<Finding> {
-    let context = RuleContext { workspace, day, rules: CATALOGUE, is_alone: true };
+    let context = RuleContext::new(workspace, day, CATALOGUE, true);
     let rules = CATALOGUE.iter().filter(|rule| ALONE.contains(&rule.id));
     let suppressing = suppressing(workspace);
     let mut found: Vec<Finding> = rules.flat_map(|rule| rule.findings(&context, &suppressing)).collect();

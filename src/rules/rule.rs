@@ -1,12 +1,13 @@
 //! The definition of a rule, and helpers that rules share.
 
 use std::collections::HashSet;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use crate::base::day::Day;
 use crate::base::lang::Say;
 use crate::base::likeness::{can_be_written, nearest};
 use crate::base::wording::{self, Word};
+use crate::facts::cases::{self, Untaken};
 use crate::model::workspace::Workspace;
 use crate::say;
 use crate::syntax::allow::Permit;
@@ -89,7 +90,7 @@ impl Rule {
 }
 
 /// What a rule examines.
-#[derive(Clone, Copy, Debug)]
+#[derive(Debug)]
 pub struct RuleContext<'w> {
     /// The records.
     pub workspace: &'w Workspace,
@@ -99,6 +100,19 @@ pub struct RuleContext<'w> {
     pub rules: &'static [Rule],
     /// Whether each record is judged by what it says itself: the others are other versions of it, or of other commits.
     pub is_alone: bool,
+    /// The steps that cases have broken, which several rules tell of.
+    untaken: OnceLock<Vec<Untaken<'w>>>,
+}
+
+impl<'w> RuleContext<'w> {
+    pub(super) fn new(workspace: &'w Workspace, day: Day, rules: &'static [Rule], is_alone: bool) -> Self {
+        Self { workspace, day, rules, is_alone, untaken: OnceLock::new() }
+    }
+
+    /// Every step that a case has broken on the day.
+    pub(super) fn untaken(&self) -> impl Iterator<Item = Untaken<'w>> {
+        self.untaken.get_or_init(|| cases::untaken(self.workspace, self.day).collect()).iter().copied()
+    }
 }
 
 /// What a rule says of a fault: what is wrong, what to write instead, and possibly another place in the file.

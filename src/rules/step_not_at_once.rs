@@ -2,10 +2,9 @@
 
 use super::rule::{Findings, RuleContext};
 use crate::base::lang::{Lang, Say};
-use crate::facts::cases;
 
 pub(super) fn judge(context: &RuleContext<'_>, out: &mut Findings) {
-    for late in cases::untaken(context.workspace, context.day).filter(|untaken| untaken.is_late) {
+    for late in context.untaken().filter(|untaken| untaken.is_late) {
         out.add_beside(
             late.case.place(late.span),
             Say::new(

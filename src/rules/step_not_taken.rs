@@ -2,14 +2,14 @@
 
 use super::rule::{Findings, RuleContext};
 use crate::base::lang::{Lang, Say};
-use crate::facts::cases::{self, Untaken};
+use crate::facts::cases::Untaken;
 use crate::model::records::vocabulary::Means;
 
 /// The meanings of steps that have a rule of their own. A step that was taken later than at once has one too.
 const OWNED: [Means; 4] = [Means::IndividualPlan, Means::Told, Means::RelativesSupport, Means::FollowUp];
 
 pub(super) fn judge(context: &RuleContext<'_>, out: &mut Findings) {
-    for untaken in cases::untaken(context.workspace, context.day).filter(|untaken| !is_owned(untaken)) {
+    for untaken in context.untaken().filter(|untaken| !is_owned(untaken)) {
         let step = untaken.step;
         out.add_beside(
             untaken.case.place(untaken.span),

@@ -6,14 +6,16 @@ use crate::base::number::{number, with_unit};
 use crate::base::target::{Side, Target};
 use crate::facts::Survey;
 use crate::facts::aimed::Doubt;
-use crate::facts::indicators::{Measured, Numbers, Subject};
+use crate::facts::indicators::{Measured, Numbers, Subject, may_be_doubted};
 use crate::model::records::plan::Plan;
 use crate::say;
 
 pub(super) fn judge(context: &RuleContext<'_>, out: &mut Findings) {
     for plan in context.workspace.plans().filter(|plan| may_be_unclear(plan.record)) {
         // A direction or a baseline that cannot be read may be what says it.
-        if context.workspace.file(plan.file).is_incomplete() {
+        if context.workspace.file(plan.file).is_incomplete()
+            || !may_be_doubted(context.workspace, plan.record, context.day)
+        {
             continue;
         }
         let survey = Survey::of(context.workspace, plan.record, context.day);

@@ -88,9 +88,11 @@ pub(crate) fn read(source: &Source, comments: &[Span]) -> Vec<Allow> {
 /// The part of a comment in which people may be identified: a suppression without its last day, which is required and
 /// no date of a person's.
 pub(crate) fn telling(comment: &str) -> &str {
-    let said = comment.trim_start_matches('#').trim_start();
+    if !comment.trim_start_matches('#').trim_start().starts_with(MARK) {
+        return comment;
+    }
     let until = UNTIL.iter().find_map(|until| comment.rfind(until).map(|at| (at, at + until.len())));
-    match until.filter(|_| said.starts_with(MARK)) {
+    match until {
         Some((at, day)) if Day::read(comment[day..].trim()).is_some() => &comment[..at],
         _ => comment,
     }

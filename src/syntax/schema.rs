@@ -7,6 +7,7 @@ mod json;
 mod place;
 mod form;
 mod formats;
+mod patterns;
 mod published;
 pub(crate) mod row;
 mod fields;
@@ -39,12 +40,34 @@ use said::Said;
 /// A compiled schema, which checks trees against it.
 #[derive(Debug)]
 pub struct Judge {
-    /// Compiled when something is first judged: help and names of fields need the schema alone.
+    /// Compiled when something is first judged: help and names of fields need the schema alone. It only answers whether a
+    /// tree is sound, and asks for the commonest patterns by hand.
+    quick: OnceLock<Validator<json::Trees>>,
+    /// Compiled when something unsound is first judged, to tell what is wrong.
     validator: OnceLock<Validator<json::Trees>>,
     schema: Value,
     name: Arc<str>,
     is_of_people: bool,
     planned: Planned,
+}
+
+/// A schema, compiled.
+///
+/// # Panics
+/// When it is no schema. A test compiles each of them.
+#[expect(clippy::expect_used, reason = "the schemas are compiled in, and a test compiles each of them")]
+fn compiled(schema: &Value) -> Validator<json::Trees> {
+    let options = jsonschema::options_for::<json::Trees>()
+        .with_draft(jsonschema::Draft::Draft7)
+        .offline()
+        .should_validate_formats(true);
+    let options = FORMATS.iter().enumerate().fold(options, |options, (nth, own)| {
+        options.with_format(own.name, move |text: &str| own.is_of(nth, text))
+    });
+    let options = patterns::BY_HAND
+        .iter()
+        .fold(options, |options, own| options.with_format(own.name, |text: &str| (own.has)(text)));
+    options.build(schema).expect("a compiled-in schema compiles")
 }
 
 impl Judge {
@@ -58,25 +81,17 @@ impl Judge {
         let name = schema["$id"].as_str().and_then(|id| id.rsplit(':').next()).unwrap_or_default().into();
         let is_of_people = Form::record(&schema).is("x-of-people");
         let planned = Planned::of(Form::record(&schema));
-        Self { validator: OnceLock::new(), schema, name, is_of_people, planned }
+        Self { quick: OnceLock::new(), validator: OnceLock::new(), schema, name, is_of_people, planned }
     }
 
     /// The schema, compiled.
-    ///
-    /// # Panics
-    /// When it is no schema. A test compiles each of them.
-    #[expect(clippy::expect_used, reason = "the schemas are compiled in, and a test compiles each of them")]
     fn validator(&self) -> &Validator<json::Trees> {
-        self.validator.get_or_init(|| {
-            let options = jsonschema::options_for::<json::Trees>()
-                .with_draft(jsonschema::Draft::Draft7)
-                .offline()
-                .should_validate_formats(true);
-            let known = FORMATS.iter().enumerate().fold(options, |options, (nth, own)| {
-                options.with_format(own.name, move |text: &str| own.is_of(nth, text))
-            });
-            known.build(&self.schema).expect("a compiled-in schema compiles")
-        })
+        self.validator.get_or_init(|| compiled(&self.schema))
+    }
+
+    /// Whether a tree is sound.
+    fn is_sound(&self, node: json::Node<'_>) -> bool {
+        self.quick.get_or_init(|| compiled(&patterns::by_hand(self.schema.clone()))).is_valid(node)
     }
 
     /// Every fault of a file against the schema, in the order of their places.
@@ -93,7 +108,7 @@ impl Judge {
     pub(crate) fn flaws(&self, root: At<'_>) -> Vec<Flaw<'_>> {
         let node = json::Node::of(root);
         let crowded = Self::crowded(root);
-        if crowded.is_empty() && self.validator().is_valid(node) {
+        if crowded.is_empty() && self.is_sound(node) {
             return self.planned.flaws(root);
         }
         let (mut walked, mut said, mut flaws) = (Walked::default(), HashMap::new(), Vec::new());

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use crate::syntax::text::Span;
-use crate::syntax::unquoted;
+use crate::syntax::unquoted::{self, Unquoted};
 use crate::syntax::unsearched::Unsearched;
 
 /// A node's number in its tree.
@@ -40,7 +40,10 @@ struct Node<'t> {
     span: Span,
     first: Option<NodeId>,
     next: Option<NodeId>,
+    /// How many children a list or a mapping has; of a scalar the mark of its text.
     len: u32,
+    /// What a scalar without quotes means beyond its letters, which is asked for by the schema and by who reads the record.
+    meaning: Unquoted,
 }
 
 /// All nodes of one file.
@@ -63,14 +66,17 @@ impl<'t> Tree<'t> {
     /// Adds a node that has no parent or siblings yet.
     pub(crate) fn add(&mut self, what: What<'t>, span: Span) -> NodeId {
         let id = NodeId(u32::try_from(self.nodes.len()).unwrap_or(u32::MAX));
-        let what = match what {
-            // Other YAML readers take `True` for true, so that no field can tell the forms apart.
+        let (what, meaning) = match what {
             What::Scalar { text, plain: true } => {
-                What::Scalar { text: unquoted::canonical(&text).map_or(text, Cow::Borrowed), plain: true }
+                let meaning = unquoted::meaning(&text);
+                // Other YAML readers take `True` for true, so that no field can tell the forms apart.
+                let text = unquoted::canonical(meaning).map_or(text, Cow::Borrowed);
+                (What::Scalar { text, plain: true }, meaning)
             }
-            what => what,
+            what => (what, Unquoted::Text),
         };
-        self.nodes.push(Node { what, span, first: None, next: None, len: 0 });
+        let len = if let What::Scalar { text, .. } = &what { mark(text) } else { 0 };
+        self.nodes.push(Node { what, span, first: None, next: None, len, meaning });
         id
     }
 
@@ -100,13 +106,14 @@ impl<'t> Tree<'t> {
     /// is kept for comparisons.
     pub(crate) fn replace(&mut self, mut instead: impl FnMut(Span, &str) -> Option<String>) {
         for (node, number) in self.nodes.iter_mut().zip(0..) {
-            let What::Scalar { text, .. } = &mut node.what else { continue };
+            let What::Scalar { text, plain } = &mut node.what else { continue };
             let Some(other) = instead(node.span, text) else { continue };
             let id = NodeId(number);
             if let Err(at) = self.replaced.binary_search_by_key(&id, |(own, _)| *own) {
                 let was = Unsearched::new(Arc::new(text.trim_end().to_owned()));
                 self.replaced.insert(at, (id, was));
             }
+            (node.len, node.meaning) = (mark(&other), meaning_of(&other, *plain));
             *text = Cow::Owned(other);
         }
     }
@@ -170,6 +177,12 @@ impl<'a> At<'a> {
         }
     }
 
+    /// What a scalar without quotes means beyond its letters; of any other node only that it is as written.
+    #[inline]
+    pub(crate) fn meaning(self) -> Unquoted {
+        self.node().meaning
+    }
+
     /// What stands in the file where the scalar was given another text.
     pub(crate) fn replaced(self) -> Option<&'a Unsearched<Arc<String>>> {
         let own = &self.tree.replaced;
@@ -192,7 +205,11 @@ impl<'a> At<'a> {
     #[inline]
     pub fn len(self) -> usize {
         let len = self.node().len as usize;
-        if matches!(self.what(), What::Map) { len / 2 } else { len }
+        match self.what() {
+            What::Map => len / 2,
+            What::List => len,
+            What::Scalar { .. } => 0,
+        }
     }
 
     /// The nodes here and below that have more items or entries than `most`, each with its key.
@@ -238,7 +255,9 @@ impl<'a> At<'a> {
 
     /// The key and value under `key` in a mapping.
     pub(crate) fn entry(self, key: &str) -> Option<(At<'a>, At<'a>)> {
-        self.entries().find(|(name, _)| name.scalar().is_some_and(|text| same(text, key)))
+        let wanted = mark(key);
+        let is_it = |name: At<'_>| name.node().len == wanted && name.scalar().is_some_and(|text| text == key);
+        self.entries().find(|(name, _)| is_it(*name))
     }
 
     /// The value under `key` in a mapping.
@@ -247,10 +266,19 @@ impl<'a> At<'a> {
     }
 }
 
-/// Whether two keys are the same. Most of those that are equally long differ in their first letter.
+/// What a scalar means, which in quotes is its letters.
+fn meaning_of(text: &str, plain: bool) -> Unquoted {
+    if plain { unquoted::meaning(text) } else { Unquoted::Text }
+}
+
+/// The length of a text with its first and last bytes: most texts that are not the same differ in it.
 #[inline]
-fn same(one: &str, other: &str) -> bool {
-    one.len() == other.len() && one.as_bytes().first() == other.as_bytes().first() && one == other
+fn mark(text: &str) -> u32 {
+    let [low, high, ..] = text.len().to_le_bytes();
+    match text.as_bytes() {
+        [first, .., last] => u32::from_le_bytes([low, high, *first, *last]),
+        _ => 1,
+    }
 }
 
 /// The children of a node.

@@ -20,20 +20,25 @@ pub(crate) enum Unquoted {
 /// What a value without quotes means.
 pub(crate) fn meaning(text: &str) -> Unquoted {
     // Most texts are words that begin with another letter than these.
-    let begins = |first: char| matches!(first, '-' | '+' | '.' | '~' | '0'..='9');
-    if text.is_empty() || matches!(text, "~" | "null" | "Null" | "NULL") {
-        return Unquoted::Null;
+    match text.as_bytes() {
+        [] | [b'~' | b'n' | b'N', ..] if is_null(text) => Unquoted::Null,
+        [b't' | b'T' | b'f' | b'F', ..] => truth(text).map_or(Unquoted::Text, Unquoted::Truth),
+        bytes @ [b'-' | b'+' | b'.' | b'0'..=b'9', ..] if may_be_number(bytes) => {
+            if is_number(text) {
+                Unquoted::Number
+            } else if is_other_number(text) {
+                Unquoted::OtherNumber
+            } else {
+                Unquoted::Text
+            }
+        }
+        _ => Unquoted::Text,
     }
-    if let Some(truth) = truth(text) {
-        return Unquoted::Truth(truth);
-    }
-    if !text.starts_with(begins) {
-        return Unquoted::Text;
-    }
-    if is_number(text) {
-        return Unquoted::Number;
-    }
-    if is_other_number(text) { Unquoted::OtherNumber } else { Unquoted::Text }
+}
+
+/// Whether a value without quotes is none.
+pub(crate) fn is_null(text: &str) -> bool {
+    matches!(text, "" | "~" | "null" | "Null" | "NULL")
 }
 
 /// Whether a value without quotes means more than its letters.
@@ -50,12 +55,22 @@ fn truth(text: &str) -> Option<bool> {
 }
 
 /// The one form in which true and false are kept, so that nothing else need know the others.
-pub(crate) fn canonical(text: &str) -> Option<&'static str> {
-    // Nearly every text is seen to be another by its first letter.
-    if !text.starts_with(['t', 'T', 'f', 'F']) {
-        return None;
+pub(crate) fn canonical(meaning: Unquoted) -> Option<&'static str> {
+    match meaning {
+        Unquoted::Truth(true) => Some("true"),
+        Unquoted::Truth(false) => Some("false"),
+        Unquoted::Null | Unquoted::Number | Unquoted::OtherNumber | Unquoted::Text => None,
     }
-    Some(if truth(text)? { "true" } else { "false" })
+}
+
+/// Whether nothing stands in a text that no number has: a sign elsewhere than first and in an exponent, as in a day, or
+/// what is neither a digit, a point nor a letter.
+fn may_be_number(bytes: &[u8]) -> bool {
+    bytes.windows(2).all(|pair| match pair[1] {
+        b'0'..=b'9' | b'.' => true,
+        b'-' | b'+' => matches!(pair[0], b'e' | b'E'),
+        other => other.is_ascii_alphabetic(),
+    })
 }
 
 /// A number as JSON writes it: no leading zeros, digits on both sides of the point, no exponent.

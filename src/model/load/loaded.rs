@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use crate::base::halfyear::HalfYear;
-use crate::base::likeness::{fold, slug};
+use crate::base::likeness::{are_alike, slug};
 use crate::base::period::Period;
 use crate::model::bounds::Broken;
 use crate::model::cover::Cover;
@@ -110,13 +110,13 @@ impl Loaded {
     /// Whether the file is called as this text of its record. A name may have been composed differently by the system
     /// that stored it, and is still the same.
     pub(crate) fn is_called(&self, text: &Text) -> bool {
-        fold(stem(self.source.path.raw())) == fold(text.stands().raw())
+        are_alike(stem(self.source.path.raw()), text.stands().raw())
     }
 
     /// Whether the folder of the file is called as this text of its record.
     pub(crate) fn is_filed_under(&self, text: &Text) -> bool {
         let folder = self.source.path.raw().rsplit('/').nth(1).unwrap_or_default();
-        fold(folder) == fold(text.stands().raw())
+        are_alike(folder, text.stands().raw())
     }
 
     /// Whether a text of its record could be the name of a file, as it stands.

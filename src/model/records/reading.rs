@@ -12,7 +12,7 @@ use crate::base::halfyear;
 use crate::base::period::Period;
 pub use crate::syntax::text::Span;
 use crate::syntax::tree::{At, What};
-use crate::syntax::unquoted::{self, Unquoted};
+use crate::syntax::unquoted::Unquoted;
 use crate::syntax::unsearched::Unsearched;
 use crate::syntax::word::Word;
 
@@ -173,8 +173,8 @@ pub(in crate::model) trait Reading<'a> {
 
 impl<'a> Reading<'a> for At<'a> {
     fn itself(self) -> Option<Text> {
-        let What::Scalar { text, plain } = self.what() else { return None };
-        let nothing = text.is_empty() || (*plain && unquoted::meaning(text) == Unquoted::Null);
+        let What::Scalar { text, .. } = self.what() else { return None };
+        let nothing = text.is_empty() || self.meaning() == Unquoted::Null;
         (!nothing).then(|| Text::of(self, text))
     }
 

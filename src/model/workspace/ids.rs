@@ -63,12 +63,9 @@ impl Workspace {
     /// in its plan.
     pub(crate) fn file_of(&self, kind: &str, id: &(impl Sought + ?Sized)) -> Lookup<FileId> {
         let id = id.sought();
-        let first =
-            self.named.partition_point(|(name, file)| (*name, self.file(*file).own_id()) < (kind, id));
-        if let Some((name, file)) = self.named.get(first)
-            && *name == kind
-            && self.file(*file).own_id() == id
-        {
+        let named = self.named.get(kind).map_or(&[][..], Vec::as_slice);
+        let first = named.partition_point(|file| self.file(*file).own_id() < id);
+        if let Some(file) = named.get(first).filter(|file| self.file(**file).own_id() == id) {
             return Lookup::Found(*file);
         }
         if self.claimed.contains(*id.raw()) { Lookup::Unknown } else { Lookup::Missing }

@@ -168,11 +168,9 @@ impl Workspace {
 
     /// The files of a kind by record id; progress by plan and id.
     pub(crate) fn of_kind(&self, kind: &'static str) -> impl Iterator<Item = (FileId, &Loaded)> {
-        let first = self.named.partition_point(|(name, _)| *name < kind);
-        let named =
-            self.named[first..].iter().take_while(move |(name, _)| *name == kind).map(|(_, file)| file);
+        let named = self.named.get(kind).map_or(&[][..], Vec::as_slice);
         let progress = if kind == Progress::KIND { &self.progress[..] } else { &[] };
-        named.chain(progress).map(|file| (*file, self.file(*file)))
+        named.iter().chain(progress).map(|file| (*file, self.file(*file)))
     }
 
     /// All progress, by plan and id.

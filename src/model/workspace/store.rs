@@ -1,6 +1,6 @@
 //! The workspace itself: its files, and the indices over them.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::{Path, PathBuf};
 
 use crate::base::likeness::fold;
@@ -23,8 +23,8 @@ pub struct Workspace {
     /// The kinds whose schema file in the workspace differs from the program's, with the path of that file.
     pub outdated_schemas: Vec<(&'static str, String)>,
     pub(super) files: Vec<Loaded>,
-    /// Files by kind and id, sorted; without progress, whose ids are unique only within a plan.
-    pub(super) named: Vec<(&'static str, FileId)>,
+    /// The files of each kind, sorted by id; without progress, whose ids are unique only within a plan.
+    pub(super) named: BTreeMap<&'static str, Vec<FileId>>,
     /// Progress by plan and id, sorted.
     pub(super) progress: Vec<FileId>,
     /// The records of what another record holds, by their kind, by what they are of, and by id; sorted.
@@ -57,7 +57,7 @@ impl Workspace {
             config,
             outdated_schemas: Vec::new(),
             files,
-            named: Vec::new(),
+            named: BTreeMap::new(),
             progress: Vec::new(),
             pointing: Vec::new(),
             actors: HashMap::new(),
@@ -72,7 +72,7 @@ impl Workspace {
             match &loaded.record {
                 Some(Record::Activity(_)) => workspace.progress.push(file),
                 Some(Record::Organisation(organisation)) => {
-                    workspace.named.push(("organisation", file));
+                    workspace.named.entry("organisation").or_default().push(file);
                     for (at, actor) in organisation.actors.iter().enumerate() {
                         for name in actor.names().filter(|name| !name.is_empty()) {
                             workspace.actors.entry(fold(name.stands().raw())).or_insert((file, at));
@@ -80,7 +80,7 @@ impl Workspace {
                     }
                 }
                 Some(other) => {
-                    workspace.named.push((other.kind(), file));
+                    workspace.named.entry(other.kind()).or_default().push(file);
                     if points(loaded).is_some() {
                         workspace.pointing.push(file);
                     }
@@ -101,7 +101,9 @@ impl Workspace {
         }
         let files = &workspace.files;
         let id = |file: &FileId| files[file.0 as usize].own_id();
-        workspace.named.sort_by(|a, b| (a.0, id(&a.1), a.1).cmp(&(b.0, id(&b.1), b.1)));
+        for named in workspace.named.values_mut() {
+            named.sort_by(|a, b| (id(a), a).cmp(&(id(b), b)));
+        }
         let key = |file: &FileId| match &files[file.0 as usize].record {
             Some(Record::Activity(progress)) => (progress.plan.stands(), progress.id.stands(), *file),
             _ => (Unsearched::default(), Unsearched::default(), *file),

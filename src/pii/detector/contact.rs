@@ -157,14 +157,12 @@ fn is_announced(tokens: &Tokens<'_>, at: usize) -> bool {
     let Some(word) = at.checked_sub(1) else { return false };
     let near = |word: usize| tokens.is_one_of(word, RING);
     let gap = tokens.before(at);
-    if gap.len() > 4 || gap.contains(',') {
-        return false;
-    }
-    near(word)
+    let is_said = near(word)
         || (tokens.is_one_of(word, cues!["nr", "nummer", "på", "numret", "är"])
             && word > 0
             && near(word - 1)
-            && tokens.before(word).len() <= 2)
+            && tokens.before(word).len() <= 2);
+    is_said && gap.len() <= 4 && !gap.contains(',')
 }
 
 /// Whether a word shortly before says that the number is an office's and not somebody's: `Växeln nås på 08-…`. A mobile
@@ -197,6 +195,9 @@ fn is_shared_after(tokens: &Tokens<'_>, at: usize) -> bool {
     })
 }
 
+/// The most digits in a row of a number that is partly spelt out.
+const SPELT: usize = 4;
+
 /// A telephone number whose digits are wholly or partly spelt out: `noll sju noll 174 06 58`.
 fn spelt(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
     static BEGINS: &Cues = cues![
@@ -205,11 +206,14 @@ fn spelt(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
     ];
     let plus = tokens.is_one_of(at, cues!["plus"]);
     let follows = || at > 0 && is_joint(tokens.before(at)) && spelt_digits(tokens, at - 1).is_some();
-    let begins = tokens.digits(at).starts_with('0') || tokens.is_one_of(at, BEGINS);
     let told = tokens.is_word(at) && is_announced(tokens, at);
-    // The digits of a number alone are not spelt out.
-    let is_alone = || tokens.is_number(at) && !is_joint(tokens.before(at + 1));
-    if !begins && !told || is_alone() || follows() {
+    // The digits of a number alone are not spelt out, and a long number is no part of one that is.
+    let begins = if tokens.is_number(at) {
+        tokens.length(at) <= SPELT && tokens.digits(at).starts_with('0') && is_joint(tokens.before(at + 1))
+    } else {
+        tokens.is_one_of(at, BEGINS)
+    };
+    if !begins && !told {
         return;
     }
     let (mut digits, mut words, mut next) = (String::new(), 0, at + usize::from(plus));
@@ -220,7 +224,7 @@ fn spelt(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
         next += 1;
     }
     let is_it = words > 0 && (8..=12).contains(&digits.len()) && (plus || told || digits.starts_with('0'));
-    if is_it {
+    if is_it && !follows() {
         found.add(Class::Phone, tokens.list[at].start, tokens.list[next - 1].end);
     }
 }
@@ -235,7 +239,7 @@ fn spelt_digits(tokens: &Tokens<'_>, at: usize) -> Option<String> {
     const TENS: [&str; 10] =
         ["tio", "tjugo", "trettio", "fyrtio", "femtio", "sextio", "sjuttio", "åttio", "nittio", "hundra"];
     if tokens.is_number(at) {
-        return Some(tokens.digits(at).to_owned()).filter(|digits| digits.len() <= 4);
+        return (tokens.length(at) <= SPELT).then(|| tokens.digits(at).to_owned());
     }
     let word = tokens.str(at);
     // The first bytes of those words, with that of `å`.

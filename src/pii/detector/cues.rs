@@ -99,51 +99,73 @@ pub(super) const fn mark(word: &[u8]) -> u16 {
     (sum ^ sum >> 6) & 1023
 }
 
-/// A list of word endings in lower case. Many words end as one of them does, so those with the same last two letters are
+/// A list of word endings in lower case. Many words end as one of them does, so those with the same last letters are
 /// chained: the list is not read from its beginning for each word.
 #[derive(Debug)]
 pub(super) struct Endings {
     list: &'static [&'static str],
-    /// For each pair of last letters, the first ending that has it: its number in the list and one more, or 0.
-    first: [u8; 1024],
-    /// For each ending, the next one with the same last letters, in the same way.
+    /// By the place of their last three bytes, the first of the endings that are so long: its number in the list and one
+    /// more, or 0.
+    first: [u8; Self::PLACES],
+    /// The same for endings of two bytes, by the place of those.
+    short: [u8; Self::PLACES],
+    /// For each ending, the next one in its chain, in the same way.
     next: [u8; Self::MOST],
 }
+
+/// The part of a tail that is of the last two letters.
+const PAIR: u16 = 1023;
 
 impl Endings {
     /// The most endings in a list.
     const MOST: usize = 160;
+    /// How many chains there are of each length.
+    const PLACES: usize = 256;
 
     /// Each ending must have at least two bytes.
     pub(super) const fn of(endings: &'static [&'static str]) -> Self {
         assert!(endings.len() <= Self::MOST);
-        let (mut first, mut next) = ([0; 1024], [0; Self::MOST]);
+        let (mut first, mut short) = ([0; Self::PLACES], [0; Self::PLACES]);
+        let mut next = [0; Self::MOST];
         // From the last, so that each chain is in the order of the list.
         let mut at = endings.len();
         while at > 0 {
-            let tail = tail(endings[at - 1].as_bytes()) as usize;
-            next[at - 1] = first[tail];
+            let ending = endings[at - 1].as_bytes();
+            let place = Self::place(tail(ending));
+            let chain = if ending.len() == 2 { &mut short[place] } else { &mut first[place] };
+            next[at - 1] = *chain;
             let [number, ..] = at.to_le_bytes();
-            first[tail] = number;
+            *chain = number;
             at -= 1;
         }
-        Self { list: endings, first, next }
+        Self { list: endings, first, short, next }
+    }
+
+    #[inline]
+    const fn place(tail: u16) -> usize {
+        (tail ^ tail >> 7) as usize % Self::PLACES
     }
 
     /// The first of the endings that a word has, ignoring case.
     #[inline]
     pub(super) fn of_word(&self, word: &str) -> Option<&'static str> {
-        let first = self.first[tail(word.as_bytes()) as usize];
-        if first == 0 { None } else { self.find(word, first) }
+        let tail = tail(word.as_bytes());
+        let (long, short) = (self.first[Self::place(tail)], self.short[Self::place(tail & PAIR)]);
+        if long == 0 && short == 0 {
+            return None;
+        }
+        let found = [long, short].into_iter().filter_map(|chain| self.find(word, chain));
+        found.min().map(|at| self.list[at])
     }
 
-    fn find(&self, word: &str, first: u8) -> Option<&'static str> {
+    /// The number of the first ending in a chain that a word has.
+    fn find(&self, word: &str, first: u8) -> Option<usize> {
         let mut number = usize::from(first);
         while let Some(at) = number.checked_sub(1) {
             let ending = self.list[at];
             let tail = word.len().checked_sub(ending.len()).and_then(|from| word.get(from..));
             if tail.is_some_and(|tail| same(tail, ending)) {
-                return Some(ending);
+                return Some(at);
             }
             number = usize::from(self.next[at]);
         }
@@ -151,12 +173,52 @@ impl Endings {
     }
 }
 
-/// A small hash of the last two bytes of a word.
+/// The last three bytes of a word, five bits of each, ignoring case. Of a shorter word those that it lacks are 0.
 #[inline]
-const fn tail(word: &[u8]) -> u16 {
+pub(super) const fn tail(word: &[u8]) -> u16 {
     match word {
-        [.., before, last] => (((*before | 0x20) as u16 & 31) << 5) | ((*last | 0x20) as u16 & 31),
-        _ => 0,
+        [.., first, before, last] => {
+            (*first as u16 & 31) << 10 | (*before as u16 & 31) << 5 | *last as u16 & 31
+        }
+        [before, last] => (*before as u16 & 31) << 5 | *last as u16 & 31,
+        _ => NO_TAIL,
+    }
+}
+
+/// The tail of what is no word.
+pub(super) const NO_TAIL: u16 = 0;
+
+/// The last letters of some lists of endings: a word with others has none of the endings.
+#[derive(Debug)]
+pub(super) struct Tails([u64; 512]);
+
+impl Tails {
+    pub(super) const fn of(lists: &[&Endings]) -> Self {
+        let mut bits = [0; 512];
+        let mut list = 0;
+        while list < lists.len() {
+            let endings = lists[list].list;
+            let mut at = 0;
+            while at < endings.len() {
+                let ending = endings[at].as_bytes();
+                let tail = tail(ending) as usize;
+                // Before an ending of two letters any may stand.
+                let mut first = 0;
+                while first < if ending.len() == 2 { 32 } else { 1 } {
+                    let tail = tail | first << 10;
+                    bits[tail >> 6] |= 1 << (tail & 63);
+                    first += 1;
+                }
+                at += 1;
+            }
+            list += 1;
+        }
+        Self(bits)
+    }
+
+    #[inline]
+    pub(super) const fn may_hold(&self, tail: u16) -> bool {
+        self.0[(tail >> 6) as usize] >> (tail & 63) & 1 == 1
     }
 }
 
@@ -210,6 +272,21 @@ mod tests {
         ] {
             assert_eq!(ENDINGS.of_word(word), ending, "{word}");
         }
+    }
+
+    #[test]
+    fn a_word_with_an_ending_has_one_of_the_tails() {
+        static ENDINGS: Endings = Endings::of(&["kyrkan", "el", "rör", "an", "nyckel"]);
+        static OTHERS: Endings = Endings::of(&["öl", "moské"]);
+        static TAILS: Tails = Tails::of(&[&ENDINGS, &OTHERS]);
+        for word in ["Betaniakyrkan", "LINDAN", "Nyckel", "RÖR", "an", "EL", "ÖL", "Mjöl", "moskÉ", "moské"]
+        {
+            assert!(TAILS.may_hold(tail(word.as_bytes())), "{word}");
+        }
+        for word in ["gata", "ö", "", "n", "rod"] {
+            assert!(!TAILS.may_hold(tail(word.as_bytes())), "{word}");
+        }
+        assert!(!TAILS.may_hold(NO_TAIL));
     }
 
     #[test]

@@ -68,7 +68,11 @@ pub(crate) struct Key(pub u64);
 impl Key {
     pub(crate) fn of(word: &str) -> Self {
         let mut key = Self::default();
-        letters(word).for_each(|letter| key.add(letter));
+        if word.is_ascii() {
+            word.bytes().for_each(|byte| key.add(char::from(byte.to_ascii_lowercase())));
+        } else {
+            letters(word).for_each(|letter| key.add(letter));
+        }
         key
     }
 

@@ -59,8 +59,9 @@ static ORGANISATION: &Cues = cues![
 const RESERVE: &str = "TRSUWXJKLMN";
 
 pub(super) fn find(tokens: &Tokens<'_>, found: &mut Found) {
-    // A mask is asked for once: nearly no text has one.
-    let has_masks = !tokens.numbers.is_empty() && tokens.text.contains(is_mask);
+    // A mask is asked for once: nearly no text has one. What is no ASCII among them begins with this byte.
+    let may_mask = |byte: u8| (byte == 0xe2) | is_mask(char::from(byte));
+    let has_masks = !tokens.numbers.is_empty() && tokens.text.bytes().any(may_mask);
     let mut next = 0;
     for &at in &tokens.numbers {
         if at < next {

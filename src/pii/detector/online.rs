@@ -70,13 +70,15 @@ pub(super) fn find(tokens: &Tokens<'_>, found: &mut Found) {
 fn addresses(text: &str, found: &mut Found) {
     let bytes = text.as_bytes();
     // An address continues right after the sign; a sentence does not.
-    let goes_on = |at: &usize| {
-        matches!(bytes[*at], b'.' | b':')
-            && bytes.get(at + 1).is_some_and(|next| next.is_ascii_alphanumeric() || *next == b'/')
-    };
+    let goes_on =
+        |at: usize| bytes.get(at + 1).is_some_and(|next| next.is_ascii_alphanumeric() || *next == b'/');
     let mut done = 0;
-    while let Some(dot) = (done..bytes.len()).find(goes_on) {
+    while let Some(len) = bytes[done..].iter().position(|byte| matches!(byte, b'.' | b':')) {
+        let dot = done + len;
         done = dot + 1;
+        if !goes_on(dot) {
+            continue;
+        }
         // From the first sign of an address to the next space.
         let starts =
             text[dot..].starts_with("://") || text[..dot].ends_with("www") || text[..dot].ends_with("WWW");

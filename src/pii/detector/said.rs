@@ -6,11 +6,11 @@ mod protected;
 mod belonging;
 
 use super::class::Class;
-use super::cues::{Cues, cues};
+use super::cues::{Cues, Tails, cues};
 use super::found::Found;
 use super::lexicon::Flags;
 use super::name::is_thing;
-use super::tokens::Tokens;
+use super::tokens::{Case, Tokens};
 use age::{age, birth_year, worded_age};
 use belonging::belonging;
 use protected::protected;
@@ -24,8 +24,11 @@ pub(super) fn find(tokens: &Tokens<'_>, found: &mut Found) {
     for at in tokens.cues(Flags::SAID_CUE) {
         nickname(tokens, at, found);
     }
-    for at in 0..tokens.len() {
-        if !tokens.is_number(at) {
+    let asked = Flags::SAID_CUE.or(protected::KINDS).or(Flags::COUNTRY);
+    for (at, token) in tokens.list.iter().enumerate() {
+        // Most words are none that anything begins at, nor end as one.
+        let may = token.flags.is(asked) || tokens.is_capital(at) || tokens.may_end(at, &TAILS);
+        if may && token.case != Case::Number {
             worded_age(tokens, at, found);
             belonging(tokens, at, found);
             protected(tokens, at, found);
@@ -33,6 +36,17 @@ pub(super) fn find(tokens: &Tokens<'_>, found: &mut Found) {
         }
     }
 }
+
+/// How words end that are said of somebody.
+static TAILS: Tails = Tails::of(&[
+    &age::ONE,
+    &age::LATER,
+    &belonging::HOUSES,
+    &protected::PARTY,
+    &protected::ILLNESS,
+    &protected::CRIMES,
+    &protected::PERSONS,
+]);
 
 /// Words that a nickname follows, whatever word it is.
 static NICKNAMES: &Cues = cues![

@@ -1,8 +1,9 @@
 //! Schools by name, and their classes.
 
 use super::class::Class;
-use super::cues::{Cues, Endings, cues};
+use super::cues::{Cues, Endings, Tails, cues};
 use super::found::Found;
+use super::lexicon::Flags;
 use super::tokens::{Case, Tokens};
 
 /// Endings of school names.
@@ -29,11 +30,14 @@ static OF_SORT: Endings = Endings::of(&[
 
 pub(super) fn find(tokens: &Tokens<'_>, found: &mut Found) {
     let mut told = None;
-    for at in 0..tokens.len() {
+    for (at, token) in tokens.list.iter().enumerate() {
+        // Most words are none that anything begins at, nor end as one.
+        let is_sign = matches!(token.case, Case::Number | Case::Upper);
+        if !is_sign && !token.flags.is(Flags::CUE) && !tokens.may_end(at, &TAILS) {
+            continue;
+        }
         // A class begins with a number or capital letters.
-        let may = tokens.get(at).is_some_and(|token| matches!(token.case, Case::Number | Case::Upper))
-            || tokens.is_one_of(at, STAGES)
-            || tokens.is_one_of(at, WORDED);
+        let may = is_sign || tokens.is_one_of(at, STAGES) || tokens.is_one_of(at, WORDED);
         let class = if may { designation(tokens, at) } else { None };
         if let Some(last) = class.filter(|last| is_certain(tokens, at, *last, told)) {
             found.add(Class::SchoolClass, tokens.list[at].start, tokens.list[last].end);
@@ -58,6 +62,9 @@ pub(super) fn find(tokens: &Tokens<'_>, found: &mut Found) {
         }
     }
 }
+
+/// How the words end that schools and programmes are called by.
+static TAILS: Tails = Tails::of(&[&ENDINGS, &PROGRAMMES]);
 
 /// The first token of the school name that ends at a token.
 fn school(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
@@ -86,7 +93,7 @@ fn school(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
         && !tokens.is_capital(one_above)
         && ["ska", "na", "fria"].iter().any(|ending| tokens.str(one_above).ends_with(ending))
         && tokens.before(one_above) == " "
-        && !tokens.flags(two_above).is(super::lexicon::Flags::PLACE.or(super::lexicon::Flags::WORD));
+        && !tokens.flags(two_above).is(Flags::PLACE.or(Flags::WORD));
     if described {
         return Some(two_above);
     }
@@ -98,7 +105,7 @@ fn school(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
     if tokens.is_one_of(at, SORTS) || OF_SORT.of_word(word).is_some() {
         // `Rinkeby skola`, `Tensta gymnasium`. At the beginning of a sentence the first word must be a name.
         let above = above?;
-        let plain = tokens.flags(above).is(super::lexicon::Flags::WORD)
+        let plain = tokens.flags(above).is(Flags::WORD)
             || tokens.is_one_of(
                 above,
                 cues!["den", "vår", "ingen", "varje", "hans", "hennes", "kommunal", "kommunala", "varken"],
@@ -110,16 +117,13 @@ fn school(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
     }
     // The name `Östra Centralskolan` begins at its first word.
     let wide = above.filter(|above| {
-        !tokens.begins(*above)
-            && !tokens.flags(*above).is(super::lexicon::Flags::WORD)
-            && tokens.before(at) == " "
+        !tokens.begins(*above) && !tokens.flags(*above).is(Flags::WORD) && tokens.before(at) == " "
     });
     Some(wide.unwrap_or(at))
 }
 
 /// The last word of a school whose sort stands before its name: `Förskolan Hjortronet`, `Montessoriskolan Pärlan`.
 fn called(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
-    use super::lexicon::Flags;
     static SORTS: &Cues = cues![
         "förskolan", "montessoriskolan", "montessoriförskolan", "friskolan", "grundskolan", "resursskolan",
         "gymnasieskolan", "dagis", "familjedaghemmet", "fritidshemmet", "folkhögskolan", "specialskolan",
@@ -201,7 +205,7 @@ fn is_certain(tokens: &Tokens<'_>, at: usize, last: usize, told: Option<usize>) 
 
 /// Whether a word means those who are in a class: `kompisarna i 7D`.
 fn is_pupil(tokens: &Tokens<'_>, at: usize) -> bool {
-    tokens.flags(at).is(super::lexicon::Flags::KIN)
+    tokens.flags(at).is(Flags::KIN)
         || tokens.is_one_of(at, BEFORE) && tokens.length(at) > 3
         || tokens.is_one_of(
             at,
@@ -233,19 +237,21 @@ static YEARS: &Cues = cues![
     "läsår", "1:an", "2:an", "3:an", "avgångsklassen", "förstaårselev", "andraårselev", "tredjeårselev",
 ];
 
+/// Endings of the names of programmes.
+static PROGRAMMES: Endings =
+    Endings::of(&["programmet", "programmets", "introduktion", "linjen", "programmen"]);
+
 /// A year and a programme of a school, or of one who attends: `andra året på ekonomiprogrammet vid Ekgymnasiet`.
 fn programme(tokens: &Tokens<'_>, at: usize) -> Option<(usize, usize)> {
-    static ENDS: Endings =
-        Endings::of(&["programmet", "programmets", "introduktion", "linjen", "programmen"]);
     static SHORT: &Cues = cues![
         "bygg", "fordon", "teknik", "natur", "samhäll", "samhälle", "ekonomi", "estet", "estetiska", "el",
         "handels", "vård", "naturbruk", "hotell", "restaurang", "språkintroduktion", "sam", "fordons",
         "tekniks", "humanistiska", "barn", "industri", "vvs", "hantverk", "natursam",
     ];
-    if !tokens.is_word(at) || ENDS.of_word(tokens.str(at)).is_none() && !tokens.is_one_of(at, SHORT) {
+    let named = tokens.is_word(at) && PROGRAMMES.of_word(tokens.str(at)).is_some();
+    if !named && !tokens.is_one_of(at, SHORT) {
         return None;
     }
-    let named = ENDS.of_word(tokens.str(at)).is_some();
     let in_clause = |word: usize| !tokens.before(word).contains(['.', ';', '!', '?', '\n']);
     let year = (at.saturating_sub(5)..at)
         .rev()

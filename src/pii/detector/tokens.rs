@@ -3,7 +3,7 @@
 
 use std::ops::RangeInclusive;
 
-use super::cues::{Cues, NO_CUE, mark};
+use super::cues::{Cues, NO_CUE, NO_TAIL, Tails, mark, tail};
 use super::fold::{Key, is_combining};
 use super::lexicon::{self, Flags};
 
@@ -29,6 +29,8 @@ pub(super) struct Token {
     pub flags: Flags,
     /// The mark that is compared with those of cue lists.
     mark: u16,
+    /// The last letters, which are compared with those of lists of endings.
+    tail: u16,
     /// The number of characters; 255 stands for more too.
     length: u8,
 }
@@ -50,18 +52,24 @@ pub(super) struct Tokens<'t> {
 impl<'t> Tokens<'t> {
     /// Tokenises a text. Words are looked up only when `with_words`.
     pub(super) fn of(text: &'t str, with_words: bool) -> Self {
-        let mut list: Vec<Token> = Vec::with_capacity(text.len() / 6);
-        let (mut numbers, mut stops) = (Vec::new(), Vec::new());
+        // About as many as there are words in a text, and somewhat more in a name.
+        let most = text.len() / 6 + 4;
+        let (mut list, mut stops) = (Vec::<Token>::with_capacity(most), Vec::with_capacity(most / 2));
+        let mut numbers = Vec::new();
         let bytes = text.as_bytes();
         let (mut at, mut signs, mut is_odd) = (0, 0, false);
         while at < bytes.len() {
             let byte = bytes[at];
-            let hash = hash(bytes, at);
-            if hash > 0 {
-                let (case, flags) = (Case::Lower, Flags::NONE);
-                list.push(Token { start: at, end: at + hash, case, flags, mark: NO_CUE, length: u8::MAX });
-                at += hash;
-            } else if byte.is_ascii_digit() {
+            if byte.is_ascii_alphanumeric() {
+                let hash = hash(bytes, at);
+                if hash > 0 {
+                    let (case, flags, mark, tail) = (Case::Lower, Flags::NONE, NO_CUE, NO_TAIL);
+                    list.push(Token { start: at, end: at + hash, case, flags, mark, tail, length: u8::MAX });
+                    at += hash;
+                    continue;
+                }
+            }
+            if byte.is_ascii_digit() {
                 let start = at;
                 while bytes.get(at).is_some_and(u8::is_ascii_digit) {
                     at += 1;
@@ -74,6 +82,7 @@ impl<'t> Tokens<'t> {
                     case: Case::Number,
                     flags: Flags::NONE,
                     mark: NO_CUE,
+                    tail: NO_TAIL,
                     length: u8::try_from(at - start).unwrap_or(u8::MAX),
                 });
             } else if byte.is_ascii_alphabetic() || (byte >= 0x80 && is_letter_at(text, at)) {
@@ -205,6 +214,12 @@ impl<'t> Tokens<'t> {
         })
     }
 
+    /// Whether a word may have one of the endings of some lists.
+    #[inline]
+    pub(super) fn may_end(&self, at: usize, tails: &Tails) -> bool {
+        self.list.get(at).is_some_and(|token| tails.may_hold(token.tail))
+    }
+
     /// Whether a token begins a sentence, a line or a cell, where any word has a capital.
     pub(super) fn begins(&self, at: usize) -> bool {
         let before = self.gap(at);
@@ -269,14 +284,26 @@ pub(super) fn is_letter(char: char) -> bool {
 fn word(text: &str, start: usize, with_words: bool, is_odd: &mut bool) -> Token {
     let bytes = text.as_bytes();
     let mut key = Key::default();
-    let mut seen = Seen::default();
+    let mut seen = Seen { first_is_capital: is_capital(bytes, start), ..Seen::default() };
     let mut end = start;
     // A fast path: nearly every word has Swedish letters only.
-    while let Some((folded, is_capital, len)) = swedish(bytes, end) {
-        end += len;
-        seen.add(is_capital);
-        key.add(folded);
+    while let Some(&byte) = bytes.get(end) {
+        if byte.is_ascii_alphabetic() {
+            key.add(char::from(byte | 0x20));
+            seen.capitals += usize::from(byte & 0x20 == 0);
+            end += 1;
+        } else if byte == 0xc3
+            && let Some((folded, is_capital)) = bytes.get(end + 1).and_then(|next| swedish(*next))
+        {
+            key.add(folded);
+            seen.capitals += usize::from(is_capital);
+            end += 2;
+        } else {
+            break;
+        }
+        seen.letters += 1;
     }
+    seen.length = u8::try_from(seen.letters).unwrap_or(u8::MAX);
     let is_plain = bytes.get(end).is_none_or(|byte| byte.is_ascii() && *byte != b'\'');
     if !is_plain {
         (seen, end) = odd(text, start);
@@ -286,20 +313,13 @@ fn word(text: &str, start: usize, with_words: bool, is_odd: &mut bool) -> Token 
     let flags = if with_words { lexicon::find(key) } else { Flags::NONE };
     // The lexicon flags every word that some detector looks for, and most are none.
     let mark = if with_words && !flags.is(Flags::CUE) { NO_CUE } else { mark(&bytes[start..end]) };
-    Token { start, end, case: seen.case(), flags, mark, length: seen.length }
+    Token { start, end, case: seen.case(), flags, mark, tail: tail(&bytes[start..end]), length: seen.length }
 }
 
-/// The Swedish letter at a byte, if there is one: folded, whether it is a capital, and its length.
+/// The Swedish letter with this second byte, if there is one: folded, and whether it is a capital.
 #[inline]
-fn swedish(bytes: &[u8], at: usize) -> Option<(char, bool, usize)> {
-    let byte = *bytes.get(at)?;
-    if byte.is_ascii_alphabetic() {
-        return Some((char::from(byte | 0x20), byte & 0x20 == 0, 1));
-    }
-    if byte != 0xc3 {
-        return None;
-    }
-    let (folded, is_capital) = match bytes.get(at + 1)? {
+fn swedish(second: u8) -> Option<(char, bool)> {
+    Some(match second {
         0xa4 => ('ä', false),
         0xa5 => ('å', false),
         0xb6 => ('ö', false),
@@ -307,8 +327,16 @@ fn swedish(bytes: &[u8], at: usize) -> Option<(char, bool, usize)> {
         0x85 => ('å', true),
         0x96 => ('ö', true),
         _ => return None,
-    };
-    Some((folded, is_capital, 2))
+    })
+}
+
+/// Whether a Swedish capital stands at a byte.
+#[inline]
+fn is_capital(bytes: &[u8], at: usize) -> bool {
+    match bytes.get(at) {
+        Some(0xc3) => bytes.get(at + 1).and_then(|next| swedish(*next)).is_some_and(|(_, capital)| capital),
+        byte => byte.is_some_and(u8::is_ascii_uppercase),
+    }
 }
 
 /// What has been seen of the letters of a word.
@@ -321,7 +349,6 @@ struct Seen {
 }
 
 impl Seen {
-    #[inline]
     fn add(&mut self, is_capital: bool) {
         self.first_is_capital |= is_capital && self.letters == 0;
         self.letters += 1;

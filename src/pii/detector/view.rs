@@ -29,15 +29,24 @@ pub(super) use sign::plain as plain_sign;
 /// of words is ignored.
 pub(super) fn plain(text: &str, wide: bool) -> Vec<View> {
     let bytes = text.as_bytes();
-    let is_bent = |at: &usize| may_bend(bytes, *at) && bend(text, *at, wide).is_some();
+    let bent = |from: usize, end: usize| {
+        let mut at = from;
+        loop {
+            at += bytes.get(at..end)?.iter().position(|byte| MAY_BEND[usize::from(*byte)])?;
+            if may_bend(bytes, at) && bend(text, at, wide).is_some() {
+                return Some(at);
+            }
+            at += 1;
+        }
+    };
     let mut views = Vec::new();
     let mut done = 0;
-    while let Some(first) = (done..bytes.len()).find(is_bent) {
+    while let Some(first) = bent(done, bytes.len()) {
         let start = lines_before(text, first).max(done);
         let mut line = line_end(text, first);
         let mut end = line_end(text, line);
         // What else is bent on that line has the same lines beside it, so only the next line is looked at.
-        while let Some(bent) = (line..end).find(is_bent) {
+        while let Some(bent) = bent(line, end) {
             line = line_end(text, bent);
             end = line_end(text, line);
         }

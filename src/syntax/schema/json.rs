@@ -9,7 +9,7 @@ use jsonschema::json::{Array, Json, JsonNumber, Node as JsonNode, NodeIdentity, 
 use serde_json::{Number, Value};
 
 use crate::syntax::tree::{At, Children, Entries, What};
-use crate::syntax::unquoted::{self, Unquoted};
+use crate::syntax::unquoted::Unquoted;
 
 /// Our tree, as a representation of JSON.
 #[derive(Debug)]
@@ -46,11 +46,8 @@ impl<'a> Node<'a> {
             Self::Name(name) => return Some(Scalar::Text(name)),
             Self::In(at) => at,
         };
-        let What::Scalar { text, plain } = at.what() else { return None };
-        if !plain {
-            return Some(Scalar::Text(text));
-        }
-        Some(match unquoted::meaning(text) {
+        let What::Scalar { text, .. } = at.what() else { return None };
+        Some(match at.meaning() {
             Unquoted::Null => Scalar::Null,
             Unquoted::Truth(truth) => Scalar::Bool(truth),
             Unquoted::Number => Scalar::Number(text),

@@ -92,7 +92,8 @@ pub(super) fn second(list: At<'_>) -> Option<Span> {
 pub(super) fn written(node: At<'_>) -> String {
     let Some(text) = node.scalar() else { return String::new() };
     let stands = node.source().and_then(|text| text.get(node.span().range()));
-    let text = stands.filter(|stands| unquoted::canonical(stands).is_some()).unwrap_or(text);
+    let text =
+        stands.filter(|stands| unquoted::canonical(unquoted::meaning(stands)).is_some()).unwrap_or(text);
     text.chars().take(LONGEST).collect()
 }
 

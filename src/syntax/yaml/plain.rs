@@ -11,7 +11,7 @@ mod block;
 use std::sync::Arc;
 
 use block::paragraph;
-use signs::{LINE, is_plain, is_printable};
+use signs::{IN_KEY, LINE, STOPS_FLOW, is_plain, is_printable};
 
 use crate::syntax::text::Span;
 use crate::syntax::tree::{NodeId, Tree, What};
@@ -50,7 +50,7 @@ struct Line {
 
 impl Line {
     fn is_item(&self, text: &str) -> bool {
-        text[self.start..self.end].starts_with("- ")
+        text.as_bytes()[self.start..self.end].starts_with(b"- ")
     }
 }
 
@@ -74,13 +74,15 @@ impl<'t> Reader<'t> {
             let len = rest.find('\n').unwrap_or(rest.len());
             let line = &rest[..len];
             let indent = line.bytes().take_while(|byte| *byte == b' ').count();
-            let content = line[indent..].trim_end_matches([' ', '\r']);
+            let content = &line.as_bytes()[indent..];
+            let blanks = content.iter().rev().take_while(|byte| matches!(byte, b' ' | b'\r')).count();
+            let content = &content[..content.len() - blanks];
             let start = self.at + indent;
             self.at += (len + 1).min(rest.len());
-            if content.is_empty() || content.starts_with('#') {
+            if content.is_empty() || content[0] == b'#' {
                 continue;
             }
-            let marker = indent == 0 && (content.starts_with("---") || content.starts_with("..."));
+            let marker = indent == 0 && (content.starts_with(b"---") || content.starts_with(b"..."));
             if marker || content.len() > LINE {
                 return None;
             }
@@ -122,18 +124,18 @@ impl<'t> Reader<'t> {
     /// The key at `start`: its length, and where its value begins (the end of the line, when the value is on the next
     /// lines).
     fn key(&self, start: usize) -> Option<(usize, usize)> {
-        let rest = &self.text[start..self.line.end];
-        let word = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-');
-        let len = rest.bytes().position(|byte| !word(byte))?;
-        let first = rest.as_bytes()[0];
-        if len == 0 || !(first.is_ascii_alphabetic() || first == b'_') || rest.as_bytes()[len] != b':' {
+        let rest = &self.text.as_bytes()[start..self.line.end];
+        let len = rest.iter().position(|byte| !IN_KEY[usize::from(*byte)])?;
+        let first = rest[0];
+        if len == 0 || !(first.is_ascii_alphabetic() || first == b'_') || rest[len] != b':' {
             return None;
         }
         let after = &rest[len + 1..];
-        if !after.is_empty() && !after.starts_with(' ') {
+        let blanks = after.iter().take_while(|byte| **byte == b' ').count();
+        if !after.is_empty() && blanks == 0 {
             return None;
         }
-        Some((len, start + len + 1 + (after.len() - after.trim_start_matches(' ').len())))
+        Some((len, start + len + 1 + blanks))
     }
 
     /// Reads the value of a key at `indent`, and advances to the line after it.
@@ -286,10 +288,11 @@ impl<'t> Reader<'t> {
                 })
             }
             _ => {
-                let len = rest.bytes().position(|byte| matches!(byte, b',' | b']' | b'}'))?;
+                let stops = |byte: &u8| STOPS_FLOW[usize::from(*byte)];
+                let len = rest.as_bytes().iter().position(stops)?;
                 let value = &rest[..len];
-                let odd = |byte: u8| matches!(byte, b'[' | b'{' | b':' | b'#' | b'"' | b'\'' | b'?');
-                if value.is_empty() || value.ends_with(' ') || value.bytes().any(odd) || !is_plain(value) {
+                let is_end = matches!(rest.as_bytes()[len], b',' | b']' | b'}');
+                if value.is_empty() || value.ends_with(' ') || !is_end || !is_plain(value) {
                     return None;
                 }
                 Some((self.scalar(at, at + len, true), at + len))

@@ -7,18 +7,20 @@ use super::super::tokens::{Case, Tokens};
 use super::announced::code;
 
 pub(super) fn find(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
-    police(tokens, at, found);
-    police_diary(tokens, at, found);
     personal(tokens, at, found);
     administrative(tokens, at, found);
-    loose(tokens, at, found);
-    if let Some(word) = at.checked_sub(1).filter(|word| tokens.is_word(*word)) {
+    let Some(word) = at.checked_sub(1).filter(|word| tokens.is_word(*word)) else { return };
+    loose(tokens, word, found);
+    // The letters of a register are capitals.
+    if tokens.list[word].case == Case::Upper {
+        police(tokens, at, found);
+        police_diary(tokens, at, found);
         court(tokens, word, found);
     }
 }
 
-/// A number after some other word for one, or of the form that registers give: `skadeärende 7781-22`, `LVU-2024-118`.
-fn loose(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
+/// The number after a word, where that is some other word for one, or of the form that registers give: `skadeärende 7781-22`, `LVU-2024-118`.
+fn loose(tokens: &Tokens<'_>, word: usize, found: &mut Found) {
     static CUES: Endings = Endings::of(&[
         "ärende", "ärendet", "nummer", "numret", "nr", "id", "anmälan", "kort", "kortet", "kontrakt",
         "remissen", "avtal", "avtalet", "kontraktet", "ansökan", "bokning", "rapporten",
@@ -37,8 +39,11 @@ fn loose(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
         "sfs", "foi", "sosfs", "fs", "bfs", "nja", "ad", "jo", "rå", "hfd", "skolfs", "fhm", "cve", "rskr",
         "skr", "prop", "dir", "kfs",
     ];
+    let at = word + 1;
     let gap = tokens.before(at);
-    let Some(word) = at.checked_sub(1).filter(|word| tokens.is_word(*word)) else { return };
+    if !matches!(gap, " " | ": ") && tokens.list[word].case != Case::Upper {
+        return;
+    }
     let own =
         if tokens.is_one_of(word, cues!["nr", "nummer", "är"]) { word.saturating_sub(1) } else { word };
     let cued = CUES.of_word(tokens.str(own)).is_some()

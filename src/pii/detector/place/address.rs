@@ -240,6 +240,9 @@ fn is_adjective(tokens: &Tokens<'_>, at: usize) -> bool {
 /// `NNN NN Place`
 fn postcode(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
     let (three, two) = (tokens.digits(at), tokens.digits(at + 1));
+    if three.starts_with('0') {
+        return;
+    }
     let split = three.len() == 3 && two.len() == 2 && tokens.before(at + 1) == " ";
     let (code, last) = if split {
         (format!("{three}{two}"), at + 1)
@@ -248,7 +251,7 @@ fn postcode(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
     } else {
         return;
     };
-    if code.starts_with('0') || matches!(code.as_str(), "11414" | "11313") {
+    if matches!(code.as_str(), "11414" | "11313") {
         return;
     }
     let place = last + 1;

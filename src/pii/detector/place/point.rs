@@ -32,6 +32,10 @@ fn coordinates(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
             && matches!(tokens.before(at + 1), "." | ",")
             && tokens.digits(at + 1).len() >= 3
     };
+    // What is no degrees with decimals, nor with their sign, is coordinates of many digits or none.
+    if tokens.length(at) == 2 && !decimal(at) && !tokens.after(at).starts_with('°') {
+        return;
+    }
     let skip = |mut at: usize| {
         while tokens.is_one_of(at, AXES) {
             at += 1;

@@ -72,10 +72,6 @@ fn property(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
     static NOUNS: Endings =
         Endings::of(&["ning", "tion", "ing", "poäng", "värde", "grad", "läge", "samtal", "het", "else"]);
     let (block, unit) = (tokens.digits(at + 1), tokens.digits(at + 2));
-    let near = (at.saturating_sub(3)..at).rev();
-    let in_clause = |word: &usize| !tokens.before(word + 1).contains(['.', ';', '!', '?', '\n', ',']);
-    let told = near.take_while(in_clause).any(|word| tokens.is_one_of(word, PROPERTIES))
-        || tokens.is_one_of(at.wrapping_sub(1), cues!["kvarteret", "tomten"]);
     let fits = tokens.before(at + 1) == " "
         && tokens.before(at + 2) == ":"
         && (1..=3).contains(&block.len())
@@ -91,6 +87,10 @@ fn property(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
     {
         return;
     }
+    let near = (at.saturating_sub(3)..at).rev();
+    let in_clause = |word: &usize| !tokens.before(word + 1).contains(['.', ';', '!', '?', '\n', ',']);
+    let told = near.take_while(in_clause).any(|word| tokens.is_one_of(word, PROPERTIES))
+        || tokens.is_one_of(at.wrapping_sub(1), cues!["kvarteret", "tomten"]);
     // Times of day: `Kista 14:30`.
     let is_clock = block.len() == 2
         && block.parse::<u32>().is_ok_and(|hour| hour < 24)

@@ -15,7 +15,11 @@ static AGES: &Cues = cues![
     "trettiotvå", "trettiotre", "trettiofyra", "trettiofem", "fyrtio", "femtio", "sextio", "sjuttio",
     "åttio", "aderton",
 ];
-static ONE: Endings = Endings::of(&["åring", "åringen", "åringens", "årings", "årig", "årige", "åriga"]);
+pub(super) static ONE: Endings =
+    Endings::of(&["åring", "åringen", "åringens", "årings", "årig", "årige", "åriga"]);
+/// The last part of a number of two words.
+pub(super) static LATER: Endings =
+    Endings::of(&["ett", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio"]);
 /// Nouns that an age of several people, or of a thing, is said of: `16-åriga ungdomar`.
 static OF_MANY: &Cues = cues![
     "barn", "ungdomar", "elever", "pojkar", "flickor", "killar", "tjejer", "plan", "strategi", "period",
@@ -90,7 +94,6 @@ fn is_one(word: &str) -> bool {
 /// `fjortonåring`, `femton år gammal`, `fyllde sjutton`
 pub(super) fn worded_age(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
     // A fast path: most words neither are in the list nor have such an ending.
-    static LATER: Endings = Endings::of(&["ett", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio"]);
     let compound = || tokens.length(at) > 8 && LATER.of_word(tokens.str(at)).is_some();
     let whole = tokens.is_one_of(at, AGES) || compound() && is_number(&tokens.str(at).to_lowercase());
     if !whole && ONE.of_word(tokens.str(at)).is_none() {

@@ -24,7 +24,7 @@ const LONGEST_CLUB: usize = {
 /// Abbreviations of forms of company.
 const COMPANIES: [&str; 5] = ["AB", "HB", "KB", "Aktiebolag", "Ltd"];
 /// The last parts of words for places where people meet, pray, train and work; a name stands before them.
-static HOUSES: Endings = Endings::of(&[
+pub(super) static HOUSES: Endings = Endings::of(&[
     "moskén", "moské", "församlingen", "församling", "kyrkan", "kyrka", "synagogan", "synagoga", "tempel",
     "templet", "föreningen", "förening", "klubben", "klubb", "bönelokalen", "bönelokal", "gurdwara",
     "gurdwaran", "förbundet", "förbund", "pizzeria", "pizzerian", "åkeri", "åkeriet", "bageri", "bageriet",

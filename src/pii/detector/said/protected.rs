@@ -453,23 +453,6 @@ impl Said<'_, '_> {
 
     /// A compound whose last part says what it is.
     fn is_compound(&self) -> bool {
-        static PARTY: Endings =
-            Endings::of(&["parti", "partiet", "rörelse", "rörelsen", "organisation", "nätverk"]);
-        static ILLNESS: Endings = Endings::of(&[
-            "beroende", "missbruk", "missbrukare", "sjukdom", "diagnos", "diagnosen", "störning",
-            "störningar", "nedsättning", "psykos", "depression", "syndrom", "fobi", "ångest", "mani",
-            "svårigheter", "problematik", "cancer", "tumör", "smitta", "smittad", "självmord", "tankar",
-            "handikapp", "beteende", "sjuk", "skadad", "behandling",
-        ]);
-        static CRIMES: Endings = Endings::of(&[
-            "brott", "brottet", "misshandel", "stöld", "stölder", "inbrott", "våldtäkt", "fylleri",
-            "bedrägeri", "brand", "dråp", "mord", "rån", "rånet", "åtal", "häktet",
-        ]);
-        static PERSONS: Endings = Endings::of(&[
-            "muslim", "kristen", "extremist", "nazist", "nationalist", "jihadist", "demokrat", "demokrater",
-            "muslimer", "nazister", "sexuell", "troende", "dömd", "straffad", "kriminell", "missbrukande",
-            "anhängare", "sympatisör",
-        ]);
         let word = self.tokens.str(self.at);
         if word.len() < 7 {
             return false;
@@ -503,4 +486,23 @@ fn is_illness(word: &str) -> bool {
         .any(|head| lower.starts_with(head))
 }
 
-const KINDS: Flags = Flags::TRAIT.or(Flags::PEOPLE).or(Flags::CONDITION).or(Flags::OFFENCE);
+/// The last parts of compounds that say what somebody is, has or has done.
+pub(super) static PARTY: Endings =
+    Endings::of(&["parti", "partiet", "rörelse", "rörelsen", "organisation", "nätverk"]);
+pub(super) static ILLNESS: Endings = Endings::of(&[
+    "beroende", "missbruk", "missbrukare", "sjukdom", "diagnos", "diagnosen", "störning", "störningar",
+    "nedsättning", "psykos", "depression", "syndrom", "fobi", "ångest", "mani", "svårigheter", "problematik",
+    "cancer", "tumör", "smitta", "smittad", "självmord", "tankar", "handikapp", "beteende", "sjuk", "skadad",
+    "behandling",
+]);
+pub(super) static CRIMES: Endings = Endings::of(&[
+    "brott", "brottet", "misshandel", "stöld", "stölder", "inbrott", "våldtäkt", "fylleri", "bedrägeri",
+    "brand", "dråp", "mord", "rån", "rånet", "åtal", "häktet",
+]);
+pub(super) static PERSONS: Endings = Endings::of(&[
+    "muslim", "kristen", "extremist", "nazist", "nationalist", "jihadist", "demokrat", "demokrater",
+    "muslimer", "nazister", "sexuell", "troende", "dömd", "straffad", "kriminell", "missbrukande",
+    "anhängare", "sympatisör",
+]);
+
+pub(super) const KINDS: Flags = Flags::TRAIT.or(Flags::PEOPLE).or(Flags::CONDITION).or(Flags::OFFENCE);

@@ -15,11 +15,12 @@ pub(crate) fn named(text: &str) -> Option<View> {
     let (mut at, mut done) = (0, 0);
     let bytes = text.as_bytes();
     let is_inside = |at: usize| {
-        let before = at.checked_sub(1).and_then(|before| bytes.get(before));
-        before.is_some_and(u8::is_ascii_alphanumeric) && bytes.get(at).is_some_and(u8::is_ascii_lowercase)
+        let (before, own) = (at.checked_sub(1).and_then(|before| bytes.get(before)), bytes.get(at));
+        own.is_some_and(u8::is_ascii_lowercase) && before.is_some_and(u8::is_ascii_alphanumeric)
+            || own.is_some_and(u8::is_ascii_digit) && before.is_some_and(u8::is_ascii_digit)
     };
     loop {
-        // A small letter inside a word neither begins anything nor is joined to anything.
+        // A small letter inside a word, and a digit after another, neither begins anything nor is joined to anything.
         while is_inside(at) {
             at += 1;
         }

@@ -7,9 +7,13 @@ use super::made::View;
 /// A text with plain signs; `None` where it has no others.
 pub(crate) fn folded(text: &str) -> Option<View> {
     let bytes = text.as_bytes();
+    // Without a branch, so that many bytes are looked at at once.
+    if !bytes.iter().fold(false, |any, byte| any | may_fold(*byte)) {
+        return None;
+    }
     let mut view = View::default();
     let (mut at, mut done) = (0, 0);
-    while let Some(next) = bytes[at..].iter().position(|byte| MAY_FOLD[usize::from(*byte)]) {
+    while let Some(next) = bytes[at..].iter().position(|byte| may_fold(*byte)) {
         at += next;
         let Some(char) = text[at..].chars().next() else { break };
         // The first half of a break in two characters is not a break of its own.
@@ -28,17 +32,14 @@ pub(crate) fn folded(text: &str) -> Option<View> {
     Some(view)
 }
 
-/// The bytes that can begin a sign of another form. Swedish text has none of them but in such signs and in quotes.
-const MAY_FOLD: [bool; 256] = {
-    let mut table = [false; 256];
-    let leads = [b'\r', 0x0b, 0x0c, 0xc2, 0xcb, 0xd6, 0xe1, 0xe2, 0xe3, 0xea, 0xef];
-    let mut at = 0;
-    while at < leads.len() {
-        table[leads[at] as usize] = true;
-        at += 1;
-    }
-    table
-};
+/// Whether a byte can begin a sign of another form. Swedish text has none of them but in such signs and in quotes.
+#[inline]
+#[expect(clippy::needless_bitwise_bool, reason = "without a branch many bytes are looked at at once")]
+const fn may_fold(byte: u8) -> bool {
+    let is_break = (byte == b'\r') | (byte == 0x0b) | (byte == 0x0c);
+    let is_lead = (byte == 0xc2) | (byte == 0xcb) | (byte == 0xd6) | (byte == 0xea) | (byte == 0xef);
+    is_break | is_lead | (byte == 0xe1) | (byte == 0xe2) | (byte == 0xe3)
+}
 
 /// The plain sign for one of another form.
 pub(crate) fn plain(char: char) -> Option<char> {
@@ -91,7 +92,7 @@ mod tests {
         for char in ('\0'..=char::MAX).filter(|char| plain(*char).is_some()) {
             let mut bytes = [0; 4];
             char.encode_utf8(&mut bytes);
-            assert!(MAY_FOLD[usize::from(bytes[0])], "{char:?}");
+            assert!(may_fold(bytes[0]), "{char:?}");
             assert_eq!(folded(&char.to_string()).map(|view| view.text), plain(char).map(String::from));
         }
     }

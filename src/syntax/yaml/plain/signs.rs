@@ -12,22 +12,47 @@ pub(super) fn is_printable(bytes: &[u8]) -> bool {
         0xE2 => bytes.get(at + 1) == Some(&0x80) && bytes.get(at + 2).is_some_and(|last| *last >= 0xA8),
         _ => true,
     };
-    let mut doubted = bytes.iter().enumerate().filter(|(_, byte)| !PRINTABLE[usize::from(**byte)]);
+    // Without a branch, so that many bytes are looked at at once.
+    if bytes.iter().fold(true, |all, byte| all & is_printable_byte(*byte)) {
+        return true;
+    }
+    let mut doubted = bytes.iter().enumerate().filter(|(_, byte)| !is_printable_byte(**byte));
     !doubted.any(|(at, _)| odd(at))
 }
 
-/// The bytes that are printable whatever stands beside them.
-const PRINTABLE: [bool; 256] = {
+/// The bytes that a key is written with.
+pub(super) const IN_KEY: [bool; 256] = {
     let mut table = [false; 256];
-    let mut byte = 0;
-    while byte < 0xF0 {
-        table[byte] = byte == b'\n' as usize || byte >= 0x20 && !matches!(byte, 0x7f | 0xC2 | 0xE2 | 0xEF);
+    let mut byte = 0_u8;
+    while byte < 128 {
+        table[byte as usize] = byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-');
         byte += 1;
     }
     table
 };
 
+/// The bytes that end a value inside brackets, and those that no plain one has.
+pub(super) const STOPS_FLOW: [bool; 256] = {
+    let mut table = [false; 256];
+    let signs = b",]}[{:#\"'?";
+    let mut at = 0;
+    while at < signs.len() {
+        table[signs[at] as usize] = true;
+        at += 1;
+    }
+    table
+};
+
+/// Whether a byte is printable whatever stands beside it.
+#[inline]
+#[expect(clippy::needless_bitwise_bool, reason = "without a branch many bytes are looked at at once")]
+const fn is_printable_byte(byte: u8) -> bool {
+    let is_sign = (byte >= 0x20) & (byte != 0x7f) & (byte < 0xF0);
+    is_sign & (byte != 0xC2) & (byte != 0xE2) & (byte != 0xEF) | (byte == b'\n')
+}
+
 /// Whether a text on one line is a plain value and nothing else.
+#[expect(clippy::needless_bitwise_bool, reason = "without a branch many bytes are looked at at once")]
 pub(super) fn is_plain(value: &str) -> bool {
     let bytes = value.as_bytes();
     let first = bytes[0];
@@ -60,5 +85,7 @@ pub(super) fn is_plain(value: &str) -> bool {
         b'#' => at > 0 && bytes[at - 1] == b' ',
         _ => false,
     };
-    begins && !(0..bytes.len()).any(odd)
+    // Nearly no text has one of those signs.
+    let may_be_odd = bytes.iter().fold(false, |any, byte| any | (*byte == b':') | (*byte == b'#'));
+    begins && !(may_be_odd && (0..bytes.len()).any(odd))
 }
