@@ -1,10 +1,10 @@
 //! Reads forms that have come back: each row that may be an answer, and everything else that somebody may have written.
 //! Who answers, and which activity is meant, is asked of the workspace afterwards.
 
-use super::columns::{Column, is_printed};
+use super::columns::{ASKED, Column, is_printed};
 use crate::base::lang::Say;
 use crate::import::marks::{is_no_answer, is_nothing};
-use crate::io::tables::{Block, Cell, Document, Kind, Row, Table, Why};
+use crate::io::tables::{Block, Cell, Document, Fill, Kind, Row, Table, Why};
 
 /// The row of an activity in a form, answered or not.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,6 +20,8 @@ pub(crate) struct Answer {
 pub(crate) struct AnswerCell {
     pub cell: Cell,
     pub place: Say,
+    /// Whether somebody has answered in it with a colour and no words.
+    pub is_coloured: bool,
 }
 
 /// Everything that is read in a form.
@@ -66,8 +68,8 @@ impl Answer {
 
     /// Whether anything stands in a cell, also what cannot be seen.
     pub(crate) fn has(&self, column: Column) -> bool {
-        let cell = &self.cell(column).cell;
-        !cell.is_empty() || matches!(cell.shown, Kind::Error | Kind::Unstored)
+        let AnswerCell { cell, is_coloured, .. } = self.cell(column);
+        !cell.is_empty() || *is_coloured || matches!(cell.shown, Kind::Error | Kind::Unstored)
     }
 }
 
@@ -100,6 +102,8 @@ struct Columns {
     at: usize,
     /// The column under each head of the table.
     below: Vec<Option<Column>>,
+    /// The colours that the form came with: its own, and that of the head of assessments as it is now.
+    own: [Option<Fill>; 2],
 }
 
 impl Columns {
@@ -117,7 +121,9 @@ impl Columns {
         let asked = seen.iter().filter(|column| column.is_asked()).count();
         let has = |column| seen.contains(&column);
         let is_form = has(Column::Id) && asked > 0 || has(Column::Title) && has(Column::Note) && asked > 1;
-        is_form.then_some(Self { at, below })
+        let assessed = below.iter().position(|column| *column == Some(Column::Assessed));
+        let head = assessed.and_then(|place| row.cells.get(place)).and_then(|cell| cell.fill);
+        is_form.then_some(Self { at, below, own: [Fill::of(ASKED), head] })
     }
 
     fn place(&self, column: Column) -> Option<usize> {
@@ -180,9 +186,11 @@ impl Filled {
             if column.is_asked() && (is_in_words || is_nothing(&cell.text)) {
                 // A dash is the usual mark of an empty cell; words may have been meant for more.
                 self.unread.extend(is_in_words.then(|| (place.clone(), Unread::Nothing)));
-                cell = Cell::default();
+                cell = Cell { fill: cell.fill, ..Cell::default() };
             }
-            AnswerCell { cell, place }
+            let is_assessed = column == Column::Assessed && cell.is_empty();
+            let is_coloured = is_assessed && cell.fill.is_some() && !columns.own.contains(&cell.fill);
+            AnswerCell { cell, place, is_coloured }
         };
         let answer = Answer { role: role.map(str::to_owned), cells: Column::ALL.map(cell) };
         let reply = Column::ALL.into_iter().find(|column| column.is_asked() && answer.has(*column));

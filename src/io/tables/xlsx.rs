@@ -41,7 +41,9 @@ pub(super) fn read(
         None => Ok(None),
     };
     let mut room = Room::whole();
-    let styles = page(pack, "styles")?.map_or_else(|| Ok(Styles::default()), |page| Styles::read(&page))?;
+    let theme = page(pack, "theme").ok().flatten();
+    let styles = page(pack, "styles")?
+        .map_or_else(|| Ok(Styles::default()), |page| Styles::read(&page, theme.as_deref()))?;
     let texts =
         page(pack, "sharedStrings")?.map_or_else(|| Ok(Vec::new()), |page| shared::read(&page, &mut room))?;
     let is_1904 = book.child("workbookPr").and_then(|own| own.attribute("date1904"));
@@ -132,7 +134,10 @@ impl Book {
             // A formula that nobody has calculated is told as it is written.
             (_, None) => match cell.child("f") {
                 Some(formula) => found(format!("={}", formula.text()), Kind::Unstored, style, reading),
-                None => Found::default(),
+                None => {
+                    let cell = Cell { fill: style.fill, ..Cell::plain("") };
+                    Found { cell, left_out: Vec::new() }
+                }
             },
             ("d", Some(value)) => {
                 let (day, clock) = value.split_once('T').unwrap_or((&value, ""));
@@ -176,7 +181,7 @@ fn text_cell(runs: &[Run], style: &Style, reading: &Reading) -> Found {
         left_out.push((Why::Hidden, seen));
     }
     let bold = style.is_bold || !runs.is_empty() && runs.iter().all(|run| run.is_bold);
-    Found { cell: Cell { bold, ..Cell::plain(shown) }, left_out }
+    Found { cell: Cell { bold, fill: style.fill, ..Cell::plain(shown) }, left_out }
 }
 
 /// A cell with a value that is no text.
@@ -184,7 +189,8 @@ fn found(text: String, shown: Kind, style: &Style, reading: &Reading) -> Found {
     if style.is_struck && !reading.with_struck {
         return Found { cell: Cell::default(), left_out: vec![(Why::Struck, text)] };
     }
-    let cell = Cell { text, shown, merged: Merged::Own, width: 1, bold: style.is_bold };
+    let cell =
+        Cell { text, shown, merged: Merged::Own, width: 1, bold: style.is_bold, fill: style.fill };
     Found { cell, left_out: Vec::new() }
 }
 
