@@ -7,8 +7,8 @@ use crate::io::tables::{Block, Document};
 /// What å, ä, ö, Å, Ä, Ö and é become in UTF-8 that is read as an encoding of a byte for each letter, by Windows, the Mac
 /// and MS-DOS, once or twice over.
 const PAIRS: [&str; 26] = [
-    "Ã¥", "Ã¤", "Ã¶", "Ã…", "Ã„", "Ã–", "Ã©", "â€", "Ãƒ", "√•", "√§", "√∂", "√Ö", "√Ñ", "√ñ", "√©", "├Ñ", "├ñ",
-    "├Â", "├╢", "├à", "├ä", "├û", "├®", "=C3=A", "=C3=8",
+    "Ã¥", "Ã¤", "Ã¶", "Ã…", "Ã„", "Ã–", "Ã©", "â€", "Ãƒ", "√•", "√§", "√∂", "√Ö", "√Ñ", "√ñ", "√©", "├Ñ",
+    "├ñ", "├Â", "├╢", "├à", "├ä", "├û", "├®", "=C3=A", "=C3=8",
 ];
 
 /// How they are written for a page of the web or where a letter is lost.
@@ -65,7 +65,8 @@ mod tests {
     #[test]
     fn letters_that_were_misread_are_told_and_no_others() {
         let said = "Åtgärd för förskolan och föräldrar";
-        let read = |bytes: &[u8], as_if: &'static Encoding| as_if.decode_without_bom_handling(bytes).0.into_owned();
+        let read =
+            |bytes: &[u8], as_if: &'static Encoding| as_if.decode_without_bom_handling(bytes).0.into_owned();
         let windows = WINDOWS_1252.encode(said).0;
         let once = read(said.as_bytes(), WINDOWS_1252);
         let mut all = vec![
@@ -75,14 +76,18 @@ mod tests {
             read(&windows, MACINTOSH),
             String::from_utf8_lossy(&windows).into_owned(),
             said.replace('ö', "&ouml;"),
-            said.bytes().map(|byte| if byte < 128 { char::from(byte).to_string() } else { format!("={byte:X}") }).collect(),
+            said.bytes()
+                .map(|byte| if byte < 128 { char::from(byte).to_string() } else { format!("={byte:X}") })
+                .collect(),
         ];
         // Where the second half of a letter showed nothing.
         all.push("Ãtgärd".to_owned());
         for text in all {
             assert!(is_misread(&text), "{text}");
         }
-        for text in [said, "São Paulo, JOÃO", "5 ÷ 2", "2 ‰ av alla", "a√b", "Ja – nej…", "x=C3", "&", "100 % (ök)"] {
+        for text in
+            [said, "São Paulo, JOÃO", "5 ÷ 2", "2 ‰ av alla", "a√b", "Ja – nej…", "x=C3", "&", "100 % (ök)"]
+        {
             assert!(!is_misread(text), "{text}");
         }
     }

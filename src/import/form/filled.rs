@@ -43,6 +43,8 @@ pub(crate) enum Lost {
     Id,
     /// It stands below none of the heads.
     Column,
+    /// It looks like a row, and is none of a table: whoever answered a letter has a sign before it.
+    Loose,
 }
 
 /// Why something in a form is not read.
@@ -85,7 +87,11 @@ pub(crate) fn filled(document: &Document) -> Option<Filled> {
             Block::Paragraph { text, .. } | Block::Point { text, .. }
                 if !is_printed(text) && !titles.contains(&text.as_str()) =>
             {
-                filled.unread.push((block.place(), Unread::Outside));
+                if is_row(text) {
+                    filled.lost.push((block.place(), Lost::Loose));
+                } else {
+                    filled.unread.push((block.place(), Unread::Outside));
+                }
             }
             // The headings say whose form it is.
             Block::Heading { .. } | Block::Paragraph { .. } | Block::Point { .. } => {}
@@ -94,6 +100,11 @@ pub(crate) fn filled(document: &Document) -> Option<Filled> {
     let left_out = document.left_out.iter().map(|own| (own.place.clone(), Unread::LeftOut(own.why)));
     filled.unread.extend(left_out);
     is_form.then_some(filled)
+}
+
+/// Whether a text is a row of a table in Markdown that stands in no table.
+fn is_row(text: &str) -> bool {
+    text.matches(" | ").count() > 2
 }
 
 /// Where the columns of a form are in a table.
@@ -166,15 +177,20 @@ impl Filled {
 
     /// Reads the rows above the heads: the first says whose form it is, and the others are those that it came with.
     fn above(&mut self, table: &Table, rows: &[Row]) -> Option<String> {
-        let mut said =
-            rows.iter().flat_map(|row| row.filled().map(move |(place, text)| (row, place, text))).peekable();
-        let role = said.next_if(|(.., text)| !is_printed(text)).map(|(.., text)| text.to_owned());
-        let others = said.filter(|(.., text)| !is_printed(text));
-        self.unread.extend(others.map(|(row, place, _)| (table.place(row, place), Unread::Outside)));
+        let said = rows.iter().flat_map(|row| row.filled().map(move |(place, text)| (row, place, text)));
+        let mut said = said.filter(|(.., text)| !is_printed(text));
+        let role = said.next();
+        // In plain text a heading has its signs.
+        let role = role.map(|(.., text)| text.trim_start_matches(['#', ' ']).to_owned());
+        self.unread.extend(said.map(|(row, place, _)| (table.place(row, place), Unread::Outside)));
         role
     }
 
     fn row(&mut self, table: &Table, row: &Row, columns: &Columns, role: Option<&str>) {
+        // In plain text the line below the heads is a row of dashes.
+        if row.filled().all(|(_, text)| is_nothing(text)) && row.filled().count() > 2 {
+            return;
+        }
         let below = |place: usize| columns.below.get(place).copied().flatten();
         let outside = row.filled().filter(|(place, _)| below(*place).is_none());
         self.lost.extend(outside.map(|(place, _)| (table.place(row, place), Lost::Column)));

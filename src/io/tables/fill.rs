@@ -62,7 +62,10 @@ mod tests {
         for marked in ["FF0000", "#ffff00", "FF00B050", "FFC7CE", "C6EFCE", "FFEB9C", "70AD47", "ED7D31"] {
             assert!(Fill::read(marked).is_some(), "{marked}");
         }
-        for plain in ["FFFFFF", "auto", "transparent", "D9D9D9", "DDEBF7", "0070C0", "7030A0", "000000", "F2F2F2", "ÅÄÖ"] {
+        for plain in [
+            "FFFFFF", "auto", "transparent", "D9D9D9", "DDEBF7", "0070C0", "7030A0", "000000", "F2F2F2",
+            "ÅÄÖ",
+        ] {
             assert_eq!(Fill::read(plain), None, "{plain}");
         }
         assert_eq!((Fill::indexed(10), Fill::indexed(64)), (Fill::read("FF0000"), None));

@@ -145,9 +145,8 @@ impl Grid {
                 continue;
             }
             let is_in = |column: &u32| (left..=right).contains(column);
-            found.retain(|column, found| {
-                !found.cell.is_empty() || found.cell.fill.is_some() && is_in(column)
-            });
+            found
+                .retain(|column, found| !found.cell.is_empty() || found.cell.fill.is_some() && is_in(column));
             let Some((last, _)) = found.last_key_value() else { continue };
             let covered = covered.range((number, 0, 0)..=(number, u32::MAX, u32::MAX));
             let covered: Vec<(u32, u32)> = covered.map(|(_, from, to)| (*from, (*to).min(right))).collect();

@@ -58,7 +58,9 @@ impl Styles {
 
 /// The colour that a fill shows. Of a pattern it is that of the signs, which cover the most.
 fn fill(own: Element<'_>, theme: &[Option<Fill>]) -> Option<Fill> {
-    let pattern = own.child("patternFill").filter(|own| own.attribute("patternType").is_some_and(|own| own != "none"))?;
+    let pattern = own
+        .child("patternFill")
+        .filter(|own| own.attribute("patternType").is_some_and(|own| own != "none"))?;
     let colour = pattern.child("fgColor")?;
     match (colour.attribute("rgb"), colour.number("theme"), colour.number("indexed")) {
         (Some(written), ..) => Fill::read(&written),

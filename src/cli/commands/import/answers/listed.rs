@@ -90,6 +90,16 @@ impl Fault {
                     "Write the title of the activity in the column Activity, or move the answer to the row it belongs to.",
                 ),
             ),
+            Lost::Loose => (
+                Say::fixed(
+                    "Det här ser ut som en rad i formuläret men står utanför tabellen, så svaret läses inte.",
+                    "This looks like a row of the form and stands outside the table, so the answer is not read.",
+                ),
+                Say::fixed(
+                    "Ta bort tecknen före raden, till exempel >, så att den hör till tabellen igen.",
+                    "Take away the signs before the row, for example >, so that it belongs to the table again.",
+                ),
+            ),
             Lost::Column => (
                 Say::fixed(
                     "Kolumnen hör inte till formuläret, så det som står där läses inte.",
