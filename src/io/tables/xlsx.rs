@@ -189,8 +189,7 @@ fn found(text: String, shown: Kind, style: &Style, reading: &Reading) -> Found {
     if style.is_struck && !reading.with_struck {
         return Found { cell: Cell::default(), left_out: vec![(Why::Struck, text)] };
     }
-    let cell =
-        Cell { text, shown, merged: Merged::Own, width: 1, bold: style.is_bold, fill: style.fill };
+    let cell = Cell { text, shown, merged: Merged::Own, width: 1, bold: style.is_bold, fill: style.fill };
     Found { cell, left_out: Vec::new() }
 }
 
@@ -230,12 +229,18 @@ fn margins(sheet: Element<'_>, name: &str, document: &mut Document) {
             text.push_str(rest);
         }
         let text = text::line(&text);
-        if !text.is_empty() && !seen.contains(&text) {
+        if !is_count(&text) && !seen.contains(&text) {
             seen.push(text.clone());
             let place = say!("sidhuvud eller sidfot på {name}", "a header or a footer of {name}");
             document.left_out.push(LeftOut { place, why: Why::Margin, text });
         }
     }
+}
+
+/// Whether what is left of a header says nothing but where a number of pages stood, as programs write it by themselves.
+fn is_count(text: &str) -> bool {
+    const WORDS: [&str; 10] = ["page", "pages", "sida", "sidan", "sid", "sidor", "av", "of", "/", "-"];
+    text.split(' ').all(|word| word.is_empty() || WORDS.contains(&&*word.to_lowercase()))
 }
 
 /// Leaves out the comments on cells.
