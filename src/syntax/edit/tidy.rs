@@ -2,6 +2,7 @@
 //! are needed, at most one blank line. Order, words and comments stay.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::sync::Arc;
 
 use super::check;
@@ -178,7 +179,7 @@ impl Printer<'_> {
             let body = self.text.get(lines::next(self.text, header.end)..self.at);
             self.out.push_str(&self.text[sign]);
             if let Some(body) = body {
-                self.block(body, header.end, indent);
+                self.block(body, header, indent);
             }
             return;
         }
@@ -210,14 +211,18 @@ impl Printer<'_> {
     }
 
     /// Writes the lines of a block scalar that keeps its line breaks, after its header and the comment beside that.
-    fn block(&mut self, body: &str, sign: usize, indent: usize) {
+    fn block(&mut self, body: &str, header: Range<usize>, indent: usize) {
         if let Some(comment) = self.comments.first().filter(|comment| (comment.start as usize) < self.at) {
             let range = comment.range();
-            if range.start >= sign {
+            if range.start >= header.end {
                 self.comments = &self.comments[1..];
                 self.out.push(' ');
                 self.out.push_str(self.text[range].trim_end());
             }
+        }
+        // Blank lines say something only where the header keeps them.
+        if body.trim().is_empty() && !self.text[header].contains('+') {
+            return;
         }
         let filled = body.split('\n').filter(|line| !line.trim().is_empty());
         let least = filled.map(|line| line.len() - line.trim_start_matches(' ').len()).min().unwrap_or(0);
