@@ -59,7 +59,7 @@ pub(super) fn elsewhere(
             let is_it = |own: &Known| is_carried || own.number == there.number && is_shared(own, &there);
             let free = rows.iter().find(|(at, own)| !found.contains_key(at) && is_it(own));
             let Some((at, own)) = free else { continue };
-            let title = item.get("title").and_then(At::scalar).map(|title| title.to_string());
+            let title = item.get("title").and_then(At::scalar).map(ToString::to_string);
             found.insert(
                 *at,
                 Elsewhere {

@@ -132,13 +132,14 @@ impl Book {
                 found(if is { "ja" } else { "nej" }.to_owned(), Kind::Truth(is), style, reading)
             }
             // A formula that nobody has calculated is told as it is written.
-            (_, None) => match cell.child("f") {
-                Some(formula) => found(format!("={}", formula.text()), Kind::Unstored, style, reading),
-                None => {
-                    let cell = Cell { fill: style.fill, ..Cell::plain("") };
-                    Found { cell, left_out: Vec::new() }
-                }
-            },
+            (_, None) => {
+                let coloured = Cell { fill: style.fill, ..Cell::plain("") };
+                let empty = Found { cell: coloured, left_out: Vec::new() };
+                let unstored = |formula: Element<'_>| {
+                    found(format!("={}", formula.text()), Kind::Unstored, style, reading)
+                };
+                cell.child("f").map_or(empty, unstored)
+            }
             ("d", Some(value)) => {
                 let (day, clock) = value.split_once('T').unwrap_or((&value, ""));
                 match Day::read(day) {

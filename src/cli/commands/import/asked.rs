@@ -17,7 +17,7 @@ use left_open::{
 struct Question {
     key: Say,
     asks: Say,
-    left_open: for<'a> fn(&'a Import<'a>, &Known) -> Result<Vec<Open<'a>>, CommandError>,
+    left_open: for<'a> fn(&'a Import<'a>, &Known) -> Vec<Open<'a>>,
     objection: fn(&Import<'_>, &str) -> Option<EditError>,
 }
 
@@ -122,7 +122,7 @@ fn none(_: &Import<'_>, _: &str) -> Option<EditError> {
 /// Asks for what is open.
 pub(super) fn ask_all(known: &mut Known, about: &Import<'_>, out: &mut Out<'_>) -> Result<(), CommandError> {
     for question in &QUESTIONS {
-        for open in (question.left_open)(about, known)? {
+        for open in (question.left_open)(about, known) {
             if let Some(said) = answered(question, &open, known, about, out)? {
                 (open.take)(known, &said);
             }

@@ -28,8 +28,8 @@ struct Style {
     format: Option<String>,
     /// Whether a table with it is hidden.
     hides: bool,
-    /// The colour behind a cell with it, and nothing where that is said to be none.
-    fill: Option<Option<Fill>>,
+    /// The colour behind a cell with it, as it is written.
+    fill: Option<String>,
 }
 
 /// The styles of a file, by their family and name.
@@ -60,7 +60,7 @@ impl Styles {
                     look: look(own),
                     format: own.attribute("data-style-name"),
                     hides: hides.is_some_and(|own| own == "false"),
-                    fill: behind.map(|colour| Fill::read(&colour)),
+                    fill: behind,
                 };
                 styles.all.insert((family, name), style);
             }
@@ -97,7 +97,9 @@ impl Styles {
 
     /// The colour behind a cell with a style.
     pub(super) fn fill(&self, name: Option<String>) -> Option<Fill> {
-        self.chain("table-cell", name).find_map(|style| style.fill)?
+        // A style may say that there is none.
+        let written = self.chain("table-cell", name).find_map(|style| style.fill.as_ref())?;
+        Fill::read(written)
     }
 
     pub(super) fn is_hidden_table(&self, table: Element<'_>) -> bool {

@@ -8,7 +8,6 @@ use crate::base::day::Day;
 use crate::base::lang::{Lang, Say};
 use crate::base::likeness::can_be_written;
 use crate::base::nouns;
-use crate::cli::outcome::CommandError;
 use crate::editing::{Choice, EditError};
 use crate::facts::worded;
 use crate::import::{self, Column, Finished, Headed, Imported, Options, Place, Unclear, draft};
@@ -25,10 +24,11 @@ pub(super) struct Open<'a> {
     pub(super) choices: Vec<Choice>,
     /// What the question is called and how it is put, where the file decides that.
     pub(super) words: Option<(String, String)>,
-    pub(super) take: Box<dyn Fn(&mut Known, &str) + 'a>,
+    pub(super) take: Box<Take<'a>>,
 }
 
-type Left<'a> = Result<Vec<Open<'a>>, CommandError>;
+/// What an answer does to what is known.
+type Take<'a> = dyn Fn(&mut Known, &str) + 'a;
 
 /// How many letters of a cell are shown.
 const SHOWN: usize = 40;
@@ -57,27 +57,27 @@ fn drafted(about: &Import<'_>, known: &Known) -> Result<Imported, Unclear> {
 }
 
 /// Which head stands above the activities, where none is known.
-pub(super) fn activities<'a>(about: &'a Import<'a>, known: &Known) -> Left<'a> {
+pub(super) fn activities<'a>(about: &'a Import<'a>, known: &Known) -> Vec<Open<'a>> {
     if !matches!(drafted(about, known), Err(Unclear::NoHeads)) {
-        return Ok(Vec::new());
+        return Vec::new();
     }
-    let Some((all, likeliest)) = import::heads(about.document, &known.options) else { return Ok(Vec::new()) };
+    let Some((all, likeliest)) = import::heads(about.document, &known.options) else { return Vec::new() };
     let take = |known: &mut Known, head: &str| known.head(about.workspace, head, Column::Title);
     let choices = all.iter().map(|own| headed(own, lang(about))).collect();
-    Ok(vec![Open::new(all[likeliest].head.clone(), take).of(choices)])
+    vec![Open::new(all[likeliest].head.clone(), take).of(choices)]
 }
 
 /// Which sheet is the plan, where several can be.
-pub(super) fn sheets<'a>(about: &'a Import<'a>, known: &Known) -> Left<'a> {
+pub(super) fn sheets<'a>(about: &'a Import<'a>, known: &Known) -> Vec<Open<'a>> {
     let found = import::places(about.document, &known.options);
-    Ok(if found.iter().any(|place| place.sheet.is_some()) { vec![place(about, found)] } else { Vec::new() })
+    if found.iter().any(|place| place.sheet.is_some()) { vec![place(about, found)] } else { Vec::new() }
 }
 
 /// Which table is the plan, where several can be.
-pub(super) fn tables<'a>(about: &'a Import<'a>, known: &Known) -> Left<'a> {
+pub(super) fn tables<'a>(about: &'a Import<'a>, known: &Known) -> Vec<Open<'a>> {
     let found = import::places(about.document, &known.options);
     let is_of_tables = !found.is_empty() && found.iter().all(|place| place.sheet.is_none());
-    Ok(if is_of_tables { vec![place(about, found)] } else { Vec::new() })
+    if is_of_tables { vec![place(about, found)] } else { Vec::new() }
 }
 
 fn place<'a>(about: &'a Import<'a>, found: Vec<Place>) -> Open<'a> {
@@ -103,7 +103,7 @@ fn place<'a>(about: &'a Import<'a>, found: Vec<Place>) -> Open<'a> {
 }
 
 /// Which of several heads a field has. The others become notes, and `vbe.toml` remembers it.
-pub(super) fn rivals<'a>(about: &'a Import<'a>, known: &Known) -> Left<'a> {
+pub(super) fn rivals<'a>(about: &'a Import<'a>, known: &Known) -> Vec<Open<'a>> {
     let lang = lang(about);
     let open = |found: import::Rivals| {
         let column = found.column.said();
@@ -123,12 +123,12 @@ pub(super) fn rivals<'a>(about: &'a Import<'a>, known: &Known) -> Left<'a> {
         };
         Open::new(usual, take).of(choices).put(key, asks)
     };
-    Ok(import::rivals(about.document, &known.options).into_iter().map(open).collect())
+    import::rivals(about.document, &known.options).into_iter().map(open).collect()
 }
 
 /// Whether the time of a finish is the planned one, or the one when it was done.
-pub(super) fn finishes<'a>(about: &'a Import<'a>, known: &Known) -> Left<'a> {
-    let Err(Unclear::Finish(place)) = drafted(about, known) else { return Ok(Vec::new()) };
+pub(super) fn finishes<'a>(about: &'a Import<'a>, known: &Known) -> Vec<Open<'a>> {
+    let Err(Unclear::Finish(place)) = drafted(about, known) else { return Vec::new() };
     let lang = lang(about);
     let told = |finished: Finished| match finished {
         Finished::Promise => lang.pick("när det ska vara klart", "when it is to be done"),
@@ -141,57 +141,59 @@ pub(super) fn finishes<'a>(about: &'a Import<'a>, known: &Known) -> Left<'a> {
     // Most plans have a column of what is to be done by when.
     let open = Open::new(Finished::Promise.typed().name, take).of(choices);
     let key = lang.pick("Avslutad", "Finished").to_owned();
-    Ok(vec![open.put(key, is_which(&place).text(lang).to_owned())])
+    vec![open.put(key, is_which(&place).text(lang).to_owned())]
 }
 
 /// The time that the plan holds for.
-pub(super) fn time<'a>(about: &'a Import<'a>, known: &Known) -> Left<'a> {
-    let Err(Unclear::NoPeriod(likely)) = drafted(about, known) else { return Ok(Vec::new()) };
+pub(super) fn time<'a>(about: &'a Import<'a>, known: &Known) -> Vec<Open<'a>> {
+    let Err(Unclear::NoPeriod(likely)) = drafted(about, known) else { return Vec::new() };
     let usual = likely.unwrap_or_else(|| about.context.day.year().to_string());
-    Ok(vec![Open::new(usual, |known: &mut Known, said: &str| known.options.period = Some(said.to_owned()))])
+    vec![Open::new(usual, |known: &mut Known, said: &str| known.options.period = Some(said.to_owned()))]
 }
 
-pub(super) fn id<'a>(about: &'a Import<'a>, known: &Known) -> Left<'a> {
-    let Ok(imported) = drafted(about, known) else { return Ok(Vec::new()) };
+pub(super) fn id<'a>(about: &'a Import<'a>, known: &Known) -> Vec<Open<'a>> {
+    let Ok(imported) = drafted(about, known) else { return Vec::new() };
     if !known.options.id.is_empty() {
-        return Ok(Vec::new());
+        return Vec::new();
     }
     let usual = likely_id(about.workspace, about.name, Some(&imported));
     let take = |known: &mut Known, said: &str| known.name(about.workspace, said.to_owned());
-    Ok(vec![Open::new(usual, take)])
+    vec![Open::new(usual, take)]
 }
 
-pub(super) fn title<'a>(about: &'a Import<'a>, known: &Known) -> Left<'a> {
+pub(super) fn title<'a>(about: &'a Import<'a>, known: &Known) -> Vec<Open<'a>> {
     // A draft without a title has its id in place of one.
     let is_untitled = drafted(about, known).is_ok_and(|imported| imported.title == known.options.id);
     if !is_untitled || known.options.title.is_some() || known.options.there.is_some() {
-        return Ok(Vec::new());
+        return Vec::new();
     }
     let usual = lang(about)
         .pick("Handlingsplan mot våldsbejakande extremism", "Action plan against violent extremism");
-    Ok(vec![Open::new(usual, |known: &mut Known, said: &str| known.options.title = Some(said.to_owned()))])
+    vec![Open::new(usual, |known: &mut Known, said: &str| known.options.title = Some(said.to_owned()))]
 }
 
 /// The day that what the file says of how it has gone is true of, where it says that.
-pub(super) fn day<'a>(about: &'a Import<'a>, known: &Known) -> Left<'a> {
+pub(super) fn day<'a>(about: &'a Import<'a>, known: &Known) -> Vec<Open<'a>> {
     if known.options.on.is_some() {
-        return Ok(Vec::new());
+        return Vec::new();
     }
     let today = about.context.today;
     let day = about.document.modified.filter(|day| *day <= today).unwrap_or(today);
     let dated = Known { options: Options { on: Some(day), ..known.options.clone() }, ..known.clone() };
-    if !tells(about, &dated)? {
-        return Ok(Vec::new());
+    if !tells(about, &dated) {
+        return Vec::new();
     }
     let take = |known: &mut Known, said: &str| known.options.on = Day::read(said);
-    Ok(vec![Open::new(day.to_string(), take)])
+    vec![Open::new(day.to_string(), take)]
 }
 
-/// Whether the file says something new of how it has gone, whoever says it.
-fn tells(about: &Import<'_>, dated: &Known) -> Result<bool, CommandError> {
+/// Whether the file says something new of how it has gone, whoever says it. What cannot be compared is told when the plan is
+/// written.
+fn tells(about: &Import<'_>, dated: &Known) -> bool {
     let by = dated.options.by.clone().or_else(|| Some(actors(about).first()?.value.clone()));
     let said = Known { options: Options { by, ..dated.options.clone() }, ..dated.clone() };
-    Ok(told(about, &said) > 0 && (said.options.there.is_none() || has_news(&said, about)?))
+    let is_new = || said.options.there.is_none() || has_news(&said, about).unwrap_or_default();
+    told(about, &said) > 0 && is_new()
 }
 
 /// Of how many activities the file says how they have gone, if somebody is known who says it.
@@ -230,11 +232,11 @@ pub(super) fn unsound_day(about: &Import<'_>, said: &str) -> Option<EditError> {
 
 /// Who says how it has gone, where that is to be written: somebody in the register, and otherwise whoever is responsible
 /// for each activity.
-pub(super) fn who<'a>(about: &'a Import<'a>, known: &Known) -> Left<'a> {
+pub(super) fn who<'a>(about: &'a Import<'a>, known: &Known) -> Vec<Open<'a>> {
     let (lang, mut choices) = (lang(about), actors(about));
-    let Some(first) = choices.first().map(|own| own.value.clone()) else { return Ok(Vec::new()) };
-    if known.options.on.is_none() || known.options.by.is_some() || !tells(about, known)? {
-        return Ok(Vec::new());
+    let Some(first) = choices.first().map(|own| own.value.clone()) else { return Vec::new() };
+    if known.options.on.is_none() || known.options.by.is_some() || !tells(about, known) {
+        return Vec::new();
     }
     let by_one =
         Known { options: Options { by: Some(first.clone()), ..known.options.clone() }, ..known.clone() };
@@ -250,7 +252,7 @@ pub(super) fn who<'a>(about: &'a Import<'a>, known: &Known) -> Left<'a> {
     };
     let open = Open::new(usual, take).of(choices);
     if all == own {
-        return Ok(vec![open]);
+        return vec![open];
     }
     let Say { sv, en } = nouns::ACTIVITIES.with(all - own);
     let asks = lang.pick(
@@ -261,7 +263,7 @@ pub(super) fn who<'a>(about: &'a Import<'a>, known: &Known) -> Left<'a> {
             "Who in the register says how it has gone? For {en} the file does not say who is responsible: how they have gone is written only if you choose somebody."
         ),
     );
-    Ok(vec![open.put(WHO.text(lang).to_owned(), asks)])
+    vec![open.put(WHO.text(lang).to_owned(), asks)]
 }
 
 /// A head with a cell below it.
