@@ -2,7 +2,6 @@
 //! are needed, at most one blank line. Order, words and comments stay.
 
 use std::collections::BTreeMap;
-use std::ops::Range;
 use std::sync::Arc;
 
 use super::check;
@@ -179,7 +178,7 @@ impl Printer<'_> {
             let body = self.text.get(lines::next(self.text, header.end)..self.at);
             self.out.push_str(&self.text[sign]);
             if let Some(body) = body {
-                self.block(body, header, indent);
+                self.block(body, header.end, indent);
             }
             return;
         }
@@ -196,8 +195,12 @@ impl Printer<'_> {
             // Over several lines the old indentation of each line is dropped.
             _ => {
                 let mut rest = raw.split('\n');
-                self.out.push_str(lines::trim_end(rest.next().unwrap_or_default()));
-                for line in rest {
+                let first = rest.next().unwrap_or_default();
+                self.out.push_str(lines::trim_end(first));
+                // A text that is said to follow and does not: its blank lines say nothing, unless they are kept.
+                let is_missing = first.starts_with(['|', '>']) && !first.contains('+');
+                let says_nothing = is_missing && rest.clone().all(|line| lines::trim(line).is_empty());
+                for line in rest.take_while(|_| !says_nothing) {
                     self.out.push('\n');
                     if !lines::trim(line).is_empty() {
                         self.out.push_str(&" ".repeat(indent));
@@ -211,18 +214,14 @@ impl Printer<'_> {
     }
 
     /// Writes the lines of a block scalar that keeps its line breaks, after its header and the comment beside that.
-    fn block(&mut self, body: &str, header: Range<usize>, indent: usize) {
+    fn block(&mut self, body: &str, sign: usize, indent: usize) {
         if let Some(comment) = self.comments.first().filter(|comment| (comment.start as usize) < self.at) {
             let range = comment.range();
-            if range.start >= header.end {
+            if range.start >= sign {
                 self.comments = &self.comments[1..];
                 self.out.push(' ');
                 self.out.push_str(self.text[range].trim_end());
             }
-        }
-        // Blank lines say something only where the header keeps them.
-        if body.trim().is_empty() && !self.text[header].contains('+') {
-            return;
         }
         let filled = body.split('\n').filter(|line| !line.trim().is_empty());
         let least = filled.map(|line| line.len() - line.trim_start_matches(' ').len()).min().unwrap_or(0);
