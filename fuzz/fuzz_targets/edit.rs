@@ -32,16 +32,19 @@ fuzz_target!(|input: (u16, u8, &str, &str)| {
     yaml.tree.root().into_iter().for_each(|root| places(root, &[], &mut all));
     let path = all[usize::from(which) % all.len()].clone();
     let value = if sort & 8 == 0 { Value::text(new) } else { Value::word(new) };
-    let edit = match sort % 4 {
+    let edit = match sort % 6 {
         0 => Edit::Put(path, value),
         1 => Edit::Put([&path[..], &["note".into()]].concat(), Value::List(vec![value])),
-        2 => Edit::Include(path, Value::Map(vec![("note".to_owned(), value)])),
+        2 => Edit::Include(path, vec![Value::Map(vec![("note".to_owned(), value)])]),
+        3 => Edit::Insert(path, usize::from(which) % 3, vec![value]),
+        4 => Edit::Drop(path, vec![usize::from(which) % 3]),
         _ => Edit::Remove(path),
     };
     let order = |_: &[Step]| vec!["kind".to_owned(), "id".to_owned(), "note".to_owned()];
     let Ok(made) = apply(text, std::slice::from_ref(&edit), &order) else { return };
     assert_eq!(yaml::read(&Arc::new(made.clone()), true).faults, []);
-    if !matches!(edit, Edit::Remove(_)) {
+    // What is taken away is gone, and another stands in its place.
+    if !matches!(edit, Edit::Remove(_) | Edit::Drop(..)) {
         assert_eq!(apply(&made, std::slice::from_ref(&edit), &order).as_deref(), Ok(made.as_str()));
     }
 });

@@ -121,10 +121,25 @@ impl<'o> Door<'o> {
         writeln!(self.out)
     }
 
+    /// A text in as many lines as the width asks for, each after an indent. It is searched first: a name across a break
+    /// would be none.
+    pub(super) fn wrapped(&mut self, text: &str, indent: usize, options: RenderOptions) -> io::Result<()> {
+        let told = told(&self.detector, text, Exposure::Meeting);
+        let lines = render::wrapped(&told, options.width.saturating_sub(indent), options.lang);
+        lines.lines().try_for_each(|line| writeln!(self.out, "{:indent$}{line}", ""))
+    }
+
     /// A question, which is answered on the same line.
     pub(super) fn ask(&mut self, question: &str) -> io::Result<()> {
         self.text(question, Exposure::Meeting)?;
         write!(self.out, " ")?;
+        self.flush()
+    }
+
+    /// The same, in as many lines as the width asks for.
+    pub(super) fn ask_within(&mut self, question: &str, options: RenderOptions) -> io::Result<()> {
+        let told = told(&self.detector, question, Exposure::Meeting);
+        write!(self.out, "{} ", render::wrapped(&told, options.width, options.lang))?;
         self.flush()
     }
 

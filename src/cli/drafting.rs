@@ -57,14 +57,13 @@ fn fill<D: Draft>(
     context: &CommandContext,
     out: &mut Out<'_>,
 ) -> Result<(), CommandError> {
-    let lang = context.render_options.lang;
     let reader = context.reader(&workspace.root, &workspace.config)?;
     loop {
         let blanks = draft.blanks(workspace, context.day)?;
         let Some(blank) = blanks.first() else { return Ok(()) };
         let judge =
             |value: &str| objections(draft, (&blank.key, value), &blanks, (workspace, &reader, context.day));
-        match ask(blank, input, lang, out, judge)? {
+        match ask(blank, input, context.render_options, out, judge)? {
             Answer::Said(value) => draft.say(&blank.key, &value)?,
             Answer::Nothing => draft.skip(&blank.key),
             Answer::Gone => return Err(left(draft, blank)),

@@ -6,8 +6,15 @@ use crate::base::wording::{self, Word};
 use crate::cli::outcome::{CommandError, Out};
 use crate::cli::world::Input;
 use crate::editing::{Blank, Choice};
+use crate::output::render::RenderOptions;
 use crate::say;
 use crate::syntax::text::visible;
+
+/// How far in it stands what a choice is called, below it.
+const INDENT: usize = 6;
+
+/// How far in help stands.
+const HELP: usize = 2;
 
 /// How many choices are shown.
 const SHOWN: usize = 20;
@@ -25,16 +32,16 @@ pub(super) enum Answer {
 pub(super) fn ask(
     blank: &Blank,
     input: &Input,
-    lang: Lang,
+    options: RenderOptions,
     out: &mut Out<'_>,
     mut objection: impl FnMut(&str) -> Option<(Say, Say)>,
 ) -> Result<Answer, CommandError> {
+    let lang = options.lang;
     out.talk.line("")?;
-    out.talk.line(&format!("{}: {}", blank.key, blank.description.text(lang)))?;
-    choices(blank, lang, out)?;
+    out.talk.wrapped(&format!("{}: {}", blank.key, blank.description.text(lang)), 0, options)?;
+    choices(blank, options, out)?;
     loop {
-        out.talk.ask(&prompt(blank, lang))?;
-        out.talk.flush()?;
+        out.talk.ask_within(&prompt(blank, lang), options)?;
         let Some(typed) = input.line()? else {
             // What is told next does not stand beside the question.
             out.talk.line("")?;
@@ -47,7 +54,7 @@ pub(super) fn ask(
         let value = match meant(blank, &typed) {
             Ok(value) => value,
             Err(help) => {
-                out.talk.say(&help, lang)?;
+                out.talk.wrapped(help.text(lang), 0, options)?;
                 continue;
             }
         };
@@ -59,18 +66,27 @@ pub(super) fn ask(
             continue;
         }
         let Some((what, help)) = objection(&value) else { return Ok(Answer::Said(value)) };
-        out.talk.say(&what, lang)?;
-        out.talk.line(&format!("  {}: {}", lang.pick("hjälp", "help"), help.text(lang)))?;
+        out.talk.wrapped(what.text(lang), 0, options)?;
+        let help = format!("{}: {}", lang.pick("hjälp", "help"), help.text(lang));
+        out.talk.wrapped(&help, HELP, options)?;
     }
 }
 
-fn choices(blank: &Blank, lang: Lang, out: &mut Out<'_>) -> Result<(), CommandError> {
+fn choices(blank: &Blank, options: RenderOptions, out: &mut Out<'_>) -> Result<(), CommandError> {
+    let lang = options.lang;
     for (number, choice) in (1..).zip(&blank.choices).take(SHOWN) {
         let title = match choice.title(lang) {
             "" => String::new(),
             title => format!("  {}", visible(title)),
         };
-        out.talk.line(&format!("  {number:>2}  {}{title}", choice.value))?;
+        let line = format!("  {number:>2}  {}{title}", choice.value);
+        if line.chars().count() <= options.width {
+            out.talk.line(&line)?;
+        } else {
+            // What it is called stands below it.
+            out.talk.line(&format!("  {number:>2}  {}", choice.value))?;
+            out.talk.wrapped(title.trim_start(), INDENT, options)?;
+        }
     }
     if blank.choices.len() > SHOWN {
         let more = blank.choices.len() - SHOWN;

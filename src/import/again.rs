@@ -3,13 +3,12 @@
 
 mod paths;
 mod rows;
+mod paired;
 
 use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
-use super::matched::{Known, Match, matched};
-use crate::base::likeness::fold;
-use crate::base::period::Period;
+use super::matched::Match;
 use crate::facts::diff::{Change, ChangeKind, Changed, ChangedPart, Class, Registers, between_versions};
 use crate::model::kinds::Kind;
 use crate::model::load::{self, Loaded, Reader};
@@ -19,7 +18,9 @@ use crate::syntax::edit::{Edit, Step, Value, new_file};
 use crate::syntax::tree::At;
 use crate::syntax::word::Word;
 use crate::syntax::yaml;
-use paths::{Room, Sides, called, items, name_of, named, names, of_edit, raw, single_or_items, text};
+pub(crate) use paired::Elsewhere;
+use paired::{elsewhere, guesses, paired};
+use paths::{Room, Sides, called, items, name_of, named, names, of_edit, single_or_items, text};
 use rows::{LISTS, Rows};
 
 /// What a file says beside the plan.
@@ -37,6 +38,8 @@ pub(crate) struct Again {
     pub(crate) differing: Vec<Differing>,
     /// The ids of the new activities.
     pub(crate) new: Vec<String>,
+    /// The activities of the file that another plan has: they are not added.
+    pub(crate) elsewhere: Vec<Elsewhere>,
     /// The titles of the activities of the plan that are not in the file.
     pub(crate) gone: Vec<String>,
     /// The titles in the file and in the plan of those that are the same by a guess.
@@ -129,6 +132,7 @@ pub(crate) fn again(
         added: Vec::new(),
         differing: Vec::new(),
         new: Vec::new(),
+        elsewhere: Vec::new(),
         gone: Vec::new(),
         guessed: guesses(drafted, own, &pairs),
         ids: rows.activities.clone(),
@@ -141,7 +145,9 @@ pub(crate) fn again(
         again.take(change, &sides, &mut told);
     }
     again.refer(&said, own, &pairs);
-    again.add(&said, &pairs);
+    let others = elsewhere(workspace, plan.record, drafted, &pairs);
+    again.add(&said, &pairs, &others);
+    again.elsewhere = others.into_values().collect();
     // As they stand in the plan, and what is of the plan as a whole first.
     again.differing.sort_by_key(|own| (own.change.part.is_some(), own.edit.path().to_vec()));
     Some(again)
@@ -237,59 +243,17 @@ impl Again {
         }
     }
 
-    /// Adds the activities that the plan does not have, each after the one that it comes after in the file.
-    fn add(&mut self, said: &Value, pairs: &[Option<Match>]) {
+    /// Adds the activities that no plan has, each after the one that it comes after in the file.
+    fn add(&mut self, said: &Value, pairs: &[Option<Match>], others: &BTreeMap<usize, Elsewhere>) {
         let mut place = 0;
-        for (value, pair) in items(said, "activities").iter().zip(pairs) {
+        for (at, (value, pair)) in items(said, "activities").iter().zip(pairs).enumerate() {
             if let Some(pair) = pair {
                 place = pair.at + 1;
-            } else {
+            } else if !others.contains_key(&at) {
                 self.new.extend(text(value, "id").map(str::to_owned));
                 self.added.push((place, value.clone()));
             }
         }
         self.added.sort_by_key(|(at, _)| *at);
     }
-}
-
-/// The activities of the file, each with that of the plan that it is.
-fn paired(workspace: &Workspace, drafted: At<'_>, own: At<'_>) -> Vec<Option<Match>> {
-    let all = |root: At<'_>| -> Vec<Known> {
-        let items = root.get("activities").into_iter().flat_map(At::items);
-        items.map(|item| known(workspace, item)).collect()
-    };
-    matched(&all(drafted), &all(own))
-}
-
-fn known(workspace: &Workspace, item: At<'_>) -> Known {
-    let text = |key| raw(item, key).unwrap_or_default().to_owned();
-    let who = |at: At<'_>| -> Vec<String> {
-        let one = at.stands().into_iter().chain(at.items().filter_map(At::stands));
-        one.map(|name| {
-            let known = workspace.actor(*name.raw()).found();
-            known.map_or_else(|| fold(name.raw()), |actor| actor.record.id.stands().into_raw().to_owned())
-        })
-        .collect()
-    };
-    let mut responsible = item.get("responsible").map(who).unwrap_or_default();
-    responsible.sort();
-    let time = |key| {
-        let said = raw(item, key)?;
-        Some(Period::read(said).map_or_else(|| fold(said), |time| time.to_string()))
-    };
-    let times = ["start", "finish", "when"].into_iter().filter_map(time);
-    let facts = responsible.into_iter().chain(times).collect::<Vec<_>>().join("|");
-    Known { id: text("id"), number: text("number"), title: text("title"), facts }
-}
-
-fn guesses(drafted: At<'_>, own: At<'_>, pairs: &[Option<Match>]) -> Vec<[String; 2]> {
-    let title = |root: At<'_>, at: usize| {
-        let item = root.get("activities")?.items().nth(at)?;
-        item.get("title")?.scalar().map(ToString::to_string)
-    };
-    let guess = |(at, pair): (usize, &Option<Match>)| {
-        let pair = pair.filter(|pair| pair.is_guess)?;
-        Some([title(drafted, at)?, title(own, pair.at)?])
-    };
-    pairs.iter().enumerate().filter_map(guess).collect()
 }

@@ -112,9 +112,19 @@ fn is_like(one: &Known, other: &Known) -> bool {
             .collect()
     };
     let (own, others) = (words(&one.title), words(&other.title));
-    let shared = own.intersection(&others).count();
+    let shared = own.iter().filter(|word| others.iter().any(|other| is_same_word(word, other))).count();
     let is_shared = shared > 0 && shared * 2 >= own.len().min(others.len());
     is_shared || nearest(&one.title, [other.title.as_str()]).is_some()
+}
+
+/// Whether two words are one in two forms: *lägesbild* and *lägesbilden*.
+fn is_same_word(one: &str, other: &str) -> bool {
+    /// How many letters they begin with at least, and how many more one of them has at most.
+    const LEAST: usize = 5;
+    const MOST: usize = 3;
+    let (short, long) = if one.len() < other.len() { (one, other) } else { (other, one) };
+    let more = long.strip_prefix(short).map(|more| more.chars().count());
+    more.is_some_and(|more| more == 0 || more <= MOST && short.chars().count() >= LEAST)
 }
 
 #[cfg(test)]

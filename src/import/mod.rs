@@ -48,7 +48,7 @@ use crate::model::workspace::Workspace;
 use crate::pii::detector::Detector;
 use crate::say;
 pub use account::{Certainty, Finished, Line, Options, There};
-pub(crate) use again::{Again, again};
+pub(crate) use again::{Again, Elsewhere, again};
 pub(crate) use columns::Column;
 pub use draft::Unclear;
 use draft::{AREA, Draft};
@@ -156,23 +156,29 @@ pub(crate) fn is_of_lists(document: &Document, options: &Options) -> bool {
 }
 
 fn tables(made: &mut Draft<'_>, document: &Document, options: &Options, need: Need) -> Result<(), Unclear> {
+    // The line above the next table, which is told of with it.
+    let mut above: Option<&Block> = None;
     for (at, block) in document.blocks.iter().enumerate() {
         match block {
             Block::Table(table) if !is_wanted(table, options) => {
+                let why =
+                    Say::fixed("en annan tabell än den som är vald", "another table than the chosen one");
+                pass_above(made, above.take(), &why);
                 for row in &table.rows {
-                    for (column, said) in row.filled() {
-                        let why = Say::fixed(
-                            "en annan tabell än den som är vald", "another table than the chosen one",
-                        );
-                        made.tell(table.place(row, column), "", said, Certainty::LeftOut, why, String::new());
+                    for (column, cell) in row.own() {
+                        let said = &cell.text;
+                        let place = table.place(row, column);
+                        made.tell(place, "", said, Certainty::LeftOut, why.clone(), String::new());
                     }
                 }
             }
             Block::Table(table) => {
                 if !made.table(table, need)? {
                     let why = Say::fixed("tabellen har inga kända rubriker", "the table has no known heads");
+                    pass_above(made, above, &why);
                     made.pass(table, &why);
                 }
+                above = None;
             }
             Block::Heading { text, .. } | Block::Paragraph { text, .. } | Block::Point { text, .. } => {
                 // The heading of a table is told of with it.
@@ -180,6 +186,7 @@ fn tables(made: &mut Draft<'_>, document: &Document, options: &Options, need: Ne
                 if matches!(next, Some(Block::Table(table)) if table.title.as_ref() == Some(text))
                     && !frame::is_title(text)
                 {
+                    above = Some(block);
                     continue;
                 }
                 let is_heading = matches!(block, Block::Heading { .. });
@@ -197,6 +204,16 @@ fn tables(made: &mut Draft<'_>, document: &Document, options: &Options, need: Ne
         }
     }
     Ok(())
+}
+
+/// Leaves out the line above a table that is not read.
+fn pass_above(made: &mut Draft<'_>, above: Option<&Block>, why: &Say) {
+    if let Some(
+        block @ (Block::Heading { text, .. } | Block::Paragraph { text, .. } | Block::Point { text, .. }),
+    ) = above
+    {
+        made.tell(block.place(), "", text, Certainty::LeftOut, why.clone(), String::new());
+    }
 }
 
 fn lists(made: &mut Draft<'_>, document: &Document, options: &Options) -> Result<(), Unclear> {
@@ -261,7 +278,8 @@ impl Imported {
         }
         for own in &mut self.drafted {
             own.title = people::cell_shown(detector, "", &own.title);
-            own.time = people::shown(detector, own.time.clone());
+            // What a plan promises has its days: none of them is a day in somebody's life.
+            own.time.each(&mut |text| *text = people::cell_shown(detector, "", text));
         }
         self
     }

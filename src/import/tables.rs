@@ -115,7 +115,8 @@ impl Draft<'_> {
     pub(super) fn pass(&mut self, table: &Table, why: &Say) {
         let heads = table.rows.iter().find(|row| row.filled().nth(1).is_some());
         for row in &table.rows {
-            for (column, said) in row.filled() {
+            for (column, cell) in row.own() {
+                let said = &cell.text;
                 let head = heads.filter(|own| own.number != row.number).map_or("", |own| own.text(column));
                 self.tell(
                     table.place(row, column),

@@ -111,7 +111,8 @@ impl Activity {
             return Became::guessed("recurs", Column::Recurs.said());
         }
         // A day as people write days is a day.
-        if let Some(day) = meant::day(&said) {
+        // A day of a year that no plan can have is meant as nothing.
+        if let Some(day) = meant::day(&said).filter(|day| Period::read(&day.to_string()).is_some()) {
             return self.time(key, &day.to_string(), with).guess();
         }
         self.rhythm(&said).unwrap_or_else(|| self.time_noted(&said, &unclear(&said, with.plan)))

@@ -1,6 +1,7 @@
 //! Reads the files that people have: sheets, separated values, documents, Markdown and plain text. Knows cells, lines and
 //! where they stand, not what they mean.
 
+mod fill;
 mod cell;
 mod table;
 mod contents;
@@ -23,6 +24,7 @@ mod sort;
 use crate::base::day::Day;
 pub use cell::{Cell, Kind, Merged, Shows};
 pub use contents::{Block, Document, LeftOut, Reading, Why};
+pub use fill::Fill;
 use pack::Pack;
 use room::Room;
 pub use room::{Foreign, TableError};

@@ -23,6 +23,7 @@ mod diff;
 use std::borrow::Cow;
 use std::io::{self, Write};
 
+use crate::base::lang::Lang;
 use crate::output::page::Page;
 use crate::pii::detector::Detector;
 use crate::pii::told::{cover_words, told, told_in_place};
@@ -30,6 +31,11 @@ use crate::setup::Check;
 use crate::syntax::finding::{Finding, limited};
 use crate::syntax::text::Source;
 pub use format::{Format, RenderOptions, Signs, Verdict};
+
+/// A text in lines of a width.
+pub(crate) fn wrapped(text: &str, width: usize, lang: Lang) -> String {
+    wrap::wrap(text, width, 0, lang)
+}
 
 /// Writes a page.
 pub(crate) fn page(

@@ -9,7 +9,7 @@ use crate::base::time_words;
 use crate::facts::diff::Change;
 use crate::facts::diff::told::{self, Between};
 use crate::facts::titles;
-use crate::import::{Again, Certainty, Drafted, Imported, Line, Whose};
+use crate::import::{Again, Certainty, Drafted, Elsewhere, Imported, Line, Whose};
 use crate::output::page::{Cell, Column, Fact, Fit, Page, Part, Spreadsheet, Table, keys};
 use crate::say;
 
@@ -176,6 +176,18 @@ pub(crate) fn again_page(
         let title = counted(title, again.guessed.len());
         parts.push(part("guessed", title, Table::of("pairs", &of_guessed(), &again.guessed, lang)));
     }
+    if !again.elsewhere.is_empty() {
+        let title = Say::fixed(
+            "Står i en annan plan, skrivs inte i den här",
+            "In another plan, not written in this one",
+        );
+        let title = counted(title, again.elsewhere.len());
+        parts.push(part(
+            "elsewhere",
+            title,
+            Table::of("activities", &of_elsewhere(), &again.elsewhere, lang),
+        ));
+    }
     if !again.gone.is_empty() {
         let title = Say::fixed(
             "I planen men inte i filen, kvar i planen",
@@ -289,6 +301,15 @@ fn of_guessed() -> [Column<[String; 2]>; 2] {
         Column::new("plan", Say::fixed("I planen", "In the plan"), Fit::Wide(1), |own, _| {
             Cell::text(&own[1])
         }),
+    ]
+}
+
+fn of_elsewhere() -> [Column<Elsewhere>; 2] {
+    [
+        Column::new("title", Say::fixed("Åtgärd", "Activity"), Fit::Wide(1), |own: &Elsewhere, _| {
+            Cell::text(&own.title)
+        }),
+        Column::new("plan", Say::fixed("Plan", "Plan"), Fit::Wide(1), |own, _| Cell::text(&own.of)),
     ]
 }
 

@@ -493,6 +493,7 @@ fn only_these_read_text_that_nobody_has_searched() {
         ("facts/called.rs", "finds things by the names that stand in the files"),
         ("facts/entities.rs", "looks up what is asked for by id"),
         ("import/again.rs", "finds the activities of a file by what stands in the plan"),
+        ("import/again/paired.rs", "finds activities by the ids that stand in the files"),
         ("import/again/paths.rs", "looks up rows by the names that stand in them"),
         ("import/roles.rs", "writes the ids of the register as they stand there"),
         ("output/render/diff.rs", "compares lines, and shows them covered"),

@@ -542,6 +542,19 @@ fn rows_with_one_title_are_parted_by_their_points() {
 }
 
 /// A true cell is shown as SANT, and is no English word in a Swedish plan.
+/// A day of a year that is none of any plan is kept as it is written.
+#[test]
+fn a_day_of_a_year_without_plans_is_kept_in_words() {
+    for day in ["14/5 1013", "31/12 2200", "1/1 1799", "3/4 9999"] {
+        let table = format!("Åtgärd;Start;Klart senast\nUtbilda;2027;{day}\nSamtala;{day};2027\n");
+        let sandbox = Sandbox::sound().swedish().file("plan.csv", &table);
+        let run = sandbox.run("import plan.csv --id ny --period 2027 --title Ny");
+        assert_eq!(run.exit, Exit::Fine, "{day}: {}{}", run.out, run.err);
+        let plan = sandbox.read("plans/ny.yaml");
+        assert_eq!(plan.matches(day).count(), 2, "{day}: {plan}");
+    }
+}
+
 #[test]
 fn a_true_cell_is_a_yes() {
     let mut book = rust_xlsxwriter::Workbook::new();

@@ -169,6 +169,20 @@ fn a_row_with_a_new_title_is_matched_by_its_number_as_a_guess() {
     assert!(plan.contains("id: ordna-en-massa") && plan.contains("id: kartlagg-lokalerna"), "{plan}");
 }
 
+/// A row in other words, and the days of what is new, which are those of a plan and nobody's.
+#[test]
+fn a_title_in_another_form_is_guessed_and_days_are_told() {
+    let changed = [(
+        "3;Skriv lägesbilden;samordnaren, polisen;V 2028;H 2028",
+        "3;Ta fram en lägesbild;samordnaren, polisen;V 2028;H 2028\n4;Ny;samordnaren;2028-02-01;2028-06-30",
+    )];
+    let sandbox = corrected(imported(), &changed);
+    let run = fine(sandbox.run("import plan.csv --id ny"));
+    assert!(run.out.contains("Samma åtgärd, enligt gissning (1)"), "{}", run.out);
+    assert!(run.out.contains("2028-02-01 –") && run.out.contains("2028-06-30"), "{}", run.out);
+    assert!(!sandbox.read("plans/ny.yaml").contains("ta-fram"), "{}", run.out);
+}
+
 /// A file of another name for the same time, with most of its activities, is the same plan.
 #[test]
 fn a_corrected_file_of_another_name_is_known_by_its_activities() {
@@ -176,4 +190,103 @@ fn a_corrected_file_of_another_name_is_known_by_its_activities() {
     let run = sandbox.told(&["import", "Åtgärder v2 (slutlig).csv", "--period", "2027-2028"], Some("\n\n"));
     assert!(run.err.contains("annars ny:"), "{}", run.err);
     assert!(run.out.contains("Inget nytt i filen"), "{}{}", run.out, run.err);
+}
+
+/// What somebody has moved to another plan is not written back, and what is told of it is noted there. An activity of the
+/// same title in the plan of somebody else is another.
+#[test]
+fn a_plan_that_was_parted_in_two_is_not_put_together_again() {
+    let parted = |more: &str| {
+        let sandbox = imported();
+        let plan = sandbox.read("plans/ny.yaml");
+        let (first, moved) = plan.split_at(plan.find("  - id: skriv-lagesbilden").unwrap());
+        let head = first.split("activities:").next().unwrap();
+        let head = head.replace("id: ny\n", "id: del-2\n").replace("title: Ny\n", "title: Andra delen\n");
+        let sandbox = sandbox.file("plans/ny.yaml", &format!("{}\n", first.trim_end())).file(
+            "plans/del-2.yaml",
+            &format!("{head}activities:\n{}", moved.replace("start: V 2028\n", more)),
+        );
+        let progress = sandbox.read("records/activities/ny/skriv-lagesbilden.yaml");
+        sandbox
+            .file(
+                "records/activities/del-2/skriv-lagesbilden.yaml",
+                &progress.replace("plan: ny", "plan: del-2"),
+            )
+            .without("records/activities/ny/skriv-lagesbilden.yaml")
+    };
+    for more in
+        ["start: V 2028\n", "start: H 2029\n    carried_from: [ny/skriv-lagesbilden]\n", "start: H 2028\n"]
+    {
+        let sandbox = corrected(parted(more), &[("Pågår enligt plan", "grön"), ("2;Kart", "4;Kart")]);
+        let before = sandbox.read("plans/del-2.yaml");
+        let run = fine(sandbox.run("import plan.csv --id ny --on 2024-11-14"));
+        assert!(!sandbox.read("plans/ny.yaml").contains("lagesbild"), "{more}: {}", run.out);
+        assert_eq!(sandbox.read("plans/del-2.yaml"), before);
+        assert!(run.out.contains("Står i en annan plan, skrivs inte i den här (1)"), "{more}: {}", run.out);
+        assert!(run.out.contains("Andra delen"), "{}", run.out);
+        let progress = sandbox.read("records/activities/del-2/skriv-lagesbilden.yaml");
+        assert!(progress.contains("on: 2024-11-14, by: samordnare-vbe, assessment: green"), "{progress}");
+    }
+    let other = "start: V 2031\n    finish: V 2031\n";
+    let of_others = parted("").read("plans/del-2.yaml").replace(
+        "responsible: [samordnare-vbe, polisen]\n    finish: H 2028\n",
+        &format!("responsible: [enhetschef-fritid]\n    {other}"),
+    );
+    let sandbox = parted("").file("plans/del-2.yaml", &of_others);
+    let run = fine(sandbox.run("import plan.csv --id ny"));
+    assert!(sandbox.read("plans/ny.yaml").contains("id: skriv-lagesbilden"), "{}", run.out);
+}
+
+/// Comments, line ends and ids that somebody has written in the plan by hand stand as they were, wherever the file has
+/// something new, and what is taken from it moves none of them.
+#[test]
+fn what_is_written_by_hand_in_the_plan_stands_whatever_the_file_says() {
+    let by_hand = [
+        ("activities:\n", "# om alla\nactivities: # här\n  # om den första\n"),
+        ("  - id: kartlagg-lokalerna", "  # FÖRE\n  - id: lokaler # eget id"),
+        ("    number: '3'\n", "    # inuti\n    number: '3' # sist\n"),
+        ("{id: forebygga, title: Förebygga}", "{id: f, title: Förebygga} # kort"),
+        ("areas: [forebygga]", "areas: [f]"),
+    ];
+    let sandbox = edited(imported(), &by_hand);
+    let plan = sandbox.read("plans/ny.yaml").replace("areas: [forebygga]", "areas: [f]") + "# allra sist\n";
+    for (ends, more) in [("\n", ""), ("\r\n", ""), ("\n", " --replace"), ("\r\n", " --replace")] {
+        let sandbox = imported().file("plans/ny.yaml", &plan.replace('\n', ends));
+        let sandbox = corrected(
+            sandbox,
+            &[
+                (
+                    "2;Kartlägg lokalerna;Enhetschef fritid;V 2027;;",
+                    "5;Kartlägg lokalerna;Enhetschef fritid;H 2027;;",
+                ),
+                ("3;Skriv lägesbilden", "2b;Ny mitt i;samordnaren;V 2027;;;Ny del;\n3;Skriv lägesbilden"),
+                ("Pågår enligt plan\n", "Pågår enligt plan\n6;Ny sist;samordnaren;V 2027;;;Förebygga;\n"),
+            ],
+        );
+        fine(sandbox.run(&format!("import plan.csv --id ny{more}")));
+        let made = sandbox.read("plans/ny.yaml");
+        assert_eq!(made.matches('\n').count(), made.matches(ends).count(), "{made}");
+        let made = made.replace("\r\n", "\n");
+        for kept in [
+            "# om alla\nactivities: # här\n  # om den första\n  - id: utbilda-personalen",
+            "  # FÖRE\n  - id: lokaler # eget id\n",
+            "    # inuti\n    number: '3' # sist\n",
+            "{id: f, title: Förebygga} # kort\n",
+            "# allra sist\n",
+        ] {
+            assert!(made.contains(kept), "{kept}\n{made}");
+        }
+        assert!(made.contains("id: ny-mitt-i") && made.contains("id: ny-sist"), "{made}");
+        assert!(!made.contains("kartlagg-lokalerna") && !made.contains("forebygga"), "{made}");
+        assert_eq!(made.contains("number: '5'"), !more.is_empty(), "{made}");
+        let lines = |text: &str| {
+            text.lines()
+                .filter(|line| !line.contains("number: ") && !line.contains("start: "))
+                .map(str::to_owned)
+                .collect::<Vec<_>>()
+        };
+        let gone: Vec<String> =
+            lines(&plan).into_iter().filter(|line| !lines(&made).contains(line)).collect();
+        assert!(gone.is_empty(), "{gone:?}\n{made}");
+    }
 }

@@ -23,7 +23,7 @@ fn typed(sandbox: &Sandbox, words: &str, lines: &str) -> Run {
 #[test]
 fn enter_takes_every_guess_and_the_draft_is_seen_before_it_is_written() {
     let sandbox = sandbox(TABLE);
-    let run = typed(&sandbox, "import plan.csv", "\n\n\n\n\n");
+    let run = typed(&sandbox, "import plan.csv", "\n\n\n\n\n\n");
     assert_eq!(run.exit, Exit::Fine, "{}{}", run.out, run.err);
     insta::assert_snapshot!(run.err);
     let shown = run.out.split("Skrev plans/plan-2024-2025.yaml.").next().unwrap();
@@ -73,7 +73,7 @@ fn nothing_is_written_until_the_last_answer_and_what_was_typed_is_told() {
     ] {
         assert!(run.err.contains(told), "{told}\n{}", run.err);
     }
-    for lines in ["", "\n", "\n\n", "\n\n\n", "\n\n\n\n"] {
+    for lines in ["", "\n", "\n\n", "\n\n\n", "\n\n\n\n", "\n\n\n\n\n"] {
         let gone = typed(&sandbox, "import plan.csv", lines);
         assert_ne!(gone.exit, Exit::Fine, "{lines:?}: {}{}", gone.out, gone.err);
         assert_eq!(sandbox.files(), before, "{lines:?}");
@@ -81,6 +81,43 @@ fn nothing_is_written_until_the_last_answer_and_what_was_typed_is_told() {
         assert!(is_told, "{lines:?}: {}", gone.err);
         assert!(!lines.contains('\n') || gone.err.contains("--period 2024-2025"), "{lines:?}: {}", gone.err);
     }
+}
+
+/// Who says how it has gone is asked with that: those responsible, unless somebody is chosen; and where the file does not
+/// say who is responsible, nothing of it is lost in silence.
+#[test]
+fn who_says_how_it_has_gone_is_asked_with_the_day() {
+    let words = "import plan.csv --id ny --period 2024-2025 --title Ny";
+    let by = |sandbox: &Sandbox, title: &str| sandbox.read(&format!("records/activities/ny/{title}.yaml"));
+    let chosen = sandbox(TABLE);
+    let run = typed(&chosen, words, "\nSamordnare VBE\n\n");
+    assert_eq!(run.exit, Exit::Fine, "{}{}", run.out, run.err);
+    assert!(run.err.contains("1  de ansvariga  var och en om sina åtgärder"), "{}", run.err);
+    assert!(by(&chosen, "kartlagg-lokalerna").contains("by: samordnare-vbe"));
+    assert!(run.err.contains("--by samordnare-vbe --yes"), "{}", run.err);
+    // The answer no to the day is an answer to this too.
+    let none = sandbox(TABLE);
+    let run = typed(&none, words, "nej\n\n");
+    assert!(run.exit == Exit::Fine && !run.err.contains("Vem som säger det"), "{}{}", run.out, run.err);
+    let some = sandbox(&TABLE.replace("Kartlägg lokalerna;Enhetschef fritid", "Kartlägg lokalerna;"));
+    let run = typed(&some, words, "\n\n\n");
+    let flat = run.err.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(flat.contains("För 1 åtgärd säger filen inte vem som ansvarar"), "{}", run.err);
+    assert!(by(&some, "skriv-lagesbilden").contains("by: samordnare-vbe"));
+    assert!(!some.path().join("records/activities/ny/kartlagg-lokalerna.yaml").exists());
+    let nobody = sandbox("Åtgärd;Start;Status\nUtbilda;V 2024;gul\nSamtala;V 2024;Pågår\n");
+    let run = typed(&nobody, words, "\n\n\n");
+    assert!(run.exit == Exit::Fine && run.err.contains("annars samordnare-vbe:"), "{}{}", run.out, run.err);
+    assert!(!run.err.contains("de ansvariga"), "{}", run.err);
+    assert!(by(&nobody, "utbilda").contains("by: samordnare-vbe, assessment: yellow"));
+    // Read once more, nothing is new, and nobody is asked.
+    let again = typed(&nobody, "import plan.csv --id ny", "");
+    assert!(
+        again.out.contains("Inget nytt i filen") && !again.err.contains("annars"),
+        "{}{}",
+        again.out,
+        again.err
+    );
 }
 
 /// Where nobody sits there, or nobody wants to be asked, nothing is asked and nothing waits.

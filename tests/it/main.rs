@@ -16,6 +16,8 @@ mod attack;
 mod begin;
 mod bounds;
 mod cases;
+#[cfg(unix)]
+mod conversation;
 mod conditions;
 mod contracts;
 mod corpus;
@@ -34,6 +36,7 @@ mod fields;
 mod figures;
 mod follow_up;
 mod forms;
+mod fuzzing;
 mod gaps;
 mod glossary;
 mod guard;

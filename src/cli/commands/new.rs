@@ -101,7 +101,7 @@ fn choose_plan(
     let description =
         lang.pick("Planen som åtgärden ska stå i.", "The plan that the activity is to stand in.");
     let blank = Blank::choice("plan", description, choices);
-    if let Answer::Said(plan) = ask(&blank, &context.input, lang, out, |_| None)? {
+    if let Answer::Said(plan) = ask(&blank, &context.input, context.render_options, out, |_| None)? {
         draft.put_in(plan);
     }
     Ok(())

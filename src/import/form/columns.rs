@@ -98,6 +98,9 @@ impl Column {
     }
 }
 
+/// The colour of what is to be answered in.
+pub(super) const ASKED: u32 = 0x00FF_F2CC;
+
 /// What stands above the table, in lines.
 pub(super) fn instructions(lang: Lang) -> [&'static str; 2] {
     lang.pick(

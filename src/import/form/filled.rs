@@ -1,10 +1,10 @@
 //! Reads forms that have come back: each row that may be an answer, and everything else that somebody may have written.
 //! Who answers, and which activity is meant, is asked of the workspace afterwards.
 
-use super::columns::{Column, is_printed};
+use super::columns::{ASKED, Column, is_printed};
 use crate::base::lang::Say;
 use crate::import::marks::{is_no_answer, is_nothing};
-use crate::io::tables::{Block, Cell, Document, Kind, Row, Table, Why};
+use crate::io::tables::{Block, Cell, Document, Fill, Kind, Row, Table, Why};
 
 /// The row of an activity in a form, answered or not.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,6 +20,8 @@ pub(crate) struct Answer {
 pub(crate) struct AnswerCell {
     pub cell: Cell,
     pub place: Say,
+    /// Whether somebody has answered in it with a colour and no words.
+    pub is_coloured: bool,
 }
 
 /// Everything that is read in a form.
@@ -41,6 +43,8 @@ pub(crate) enum Lost {
     Id,
     /// It stands below none of the heads.
     Column,
+    /// It looks like a row, and is none of a table: whoever answered a letter has a sign before it.
+    Loose,
 }
 
 /// Why something in a form is not read.
@@ -66,8 +70,8 @@ impl Answer {
 
     /// Whether anything stands in a cell, also what cannot be seen.
     pub(crate) fn has(&self, column: Column) -> bool {
-        let cell = &self.cell(column).cell;
-        !cell.is_empty() || matches!(cell.shown, Kind::Error | Kind::Unstored)
+        let AnswerCell { cell, is_coloured, .. } = self.cell(column);
+        !cell.is_empty() || *is_coloured || matches!(cell.shown, Kind::Error | Kind::Unstored)
     }
 }
 
@@ -83,7 +87,11 @@ pub(crate) fn filled(document: &Document) -> Option<Filled> {
             Block::Paragraph { text, .. } | Block::Point { text, .. }
                 if !is_printed(text) && !titles.contains(&text.as_str()) =>
             {
-                filled.unread.push((block.place(), Unread::Outside));
+                if is_row(text) {
+                    filled.lost.push((block.place(), Lost::Loose));
+                } else {
+                    filled.unread.push((block.place(), Unread::Outside));
+                }
             }
             // The headings say whose form it is.
             Block::Heading { .. } | Block::Paragraph { .. } | Block::Point { .. } => {}
@@ -94,12 +102,19 @@ pub(crate) fn filled(document: &Document) -> Option<Filled> {
     is_form.then_some(filled)
 }
 
+/// Whether a text is a row of a table in Markdown that stands in no table.
+fn is_row(text: &str) -> bool {
+    text.matches(" | ").count() > 2
+}
+
 /// Where the columns of a form are in a table.
 struct Columns {
     /// The row of the heads.
     at: usize,
     /// The column under each head of the table.
     below: Vec<Option<Column>>,
+    /// The colours that the form came with: its own, and that of the head of assessments as it is now.
+    own: [Option<Fill>; 2],
 }
 
 impl Columns {
@@ -117,7 +132,9 @@ impl Columns {
         let asked = seen.iter().filter(|column| column.is_asked()).count();
         let has = |column| seen.contains(&column);
         let is_form = has(Column::Id) && asked > 0 || has(Column::Title) && has(Column::Note) && asked > 1;
-        is_form.then_some(Self { at, below })
+        let assessed = below.iter().position(|column| *column == Some(Column::Assessed));
+        let head = assessed.and_then(|place| row.cells.get(place)).and_then(|cell| cell.fill);
+        is_form.then_some(Self { at, below, own: [Fill::of(ASKED), head] })
     }
 
     fn place(&self, column: Column) -> Option<usize> {
@@ -160,15 +177,20 @@ impl Filled {
 
     /// Reads the rows above the heads: the first says whose form it is, and the others are those that it came with.
     fn above(&mut self, table: &Table, rows: &[Row]) -> Option<String> {
-        let mut said =
-            rows.iter().flat_map(|row| row.filled().map(move |(place, text)| (row, place, text))).peekable();
-        let role = said.next_if(|(.., text)| !is_printed(text)).map(|(.., text)| text.to_owned());
-        let others = said.filter(|(.., text)| !is_printed(text));
-        self.unread.extend(others.map(|(row, place, _)| (table.place(row, place), Unread::Outside)));
+        let said = rows.iter().flat_map(|row| row.filled().map(move |(place, text)| (row, place, text)));
+        let mut said = said.filter(|(.., text)| !is_printed(text));
+        let role = said.next();
+        // In plain text a heading has its signs.
+        let role = role.map(|(.., text)| text.trim_start_matches(['#', ' ']).to_owned());
+        self.unread.extend(said.map(|(row, place, _)| (table.place(row, place), Unread::Outside)));
         role
     }
 
     fn row(&mut self, table: &Table, row: &Row, columns: &Columns, role: Option<&str>) {
+        // In plain text the line below the heads is a row of dashes.
+        if row.filled().all(|(_, text)| is_nothing(text)) && row.filled().count() > 2 {
+            return;
+        }
         let below = |place: usize| columns.below.get(place).copied().flatten();
         let outside = row.filled().filter(|(place, _)| below(*place).is_none());
         self.lost.extend(outside.map(|(place, _)| (table.place(row, place), Lost::Column)));
@@ -180,9 +202,11 @@ impl Filled {
             if column.is_asked() && (is_in_words || is_nothing(&cell.text)) {
                 // A dash is the usual mark of an empty cell; words may have been meant for more.
                 self.unread.extend(is_in_words.then(|| (place.clone(), Unread::Nothing)));
-                cell = Cell::default();
+                cell = Cell { fill: cell.fill, ..Cell::default() };
             }
-            AnswerCell { cell, place }
+            let is_assessed = column == Column::Assessed && cell.is_empty();
+            let is_coloured = is_assessed && cell.fill.is_some() && !columns.own.contains(&cell.fill);
+            AnswerCell { cell, place, is_coloured }
         };
         let answer = Answer { role: role.map(str::to_owned), cells: Column::ALL.map(cell) };
         let reply = Column::ALL.into_iter().find(|column| column.is_asked() && answer.has(*column));

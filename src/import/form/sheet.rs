@@ -8,7 +8,7 @@ use rust_xlsxwriter::{
     FormatBorder, Workbook, Worksheet, XlsxError,
 };
 
-use super::columns::{Column, instructions};
+use super::columns::{ASKED, Column, instructions};
 use super::given::{Content, FormRow};
 use crate::base::day::Day;
 use crate::base::lang::{Lang, Say};
@@ -20,8 +20,6 @@ const DAYS: &str = "yyyy-mm-dd";
 const LONGEST_NAME: usize = 31;
 /// The row of the heads: the first has whose form it is, and then come the instructions.
 const HEADS: u32 = 3;
-/// What is to be answered in has this colour.
-const ASKED: Color = Color::RGB(0x00FF_F2CC);
 const PLAIN: Color = Color::RGB(0x00ED_EDED);
 const FAINT: Color = Color::RGB(0x0080_8080);
 /// The number of the paper size A4.
@@ -44,7 +42,7 @@ pub(super) fn write(name: &str, heading: &str, rows: &[FormRow], lang: Lang) -> 
     above(sheet, heading, lang)?;
     for (column, at) in columns() {
         sheet.set_column_width(at, f64::from(column.width()))?;
-        let colour = if column.is_asked() { ASKED } else { PLAIN };
+        let colour = if column.is_asked() { Color::RGB(ASKED) } else { PLAIN };
         let format = cell().set_bold().set_background_color(colour);
         sheet.write_string_with_format(HEADS, at, column.head(lang), &format)?;
     }
@@ -111,7 +109,7 @@ fn put(
     content: Content<'_>,
 ) -> Result<(), XlsxError> {
     let format = match column {
-        _ if column.is_asked() => cell().set_background_color(ASKED),
+        _ if column.is_asked() => cell().set_background_color(Color::RGB(ASKED)),
         Column::Id => cell().set_font_color(FAINT).set_font_size(8.0),
         _ => cell(),
     };

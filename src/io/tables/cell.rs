@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use super::fill::Fill;
 use crate::base::day::Day;
 
 /// A cell as it is seen.
@@ -17,6 +18,8 @@ pub struct Cell {
     pub width: usize,
     /// Whether the whole text is bold.
     pub bold: bool,
+    /// The colour behind it, if people mark with it. A cell without a text may have one all the same.
+    pub fill: Option<Fill>,
 }
 
 /// The sort of value behind the text of a cell.

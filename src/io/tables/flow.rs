@@ -2,6 +2,7 @@
 
 use super::cell::{Cell, Kind};
 use super::contents::{Block, Document, LeftOut, Why};
+use super::fill::Fill;
 use super::grid::{Found, Grid, Unseen};
 use super::room::{Room, TableError};
 use super::table::{Table, place};
@@ -77,6 +78,8 @@ pub(super) struct CellText {
     left_out: Vec<(Why, String)>,
     is_bold: Option<bool>,
     kind: Kind,
+    /// The colour behind it.
+    pub(super) fill: Option<Fill>,
     nested: Vec<TableDraft>,
 }
 
@@ -247,7 +250,7 @@ impl CellText {
     /// What is in the cell, but for the tables in it.
     pub(super) fn found(&self) -> Found {
         let (shown, bold) = (self.kind, self.is_bold.unwrap_or_default());
-        let cell = Cell { shown, bold, ..Cell::plain(text::cell(&self.text)) };
+        let cell = Cell { shown, bold, fill: self.fill, ..Cell::plain(text::cell(&self.text)) };
         Found { cell, left_out: self.left_out.clone() }
     }
 }

@@ -17,7 +17,12 @@ pub(super) struct Grid {
     growing: BTreeMap<u32, usize>,
     hidden_rows: Vec<Hidden>,
     hidden_columns: Vec<Hidden>,
+    /// How many cells have only a colour.
+    coloured: usize,
 }
+
+/// The most cells of a table that are kept for their colour alone: whole columns are coloured.
+const COLOURED: usize = 2000;
 
 /// What was found in a cell.
 #[derive(Clone, Debug, Default)]
@@ -61,6 +66,10 @@ impl Grid {
         room: &mut Room,
     ) -> Result<(), TableError> {
         if found.cell.is_empty() && found.left_out.is_empty() {
+            if found.cell.fill.is_some() && self.coloured < COLOURED {
+                self.coloured += 1;
+                self.cells.entry(row).or_default().insert(column, found);
+            }
             return Ok(());
         }
         room.take(1, &found.cell.text)?;
@@ -131,7 +140,13 @@ impl Grid {
         let right = seen().map(|(column, _)| *column).max().unwrap_or(left);
         let mut rows = Vec::new();
         for (number, mut found) in std::mem::take(&mut self.cells) {
-            found.retain(|_, found| !found.cell.is_empty());
+            // What is only coloured is a cell of a row that has a text.
+            if found.values().all(|found| found.cell.is_empty()) {
+                continue;
+            }
+            let is_in = |column: &u32| (left..=right).contains(column);
+            found
+                .retain(|column, found| !found.cell.is_empty() || found.cell.fill.is_some() && is_in(column));
             let Some((last, _)) = found.last_key_value() else { continue };
             let covered = covered.range((number, 0, 0)..=(number, u32::MAX, u32::MAX));
             let covered: Vec<(u32, u32)> = covered.map(|(_, from, to)| (*from, (*to).min(right))).collect();
@@ -180,6 +195,10 @@ impl Grid {
                 }
             }
             let Some(mut anchor) = anchor else { continue };
+            if anchor.cell.is_empty() && anchor.left_out.is_empty() {
+                self.cells.entry(top).or_default().insert(left, anchor);
+                continue;
+            }
             // Of a region that is hidden in part the text is seen in the rest.
             let first = |hidden: &[Hidden], from, to| shown(hidden, from, to).unwrap_or(from);
             let (row, column) =

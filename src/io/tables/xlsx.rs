@@ -41,7 +41,9 @@ pub(super) fn read(
         None => Ok(None),
     };
     let mut room = Room::whole();
-    let styles = page(pack, "styles")?.map_or_else(|| Ok(Styles::default()), |page| Styles::read(&page))?;
+    let theme = page(pack, "theme").ok().flatten();
+    let styles = page(pack, "styles")?
+        .map_or_else(|| Ok(Styles::default()), |page| Styles::read(&page, theme.as_deref()))?;
     let texts =
         page(pack, "sharedStrings")?.map_or_else(|| Ok(Vec::new()), |page| shared::read(&page, &mut room))?;
     let is_1904 = book.child("workbookPr").and_then(|own| own.attribute("date1904"));
@@ -130,10 +132,14 @@ impl Book {
                 found(if is { "ja" } else { "nej" }.to_owned(), Kind::Truth(is), style, reading)
             }
             // A formula that nobody has calculated is told as it is written.
-            (_, None) => match cell.child("f") {
-                Some(formula) => found(format!("={}", formula.text()), Kind::Unstored, style, reading),
-                None => Found::default(),
-            },
+            (_, None) => {
+                let coloured = Cell { fill: style.fill, ..Cell::plain("") };
+                let empty = Found { cell: coloured, left_out: Vec::new() };
+                let unstored = |formula: Element<'_>| {
+                    found(format!("={}", formula.text()), Kind::Unstored, style, reading)
+                };
+                cell.child("f").map_or(empty, unstored)
+            }
             ("d", Some(value)) => {
                 let (day, clock) = value.split_once('T').unwrap_or((&value, ""));
                 match Day::read(day) {
@@ -176,7 +182,7 @@ fn text_cell(runs: &[Run], style: &Style, reading: &Reading) -> Found {
         left_out.push((Why::Hidden, seen));
     }
     let bold = style.is_bold || !runs.is_empty() && runs.iter().all(|run| run.is_bold);
-    Found { cell: Cell { bold, ..Cell::plain(shown) }, left_out }
+    Found { cell: Cell { bold, fill: style.fill, ..Cell::plain(shown) }, left_out }
 }
 
 /// A cell with a value that is no text.
@@ -184,7 +190,7 @@ fn found(text: String, shown: Kind, style: &Style, reading: &Reading) -> Found {
     if style.is_struck && !reading.with_struck {
         return Found { cell: Cell::default(), left_out: vec![(Why::Struck, text)] };
     }
-    let cell = Cell { text, shown, merged: Merged::Own, width: 1, bold: style.is_bold };
+    let cell = Cell { text, shown, merged: Merged::Own, width: 1, bold: style.is_bold, fill: style.fill };
     Found { cell, left_out: Vec::new() }
 }
 
@@ -224,12 +230,18 @@ fn margins(sheet: Element<'_>, name: &str, document: &mut Document) {
             text.push_str(rest);
         }
         let text = text::line(&text);
-        if !text.is_empty() && !seen.contains(&text) {
+        if !is_count(&text) && !seen.contains(&text) {
             seen.push(text.clone());
             let place = say!("sidhuvud eller sidfot på {name}", "a header or a footer of {name}");
             document.left_out.push(LeftOut { place, why: Why::Margin, text });
         }
     }
+}
+
+/// Whether what is left of a header says nothing but where a number of pages stood, as programs write it by themselves.
+fn is_count(text: &str) -> bool {
+    const WORDS: [&str; 10] = ["page", "pages", "sida", "sidan", "sid", "sidor", "av", "of", "/", "-"];
+    text.split(' ').all(|word| word.is_empty() || WORDS.contains(&&*word.to_lowercase()))
 }
 
 /// Leaves out the comments on cells.

@@ -205,6 +205,26 @@ fn what_goes_leaves_the_comment_about_what_comes_next() {
     assert_eq!(does(named, &Edit::Remove(path("a/0/b"))), Err(SpliceError::Comment));
 }
 
+/// A text that is said to follow, and has only blanks, is made tidy once.
+#[test]
+fn a_text_of_blanks_alone_is_tidy_the_first_time() {
+    for text in [
+        "a: b\nnote: >-\n  ",
+        "a: b\nnote: >-\n\n\n",
+        "l:\n  - b: c\n    note: >- # tomt\n  \n\n",
+        "note: |\n   \n   \nb: 2\n",
+        "note: |+\n   \n   \n",
+        "note: |+\n\n\nb: 2\n",
+        "note: >-\n  \n\n  x\n    \n  \n",
+        "l:\n  - >-\n   \n  - b\n",
+    ] {
+        if let Ok(made) = tidy(text) {
+            assert_eq!(tidy(&made).as_ref(), Ok(&made), "{text:?}");
+        }
+    }
+    assert_eq!(tidy("a: b\nnote: >-\n  ").as_deref(), Ok("a: b\nnote: >-\n"));
+}
+
 #[test]
 fn a_tidy_text_is_the_same_text_to_every_reader() {
     let before = "a: 0123\nb: +46\nc: TRUE\nd: 12\ne: no\nf: [0123, 1.5]\ng: true\nh: 2026-05-21\n";

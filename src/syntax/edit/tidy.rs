@@ -195,8 +195,12 @@ impl Printer<'_> {
             // Over several lines the old indentation of each line is dropped.
             _ => {
                 let mut rest = raw.split('\n');
-                self.out.push_str(lines::trim_end(rest.next().unwrap_or_default()));
-                for line in rest {
+                let first = rest.next().unwrap_or_default();
+                self.out.push_str(lines::trim_end(first));
+                // A text that is said to follow and does not: its blank lines say nothing, unless they are kept.
+                let is_missing = first.starts_with(['|', '>']) && !first.contains('+');
+                let says_nothing = is_missing && rest.clone().all(|line| lines::trim(line).is_empty());
+                for line in rest.take_while(|_| !says_nothing) {
                     self.out.push('\n');
                     if !lines::trim(line).is_empty() {
                         self.out.push_str(&" ".repeat(indent));

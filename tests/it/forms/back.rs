@@ -278,6 +278,134 @@ fn an_answer_that_is_struck_through_is_no_answer_and_is_told() {
     }
 }
 
+/// A colour in place of an assessment is told with its cell, and is no answer that can be written. The colours that a form
+/// comes with, and those of stripes, say nothing.
+#[test]
+fn a_colour_in_place_of_an_assessment_is_told_and_asked_about_in_words() {
+    for (file, place) in
+        [("svar.xlsx", "Sheet1!I6"), ("svar.ods", "Blad1!I6"), ("svar.docx", "tabell 1, rad 3, kolumn 9")]
+    {
+        let form = |colour: &str| {
+            let sandbox = workspace();
+            let form = asked(&sandbox)
+                .with("Utbilda", "Vad har hänt", "Två av fem grupper är klara")
+                .with("Samtala", "Bedömning", colour);
+            let run = back(&sandbox, &form, file, "--on 2024-06-14");
+            (sandbox, run)
+        };
+        for colour in ["{FF0000}", "{FFFF00}", "{C6EFCE}"] {
+            let (sandbox, run) = form(colour);
+            assert_eq!(run.exit, Exit::Found, "{colour} in {file}: {}{}", run.out, run.err);
+            let told = format!("{file}, {place}: fel: Rutan har en färg men ingen text");
+            assert!(run.out.contains(&told), "{colour}: {}", run.out);
+            assert!(run.out.contains("Svar: 2 av 2 åtgärder. Går att använda: 1."), "{}", run.out);
+            assert!(!sandbox.read(TRAINING).contains("Två av fem"), "{file}");
+        }
+        for colour in ["{FFF2CC}", "{D9D9D9}", "{DDEBF7}"] {
+            let (sandbox, run) = form(colour);
+            assert_eq!(run.exit, Exit::Fine, "{colour} in {file}: {}{}", run.out, run.err);
+            assert!(run.out.contains("Svar: 1 av 2 åtgärder."), "{colour}: {}", run.out);
+            assert!(sandbox.read(TRAINING).contains("Två av fem"), "{file}");
+        }
+    }
+    // Words say what a colour behind them does not.
+    let sandbox = workspace();
+    let run = back(&sandbox, &asked(&sandbox).with("Samtala", "Bedömning", "gul"), "svar.xlsx", "");
+    assert_eq!(run.exit, Exit::Fine, "{}{}", run.out, run.err);
+}
+
+/// A form that was saved in another encoding than it was read in is told for that, whatever of it is broken.
+#[test]
+fn a_form_with_broken_letters_is_told_as_an_encoding_and_nothing_of_it_is_written() {
+    let answered = |sandbox: &Sandbox| {
+        asked(sandbox)
+            .with("Utbilda", "Bedömning", "grön")
+            .with("Samtala", "Vad har hänt", "Två träffar hållna")
+    };
+    let twice = |text: &str| text.bytes().map(char::from).collect::<String>();
+    let lost = |text: &str| text.replace(['å', 'ä', 'ö', 'Å', 'Ä', 'Ö'], "\u{fffd}");
+    let note = |text: &str| text.replace("hållna", "h√•llna");
+    let all: [&dyn Fn(&str) -> String; 3] = [&twice, &lost, &note];
+    for (file, broken) in ["svar.md", "svar.csv"].into_iter().flat_map(|file| all.map(|own| (file, own))) {
+        let sandbox = workspace();
+        let text = String::from_utf8(answered(&sandbox).as_file(file)).unwrap();
+        let text = broken(text.trim_start_matches('\u{feff}'));
+        let sandbox = sandbox.file(file, &text);
+        let before = sandbox.files_of("records");
+        for words in ["", "--partial"] {
+            let run = sandbox.run(&format!("import --answers {file} --on 2024-06-14 {words}"));
+            assert_eq!(run.exit, Exit::Found, "{file}: {}{}", run.out, run.err);
+            let told = "fel: Bokstäver som å, ä och ö är trasiga, så filen läses inte.";
+            assert_eq!(run.out.matches("fel:").count(), 1, "{file}: {}", run.out);
+            assert!(run.out.contains(told) && run.out.contains("som UTF-8"), "{file}: {}", run.out);
+            assert_eq!(sandbox.files_of("records"), before);
+        }
+    }
+}
+
+/// A form that nobody has answered, or somebody only in part, says so in every file, with what has no answer.
+#[test]
+fn what_is_not_answered_is_told_in_every_file() {
+    for file in FILES.into_iter().chain(["svar.docx"]) {
+        let sandbox = workspace();
+        let before = sandbox.files_of("records");
+        let none = back(&sandbox, &asked(&sandbox), file, "--on 2024-06-14");
+        assert_eq!((none.exit, none.err.as_str()), (Exit::Fine, ""), "{file}: {}", none.out);
+        assert!(
+            none.out.starts_with("Ingen har svarat: ingenting ändrades.\nSvar: 0 av 2 åtgärder."),
+            "{}",
+            none.out
+        );
+        assert_eq!(sandbox.files_of("records"), before, "{file}");
+        let half = asked(&sandbox).with("Samtala", "Bedömning", "gul");
+        let half = back(&sandbox, &half, file, "--on 2024-06-14");
+        assert_eq!(half.exit, Exit::Fine, "{file}: {}{}", half.out, half.err);
+        let told = "Svar: 1 av 2 åtgärder.\nSvar saknas: Utbilda personalen\n";
+        assert!(half.out.ends_with(told), "{file}: {}", half.out);
+        assert!(sandbox.read(TALKS).contains("assessment: yellow"), "{file}");
+        assert!(!sandbox.read(TRAINING).contains("2024-06-14"), "{file}");
+    }
+}
+
+/// A form that is quoted in a letter is read as a whole, and a row that is quoted by itself is told. The same form in plain
+/// text is read too.
+#[test]
+fn a_form_in_a_letter_is_read_or_told() {
+    let sandbox = workspace();
+    let form = asked(&sandbox).with("Samtala", "Vad har hänt", "Tre samtal hållna").markdown();
+    let quoted = |is_it: &dyn Fn(&str) -> bool| -> String {
+        form.lines().map(|line| format!("{}{line}\n", if is_it(line) { "> " } else { "" })).collect()
+    };
+    for (file, text) in [("a.md", quoted(&|_| true)), ("a.txt", form.clone())] {
+        let sandbox = workspace().file(file, &format!("Hej!\n\n{text}"));
+        let sandbox = if file == "a.txt" { sandbox.file(file, &text) } else { sandbox };
+        let run = sandbox.run(&format!("import --answers {file} --on 2024-06-14"));
+        assert_eq!(run.exit, Exit::Fine, "{file}: {}{}", run.out, run.err);
+        assert!(sandbox.read(TALKS).contains("by: samordnare-vbe, note: Tre samtal hållna"), "{file}");
+    }
+    let sandbox = workspace().file("a.md", &quoted(&|line| line.contains("Samtala")));
+    let run = sandbox.run("import --answers a.md --on 2024-06-14");
+    assert_eq!(run.exit, Exit::Found, "{}{}", run.out, run.err);
+    assert!(run.out.contains("fel: Det här ser ut som en rad i formuläret"), "{}", run.out);
+}
+
+/// Rows that somebody has put in between, above the heads and among the activities, part no answer from its activity.
+#[test]
+fn rows_put_in_between_part_no_answer_from_its_activity() {
+    for file in FILES {
+        let sandbox = workspace();
+        let mut form = asked(&sandbox).with("Samtala", "Vad har hänt", "Tre samtal hållna");
+        let mut parted = vec![String::new(); form.heads.len()];
+        form.rows.insert(1, parted.clone());
+        "Under våren:".clone_into(&mut parted[0]);
+        form.rows.insert(1, parted);
+        let run = back(&sandbox, &form, file, "--on 2024-06-14");
+        assert_eq!(run.exit, Exit::Fine, "{file}: {}{}", run.out, run.err);
+        assert!(run.out.contains("obs: Det som står här är utanför"), "{file}: {}", run.out);
+        assert!(sandbox.read(TALKS).contains("note: Tre samtal hållna"), "{file}");
+    }
+}
+
 /// A dash is an empty cell; words for nothing are told; a question is asked about.
 #[test]
 fn what_says_that_nothing_is_answered_is_no_answer() {

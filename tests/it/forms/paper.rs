@@ -2,7 +2,7 @@
 
 use std::io::Write;
 
-use rust_xlsxwriter::{ExcelDateTime, Format, Workbook};
+use rust_xlsxwriter::{Color, ExcelDateTime, Format, Workbook};
 
 use crate::sandbox::Sandbox;
 
@@ -121,6 +121,12 @@ impl Paper {
         let days = Format::new().set_num_format("yyyy-mm-dd");
         for (cells, row) in self.lines().iter().zip(0_u32..) {
             for (cell, column) in cells.iter().zip(0_u16..).filter(|(cell, _)| !cell.is_empty()) {
+                if let Some(colour) = coloured(cell) {
+                    let colour = u32::from_str_radix(colour, 16).unwrap();
+                    let look = Format::new().set_background_color(Color::RGB(colour));
+                    sheet.write_blank(row, column, &look).unwrap();
+                    continue;
+                }
                 // What Markdown strikes through has that look in a sheet.
                 if let Some(struck) = struck(cell) {
                     let look = Format::new().set_font_strikethrough();
@@ -140,6 +146,9 @@ impl Paper {
     fn ods(&self) -> Vec<u8> {
         let cell = |text: &String| match is_day(text) {
             _ if text.is_empty() => "<table:table-cell/>".to_owned(),
+            _ if coloured(text).is_some() => {
+                format!("<table:table-cell table:style-name=\"f{}\"/>", coloured(text).unwrap())
+            }
             _ if struck(text).is_some() => format!(
                 "<table:table-cell table:style-name=\"struken\" office:value-type=\"string\"><text:p>{}</text:p></table:table-cell>",
                 struck(text).unwrap()
@@ -155,9 +164,12 @@ impl Paper {
         let row = |cells: Vec<String>| {
             format!("<table:table-row>{}</table:table-row>", cells.iter().map(cell).collect::<String>())
         };
+        let colours: String = self.lines().iter().flatten().filter_map(|text| coloured(text)).map(|colour| {
+            format!("<style:style style:name=\"f{colour}\" style:family=\"table-cell\"><style:table-cell-properties fo:background-color=\"#{colour}\"/></style:style>")
+        }).collect();
         let rows: String = self.lines().into_iter().map(row).collect();
         let page = format!(
-            "<?xml version=\"1.0\" encoding=\"UTF-8\"?><office:document-content xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\" xmlns:table=\"urn:oasis:names:tc:opendocument:xmlns:table:1.0\" xmlns:text=\"urn:oasis:names:tc:opendocument:xmlns:text:1.0\" xmlns:style=\"urn:oasis:names:tc:opendocument:xmlns:style:1.0\"><office:automatic-styles><style:style style:name=\"struken\" style:family=\"table-cell\"><style:text-properties style:text-line-through-style=\"solid\"/></style:style></office:automatic-styles><office:body><office:spreadsheet><table:table table:name=\"Blad1\">{rows}</table:table></office:spreadsheet></office:body></office:document-content>"
+            "<?xml version=\"1.0\" encoding=\"UTF-8\"?><office:document-content xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\" xmlns:table=\"urn:oasis:names:tc:opendocument:xmlns:table:1.0\" xmlns:text=\"urn:oasis:names:tc:opendocument:xmlns:text:1.0\" xmlns:style=\"urn:oasis:names:tc:opendocument:xmlns:style:1.0\" xmlns:fo=\"urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0\"><office:automatic-styles>{colours}<style:style style:name=\"struken\" style:family=\"table-cell\"><style:text-properties style:text-line-through-style=\"solid\"/></style:style></office:automatic-styles><office:body><office:spreadsheet><table:table table:name=\"Blad1\">{rows}</table:table></office:spreadsheet></office:body></office:document-content>"
         );
         let manifest = "<?xml version=\"1.0\"?><manifest:manifest xmlns:manifest=\"urn:oasis:names:tc:opendocument:xmlns:manifest:1.0\"><manifest:file-entry manifest:full-path=\"/\" manifest:media-type=\"application/vnd.oasis.opendocument.spreadsheet\"/></manifest:manifest>";
         let mut archive = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
@@ -173,12 +185,36 @@ impl Paper {
         archive.finish().unwrap().into_inner()
     }
 
+    /// As somebody who has copied it into a letter sends it.
+    fn docx(&self) -> Vec<u8> {
+        let cell = |text: &String| {
+            let (shade, text) = match coloured(text) {
+                Some(colour) => (format!("<w:shd w:val=\"clear\" w:fill=\"{colour}\"/>"), ""),
+                None => (String::new(), text.as_str()),
+            };
+            let lines = text.split('\n').map(|line| format!("<w:t>{line}</w:t>")).collect::<Vec<_>>();
+            format!("<w:tc><w:tcPr>{shade}</w:tcPr><w:p><w:r>{}</w:r></w:p></w:tc>", lines.join("<w:br/>"))
+        };
+        let row =
+            |cells: &Vec<String>| format!("<w:tr>{}</w:tr>", cells.iter().map(cell).collect::<String>());
+        let table: String = [self.heads.clone()].iter().chain(&self.rows).map(row).collect();
+        let page = format!(
+            "<w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:body><w:p><w:r><w:t>{}</w:t></w:r></w:p><w:tbl>{table}</w:tbl></w:body></w:document>",
+            self.role
+        );
+        let mut archive = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+        archive.start_file("word/document.xml", zip::write::SimpleFileOptions::default()).unwrap();
+        archive.write_all(page.as_bytes()).unwrap();
+        archive.finish().unwrap().into_inner()
+    }
+
     /// The bytes of a file with this name.
     pub(super) fn as_file(&self, name: &str) -> Vec<u8> {
         match name.rsplit('.').next().unwrap() {
             "md" => self.markdown().into_bytes(),
             "csv" => self.csv().into_bytes(),
             "xlsx" => self.xlsx(),
+            "docx" => self.docx(),
             _ => self.ods(),
         }
     }
@@ -187,6 +223,11 @@ impl Paper {
 /// The text that is struck through, where all of it is.
 fn struck(text: &str) -> Option<&str> {
     text.strip_prefix("~~")?.strip_suffix("~~")
+}
+
+/// The colour of a cell that has nothing else, which a test writes as `{FF0000}`.
+fn coloured(text: &str) -> Option<&str> {
+    text.strip_prefix('{')?.strip_suffix('}')
 }
 
 fn is_day(text: &str) -> bool {

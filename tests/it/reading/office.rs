@@ -23,6 +23,7 @@ const NUMBERING: &str = "<w:abstractNum w:abstractNumId=\"0\"><w:lvl w:ilvl=\"0\
 #[derive(Default)]
 struct Pages {
     notes: String,
+    ends: String,
     comments: String,
 }
 
@@ -40,6 +41,7 @@ pub(crate) fn docx(shapes: &[Shape], plant: &mut Plant) -> Vec<u8> {
                 ("styles", "styles.xml"),
                 ("numbering", "numbering.xml"),
                 ("footnotes", "footnotes.xml"),
+                ("endnotes", "endnotes.xml"),
                 ("comments", "/word/comments.xml"),
                 ("header", "header1.xml"),
             ]),
@@ -54,6 +56,7 @@ pub(crate) fn docx(shapes: &[Shape], plant: &mut Plant) -> Vec<u8> {
         ),
         ("word/numbering.xml", page("numbering", NUMBERING)),
         ("word/footnotes.xml", page("footnotes", &format!("{empty}{}", pages.notes))),
+        ("word/endnotes.xml", page("endnotes", &pages.ends)),
         ("word/comments.xml", page("comments", &pages.comments)),
         ("word/header1.xml", page("hdr", &header)),
     ])
@@ -82,6 +85,7 @@ fn bit(bit: Bit, why: Option<Why>, plant: &mut Plant, pages: &mut Pages) -> Stri
         Bit::Linked => format!("<w:hyperlink>{}</w:hyperlink>", run(&plant.word(why), "")),
         Bit::Struck => run(&plant.word(or(Why::Struck)), "<w:strike/>"),
         Bit::Hidden => run(&plant.word(or(Why::Hidden)), "<w:rStyle w:val=\"Dold\"/>"),
+        Bit::Inserted => format!("<w:ins>{}</w:ins>", run(&plant.word(why), "")),
         Bit::Deleted => {
             format!(
                 "<w:del><w:r><w:delText xml:space=\"preserve\">{} </w:delText></w:r></w:del>",
@@ -124,7 +128,9 @@ fn bit(bit: Bit, why: Option<Why>, plant: &mut Plant, pages: &mut Pages) -> Stri
             pages
                 .notes
                 .push_str(&format!("<w:footnote><w:p>{}</w:p></w:footnote>", run(&plant.word(None), "")));
-            "<w:r><w:footnoteReference/></w:r>".to_owned()
+            // Some have their notes at the end.
+            pages.ends.push_str(&format!("<w:endnote><w:p>{}</w:p></w:endnote>", run(&plant.word(None), "")));
+            "<w:r><w:footnoteReference/><w:endnoteReference/></w:r>".to_owned()
         }
     }
 }
@@ -135,6 +141,10 @@ fn block(shape: &Shape, plant: &mut Plant, pages: &mut Pages) -> String {
             format!("<w:p><w:pPr><w:pStyle w:val=\"R1\"/></w:pPr>{}</w:p>", run(&plant.word(None), ""))
         }
         Shape::Paragraph(own) => format!("<w:p>{}</w:p>", bits(own, None, plant, pages)),
+        Shape::Framed(own) => format!(
+            "<w:sdt><w:sdtPr/><w:sdtContent><w:p>{}</w:p></w:sdtContent></w:sdt>",
+            bits(own, None, plant, pages)
+        ),
         Shape::Point { depth, is_numbered, bits: own } => {
             let (list, depth) = if *is_numbered { (1, *depth) } else { (2, 0) };
             format!(
@@ -152,7 +162,7 @@ fn table(own: &Table, plant: &mut Plant, pages: &mut Pages) -> String {
     for (at, cells) in own.rows.iter().enumerate() {
         let is_odd = |odd: Odd| own.odd == odd && at == last;
         let (look, why) = match () {
-            () if is_odd(Odd::HiddenRow) => ("<w:hidden/>", Some(Why::HiddenRow)),
+            () if is_odd(Odd::HiddenRow) || is_odd(Odd::Filtered) => ("<w:hidden/>", Some(Why::HiddenRow)),
             () if is_odd(Odd::DeletedRow) => ("<w:del/>", Some(Why::Deleted)),
             () if is_odd(Odd::Shifted) => ("<w:gridBefore w:val=\"1\"/>", None),
             () => ("", None),
@@ -207,22 +217,42 @@ pub(crate) fn xlsx(shapes: &[Shape], plant: &mut Plant) -> Vec<u8> {
         };
         let hidden_sheet = (table.odd == Odd::HiddenSheet).then_some(Why::HiddenSheet);
         sheet.set_hidden(hidden_sheet.is_some());
+        if hidden_sheet.is_none() {
+            // Where pages are counted, nothing is said.
+            sheet.set_footer("&C&\"Times New Roman,Regular\"&12Sida &P av &N");
+            sheet.set_header(format!("&C&B{}&RSida &P", plant.word(Some(Why::Margin))));
+        }
         let last = table.rows.len() - 1;
         let is_merged = table.odd == Odd::MergedDown && last > 0;
         if is_merged {
             let bottom = u32::try_from(last).unwrap() + 2;
             sheet.merge_range(2, 1, bottom, 1, "x", &Format::new()).unwrap();
         }
+        let is_over = table.odd == Odd::MergedOver && table.rows[0].len() > 1;
+        if is_over {
+            sheet.merge_range(2, 1, 2, 2, "x", &Format::new()).unwrap();
+        }
+        let is_filtered = table.odd == Odd::Filtered && last > 0;
+        if is_filtered {
+            let right = u16::try_from(table.rows[0].len()).unwrap();
+            sheet.autofilter(2, 1, u32::try_from(last).unwrap() + 2, right).unwrap();
+        }
         for (at, cells) in table.rows.iter().enumerate() {
-            let why = hidden_sheet.or((table.odd == Odd::HiddenRow && at == last).then_some(Why::HiddenRow));
+            let hidden = match table.odd {
+                Odd::HiddenRow => Some(Why::HiddenRow),
+                Odd::Filtered if is_filtered => Some(Why::Filtered),
+                _ => None,
+            };
+            let why = hidden_sheet.or(hidden.filter(|_| at == last));
             let row = u32::try_from(at).unwrap() + 2;
-            if why == Some(Why::HiddenRow) {
+            if matches!(why, Some(Why::HiddenRow | Why::Filtered)) {
                 sheet.set_row_hidden(row).unwrap();
             }
             for (column, bits) in cells.iter().enumerate() {
                 let is_hidden = table.odd == Odd::HiddenColumn && column + 1 == cells.len();
                 let why = why.or(is_hidden.then_some(Why::HiddenColumn));
-                let covered = (is_merged && column == 0 && at > 0).then_some(Why::Covered);
+                let is_covered = is_merged && column == 0 && at > 0 || is_over && column == 1 && at == 0;
+                let covered = is_covered.then_some(Why::Covered);
                 let column = u16::try_from(column).unwrap() + 1;
                 if is_hidden {
                     sheet.set_column_hidden(column).unwrap();

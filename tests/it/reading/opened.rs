@@ -8,11 +8,18 @@ const NAMES: &str = "xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office
 
 const STYLES: &str = "<style:style style:name=\"Fet\" style:family=\"text\"><style:text-properties fo:font-weight=\"bold\"/></style:style><style:style style:name=\"Dold\" style:family=\"text\"><style:text-properties text:display=\"none\"/></style:style><style:style style:name=\"Struken\" style:family=\"text\"><style:text-properties style:text-line-through-style=\"solid\"/></style:style><style:style style:name=\"Struket\" style:family=\"table-cell\"><style:text-properties style:text-line-through-style=\"solid\"/></style:style><style:style style:name=\"Borta\" style:family=\"table\"><style:table-properties table:display=\"false\"/></style:style><text:list-style style:name=\"L\"><text:list-level-style-number text:level=\"1\" style:num-format=\"1\" style:num-suffix=\".\"/><text:list-level-style-number text:level=\"2\" style:num-format=\"a\" style:num-suffix=\")\"/></text:list-style>";
 
-fn page(sort: &str, body: &str) -> Vec<u8> {
+fn page(sort: &str, body: &str, margins: &str) -> Vec<u8> {
     let page = format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<office:document-content {NAMES}>\n <office:automatic-styles>{STYLES}</office:automatic-styles>\n <office:body>\n  <office:{sort}>{body}</office:{sort}>\n </office:body>\n</office:document-content>"
     );
-    packed(&[("mimetype", format!("application/vnd.oasis.opendocument.{sort}")), ("content.xml", page)])
+    let beside = format!(
+        "<office:document-styles {NAMES}><office:master-styles><style:master-page style:name=\"Standard\">{margins}</style:master-page></office:master-styles></office:document-styles>"
+    );
+    packed(&[
+        ("mimetype", format!("application/vnd.oasis.opendocument.{sort}")),
+        ("content.xml", page),
+        ("styles.xml", beside),
+    ])
 }
 
 pub(crate) fn odt(shapes: &[Shape], plant: &mut Plant) -> Vec<u8> {
@@ -21,7 +28,14 @@ pub(crate) fn odt(shapes: &[Shape], plant: &mut Plant) -> Vec<u8> {
         "<text:tracked-changes><text:changed-region><text:deletion><text:p>{gone}</text:p></text:deletion></text:changed-region></text:tracked-changes>"
     );
     let body: String = shapes.iter().map(|shape| block(shape, plant)).collect();
-    page("text", &format!("{changes}{body}"))
+    let margin = |name: &str, word: String| format!("<style:{name}><text:p>{word}</text:p></style:{name}>");
+    let margins =
+        margin("header", plant.word(Some(Why::Margin))) + &margin("footer", plant.word(Some(Why::Margin)));
+    let hidden = plant.word(Some(Why::Hidden));
+    let hidden = format!(
+        "<text:section text:name=\"Dolt\" text:display=\"none\"><text:p>{hidden}</text:p></text:section>"
+    );
+    page("text", &format!("{changes}{body}{hidden}"), &margins)
 }
 
 fn span(style: &str, word: &str) -> String {
@@ -42,6 +56,12 @@ fn bit(bit: Bit, why: Option<Why>, plant: &mut Plant) -> String {
             format!("<text:span>{first}</text:span><text:bookmark/>{rest}\n  ")
         }
         Bit::Linked => format!("<text:a>{} </text:a>", plant.word(why)),
+        Bit::Inserted => {
+            format!(
+                "<text:change-start text:change-id=\"c\"/>{} <text:change-end text:change-id=\"c\"/>",
+                plant.word(why)
+            )
+        }
         Bit::Struck => span("Struken", &plant.word(or(Why::Struck))),
         Bit::Hidden => span("Dold", &plant.word(or(Why::Hidden))),
         Bit::Prompt => format!("<text:placeholder>{} </text:placeholder>", plant.word(or(Why::Prompt))),
@@ -68,6 +88,9 @@ fn block(shape: &Shape, plant: &mut Plant) -> String {
     match shape {
         Shape::Heading => format!("<text:h text:outline-level=\"1\">{}</text:h>", plant.word(None)),
         Shape::Paragraph(own) => format!("<text:p>{}</text:p>", bits(own, None, plant)),
+        Shape::Framed(own) => {
+            format!("<text:section><text:p>{}</text:p></text:section>", bits(own, None, plant))
+        }
         Shape::Point { depth, is_numbered, bits: own } => {
             let list = if *is_numbered { " text:style-name=\"L\"" } else { "" };
             let own = format!("<text:p>{}</text:p>", bits(own, None, plant));
@@ -95,7 +118,7 @@ pub(crate) fn ods(shapes: &[Shape], plant: &mut Plant) -> Vec<u8> {
             ),
         });
     }
-    page("spreadsheet", &body)
+    page("spreadsheet", &body, "")
 }
 
 fn table(own: &Table, name: &str, is_sheet: bool, plant: &mut Plant) -> String {
@@ -112,8 +135,10 @@ fn table(own: &Table, name: &str, is_sheet: bool, plant: &mut Plant) -> String {
         });
     }
     for (at, cells) in own.rows.iter().enumerate() {
-        let is_hidden = own.odd == Odd::HiddenRow && at == last;
-        let of_row = hidden_sheet.or(is_hidden.then_some(Why::Filtered));
+        let is_hidden = matches!(own.odd, Odd::HiddenRow | Odd::Filtered) && at == last;
+        let is_filtered = own.odd == Odd::Filtered;
+        let of_row =
+            hidden_sheet.or(is_hidden.then_some(if is_filtered { Why::Filtered } else { Why::HiddenRow }));
         let mut row = String::new();
         for (column, cell) in cells.iter().enumerate() {
             let why = of_row
@@ -142,7 +167,11 @@ fn table(own: &Table, name: &str, is_sheet: bool, plant: &mut Plant) -> String {
             let inside = bits(cell, why, plant);
             row.push_str(&format!("\n<table:{tag}{merge} office:value-type=\"string\">\n<text:p>{inside}</text:p>{nested}</table:{tag}>"));
         }
-        let look = if is_hidden { " table:visibility=\"filter\"" } else { "" };
+        let look = match (is_hidden, is_filtered) {
+            (true, true) => " table:visibility=\"filter\"",
+            (true, false) => " table:visibility=\"collapse\"",
+            (false, _) => "",
+        };
         let row = format!("<table:table-row{look}>{row}</table:table-row>\n");
         text.push_str(&match () {
             () if own.odd == Odd::Wrapped && at == 0 => {

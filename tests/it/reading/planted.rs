@@ -37,6 +37,8 @@ pub(crate) enum Bit {
     Linked,
     Struck,
     Hidden,
+    /// Written while changes are tracked.
+    Inserted,
     Deleted,
     Moved,
     Control,
@@ -50,7 +52,13 @@ pub(crate) enum Bit {
 pub(crate) enum Shape {
     Heading,
     Paragraph(Vec<Bit>),
-    Point { depth: usize, is_numbered: bool, bits: Vec<Bit> },
+    /// A paragraph that lies in something: a control, a section, a quotation.
+    Framed(Vec<Bit>),
+    Point {
+        depth: usize,
+        is_numbered: bool,
+        bits: Vec<Bit>,
+    },
     Table(Table),
 }
 
@@ -67,6 +75,8 @@ pub(crate) struct Table {
 pub(crate) enum Odd {
     Nothing,
     HiddenRow,
+    /// The last row is hidden by a filter, in what can filter.
+    Filtered,
     HiddenColumn,
     HiddenSheet,
     MergedDown,
@@ -80,21 +90,24 @@ pub(crate) enum Odd {
 
 fn bits() -> impl Strategy<Value = Vec<Bit>> {
     use Bit::{
-        Bold, Boxed, Comment, Control, Deleted, Hidden, Linked, Moved, Note, Parted, Plain, Prompt, Struck,
+        Bold, Boxed, Comment, Control, Deleted, Hidden, Inserted, Linked, Moved, Note, Parted, Plain, Prompt,
+        Struck,
     };
     let bit = prop::sample::select(vec![
         Plain, Plain, Bold, Parted, Linked, Struck, Hidden, Deleted, Moved, Control, Prompt, Boxed, Comment,
-        Note,
+        Note, Inserted,
     ]);
     prop::collection::vec(bit, 1..4)
 }
 
 fn table() -> impl Strategy<Value = Shape> {
     use Odd::{
-        DeletedRow, HiddenColumn, HiddenRow, HiddenSheet, MergedDown, MergedOver, Nothing, Shifted, Wrapped,
+        DeletedRow, Filtered, HiddenColumn, HiddenRow, HiddenSheet, MergedDown, MergedOver, Nothing, Shifted,
+        Wrapped,
     };
     let odd = prop::sample::select(vec![
         Nothing, HiddenRow, HiddenColumn, HiddenSheet, MergedDown, MergedOver, DeletedRow, Wrapped, Shifted,
+        Filtered,
     ]);
     (1_usize..4, 1_usize..4).prop_flat_map(move |(rows, columns)| {
         let row = prop::collection::vec(bits(), columns);
@@ -107,6 +120,7 @@ pub(crate) fn shapes() -> impl Strategy<Value = Vec<Shape>> {
     let shape = prop_oneof![
         1 => Just(Shape::Heading),
         3 => bits().prop_map(Shape::Paragraph),
+        1 => bits().prop_map(Shape::Framed),
         3 => (0_usize..3, any::<bool>(), bits())
             .prop_map(|(depth, is_numbered, bits)| Shape::Point { depth, is_numbered, bits }),
         3 => table(),

@@ -121,9 +121,14 @@ impl Compared<'_> {
         let unread = || unread(&options.id);
         let plan = workspace.plan(options.id.as_str()).found().ok_or_else(unread)?;
         let (document, day) = (self.about.document, self.about.context.day);
-        // How it has gone is no part of the plan, whether or not it is to be noted.
-        let dated = Options { on: Some(options.on.unwrap_or(day)), ..options.clone() };
-        let imported = draft(workspace, document, &dated, day, "").map_err(|why| unclear(&why))?;
+        let made = |by: Option<String>| {
+            let dated = Options { on: Some(options.on.unwrap_or(day)), by, ..options.clone() };
+            draft(workspace, document, &dated, day, "").map_err(|why| unclear(&why))
+        };
+        // How it has gone is no part of the plan, whether or not it is to be noted, and whoever says it.
+        let said = made(Some(options.by.clone().unwrap_or_default()))?;
+        let told = if options.by.is_some() { said.told.clone() } else { made(None)?.told };
+        let imported = Imported { told, ..said };
         let again = again(workspace, plan, &imported.text, &self.reader).ok_or_else(unread)?;
         Ok((imported, again))
     }
@@ -155,6 +160,11 @@ impl Compared<'_> {
     ) -> Result<Vec<Change>, EditError> {
         let (id, mut changes) = (&self.known.options.id, Vec::new());
         for told in imported.told {
+            // What has gone with an activity that another plan has is told there.
+            if let Some(own) = again.elsewhere.iter().find(|own| own.drafted == told.activity) {
+                changes.extend(noted(workspace, &own.plan, Told { activity: own.activity.clone(), ..told })?);
+                continue;
+            }
             let activity = again.ids.get(&told.activity).unwrap_or(&told.activity).clone();
             let is_new = again.new.contains(&activity);
             let told = Told { activity, ..told };
@@ -185,7 +195,7 @@ impl Compared<'_> {
         );
         let blank = Blank { usual: Some(none.to_owned()), ..blank };
         let numbers = |said: &str| numbers(said, count);
-        let answer = ask(&blank, &context.input, lang, out, |said| {
+        let answer = ask(&blank, &context.input, context.render_options, out, |said| {
             numbers(said).is_none().then(|| {
                 (
                     say!("{said} är inga nummer i tabellen.", "{said} are no numbers in the table."),

@@ -20,7 +20,7 @@ use crate::cli::write_changes::{Mode, carry_out_all};
 use crate::cli::write_sound::carry_out_sound;
 use crate::editing::{self, Change, ProgressAction, ProgressEntry};
 use crate::import::form::{Answer, Column, changed, filled, reading};
-use crate::import::in_text;
+use crate::import::{in_text, misread};
 use crate::model::workspace::Workspace;
 use crate::pii::detector::Detector;
 use crate::pii::told::told_in_place;
@@ -133,6 +133,11 @@ impl Forms {
         context: &CommandContext,
     ) -> Result<(), CommandError> {
         let document = read_document(file, context, name, &reading())?;
+        // An answer with broken letters would stand so in the follow-up, and its heads and titles are not known.
+        if let Some(place) = misread(&document) {
+            self.faults.push(Fault::misread(name, &place));
+            return Ok(());
+        }
         let found = filled(&document).ok_or_else(|| no_form(name))?;
         self.faults.extend(found.lost.iter().map(|(place, why)| Fault::lost(name, place, *why)));
         self.notes.extend(found.unread.into_iter().map(|(place, why)| Note::unread(name, place, why)));

@@ -97,13 +97,13 @@ impl Asked<'_> {
         put: fn(&mut Beginning, String),
         out: &mut Out<'_>,
     ) -> Result<Beginning, CommandError> {
-        let (input, lang) = (&self.context.input, self.context.render_options.lang);
+        let (input, options) = (&self.context.input, self.context.render_options);
         let judge = |value: &str| {
             let mut with = known.clone();
             put(&mut with, value.to_owned());
             self.fault(&with)
         };
-        match ask(blank, input, lang, out, judge)? {
+        match ask(blank, input, options, out, judge)? {
             Answer::Said(value) => put(&mut known, value),
             Answer::Nothing => {}
             Answer::Gone => return Err(left(&known)),

@@ -1,6 +1,7 @@
 //! The tables of a `.docx`.
 
 use super::super::contents::Why;
+use super::super::fill::Fill;
 use super::super::flow::{CellText, Sink, TableDraft};
 use super::super::grid::Region;
 use super::super::room::TableError;
@@ -91,7 +92,10 @@ impl Word<'_> {
             } else if width > 1 || val("vMerge").is_some() || val("hMerge").is_some() {
                 draft.grid.merge(Region { top: at, left: column, bottom: at, right });
             }
+            let shade = look.and_then(|look| look.child("shd")).and_then(|own| own.attribute("fill"));
+            let fill = shade.and_then(|shade| Fill::read(&shade));
             let mut text = CellText::default();
+            text.fill = fill;
             let deleted = look.filter(|look| look.child("cellDel").is_some()).map(|_| Why::Deleted);
             self.blocks(cell, why.or(deleted), &mut text)?;
             let found = text.found();

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::super::fill::Fill;
 use super::super::format::Format;
 use super::super::xml::Element;
 
@@ -27,6 +28,8 @@ struct Style {
     format: Option<String>,
     /// Whether a table with it is hidden.
     hides: bool,
+    /// The colour behind a cell with it, as it is written.
+    fill: Option<String>,
 }
 
 /// The styles of a file, by their family and name.
@@ -50,11 +53,14 @@ impl Styles {
                 styles.formats.insert(name, Format::read(&code(own)));
             } else if let Some(family) = own.attribute("family") {
                 let hides = own.child("table-properties").and_then(|own| own.attribute("display"));
+                let behind = own.child("table-cell-properties");
+                let behind = behind.and_then(|own| own.attribute("background-color"));
                 let style = Style {
                     parent: own.attribute("parent-style-name"),
                     look: look(own),
                     format: own.attribute("data-style-name"),
                     hides: hides.is_some_and(|own| own == "false"),
+                    fill: behind,
                 };
                 styles.all.insert((family, name), style);
             }
@@ -87,6 +93,13 @@ impl Styles {
     pub(super) fn format(&self, name: Option<String>) -> Option<&Format> {
         let format = self.chain("table-cell", name).find_map(|style| style.format.as_ref())?;
         self.formats.get(format)
+    }
+
+    /// The colour behind a cell with a style.
+    pub(super) fn fill(&self, name: Option<String>) -> Option<Fill> {
+        // A style may say that there is none.
+        let written = self.chain("table-cell", name).find_map(|style| style.fill.as_ref())?;
+        Fill::read(written)
     }
 
     pub(super) fn is_hidden_table(&self, table: Element<'_>) -> bool {

@@ -1,10 +1,10 @@
 //! The tables of open documents, which are the sheets of open spreadsheets.
 
-use super::super::cell::{Kind, Shows};
+use super::super::cell::{Cell, Kind, Shows};
 use super::super::contents::Why;
 use super::super::flow::{CellText, TableDraft};
 use super::super::format::{Format, second};
-use super::super::grid::Region;
+use super::super::grid::{Found, Region};
 use super::super::room::TableError;
 use super::super::xml::Element;
 use super::state::Open;
@@ -13,6 +13,9 @@ use crate::base::day::Day;
 /// The most rows and columns of a table: what a sheet can have, and no more.
 const ROWS: u32 = 1 << 24;
 const COLUMNS: u32 = 1 << 20;
+
+/// In how many rows and columns a cell that has only a colour is repeated at most.
+const COPIES: u32 = 64;
 
 /// The parts of a name in a table, also in the groups that are around them.
 fn parts<'t>(around: Element<'t>, name: &str, groups: &[&str], found: &mut Vec<Element<'t>>) {
@@ -98,10 +101,12 @@ impl Open {
             let has_content = cell.children().next().is_some()
                 || cell.attribute("value-type").is_some()
                 || cell.attribute("formula").is_some();
+            let of_column = looks.partition_point(|(from, _)| *from <= column).checked_sub(1);
+            let usual = of_column.and_then(|at| looks[at].1.clone());
+            let fill = self.styles.fill(cell.attribute("style-name").or_else(|| usual.clone()));
             if has_content {
-                let of_column = looks.partition_point(|(from, _)| *from <= column).checked_sub(1);
-                let usual = of_column.and_then(|at| looks[at].1.clone());
-                let text = self.cell(cell, usual, why)?;
+                let mut text = self.cell(cell, usual, why)?;
+                text.fill = fill;
                 let found = text.found();
                 for (copy_down, copy) in (0..rows).flat_map(|down| (0..count).map(move |over| (down, over))) {
                     // Each copy of a cell takes room, also where nothing is seen in it.
@@ -109,6 +114,13 @@ impl Open {
                     draft.grid.put(at + copy_down, column + copy, found.clone(), &mut self.room)?;
                 }
                 draft.hold(at, column, text);
+            } else if fill.is_some() && cell.name() == "table-cell" {
+                let found = Found { cell: Cell { fill, ..Cell::plain("") }, left_out: Vec::new() };
+                for copy_down in 0..rows.min(COPIES) {
+                    for copy in 0..count.min(COPIES) {
+                        draft.grid.put(at + copy_down, column + copy, found.clone(), &mut self.room)?;
+                    }
+                }
             }
             column = column.saturating_add(count).min(COLUMNS);
             draft.columns = draft.columns.max(column);

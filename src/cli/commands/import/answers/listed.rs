@@ -52,6 +52,22 @@ impl Fault {
         Self { rule: Some("identifies-person"), ..fault }
     }
 
+    /// A file that was saved or read in another encoding than its own.
+    pub(super) fn misread(file: &str, place: &Say) -> Self {
+        Self::new(
+            file,
+            place,
+            Say::fixed(
+                "Bokstäver som å, ä och ö är trasiga, så filen läses inte.",
+                "Letters such as å, ä and ö are broken, so the file is not read.",
+            ),
+            Say::fixed(
+                "Spara den igen i ett program som visar dem rätt, som UTF-8, och läs in den på nytt.",
+                "Save it again in a program that shows them right, as UTF-8, and import it once more.",
+            ),
+        )
+    }
+
     pub(super) fn lost(file: &str, place: &Say, why: Lost) -> Self {
         let (what, help) = match why {
             Lost::Heads => (
@@ -72,6 +88,16 @@ impl Fault {
                 Say::fixed(
                     "Skriv åtgärdens titel i kolumnen Åtgärd, eller flytta svaret till raden som det hör till.",
                     "Write the title of the activity in the column Activity, or move the answer to the row it belongs to.",
+                ),
+            ),
+            Lost::Loose => (
+                Say::fixed(
+                    "Det här ser ut som en rad i formuläret men står utanför tabellen, så svaret läses inte.",
+                    "This looks like a row of the form and stands outside the table, so the answer is not read.",
+                ),
+                Say::fixed(
+                    "Ta bort tecknen före raden, till exempel >, så att den hör till tabellen igen.",
+                    "Take away the signs before the row, for example >, so that it belongs to the table again.",
                 ),
             ),
             Lost::Column => (

@@ -283,6 +283,19 @@ impl Row<'_> {
 
     /// What the role tells of the activity, if anything.
     fn entry(&self) -> Result<Option<ProgressEntry>, Fault> {
+        if self.answer.cell(Column::Assessed).is_coloured {
+            return Err(self.fault(
+                Column::Assessed,
+                Say::fixed(
+                    "Rutan har en färg men ingen text, och en färg läses inte.",
+                    "The cell has a colour and no text, and a colour is not read.",
+                ),
+                Say::fixed(
+                    "Skriv grön, gul eller röd, eller ta bort färgen.",
+                    "Write green, yellow or red, or take the colour away.",
+                ),
+            ));
+        }
         let assessed = assessment(&self.answer.cell(Column::Assessed).cell).map_err(|_| {
             self.fault(
                 Column::Assessed,
