@@ -81,4 +81,5 @@ mod validate;
 mod what_if;
 mod widths;
 mod words;
+mod written;
 mod sandbox;
