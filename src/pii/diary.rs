@@ -36,14 +36,15 @@ fn is_of_board(text: &str) -> bool {
     let at = text.find(|own: char| own.is_ascii_digit()).unwrap_or(text.len());
     let (board, number) = text.split_at(at);
     let board = board.trim_end_matches(SIGNS);
-    let is_board = board.chars().count() <= LONGEST_BOARD && board.chars().all(char::is_uppercase);
+    let letters = board.chars().count();
+    let is_board = letters != 1 && letters <= LONGEST_BOARD && board.chars().all(char::is_uppercase);
     let Some((one, other)) = number.split_once(['/', ':', '-']) else { return false };
     let is_serial = |own: &str| (1..=6).contains(&own.len()) && is_digits(own);
     let other = without_document(other);
     is_board && (is_year(one) && is_serial(other) || is_serial(one) && is_year(other))
 }
 
-/// The most letters that the short name of a board has.
+/// The most letters that the short name of a board has. A single one is of the police or a court.
 const LONGEST_BOARD: usize = 6;
 
 /// A number without that of one of its documents.
