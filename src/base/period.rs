@@ -118,6 +118,17 @@ impl Period {
         Self::months(day.year(), first, (first + count - 1).min(12)).unwrap_or(Self { first: day, last: day })
     }
 
+    fn is_school_year(self) -> bool {
+        let next = self.first.year() + 1;
+        self.first.month() == 7 && self.ends(1).is_some() && Day::last_of_month(next, 6) == Some(self.last)
+    }
+
+    /// The first and the last of the whole parts of a year that it is, of so many months each: year or month.
+    fn ends(self, months: u32) -> Option<(Self, Self)> {
+        let (first, last) = (Self::months_of(self.first, months), Self::months_of(self.last, months));
+        (first.first == self.first && last.last == self.last).then_some((first, last))
+    }
+
     fn months(year: i32, first: u32, last: u32) -> Option<Self> {
         part::months(year, first, last).map(Self::from)
     }
@@ -149,7 +160,7 @@ pub(crate) fn bare(text: &str) -> String {
 const PARTS: [(&str, u32); 3] = [("H", 6), ("T", 4), ("Q", 3)];
 
 /// Writes the shortest form that reads back as the same days: `2018`, `2018-05`, `2018-05-14`, `2018-H1`, `T1 2018`,
-/// `Q2 2018`; otherwise the first and last day, and for a time without an end the first.
+/// `Q2 2018`, `2018/2019` (a school year), `2017–2018`, `2018-04–2018-12`; otherwise the first and last day, and for a time without an end the first.
 impl fmt::Display for Period {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let first = self.first;
@@ -174,7 +185,13 @@ impl fmt::Display for Period {
             let (part, year) = ((first.month() - 1) / months + 1, first.year());
             if months == 6 { write!(f, "{year}-{sign}{part}") } else { write!(f, "{sign}{part} {year}") }
         } else {
-            write!(f, "{first} - {}", self.last)
+            match self.ends(12).or_else(|| self.ends(1)) {
+                Some((begun, ended)) if self.is_school_year() => {
+                    write!(f, "{}/{}", begun.first.year(), ended.last.year())
+                }
+                Some((first, last)) => write!(f, "{first}–{last}"),
+                None => write!(f, "{first}–{}", self.last),
+            }
         }
     }
 }

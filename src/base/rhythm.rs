@@ -147,7 +147,7 @@ fn of_weeks(text: &str) -> Option<String> {
     Some(format!("{head} {unit}")).filter(|said| is_day && Recurrence::read(said).is_some())
 }
 
-pub(super) const AT_LEAST: [&str; 2] = ["minst", "at least"];
+pub(super) const AT_LEAST: [&str; 4] = ["minst", "senast", "åtminstone", "at least"];
 pub(super) const WITHIN: [&str; 2] = ["inom", "within"];
 pub(super) const EVERY: [&str; 5] = ["varje", "vart", "var", "every", "each"];
 pub(super) const EVERY_SECOND: [&str; 2] = ["vartannat", "varannan"];

@@ -1,11 +1,10 @@
 //! A time or a recurrence in the words of a language. What is written in a plan in Sweden is in Swedish; a page in English
 //! says it in English, and only programs are given the text as it is written.
 
-use crate::base::day::Day;
 use crate::base::lang::{Lang, Say};
-use crate::base::period::words::{THE_PERIOD, THE_YEAR};
+use crate::base::period::words::{THE_PERIOD, THE_YEAR, after};
 use crate::base::period::{self, MONTHS, Period};
-use crate::base::rhythm::{Length, On, Recurrence};
+use crate::base::rhythm::{AT_LEAST, Length, On, Recurrence};
 
 /// A time as written, or in English words. What cannot be read as a time is as it is written.
 pub(crate) fn time(text: &str, lang: Lang) -> String {
@@ -225,20 +224,11 @@ fn english(names: &[&str]) -> Option<String> {
     Some(format!("{}{}", own[..1].to_uppercase(), &own[1..]))
 }
 
-/// The days of a time that nobody has written: `2018`, `2017–2018`, `2018-04-02–2019-04-01`.
-pub(crate) fn days(period: Period) -> String {
-    let whole = |day: Day| Period::months_of(day, 12);
-    if whole(period.first).first == period.first && whole(period.last).last == period.last {
-        let (first, last) = (period.first.year(), period.last.year());
-        return if first == last { first.to_string() } else { format!("{first}–{last}") };
-    }
-    period.to_string().replace(" - ", "–")
-}
-
 /// A recurrence as written, or in English words.
 pub(crate) fn recurrence(text: &str, lang: Lang) -> String {
     let Some(read) = Recurrence::read(text).filter(|_| lang == Lang::En) else { return text.to_owned() };
-    let least = if text.trim().to_lowercase().starts_with("minst ") { "at least " } else { "" };
+    let is_least = after(&text.trim().to_lowercase(), &AT_LEAST).is_some();
+    let least = if is_least { "at least " } else { "" };
     format!("{least}{}", often(read))
 }
 

@@ -4,9 +4,23 @@ use crate::base::period::Period;
 use crate::model::records::plan::Plan;
 use crate::model::records::{Dated, Record, Time};
 
+/// The time that a record is about, where it says that itself in one place.
+pub(crate) fn time(record: &Record) -> Option<&Time> {
+    match record {
+        Record::Incident(incident) => incident.month.as_ref(),
+        Record::Routine(routine) => routine.revised.as_ref(),
+        Record::Training(training) => training.on.as_ref().or(training.planned.as_ref()),
+        Record::Review(review) => review.period.as_ref(),
+        Record::Agreement(agreement) => agreement.signed.as_ref().or(agreement.period.as_ref()),
+        Record::Situation(situation) => situation.time(),
+        Record::Survey(survey) => survey.on.as_ref(),
+        Record::Measurement(measurement) => measurement.period.as_ref(),
+        _ => None,
+    }
+}
+
 /// The days that a record is about; `None` when it does not say.
 pub(crate) fn dated(record: &Record) -> Option<Period> {
-    let of = |time: Option<&Time>| time.map(|time| time.period);
     let on = |day: Option<Dated>| day.map(|dated| Period { first: dated.day, last: dated.day });
     match record {
         Record::Plan(plan) => of_plan(plan),
@@ -16,18 +30,18 @@ pub(crate) fn dated(record: &Record) -> Option<Period> {
             Some(Period { first: last, last })
         }
         Record::Case(case) => case.registered.and_then(|half| half.value.period()),
-        Record::Incident(incident) => of(incident.month.as_ref()),
         Record::Deviation(deviation) => on(deviation.on),
         Record::Attestation(attestation) => on(attestation.on),
-        Record::Routine(routine) => of(routine.revised.as_ref()),
-        Record::Training(training) => of(training.on.as_ref().or(training.planned.as_ref())),
-        Record::Review(review) => of(review.period.as_ref()),
-        Record::Agreement(agreement) => of(agreement.signed.as_ref().or(agreement.period.as_ref())),
         Record::Meeting(meeting) => on(meeting.on),
-        Record::Situation(situation) => of(situation.time()),
-        Record::Survey(survey) => of(survey.on.as_ref()),
-        Record::Measurement(measurement) => of(measurement.period.as_ref()),
         Record::Report(report) => on(report.on),
+        Record::Incident(_)
+        | Record::Routine(_)
+        | Record::Training(_)
+        | Record::Review(_)
+        | Record::Agreement(_)
+        | Record::Situation(_)
+        | Record::Survey(_)
+        | Record::Measurement(_) => time(record).map(|time| time.period),
     }
 }
 

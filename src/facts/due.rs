@@ -7,6 +7,7 @@
 mod duty;
 mod reporting;
 mod required;
+mod revising;
 mod tasks;
 
 use crate::base::day::Day;
@@ -47,6 +48,7 @@ impl<'w> Duty<'w> {
         all.extend(Self::of_tasks(workspace, &editions, day));
         all.extend(Self::of_decisions(workspace, &plans, day));
         all.extend(Self::of_reporting(workspace, &editions, day));
+        all.extend(plans.iter().filter_map(|plan| Self::of_revision(workspace, plan.record, day)));
         all.extend(Self::of_groups(workspace, &editions, day));
         all.extend(Self::of_routines(workspace, &editions, &plans, day));
         all.extend(Self::of_trainings(workspace, &plans, day));

@@ -4,12 +4,13 @@
 //! would be a number that nobody has measured.
 
 use std::collections::BTreeMap;
-use std::fmt;
 
 use crate::base::day::Day;
+use crate::base::lang::Lang;
 use crate::base::likeness::fold;
 use crate::base::period::Period;
 use crate::base::target::Target;
+use crate::base::time_words;
 use crate::facts::divided;
 use crate::model::records::activity::Progress;
 use crate::model::records::measurement::{Measurement, Part};
@@ -31,13 +32,12 @@ impl When<'_> {
             Self::Day(day) => Period { first: *day, last: *day },
         }
     }
-}
 
-impl fmt::Display for When<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    /// The time as it is written, in the words of a language.
+    pub(crate) fn said(&self, lang: Lang) -> String {
         match self {
-            Self::Time(time) => f.write_str(&time.text),
-            Self::Day(day) => day.fmt(f),
+            Self::Time(time) => time_words::time(&time.text, lang),
+            Self::Day(day) => day.to_string(),
         }
     }
 }

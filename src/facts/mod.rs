@@ -1,6 +1,7 @@
 //! Derived facts: an activity's state, whether a number reaches its target, how far a requirement is covered and what
 //! a case lacks, on a day; and what may be shown of counts about few people. One definition of each.
 
+pub(crate) mod alike;
 pub(crate) mod editions;
 pub mod counts;
 pub mod publication;
@@ -11,6 +12,7 @@ pub(crate) mod reach;
 pub(crate) mod dated;
 pub(crate) mod scope;
 pub(crate) mod fulfilled;
+pub(crate) mod carried;
 pub(crate) mod state;
 pub(crate) mod promised;
 pub(crate) mod indicators;

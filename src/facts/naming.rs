@@ -24,6 +24,23 @@ static DERIVED: [(&str, &str, Say); 4] = [
     ("activity", "assessment", Say::fixed("bedömning", "assessment")),
 ];
 
+/// What an activity is asked to have, where that is not the name of the field.
+static HAD: [(&str, &str, Say); 6] = [
+    ("activity", "need", Say::fixed("ett kopplat behov", "a linked need")),
+    ("activity", "goal", Say::fixed("ett mål", "a goal")),
+    ("activity", "responsible", Say::fixed("en ansvarig", "somebody responsible")),
+    ("activity", "time", Say::fixed("en tid", "a time")),
+    (
+        "activity",
+        "ordinary",
+        Say::fixed(
+            "uppgift om ordinarie verksamhet eller punktinsats",
+            "stated whether ordinary operations or a single effort",
+        ),
+    ),
+    ("activity", "ongoing", Say::fixed("uppgift om löpande eller inte", "stated whether ongoing")),
+];
+
 /// How large a part of those that were checked something is so for.
 static SHARES: [(&str, Say); 3] = [
     ("all", Say::fixed("alla", "all")),
@@ -58,6 +75,12 @@ impl<'w> Naming<'w> {
         let (path, is_share) = path.strip_prefix("share.").map_or((path, false), |rest| (rest, true));
         let Say { sv, en } = field(self.chosen, path);
         if is_share { say!("{sv} (andel)", "{en} (share)") } else { Say::new(sv, en) }
+    }
+
+    /// The name of a field after *har*: `ett mål`. Of what is answered by yes or no it is an answer that is had, whichever.
+    pub(crate) fn had(self, path: &str) -> Say {
+        let own = HAD.iter().find(|(of, key, _)| *of == self.name() && *key == path);
+        own.map_or_else(|| self.field(path), |(.., said)| said.clone())
     }
 
     /// A value under a path: the word that it means, or the title of the actor that it names.

@@ -42,9 +42,9 @@ static ALL: [Forms; 31] = [
     forms("review", ("kontroll", "review"), "kontrollen", ("kontroller", "reviews")),
     forms(
         "agreement",
-        ("samverkansöverenskommelse", "cooperation agreement"),
-        "samverkansöverenskommelsen",
-        ("samverkansöverenskommelser", "cooperation agreements"),
+        ("överenskommelse", "agreement"),
+        "överenskommelsen",
+        ("överenskommelser", "agreements"),
     ),
     forms("report", ("redovisning", "report"), "redovisningen", ("redovisningar", "reports")),
     forms("meeting", ("möte", "meeting"), "mötet", ("möten", "meetings")),

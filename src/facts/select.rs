@@ -7,6 +7,7 @@ use std::rc::Rc;
 use crate::base::day::Day;
 use crate::base::lang::Say;
 use crate::base::period::Period;
+use crate::facts::alike;
 use crate::facts::checked;
 use crate::facts::dated::dated;
 use crate::facts::scope::Scope;
@@ -268,7 +269,12 @@ impl Candidates<'_, '_> {
     /// the units above it.
     pub(crate) fn stands(&self, one: &Candidate, wanted: &Where) -> bool {
         let values = one.values(&wanted.path);
-        wanted.values.iter().any(|wanted| values.iter().any(|own| self.is_same(own, wanted)))
+        let is_it = |wanted: &Text| {
+            let time = alike::time(wanted);
+            let is_same_time = |own: &Word| time.is_some() && alike::time(own) == time;
+            values.iter().any(|own| self.is_same(own, wanted) || is_same_time(own))
+        };
+        wanted.values.iter().any(is_it)
     }
 
     /// Whether a name is another one, or that of somebody below it.

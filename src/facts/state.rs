@@ -1,5 +1,6 @@
 //! The state of an activity on a day, derived from the promise, the progress and the day.
 
+use super::carried;
 use super::editions::time_of;
 use super::fulfilled::Fulfilled;
 use super::reach::{self, Reach};
@@ -142,10 +143,9 @@ impl<'w> Survey<'w> {
         let time = time_of(workspace, plan, day);
         let row = |activity: &'w Activity| {
             let progress = workspace.progress(&plan.id, &activity.id).map(|filed| filed.record);
-            (
-                activity,
-                standing((plan, time), activity, (progress, fulfilled.last(activity)), silent_after, day),
-            )
+            let goes_on = carried::since(workspace, activity, day).is_some();
+            let told = (progress, fulfilled.last(activity));
+            (activity, standing((plan, time), (activity, goes_on), told, silent_after, day))
         };
         Self { plan, rows: plan.activities.iter().map(row).collect() }
     }
@@ -190,10 +190,10 @@ fn time_within(of_plan: Option<Period>, promise: &Promise) -> Option<Period> {
 }
 
 /// The standing on `day` of an activity of a plan with a time, by its follow-up and the last day on which another record
-/// told of it. What is dated later has not happened yet.
+/// told of it. What is dated later has not happened yet. What goes on from an earlier plan has been started.
 pub(crate) fn standing<'w>(
     (plan, of_plan): (&Plan, Option<Period>),
-    activity: &Activity,
+    (activity, goes_on): (&Activity, bool),
     (progress, recorded): (Option<&'w Progress>, Option<Day>),
     silent_after: Length,
     day: Day,
@@ -201,7 +201,9 @@ pub(crate) fn standing<'w>(
     let told = progress.into_iter().flat_map(Progress::dates).map(|dated| dated.day);
     let last = told.filter(|told| *told <= day).chain(recorded).max();
     let time = time_within(of_plan, &activity.promise);
-    let state = state(time, &activity.promise, (progress, last), day);
+    // What goes on does so from the first day of the plan, whenever it was to be started.
+    let goes_on = goes_on && of_plan.is_none_or(|time| time.has_come(day));
+    let state = state(time, &activity.promise, (progress, last, goes_on), day);
     let update = progress.and_then(|progress| progress.latest_update(day));
     let assessed =
         progress.into_iter().flat_map(|progress| &progress.updates).filter(|update| update.on.day <= day);
@@ -223,10 +225,11 @@ pub(crate) fn standing<'w>(
 fn state(
     time: Option<Period>,
     promise: &Promise,
-    (progress, last): (Option<&Progress>, Option<Day>),
+    (progress, last, carried): (Option<&Progress>, Option<Day>, bool),
     day: Day,
 ) -> State {
     let by = |on: Option<Day>| on.is_some_and(|on| on <= day);
+    let begun = time.is_none_or(|time| time.has_come(day));
     let started = by(progress.and_then(|progress| progress.started).map(|dated| dated.day));
     let finished = by(progress.and_then(|progress| progress.finished).map(|dated| dated.day));
     let cancelled = by(progress.and_then(|progress| progress.cancelled.as_ref()).map(|it| it.on.day));
@@ -244,12 +247,14 @@ fn state(
         State::NotReported
     } else if is_over && !is_endless {
         State::Overdue
-    } else if is_late_start(promise, started, last, day) {
+    } else if is_late_start(promise, started || carried, last, day) {
         State::LateStart
     } else if started {
         State::Started
-    } else if goes_on && time.is_none_or(|time| time.has_come(day)) || is_over {
+    } else if goes_on && begun || is_over {
         State::Ongoing
+    } else if carried {
+        State::Started
     } else {
         State::Planned
     }
@@ -312,7 +317,7 @@ mod tests {
         let (plan, progress) = (plan(promise), progress(facts));
         let standing = standing(
             (&plan, plan.period.as_ref().map(|time| time.period)),
-            &plan.activities[0],
+            (&plan.activities[0], false),
             (Some(&progress), None),
             Length::Months(12),
             Day::read(day).unwrap(),
@@ -375,7 +380,7 @@ mod tests {
                 activity,
                 standing(
                     (&plan, None),
-                    activity,
+                    (activity, false),
                     (None, None),
                     Length::Months(12),
                     Day::read("2018-02-01").unwrap(),

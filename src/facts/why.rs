@@ -11,11 +11,11 @@ use crate::model::workspace::Filed;
 use crate::say;
 
 /// The facts in the order in which they were considered, with the last day on which anything was told. What is dated
-/// after the day has not happened.
+/// after the day has not happened. `before` is the follow-up in an earlier plan of work that goes on.
 pub(crate) fn of_activity(
     plan: Filed<'_, Plan>,
     activity: &Activity,
-    progress: Option<Filed<'_, Progress>>,
+    (progress, before): (Option<Filed<'_, Progress>>, Option<Filed<'_, Progress>>),
     last: Option<Day>,
     day: Day,
 ) -> Vec<Fact> {
@@ -42,6 +42,13 @@ pub(crate) fn of_activity(
         happened(Say::fixed("påbörjad", "started"), record.started);
         let told = record.dates().filter(|told| told.day <= day).max_by_key(|told| told.day);
         happened(Say::fixed("senast uppdaterad", "last updated"), told);
+    }
+    if let Some((filed, on)) = before.and_then(|filed| Some((filed, filed.record.started?))) {
+        let Say { sv, en } = time_words::said(&filed.record.written(on));
+        facts.push(Fact {
+            what: say!("påbörjad i en tidigare plan {sv}", "started in an earlier plan {en}"),
+            place: filed.place(on.span),
+        });
     }
     let mut promised = |what: Say, time: Option<&Time>| {
         if let Some(time) = time {

@@ -96,8 +96,13 @@ fn why(gap: &Gap, was: &Plan, now: &Found<'_>, stays: &HashSet<Unsearched<&str>>
 }
 
 /// The kinds that are about a plan's own period, beside those of an activity's state.
-const OF_ITS_TIME: [GapKind; 4] =
-    [GapKind::GroupNotMet, GapKind::NotFollowedUp, GapKind::UnitUntrained, GapKind::SymbolicUntold];
+const OF_ITS_TIME: [GapKind; 5] = [
+    GapKind::GroupNotMet,
+    GapKind::NotFollowedUp,
+    GapKind::RevisionOverdue,
+    GapKind::UnitUntrained,
+    GapKind::SymbolicUntold,
+];
 
 /// The reason when the draft no longer has what had the gap. `stays` holds the activities that the draft goes on with.
 fn left_out(gap: &Gap, now: &Found<'_>, stays: &HashSet<Unsearched<&str>>) -> Option<Say> {

@@ -1,8 +1,10 @@
 //! Finds the gaps of a plan.
 
+use std::cmp::Reverse;
+
 use super::gap::Gap;
 use super::kind::GapKind;
-use super::{decided, ground, occasions, signs, surveys, told, training};
+use super::{decided, ground, occasions, revised, signs, surveys, told, training};
 use crate::base::day::Day;
 use crate::base::lang::{Lang, Say, clause};
 use crate::base::nouns;
@@ -20,6 +22,7 @@ use crate::model::records::Text;
 use crate::model::records::deviation::Deviation;
 use crate::model::records::framework::{Framework, Judged, Requirement};
 use crate::model::records::plan::{Activity, Item, Plan};
+use crate::model::records::vocabulary::{Risk, Vocabulary};
 use crate::model::workspace::{Filed, Workspace};
 use crate::say;
 use crate::syntax::word::Word;
@@ -66,7 +69,10 @@ impl<'w> Found<'w> {
                 .iter()
                 .flat_map(|(requirement, coverage)| of_requirement(plan, framework, requirement, coverage))
         });
-        let of_needs = needs.iter().filter_map(|(need, coverage)| of_need(plan, need, coverage));
+        // The need with the greatest risk first.
+        let mut by_risk: Vec<_> = needs.iter().collect();
+        by_risk.sort_by_key(|(need, _)| Reverse(need.risk));
+        let of_needs = by_risk.into_iter().filter_map(|(need, coverage)| of_need(plan, need, coverage));
         let mut gaps: Vec<Gap> = of_requirements.chain(of_needs).collect();
         let shown = Shown::of(plan);
         for (activity, standing) in &survey.rows {
@@ -85,6 +91,7 @@ impl<'w> Found<'w> {
         occasions::gaps(workspace, day, &survey, &mut gaps);
         decided::gaps(workspace, day, plan, &mut gaps);
         told::gaps(workspace, day, filed, &mut gaps);
+        gaps.extend(revised::gap(workspace, day, plan));
         training::gaps(workspace, day, &survey, &mut gaps);
         signs::gaps(workspace, day, &survey, &mut gaps);
         gaps.sort_by_key(|gap| gap.kind);
@@ -158,8 +165,14 @@ fn of_need(plan: &Plan, need: &Item, coverage: &Coverage<'_>) -> Option<Gap> {
     };
     let would = |activity: &Activity| activity.needs.iter().any(|link| link.to.stands() == need.id.stands());
     let because = lacking(&coverage.by).or_else(|| cancelled_cover(plan, would));
+    let because = join(need.risk.map(at_risk), because);
     let title = Say::same(need.title.to_string());
     Some(Gap::new(kind, &need.id, title, because).of(answering(plan, coverage)).for_needs([&need.id]))
+}
+
+fn at_risk(risk: Risk) -> Say {
+    let Say { sv, en } = risk.word();
+    say!("Bedömd risk: {sv}.", "Assessed risk: {en}.")
 }
 
 /// The actors responsible for what covers something in part, since they are to do the rest.

@@ -66,6 +66,8 @@ kinds! {
     GroupNotMet = ground::GROUP_NOT_MET;
     /// A plan has not been followed up as often as it says.
     NotFollowedUp = ground::NOT_FOLLOWED_UP;
+    /// A plan has not been revised when it was to be.
+    RevisionOverdue = ground::REVISION_OVERDUE;
     /// Units have had no training.
     UnitUntrained = ground::UNIT_UNTRAINED;
     /// A planned training has not been held.

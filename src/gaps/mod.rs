@@ -12,6 +12,7 @@ mod occasions;
 mod surveys;
 mod decided;
 mod told;
+mod revised;
 mod training;
 mod signs;
 mod find;

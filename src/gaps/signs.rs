@@ -5,6 +5,7 @@ use super::kind::GapKind;
 use crate::base::day::Day;
 use crate::base::lang::Say;
 use crate::base::nouns;
+use crate::base::time_words;
 use crate::facts::{Survey, symbolic};
 use crate::model::workspace::Workspace;
 use crate::say;
@@ -43,7 +44,11 @@ pub(super) fn gaps<'w>(workspace: &'w Workspace, day: Day, survey: &Survey<'w>, 
     if let Some(unchanged) = symbolic::unchanged(workspace, plan) {
         let symbolic::Share { with, of } = unchanged.share;
         let editions = unchanged.editions;
-        let since = unchanged.since.period.as_ref().map_or(&unchanged.since.title, |time| &time.text);
+        let since = unchanged.since.period.as_ref();
+        let Say { sv: since, en: from } = since.map_or_else(
+            || Say::same(unchanged.since.title.to_string()),
+            |time| time_words::said(&time.text),
+        );
         ask(GapKind::SymbolicUnchanged, {
             let (what, times) = (nouns::ACTIVITIES.of(of), nouns::EDITIONS.of(editions));
             Say::new(
@@ -52,7 +57,7 @@ pub(super) fn gaps<'w>(workspace: &'w Workspace, day: Day, survey: &Survey<'w>, 
                     what.sv, times.sv
                 ),
                 format!(
-                    "{with} of {of} {} with the same words since {since}, {editions} {} on end.",
+                    "{with} of {of} {} with the same words since {from}, {editions} {} on end.",
                     what.en, times.en
                 ),
             )

@@ -28,7 +28,7 @@ fn not_held(filed: Filed<'_, Training>, day: Day) -> Option<Gap> {
     let planned = training.awaited(day).filter(|planned| planned.period.is_over(day))?;
     let Say { sv, en } = time_words::said(&planned.text);
     let because =
-        say!("Planerad {sv}. Inte antecknad som genomförd.", "Planned for {en}. Not recorded as held.");
+        say!("Planerad {sv}. Inte antecknad som hållen.", "Planned for {en}. Not recorded as held.");
     let title = Say::same(training.title.to_string());
     let gap = Gap::new(GapKind::TrainingNotHeld, &training.id, title, Some(because));
     Some(gap.of(&training.held_by).about(&training.meant_for))

@@ -141,7 +141,7 @@ pub static KINDS: [Kind; 18] = [
         "uppföljning", "åtgärd"
     ),
     kind!("flow", Open, "flödesschema", "flow of a case", "plans/flows", Flow, "flöde"),
-    kind!("case", Case, "avidentifierat ärende", "de-identified case", "records/cases", Case, "ärende"),
+    kind!("case", Case, "ärende", "case", "records/cases", Case, "avidentifierat ärende"),
     kind!("incident", Case, "händelse", "incident", "records/incidents", Incident),
     kind!("deviation", Work, "avsteg", "deviation", "records/deviations", Deviation),
     kind!("attestation", Work, "intygande", "attestation", "records/attestations", Attestation, "intyg"),
@@ -149,8 +149,8 @@ pub static KINDS: [Kind; 18] = [
     kind!("training", Work, "utbildning", "training", "records/trainings", Training),
     kind!("review", Work, "kontroll", "review", "records/reviews", Review),
     kind!(
-        "agreement", Parties, "samverkansöverenskommelse", "cooperation agreement", "records/agreements",
-        Agreement, "överenskommelse", "avtal"
+        "agreement", Parties, "överenskommelse", "agreement", "records/agreements", Agreement,
+        "samverkansöverenskommelse", "avtal"
     ),
     kind!("report", Work, "redovisning", "report", "records/reports", Report, "rapport"),
     kind!("meeting", Meeting, "möte", "meeting", "records/meetings", Meeting),

@@ -3,5 +3,6 @@
 
 pub mod detector;
 mod remark;
+mod diary;
 pub mod privacy;
 pub(crate) mod told;

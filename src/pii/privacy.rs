@@ -2,8 +2,9 @@
 
 use std::borrow::Cow;
 
+use super::diary;
 use super::remark::{self, Remark};
-use crate::pii::detector::{Detector, Exposure, Hit, adds, is_label, settle};
+use crate::pii::detector::{Class, Detector, Exposure, Hit, adds, is_label, settle};
 use crate::syntax::allow;
 use crate::syntax::fault::{Fault, FaultKind};
 use crate::syntax::finding::Severity;
@@ -122,6 +123,12 @@ impl Exposed {
             for (key, value) in at.entries() {
                 let is_id = key.scalar().is_some_and(|key| names_itself(key, exposure));
                 self.values(detector, text, key, (exposure, false), wanted);
+                if key.scalar().is_some_and(|key| is_reference(key, exposure))
+                    && value.scalar().is_some_and(|own| diary::is_number(own))
+                {
+                    self.registered(detector, text, value, exposure);
+                    continue;
+                }
                 let is_part = is_id && at.id().number() > 0;
                 self.values(detector, text, value, (exposure, is_id && !is_part), wanted);
                 if is_part {
@@ -154,6 +161,15 @@ impl Exposed {
         self.add_in(text, id, value, hits);
     }
 
+    /// Searches the diary number of a document for all but what it is: that of the police looks like the number of a case,
+    /// which it is elsewhere.
+    fn registered(&mut self, detector: &Detector, text: &str, at: At<'_>, exposure: Exposure) {
+        let Some(value) = at.scalar() else { return };
+        let mut hits = detector.find(value, exposure);
+        hits.retain(|hit| !matches!(hit.class, Class::CaseNumber | Class::Reference));
+        self.add_in(text, at, value, hits);
+    }
+
     /// Searches the values of a key that says what they are: `född: 2009-05-03`.
     fn labelled(
         &mut self,
@@ -166,6 +182,9 @@ impl Exposed {
         let (mut labelled, label) = (String::new(), key.len() + 2);
         for at in std::iter::once(value).chain(value.items()) {
             let Some(said) = at.scalar() else { continue };
+            if is_reference(key, exposure) && diary::is_number(said) {
+                continue;
+            }
             labelled.clear();
             labelled.extend([key, ": ", said]);
             let hits = detector.find(&labelled, exposure).into_iter();
@@ -201,6 +220,11 @@ impl Exposed {
 /// Whether a key is of an id, or of the ids of records about people.
 fn names_itself(key: &str, exposure: Exposure) -> bool {
     key == "id" || key == "incidents" && matches!(exposure, Exposure::Case | Exposure::Meeting)
+}
+
+/// Whether a key is of the number of a document, which has one in the register of some authority. A case has none.
+fn is_reference(key: &str, exposure: Exposure) -> bool {
+    key == "reference" && !matches!(exposure, Exposure::Open | Exposure::Case)
 }
 
 /// What in the path of a file identifies a person, in bytes of the path. The names of its folders too: git keeps them, and

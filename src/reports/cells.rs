@@ -3,6 +3,7 @@
 use super::context::{ReportContext, internal};
 use crate::base::lang::{Lang, Say};
 use crate::base::nouns;
+use crate::base::time_words;
 use crate::facts::copies;
 use crate::facts::editions::adopted_in_part;
 use crate::facts::entities::EntityKind;
@@ -138,7 +139,10 @@ pub(super) fn numbered(number: Option<&Text>, title: &str) -> String {
 pub(super) fn edition_before(plan: &Plan, with_known: bool, lang: Lang) -> Option<Fact> {
     let edition = plan.edition_before.as_ref()?;
     let note = edition.note.as_ref();
-    let time = edition.period.as_ref().map_or_else(String::new, |time| format!(" ({})", time.text));
+    let time = edition
+        .period
+        .as_ref()
+        .map_or_else(String::new, |time| format!(" ({})", time_words::time(&time.text, lang)));
     let known = note.filter(|_| with_known).map_or_else(String::new, |note| format!(". {note}"));
     let text = format!("{}{time}{known}", edition.title);
     let fields = vec![

@@ -8,6 +8,7 @@ use crate::base::lang::{Lang, Say};
 use crate::base::rhythm::{Length, Recurrence};
 use crate::base::time_words;
 use crate::facts::due::{Duty, DutyKind, Turn};
+use crate::facts::editions::PlanState;
 use crate::output::page::{Cell, Column, Fact, Fit, Page, Part, Spreadsheet, Table, keys};
 use crate::say;
 
@@ -76,6 +77,7 @@ pub(crate) fn page(context: &ReportContext<'_>, options: &Options) -> Page {
     let all = Duty::all(context.workspace, context.day).into_iter();
     let duties: Vec<Duty<'_>> = all.filter(who).filter(whose).collect();
     let mut rows: Vec<Row<'_>> = duties.into_iter().filter_map(|duty| row(context, duty, until)).collect();
+    let left = of_replaced(context, &mut rows);
     rows.sort_by_key(|row| (row.duty.kind, row.by()));
     let mut parts = Vec::new();
     for kind in DutyKind::ALL {
@@ -99,6 +101,7 @@ pub(crate) fn page(context: &ReportContext<'_>, options: &Options) -> Page {
         .to_owned()
     });
     notes.extend(context.left_out(None));
+    notes.extend(left.map(|left| left.text(lang).to_owned()));
     let asked = vec![
         ("until", Cell::Day(until)),
         ("plan", options.plans.first().map_or(Cell::Nothing, Cell::text)),
@@ -106,6 +109,32 @@ pub(crate) fn page(context: &ReportContext<'_>, options: &Options) -> Page {
     ];
     let title = lang.pick("Återkommande uppgifter", "Recurring duties");
     context.page(&DUE, title, parts, notes, asked)
+}
+
+/// Tells in the rows of plans that a later one has replaced that they are so, and of which plans there is something left.
+fn of_replaced(context: &ReportContext<'_>, rows: &mut [Row<'_>]) -> Option<Say> {
+    let editions = context.editions();
+    let replaced = context.workspace.plans().map(|filed| filed.record);
+    let replaced = replaced.filter(|plan| editions.state(plan) == PlanState::Superseded);
+    let replaced: Vec<&str> = replaced.map(|plan| &*plan.id).collect();
+    let is_replaced = |row: &Row<'_>| {
+        let plans = &row.duty.plans;
+        !plans.is_empty() && plans.iter().all(|plan| replaced.contains(plan))
+    };
+    let mut left: Vec<String> = Vec::new();
+    for row in rows.iter_mut().filter(|row| is_replaced(row)) {
+        left.extend(row.duty.plans.iter().map(|plan| (*plan).to_owned()));
+        row.title.push_str(context.lang.pick(" (ersatt plan)", " (replaced plan)"));
+    }
+    left.sort();
+    left.dedup();
+    let left = left.join(", ");
+    (!left.is_empty()).then(|| {
+        say!(
+            "Det som återstår att göra av en ersatt plan visas ändå: {left}.",
+            "What is left to do of a replaced plan is shown all the same: {left}."
+        )
+    })
 }
 
 /// The row of a duty; nothing when no turn was missed and none is coming.
@@ -190,7 +219,12 @@ fn done(row: &Row<'_>, lang: Lang) -> Cell {
 
 fn missed(row: &Row<'_>, lang: Lang) -> Cell {
     Cell::Fields {
-        text: missed_text(&row.missed, row.over, row.duty.recurrence, lang),
+        text: match row.duty.recurrence {
+            Some(recurrence) => missed_text(&row.missed, row.over, recurrence, lang),
+            // What is to be done once is missed in the time that is written.
+            None if row.missed.is_empty() => String::new(),
+            None => time_words::time(&row.duty.rhythm, lang),
+        },
         fields: vec![
             ("count", count(row.missed.len())),
             ("turns", Cell::List(row.missed.iter().map(turn).collect())),
@@ -229,15 +263,14 @@ fn done_text(((done, wanted), over): ((usize, usize), usize), now: Option<&Turn>
 }
 
 /// The missed turns, or when there are many, how many of those that are over and since when.
-fn missed_text(missed: &[Turn], over: usize, recurrence: Option<Recurrence>, lang: Lang) -> String {
+fn missed_text(missed: &[Turn], over: usize, recurrence: Recurrence, lang: Lang) -> String {
     match missed {
         [] => String::new(),
         few if few.len() <= MANY => {
-            few.iter().map(|turn| time_words::days(turn.days)).collect::<Vec<_>>().join(", ")
+            few.iter().map(|turn| turn.days.to_string()).collect::<Vec<_>>().join(", ")
         }
         many => {
-            let every = recurrence.map_or(Length::Months(12), |recurrence| recurrence.every);
-            let (count, first, periods) = (many.len(), many[0].days.first, periods(every, over));
+            let (count, first, periods) = (many.len(), many[0].days.first, periods(recurrence.every, over));
             let (sv, en) = (&periods.sv, &periods.en);
             say!("{count} av {over} {sv}, från {first}", "{count} of {over} {en}, from {first}")
                 .text(lang)

@@ -22,6 +22,7 @@ mod summary;
 use super::context::ReportContext;
 use super::report::Report;
 use crate::base::lang::Say;
+use crate::base::time_words;
 use crate::facts::due::Duty;
 use crate::model::records::plan::Plan;
 use crate::model::workspace::Filed;
@@ -47,14 +48,15 @@ pub static FOLLOW_UP: Report = Report {
 /// The document. Everything in it is true for the day of `context`.
 pub(crate) fn page(context: &ReportContext<'_>, plan: Filed<'_, Plan>, options: &Options) -> Page {
     let lang = context.lang;
-    let (title, period) = (options.title(), &options.written);
+    let (title, period) = (options.title(), time_words::said(&options.written));
+    let (period, in_english) = (&period.sv, &period.en);
     let parts = sections(&Document::of(context, plan, options));
     let mut notes = context.cautions();
     if context.day < options.period.last {
         let day = context.day;
         let running = say!(
             "{period} är inte slut: läget är det som är känt {day}.",
-            "{period} is not over: this is what is known on {day}."
+            "{in_english} is not over: this is what is known on {day}."
         );
         notes.push(running.text(lang).to_owned());
     }
@@ -70,7 +72,7 @@ pub(crate) fn page(context: &ReportContext<'_>, plan: Filed<'_, Plan>, options: 
         id: plan.record.id.to_string(),
         title: plan.record.title.to_string(),
         facts: vec![
-            Fact::new("period", lang.pick("Avser", "Period"), Cell::text(period)),
+            Fact::new("period", lang.pick("Avser", "Period"), Cell::text(&**lang.pick(period, in_english))),
             Fact::new("as_of", as_of.text(lang), Cell::Day(judged)),
         ],
         lists: &["sections"],
@@ -80,10 +82,10 @@ pub(crate) fn page(context: &ReportContext<'_>, plan: Filed<'_, Plan>, options: 
     let asked = vec![
         ("kind", Cell::text(options.kind.name())),
         ("plan", Cell::text(&options.plan)),
-        ("period", Cell::text(period)),
+        ("period", Cell::text(&options.written)),
     ];
     let title = title.text(lang);
-    let title = format!("{title} {period}");
+    let title = format!("{title} {}", lang.pick(period, in_english));
     let on_judged = ReportContext { day: judged, ..context.clone() };
     on_judged.page(&FOLLOW_UP, &title, vec![whole], notes, asked)
 }

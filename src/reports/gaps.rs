@@ -11,6 +11,7 @@ use super::context::ReportContext;
 use super::report::Report;
 use crate::base::lang::{Lang, Say};
 use crate::base::nouns::{self, Noun};
+use crate::base::time_words;
 use crate::facts::Extent;
 use crate::facts::coverage::{Cover, Coverage};
 use crate::facts::select::Trees;
@@ -287,8 +288,10 @@ fn excuse_cell(workspace: &Workspace, coverage: &Coverage<'_>, lang: Lang) -> Ce
             (Extent::NotOurs, _, Some(it), _) => {
                 let own = it.decision.as_ref();
                 let body = called(own.map(|own| &own.body));
-                let on =
-                    own.and_then(|own| own.on.as_ref()).map(|on| on.text.to_string()).unwrap_or_default();
+                let on = own
+                    .and_then(|own| own.on.as_ref())
+                    .map(|on| time_words::time(&on.text, lang))
+                    .unwrap_or_default();
                 let reference = said(own.and_then(|own| own.reference.as_ref()));
                 let decided = [&*body, &on, &reference].into_iter().filter(|word| !word.is_empty());
                 let decided: Vec<&str> = decided.collect();

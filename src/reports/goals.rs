@@ -9,7 +9,8 @@ use crate::base::lang::{Lang, Say};
 use crate::facts::indicators::{Key, Measured, Numbers, Subject, words};
 use crate::facts::{Reach, State, Survey};
 use crate::model::records::plan::{Activity, ListedGoal, Plan};
-use crate::output::page::{Cell, Column, Fit, Part, Table};
+use crate::model::records::vocabulary::{Risk, Vocabulary};
+use crate::output::page::{Cell, Column, Fit, Part, Table, Tone};
 use crate::syntax::unsearched::Unsearched;
 
 /// The name of the table, under which programs find its rows.
@@ -20,6 +21,8 @@ pub(super) struct Row<'w> {
     id: &'w str,
     /// A goal under another is indented by a dash.
     title: String,
+    /// The risk behind a need, where the plan says it.
+    risk: Option<Risk>,
     note: Option<&'w str>,
     responsible: Cell,
     of: Of<'w>,
@@ -121,6 +124,7 @@ impl<'w> Goals<'_, 'w> {
             Row {
                 id: &goal.id,
                 title: if is_under { format!("– {title}") } else { title },
+                risk: None,
                 note: None,
                 responsible: self.context.actors(&goal.responsible),
                 // What is done for a goal stands at the goals under it.
@@ -176,11 +180,11 @@ impl<'w> Row<'w> {
     pub(super) fn of_need(
         id: &'w str,
         title: String,
-        note: Option<&'w str>,
+        (risk, note): (Option<Risk>, Option<&'w str>),
         activities: Vec<Served<'w>>,
     ) -> Self {
         let (responsible, of) = (Cell::Nothing, Of::Own(activities));
-        Self { id, title, note, responsible, of, stands: Stands::Unasked }
+        Self { id, title, risk, note, responsible, of, stands: Stands::Unasked }
     }
 }
 
@@ -207,6 +211,20 @@ impl<'w> Served<'w> {
         let id = self.sub.map_or_else(|| own.to_string(), |(plan, _)| format!("{}/{own}", plan.id));
         Cell::Named { id, title }
     }
+}
+
+/// The columns of needs: those of goals, with the risk behind each.
+pub(super) fn columns_of_needs<'w>(activities: Fit) -> Vec<Column<Row<'w>>> {
+    let mut all = columns(Say::fixed("Behov", "Need"), activities);
+    let risk = |row: &Row<'w>, lang| {
+        let cell = |risk: Risk| {
+            let word = risk.word().text(lang).to_owned();
+            Cell::Word { name: risk.name(), word, mark: "", tone: Tone::Plain }
+        };
+        row.risk.map_or(Cell::Nothing, cell)
+    };
+    all.insert(2, Column::new("risk", Say::fixed("Risk", "Risk"), Fit::Narrow(11), risk));
+    all
 }
 
 /// The columns of goals or needs. What is done for each is shown as `activities` says.

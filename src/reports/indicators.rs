@@ -8,6 +8,7 @@ use crate::base::lang::{Lang, Say};
 use crate::base::nouns;
 use crate::base::number::{number, round, sign, signed};
 use crate::base::target::Side;
+use crate::base::time_words;
 use crate::facts::indicators::words::{self, because};
 use crate::facts::indicators::{Measured, Numbers, Subject};
 use crate::facts::measured::{ByUnit, Point};
@@ -195,7 +196,9 @@ fn upper(row: &Measured<'_>, _: Lang) -> Cell {
 fn baseline(row: &Measured<'_>, lang: Lang) -> Cell {
     let Some(start) = row.start else { return Cell::Nothing };
     let from = number(start.number, lang);
-    let period = start.period.map_or_else(String::new, |period| format!(" ({})", period.text));
+    let period = start
+        .period
+        .map_or_else(String::new, |period| format!(" ({})", time_words::time(&period.text, lang)));
     let text = lang.pick(format!("från {from}{period}"), format!("from {from}{period}"));
     Cell::Amount { value: start.number, text }
 }
@@ -268,7 +271,7 @@ fn by_unit(row: &Measured<'_>, lang: Lang) -> Cell {
 
 fn since_before(row: &Measured<'_>, lang: Lang) -> Cell {
     let Some((change, before)) = row.since_before() else { return Cell::Nothing };
-    let when = &before.when;
+    let when = before.when.said(lang);
     let told = signed(change, lang);
     let text = lang.pick(format!("{told} sedan {when}"), format!("{told} since {when}"));
     Cell::Amount { value: round(change), text }

@@ -11,8 +11,9 @@ use crate::base::lang::Say;
 use crate::base::period::Period;
 use crate::base::time_words;
 use crate::base::wording;
+use crate::facts::alike;
 use crate::facts::copies::Copies;
-use crate::facts::dated::dated;
+use crate::facts::dated::{dated, time as time_said};
 use crate::facts::entities::{Entity, EntityIndex, EntityKind};
 use crate::facts::nouns::Forms;
 use crate::facts::select::{Trees, values};
@@ -99,6 +100,14 @@ pub(crate) struct Listed {
     title: &'static Say,
 }
 
+/// The word for several records of a kind. That of what has happened to activities is not that of the activities.
+fn kind_in_plural(kind: &str) -> Say {
+    match kind {
+        "activity" => Say::fixed("uppföljningar av åtgärder", "follow-ups of activities"),
+        kind => Forms::named(kind).of(2),
+    }
+}
+
 impl Listed {
     /// The kind with this name. `progress` lists what has happened to activities, `activity` what plans
     /// promise.
@@ -118,19 +127,21 @@ impl Listed {
     /// The word for several of them.
     fn several(&self) -> Say {
         match self.entity {
-            EntityKind::Record("activity") => {
-                Say::fixed("uppföljningar av åtgärder", "follow-ups of activities")
-            }
-            EntityKind::Record(kind) => Forms::named(kind).of(2),
+            EntityKind::Record(kind) => kind_in_plural(kind),
             _ => self.title.clone(),
         }
     }
 
     /// All kinds that can be listed, as people type them.
     pub(crate) fn words() -> Vec<wording::Word<'static>> {
-        let kinds = KINDS.iter().map(|kind| EntityKind::Record(kind.name).typed());
+        let several = |kind: &Kind| {
+            let typed = EntityKind::Record(kind.name).typed();
+            let word = wording::Word::new(typed.name, kind_in_plural(kind.name));
+            typed.label.into_iter().chain(typed.also).fold(word, wording::Word::also)
+        };
         let parts = PARTS.iter().filter(|part| EntityKind::of_part(part.name).is_some());
-        parts.map(|part| wording::Word::new(part.name, part.words.clone())).chain(kinds).collect()
+        let parts = parts.map(|part| wording::Word::new(part.name, part.words.clone()));
+        parts.chain(KINDS.iter().map(several)).collect()
     }
 
     /// The fields that name the owner. The `unit` of an indicator is what it counts in, and not an owner.
@@ -413,16 +424,16 @@ impl<'w> Sheet<'_, 'w> {
         Cell::Said { written: status.to_string(), said: said.unwrap_or_else(|| status.to_string()) }
     }
 
-    /// When a thing is, as people write it: a plan by the time that it says itself.
+    /// When a thing is: by the time that it says itself, as people have written it, and otherwise by the days.
     fn time(&self, thing: &Entity, when: Option<Period>) -> String {
-        let record = self.context.workspace.file(thing.place.file).record.as_ref();
-        match record {
-            Some(Record::Plan(plan)) if thing.kind == EntityKind::Record("plan") => {
-                plan.period.as_ref().map(|time| time_words::time(&time.text, self.context.lang))
-            }
-            _ => when.map(time_words::days),
-        }
-        .unwrap_or_default()
+        let is_whole = matches!(thing.kind, EntityKind::Record(_));
+        let record = self.context.workspace.file(thing.place.file).record.as_ref().filter(|_| is_whole);
+        let said = record.and_then(|record| match record {
+            Record::Plan(plan) => plan.period.as_ref(),
+            record => time_said(record),
+        });
+        let said = said.map(|time| time_words::time(&time.text, self.context.lang));
+        said.or_else(|| when.map(|when| when.to_string())).unwrap_or_default()
     }
 
     /// The state of a plan; nothing of anything else.
@@ -494,8 +505,11 @@ impl<'w> Sheet<'_, 'w> {
     }
 
     fn stands(&self, node: At<'_>, path: &str, value: &str) -> bool {
+        let is_time = self.listed.field(path).is_ok_and(|field| alike::is_time(field.format));
+        let wanted = alike::time(value).filter(|_| is_time);
         let same = |own: &Word| {
             own == value
+                || wanted.is_some() && alike::time(own) == wanted
                 || self.context.workspace.actor(own).found().is_some()
                     && self.context.workspace.is_same_actor(own, value)
         };

@@ -16,7 +16,7 @@ use crate::facts::nouns::Forms;
 use crate::facts::select::{Chosen, Trees};
 use crate::facts::titles;
 use crate::facts::worded::Worded;
-use crate::facts::{Survey, why};
+use crate::facts::{Survey, carried, why};
 use crate::model::config::Publication;
 use crate::model::kinds::Kind;
 use crate::model::parts::PARTS;
@@ -204,7 +204,8 @@ impl Sheet<'_, '_> {
                         cell,
                     ));
                 }
-                (state, why::of_activity(plan, activity, progress, standing.last, context.day))
+                let told = (progress, carried::since(context.workspace, activity, context.day));
+                (state, why::of_activity(plan, activity, told, standing.last, context.day))
             }
             EntityKind::Requirement => {
                 let Some((framework, requirement)) = context.workspace.requirement(&thing.word()).found()

@@ -37,7 +37,9 @@ pub(super) fn part(context: &ReportContext<'_>, survey: &Survey<'_>) -> Part {
     let table = Table::of("units", &columns(), &units, lang);
     let parts = (!planned.is_empty()).then(|| Part {
         id: "planned".to_owned(),
-        title: lang.pick("Planerat men inte genomfört", "Planned but not held").to_owned(),
+        title: lang
+            .pick("Planerat men inte antecknat som hållet", "Planned but not recorded as held")
+            .to_owned(),
         table: Some(Table::of("planned", &planned_columns(), planned, lang)),
         ..Part::default()
     });

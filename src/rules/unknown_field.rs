@@ -2,9 +2,12 @@
 
 use super::rule::{Message, instead};
 use crate::base::lang::Say;
-use crate::base::likeness::{fold, nearest};
+use crate::base::likeness::{can_be_written, fold, nearest};
+use crate::base::wording::{self, Word};
+use crate::model::kinds::Kind;
 use crate::say;
 use crate::syntax::fault::FaultKind;
+use crate::syntax::schema::Form;
 
 /// Headings from the tables of real plans, and other words that people use for a key.
 const WORDS: [(&str, &[&str]); 38] = [
@@ -81,7 +84,43 @@ pub(super) fn tell(kind: &FaultKind) -> Option<Message> {
     if let Some(meant) = translated(&folded, known) {
         return Some(Message::new(what, say!("Skriv {meant}.", "Write {meant}.")));
     }
-    Some(Message::new(what, instead(key, known.iter().map(String::as_str), nowhere(schema, *of_people))))
+    let names = || known.iter().map(String::as_str);
+    let help = match nearest(key, names()) {
+        None => named(schema, known),
+        Some(_) => None,
+    };
+    let help = help.unwrap_or_else(|| instead(key, names(), nowhere(schema, *of_people)));
+    Some(Message::new(what, help))
+}
+
+/// What can stand there, each key after its name in Swedish, where they are few. The names are those of the first mapping in
+/// the schema that has all the keys.
+fn named(schema: &str, known: &[String]) -> Option<Say> {
+    let known: Vec<&str> = known.iter().map(String::as_str).filter(|key| can_be_written(key)).collect();
+    if known.is_empty() || known.len() > MANY {
+        return None;
+    }
+    let form = having(Kind::named(schema)?.form(), &known, DEEPEST)?;
+    let word = |key: &'static str| Word::new(key, Say::new(form.key(key).map_or("", Form::title), key));
+    let words: Vec<Word<'_>> = form.keys().filter(|key| known.contains(key)).map(word).collect();
+    let Say { sv, en } = wording::to_write(&words);
+    Some(say!("Här går det att skriva: {sv}.", "What can stand here: {en}."))
+}
+
+/// The most keys that are listed.
+const MANY: usize = 24;
+
+/// How many mappings deep a key is looked for: a condition contains itself.
+const DEEPEST: usize = 6;
+
+/// The first mapping in a schema that has all of these keys.
+fn having<'s>(form: Form<'s>, keys: &[&str], deep: usize) -> Option<Form<'s>> {
+    if keys.iter().all(|key| form.key(key).is_some()) {
+        return Some(form);
+    }
+    let deep = deep.checked_sub(1)?;
+    let below = form.keys().filter_map(|key| form.key(key));
+    below.chain(form.items()).find_map(|form| having(form, keys, deep))
 }
 
 /// Whether the key must not be repeated: in a case, a key that is not nearly a known one may hold anything.

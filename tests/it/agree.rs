@@ -87,7 +87,7 @@ fn the_follow_up_and_the_status_page_of_its_day_count_the_same() {
     for said in [
         "Läget när perioden var slut: 2026-01-01",
         "Av planens 4 åtgärder är 1 ej redovisad, 1 försenad, 1 löpande och 1 inställd.",
-        "Ej redovisad åtgärd (1) Beslut behövs om: vem som ska redovisa åtgärden, och när",
+        "Ej redovisad åtgärd (1) Att besluta: vem som ska redovisa åtgärden, och när",
         "Försenad åtgärd (1)",
         "Planen har inga målvärden, så resultaten kan inte bedömas mot något mål. Ett utfall är antecknat: ”Utbilda”, 140.",
         "Planen anger ingen lägesbild.",

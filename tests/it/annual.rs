@@ -42,7 +42,7 @@ areas:
   - {id: zz-platser, number: '2', title: Trygga platser}
 needs:
   - {id: zz-oro, number: B1, title: Personalen vet inte vad de ska göra vid oro}
-  - {id: zz-natet, number: B2, title: Unga möter propaganda på nätet, note: risken bedöms som hög}
+  - {id: zz-natet, number: B2, title: Unga möter propaganda på nätet, risk: high, note: enligt polisen}
 goals:
   - {id: zz-trygg, number: 'M1', title: Ekdala är en trygg kommun, responsible: [zz-grannen]}
   - {id: zz-kanner, number: 'M1.1', title: Personalen vet vad de ska göra, parent: zz-trygg, type: output}
@@ -164,12 +164,12 @@ fn a_board_reads_what_was_promised_what_was_done_and_where_it_can_be_seen() {
         "- **Beslut:** Kommunstyrelsen 2025-05-06, § 41. Prövas igen när planen revideras.",
         "| M1 Ekdala är en trygg kommun |",
         "| – M1.1 Personalen vet vad de ska göra | minst 60 personer senast H 2026 |  | 1.1 Utbilda all personal som möter unga | 56 personer (2025-11-20) | ▷ på väg |",
-        "| B2 Unga möter propaganda på nätet | (risken bedöms som hög) | ingen åtgärd |",
+        "| B2 Unga möter propaganda på nätet | hög | (enligt polisen) | ingen åtgärd |",
         "| Oro och rutiner | 2025-10 | Skolkontoret | 56 |",
         "| Brottsförebyggande rådet | 1 | två gånger per år | 2025-04-10 |",
         "| Överenskommelse om samverkan | Ekdala kommun<br>Lokalpolisområdet | 2025-2026 |",
         "#### Ej redovisad åtgärd (1)",
-        "| 2026-03-31 | Rutinen ska ses över. | beslutet ska vara genomfört |",
+        "| 2026-03-31 | Rutinen ska ses över. | beslutet ska vara verkställt |",
         "planen ska vara reviderad",
     ] {
         assert!(page.contains(line), "{line}\n{page}");
@@ -197,7 +197,7 @@ fn what_nothing_is_known_of_is_not_told_and_silence_is() {
         "Planen har inga målvärden, så resultaten kan inte bedömas mot något mål.",
         "Ingen utbildning är antecknad under perioden. Inga möten är antecknade under perioden.",
         "Planen anger ingen lägesbild.",
-        "Ingen samverkansöverenskommelse är antecknad.",
+        "Ingen överenskommelse är antecknad.",
     ] {
         assert!(page.split_whitespace().collect::<Vec<_>>().join(" ").contains(said), "{said}\n{page}");
     }
@@ -262,7 +262,8 @@ fn every_field_of_the_plan_that_a_board_needs_stands_in_the_report() {
         ("areas.note", "1 Kunskap (universell nivå)"),
         ("areas.commitments", "**Åtaganden i texten:** 1 Kunskap: Föräldrar erbjuds råd"),
         ("needs.number", "B2 Unga"),
-        ("needs.note", "risken bedöms som hög"),
+        ("needs.risk", "| hög |"),
+        ("needs.note", "enligt polisen"),
         ("needs.title", "Unga möter propaganda"),
         ("goals.number", "M1.1 Personalen"),
         ("goals.responsible", "| M1 Ekdala är en trygg kommun |  | Björkala"),
@@ -303,7 +304,7 @@ source: Strategi, 16 sidor
 decisions:
   - {body: zz-styrelsen, decision: referred, on: 2022-10, note: Remiss till nämnderna}
   - {body: zz-styrelsen, decision: adopted, on: 2023-02-13, reference: § 14}
-revision: {due: 2027, note: Under mandatperiodens första år}
+revision: {due: 2027, recurs: vart fjärde år, note: Under mandatperiodens första år}
 reporting: [{recurs: årligen, to: zz-styrelsen, within: 3 månader, note: I årsredovisningen}]
 previous: {title: Handlingsplan mot våld, period: 2017-2020, note: Förlängd till 2022}
 follows: [{framework: linjer, revision: 2020}]
@@ -366,7 +367,8 @@ fn what_a_plan_says_of_itself_as_a_document_stands_in_its_report() {
         ("decisions.on", "2023-02-13, § 14"),
         ("decisions.reference", "§ 14"),
         ("decisions.note", "Remiss till nämnderna"),
-        ("revision.due", "2027"),
+        ("revision.due", "nästa gång 2027"),
+        ("revision.recurs", "vart fjärde år"),
         ("revision.note", "Under mandatperiodens första år"),
         ("reporting.recurs", "årligen till Kommunstyrelsen"),
         ("reporting.to", "till Kommunstyrelsen"),

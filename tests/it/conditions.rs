@@ -129,7 +129,7 @@ fn every_word_of_a_condition_is_judged() {
         ),
         (
             "{linked: {kind: agreement, by: situation, to: {kind: situation}}}",
-            "covered: Cooperation agreement: “Polisen”.",
+            "covered: Agreement: “Polisen”.",
         ),
         (
             "{exists: {kind: group, where: {id: radet}, has: [members]}}",

@@ -37,7 +37,10 @@ fn a_decision_that_is_late_is_said_to_be() {
         assert!(page.contains("Rutinen ska ses över"), "{words}: {page}");
         let is_gap = words.starts_with("gaps");
         let (sv, en) = if is_gap {
-            ("Beslut som inte är genomförda i tid", "Decisions not carried out in time")
+            (
+                "Beslut som inte är antecknade som verkställda i tid",
+                "Decisions not recorded as carried out in time",
+            )
         } else {
             ("▲ försenat", "▲ overdue")
         };

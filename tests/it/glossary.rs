@@ -4,6 +4,9 @@
 use std::fs;
 use std::path::Path;
 
+use vbe::base::lang::Say;
+use vbe::model::kinds::KINDS;
+
 use crate::house;
 
 /// Documents that quote what others have written, or that are for developers.
@@ -106,4 +109,26 @@ fn each_term_of_the_glossary_stands_once() {
         }
     }
     assert!(seen.len() > 40, "{}", seen.len());
+}
+
+/// A kind of record is called by its word in the glossary, where its key stands. What is noted of an activity is the one
+/// kind with a longer name: the glossary has the two words of it.
+#[test]
+fn a_kind_is_called_by_its_word_in_the_glossary() {
+    let page = read("docs/ordlista.md");
+    let (terms, _) = page.split_once("## Ord som inte används").unwrap();
+    let mut found = 0;
+    for kind in KINDS.iter().filter(|kind| kind.name != "activity") {
+        let key = format!("`{}`", kind.name);
+        let has_key =
+            |cells: &Vec<&str>| cells.get(2).is_some_and(|keys| keys.split(", ").any(|own| own == key));
+        let rows = terms.lines().filter(|line| line.starts_with("| "));
+        let mut rows = rows.map(|row| row.trim_matches('|').split('|').map(str::trim).collect::<Vec<_>>());
+        let Some(row) = rows.find(has_key) else { continue };
+        let Say { sv, en } = &kind.word;
+        assert!(row[0].split(", ").any(|term| term == sv), "{}: {sv}, {}", kind.name, row[0]);
+        assert!(en.starts_with(row[1]), "{}: {en}, {}", kind.name, row[1]);
+        found += 1;
+    }
+    assert!(found > 12, "{found}");
 }

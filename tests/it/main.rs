@@ -84,4 +84,5 @@ mod validate;
 mod what_if;
 mod widths;
 mod words;
+mod written;
 mod sandbox;

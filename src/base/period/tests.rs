@@ -290,3 +290,20 @@ proptest! {
         prop_assert!(period.has_come(period.first));
     }
 }
+
+#[test]
+fn days_are_written_in_the_shortest_form_that_reads_back() {
+    for (written, said) in [
+        ("2018", "2018"),
+        ("2017-2018", "2017–2018"),
+        ("2018-05", "2018-05"),
+        ("2018-04-01 - 2018-12-31", "2018-04–2018-12"),
+        ("2018-04-02 - 2019-04-01", "2018-04-02–2019-04-01"),
+        ("läsåret 2018/2019", "2018/2019"),
+        ("våren 2018", "2018-H1"),
+    ] {
+        let period = Period::read(written).unwrap();
+        assert_eq!(period.to_string(), said);
+        assert_eq!(Period::read(said), Some(period), "{said}");
+    }
+}

@@ -73,7 +73,7 @@ fn count(workspace: &Workspace, of: &Selection, least: u32) -> Say {
 
 fn every(workspace: &Workspace, of: &Selection, demand: &Demand) -> Say {
     let naming = Naming::of(workspace, &of.kind);
-    let has = demand.has.iter().map(|path| naming.field(path));
+    let has = demand.has.iter().map(|path| naming.had(path));
     let wanted = row(has.chain(demand.must.iter().map(|one| standing(naming, one))), &AND);
     let Say { sv: one, en: each } = Forms::named(&of.kind).one();
     let Say { sv, en } = asked(workspace, of);

@@ -156,21 +156,10 @@ fn missing(naming: Naming<'_>, bad: &[&Candidate], of: &Selection) -> Say {
     )
 }
 
-/// What an activity is asked to have, after the verb.
-static OWN: [(&str, Say); 4] = [
-    ("need", Say::fixed("ett kopplat behov", "a linked need")),
-    ("goal", Say::fixed("ett mål", "a goal")),
-    ("responsible", Say::fixed("en ansvarig", "somebody responsible")),
-    ("time", Say::fixed("en tid", "a time")),
-];
-
 /// What each of them is to have, after the verb: `ett kopplat behov, ansvarig`.
 fn having(bench: &Candidates<'_, '_>, of: &Selection, demand: &Demand) -> Say {
     let naming = naming(bench, of);
-    let has = demand.has.iter().map(|path| {
-        let own = OWN.iter().find(|(key, _)| &*of.kind == "activity" && **path == **key);
-        own.map_or_else(|| naming.field(path), |(_, said)| said.clone())
-    });
+    let has = demand.has.iter().map(|path| naming.had(path));
     row(has.chain(demand.must.iter().map(|one| standing(naming, one))), &Say::fixed(", ", ", "))
 }
 

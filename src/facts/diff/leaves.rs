@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::facts::alike;
 use crate::syntax::schema::{Form, row};
 use crate::syntax::tree::{At, What};
 use crate::syntax::word::Word;
@@ -44,6 +45,13 @@ fn gather(form: Option<Form<'_>>, at: At<'_>, path: &mut Vec<Word>, found: &mut 
                     continue;
                 }
                 let name = row::word(&keys, item).unwrap_or_default();
+                // A row that is called by its time is the same however that is written.
+                let name = match key_of(form, &keys, item) {
+                    Some("day" | "month" | "period") => {
+                        name.map(|name| alike::form("period", name).unwrap_or_else(|| name.to_owned()))
+                    }
+                    _ => name,
+                };
                 // Items with the same name are distinguished by their order.
                 let count = taken.entry(name.clone()).and_modify(|count| *count += 1).or_insert(1);
                 let order = if *count > 1 { format!("#{count}") } else { String::new() };
@@ -53,6 +61,12 @@ fn gather(form: Option<Form<'_>>, at: At<'_>, path: &mut Vec<Word>, found: &mut 
             }
         }
     }
+}
+
+/// The format of the field that a row is called by.
+fn key_of<'s>(form: Option<Form<'s>>, keys: &[&str], item: At<'_>) -> Option<&'s str> {
+    let key = keys.iter().find(|key| item.get(key).is_some())?;
+    Some(form?.items()?.key(key)?.format())
 }
 
 /// The path of a single value. A row that is written as one is the same in both forms.

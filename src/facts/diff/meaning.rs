@@ -1,9 +1,8 @@
 //! Whether two values mean the same, however they are written.
 
 use crate::base::likeness::fold;
-use crate::base::period::Period;
-use crate::base::rhythm::Recurrence;
 use crate::base::target::Target;
+use crate::facts::alike;
 use crate::model::workspace::Workspace;
 use crate::syntax::schema::Field;
 use crate::syntax::word::Word;
@@ -49,9 +48,6 @@ fn meaning(field: Option<&Field<'_>>, key: &str, value: &Word, register: Option<
 
 fn read(field: &Field<'_>, key: &str, text: &str) -> String {
     let read = match field.format {
-        "period" | "planned" | "begun" => Period::read(text).map(|time| time.to_string()),
-        "validity" => Period::validity(text).map(|time| time.to_string()),
-        "recurrence" => Recurrence::read(text).map(|recurs| format!("{recurs:?}")),
         "target" => Target::read(text).map(|target| of_target(&target)),
         _ if !field.words.is_empty() => Some(text.to_lowercase()),
         _ if !field.refers.is_empty() => Some(text.to_owned()),
@@ -60,7 +56,7 @@ fn read(field: &Field<'_>, key: &str, text: &str) -> String {
         }
         _ => None,
     };
-    read.unwrap_or_else(|| plain(text))
+    read.or_else(|| alike::form(field.format, text)).unwrap_or_else(|| plain(text))
 }
 
 fn of_target(target: &Target) -> String {

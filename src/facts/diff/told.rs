@@ -45,7 +45,10 @@ pub(crate) fn field(worded: &Worded<'_>, change: &Change) -> String {
     let list = change.field.split('[').next().unwrap_or(&path);
     let (first, whole) = (named(list), named(&path));
     let rest = whole.strip_prefix(first.as_str()).unwrap_or(&whole);
-    let called = value(worded, form(worded.kind, change, list), row);
+    let rows = form(worded.kind, change, list);
+    // What a row is called by may be a reference, although another field is what it must have.
+    let key = rows.and_then(|rows| rows.items()?.key(rows.row_keys().first()?));
+    let called = value(worded, key.filter(|key| !key.refers().is_empty()).or(rows), row);
     Say::new(format!("{first} ”{called}”{rest}"), format!("{first} “{called}”{rest}")).text(lang).to_owned()
 }
 

@@ -26,6 +26,8 @@ pub(crate) enum DutyKind {
     Decision,
     /// The follow-up of a plan as a whole.
     Reporting,
+    /// The revision of a plan.
+    Revision,
     /// The meetings of a group.
     Group,
     /// The review of a routine.
@@ -42,11 +44,12 @@ pub(crate) enum DutyKind {
 
 impl DutyKind {
     /// All, in the order of reports.
-    pub(crate) const ALL: [Self; 10] = [
+    pub(crate) const ALL: [Self; 11] = [
         Self::Activity,
         Self::Task,
         Self::Decision,
         Self::Reporting,
+        Self::Revision,
         Self::Group,
         Self::Routine,
         Self::Trial,
@@ -62,6 +65,7 @@ impl DutyKind {
             Self::Task => "task",
             Self::Decision => "decision",
             Self::Reporting => "reporting",
+            Self::Revision => "revision",
             Self::Group => "group",
             Self::Routine => "routine",
             Self::Trial => "trial",
@@ -77,6 +81,7 @@ impl DutyKind {
             Self::Task => Say::fixed("Uppgifter som kom av åtgärder", "Tasks that came of activities"),
             Self::Decision => Say::fixed("Beslut vid möten", "Decisions at meetings"),
             Self::Reporting => Say::fixed("Uppföljning av planer", "Follow-up of plans"),
+            Self::Revision => Say::fixed("Revidering av planer", "Revision of plans"),
             Self::Group => Say::fixed("Gruppmöten", "Group meetings"),
             Self::Routine => Say::fixed("Översyn av rutiner", "Routines due for review"),
             Self::Trial => Say::fixed("Prövning av larmkedjor", "Alarm chains due for a test"),
@@ -112,18 +117,33 @@ pub(crate) struct Duty<'w> {
 }
 
 impl Duty<'_> {
-    /// What is to be done. The follow-up of a plan is called by the plan's title and the one that is told.
+    /// What is to be done. What is done to a plan as a whole is called by its title, and by the one that is told of it.
     pub(crate) fn said(&self, workspace: &Workspace, lang: Lang) -> Cow<'_, str> {
         if self.kind == DutyKind::Requirement && lang == Lang::En {
             return self.in_english(workspace).map_or_else(|| (&*self.title).into(), Cow::Owned);
         }
-        if self.kind != DutyKind::Reporting {
-            return (&*self.title).into();
-        }
-        let said = format!("{} {}", lang.pick("Uppföljning av", "Follow-up of"), self.title);
+        let said = match self.kind {
+            DutyKind::Reporting => lang.pick("Uppföljning av", "Follow-up of"),
+            DutyKind::Revision => lang.pick("Revidering av", "Revision of"),
+            _ => return (&*self.title).into(),
+        };
+        let said = format!("{said} {}", self.title);
         let Some(to) = self.to else { return said.into() };
         let receiver = workspace.actor(to).found().map_or(to, |actor| &actor.record.title);
         format!("{said} {} {receiver}", lang.pick("till", "to")).into()
+    }
+
+    /// The same where nothing else on the page says of what kind it is: `Möte i Styrgruppen`.
+    pub(crate) fn called(&self, workspace: &Workspace, lang: Lang) -> Cow<'_, str> {
+        let said = self.said(workspace, lang);
+        let before = match self.kind {
+            DutyKind::Group => lang.pick("Möte i", "Meeting of"),
+            DutyKind::Routine => lang.pick("Översyn av", "Review of"),
+            DutyKind::Trial => lang.pick("Prövning av", "Trial of"),
+            DutyKind::Indicator => lang.pick("Mätning av", "Measurement of"),
+            _ => return said,
+        };
+        format!("{before} {said}").into()
     }
 
     /// A requirement by its English text, where it has one.
@@ -268,7 +288,7 @@ impl Duty<'_> {
     }
 
     /// Whether occasions are counted from the last time rather than taken from the calendar.
-    fn is_counted(&self) -> bool {
+    pub(super) fn is_counted(&self) -> bool {
         let is_of_calendar =
             |every: Length| matches!(every, Length::Days(1 | 7) | Length::Months(1..=4 | 6 | 12));
         self.recurrence.is_some_and(|own| own.on != Some(On::Term) && !is_of_calendar(own.every))
@@ -516,11 +536,11 @@ mod tests {
                 .turns_on(on, Day::read("2023-12-31").expect("a day"));
             turns.last().map(|turn| (turn.days.to_string(), turn.is_missed(on))).expect("a turn")
         };
-        assert_eq!(last(&["2017-01-01"], "2018-12-31"), ("2023-01-02 - 2025-01-01".to_owned(), false));
-        assert_eq!(last(&["2017-01-01"], "2021-06-01"), ("2017-01-02 - 2019-01-01".to_owned(), true));
+        assert_eq!(last(&["2017-01-01"], "2018-12-31"), ("2023-01-02–2025-01-01".to_owned(), false));
+        assert_eq!(last(&["2017-01-01"], "2021-06-01"), ("2017-01-02–2019-01-01".to_owned(), true));
         assert_eq!(
             last(&["2017-01-01", "2021-05-01"], "2021-06-01"),
-            ("2023-05-02 - 2025-05-01".to_owned(), false)
+            ("2023-05-02–2025-05-01".to_owned(), false)
         );
     }
 }

@@ -21,9 +21,9 @@ impl<'w> Duty<'w> {
     /// until that may no longer be told.
     pub(super) fn of_reporting(workspace: &'w Workspace, editions: &Editions<'w>, day: Day) -> Vec<Self> {
         let of = |plan: Filed<'w, Plan>| {
-            let own = Self::of_follow_ups(workspace, plan, day);
+            let own = Self::of_follow_ups(workspace, plan, day).into_iter();
             let is_counted = editions.counts(plan.record);
-            own.into_iter().filter(move |duty| is_counted || duty.is_owed(day)).collect::<Vec<_>>()
+            own.filter_map(|duty| if is_counted { Some(duty) } else { duty.owed(day) }).collect::<Vec<_>>()
         };
         let begun = workspace.plans().filter(|plan| !editions.state(plan.record).is_ahead());
         begun.flat_map(of).collect()
@@ -59,10 +59,11 @@ impl<'w> Duty<'w> {
         plan.record.reporting.iter().enumerate().filter_map(of).collect()
     }
 
-    /// Whether an occasion that has ended may still be done.
-    fn is_owed(&self, day: Day) -> bool {
+    /// The same from the first occasion that has ended and may still be done; `None` where there is none.
+    fn owed(self, day: Day) -> Option<Self> {
         let is_owed = |turn: &Turn| !turn.is_done() && turn.days.is_over(day) && !turn.is_over(day);
-        self.turns(day).iter().any(is_owed)
+        let first = self.turns(day).into_iter().find(is_owed)?.days.first;
+        Some(Self { within: Period { first, ..self.within }, ..self })
     }
 }
 

@@ -61,7 +61,7 @@ fn written(target: &Target, doubt: Option<Doubt>, unit: &str, lang: Lang) -> Str
 /// The last number and its period: `27,5 % (V 2024)`.
 pub(crate) fn latest(row: &Measured<'_>, lang: Lang) -> Option<String> {
     let value = with_unit(told(row.now()?), &row.unit, lang);
-    let when = row.latest().map(|point| &point.when);
+    let when = row.latest().map(|point| point.when.said(lang));
     Some(match when {
         None => lang.pick(format!("{value} sammanlagt"), format!("{value} in all")),
         Some(when) if row.series.sum.is_some() => lang
@@ -97,7 +97,7 @@ pub(crate) fn because(row: &Measured<'_>) -> Say {
         ));
     }
     if let Some(point) = row.latest().filter(|point| point.agreed().is_none()) {
-        let when = point.when.to_string();
+        let [when, time] = [Lang::Sv, Lang::En].map(|lang| point.when.said(lang));
         let values = |lang| {
             let each = point.values.iter().map(|value| number(value.number, lang));
             each.collect::<Vec<_>>().join(", ")
@@ -105,7 +105,7 @@ pub(crate) fn because(row: &Measured<'_>) -> Say {
         let (sv, en) = (values(Lang::Sv), values(Lang::En));
         said.push(say!(
             "Värdena för {when} stämmer inte överens: {sv}.",
-            "The values for {when} differ: {en}."
+            "The values for {time} differ: {en}."
         ));
     }
     match row.series.foreign {
@@ -140,10 +140,11 @@ fn turned(row: &Measured<'_>) -> Option<Say> {
         Turn::Late => Say::fixed("Nått efter utsatt tid.", "Reached after its time."),
         Turn::Fallen(at) => {
             let point = row.series.points.get(at)?;
-            let (value, when) = (point.agreed()?, point.when.to_string());
+            let (value, [when, time]) =
+                (point.agreed()?, [Lang::Sv, Lang::En].map(|lang| point.when.said(lang)));
             let own = |lang| with_unit(value, &row.unit, lang);
             let (sv, en) = (own(Lang::Sv), own(Lang::En));
-            say!("Nått {when} ({sv}), inte därefter.", "Reached {when} ({en}), not since.")
+            say!("Nått {when} ({sv}), inte därefter.", "Reached {time} ({en}), not since.")
         }
     })
 }

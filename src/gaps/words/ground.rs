@@ -87,6 +87,19 @@ pub(in crate::gaps) static NOT_FOLLOWED_UP: Words = Words {
     ),
 };
 
+pub(in crate::gaps) static REVISION_OVERDUE: Words = Words {
+    name: "revision-overdue",
+    title: Say::fixed("Planer som skulle ha reviderats", "Plans overdue for revision"),
+    one: Say::fixed("plan som skulle ha reviderats", "plan overdue for revision"),
+    many: Say::fixed("planer som skulle ha reviderats", "plans overdue for revision"),
+    also: &[],
+    subject: Subject::Plan,
+    close: Say::fixed(
+        "Ta upp planen för revidering, och skriv in beslutet under beslut (`decisions`) eller en ny tid för revideringen (`revision`).",
+        "Take the plan up for revision, and enter the decision (`decisions`) or a new time for the revision (`revision`).",
+    ),
+};
+
 pub(in crate::gaps) static UNIT_UNTRAINED: Words = Words {
     name: "unit-untrained",
     title: Say::fixed("Planer med enheter utan utbildning", "Plans with units without training"),
@@ -103,13 +116,16 @@ pub(in crate::gaps) static UNIT_UNTRAINED: Words = Words {
 pub(in crate::gaps) static TRAINING_NOT_HELD: Words = Words {
     name: "training-not-held",
     title: Say::fixed(
-        "Planerade utbildningar som inte är genomförda",
-        "Planned training that has not been held",
+        "Planerade utbildningar som inte är antecknade som hållna",
+        "Planned training not recorded as held",
     ),
-    one: Say::fixed("planerad utbildning som inte är genomförd", "planned training that has not been held"),
+    one: Say::fixed(
+        "planerad utbildning som inte är antecknad som hållen",
+        "planned training not recorded as held",
+    ),
     many: Say::fixed(
-        "planerade utbildningar som inte är genomförda",
-        "planned trainings that have not been held",
+        "planerade utbildningar som inte är antecknade som hållna",
+        "planned trainings not recorded as held",
     ),
     also: &[],
     subject: Subject::Training,
@@ -121,13 +137,22 @@ pub(in crate::gaps) static TRAINING_NOT_HELD: Words = Words {
 
 pub(in crate::gaps) static DECISION_NOT_DONE: Words = Words {
     name: "decision-not-done",
-    title: Say::fixed("Beslut som inte är genomförda i tid", "Decisions not carried out in time"),
-    one: Say::fixed("beslut som inte är genomfört i tid", "decision not carried out in time"),
-    many: Say::fixed("beslut som inte är genomförda i tid", "decisions not carried out in time"),
-    also: &[Say::fixed("beslut ej genomförda", "decisions not done")],
+    title: Say::fixed(
+        "Beslut som inte är antecknade som verkställda i tid",
+        "Decisions not recorded as carried out in time",
+    ),
+    one: Say::fixed(
+        "beslut som inte är antecknat som verkställt i tid",
+        "decision not recorded as carried out in time",
+    ),
+    many: Say::fixed(
+        "beslut som inte är antecknade som verkställda i tid",
+        "decisions not recorded as carried out in time",
+    ),
+    also: &[Say::fixed("beslut ej verkställda", "decisions not done"), Say::fixed("ej verkställt", "")],
     subject: Subject::Decision,
     close: Say::fixed(
-        "Genomför beslutet och skriv dagen (`done`) vid beslutet i mötets fil, eller ta upp det på nästa möte.",
+        "Verkställ beslutet och skriv dagen (`done`) vid beslutet i mötets fil, eller ta upp det på nästa möte.",
         "Carry out the decision and write the day (`done`) by it in the meeting's file, or raise it at the next meeting.",
     ),
 };

@@ -40,7 +40,7 @@ pub(in crate::gaps) static UNCHANGED: Words = Words {
     also: &[],
     subject: Subject::Plan,
     close: Say::fixed(
-        "Pröva varje åtgärd mot den senaste lägesbilden, och ange vilket behov (`needs`) den svarar mot.",
+        "Pröva varje åtgärd mot den senaste lägesbilden, och ange vilket behov (`needs`) den är kopplad till.",
         "Try every activity against the latest situation picture, and enter which need (`needs`) it answers.",
     ),
 };

@@ -7,13 +7,14 @@ mod link;
 mod activity;
 
 pub use activity::{Activity, Promise, Term};
-pub use around::Assignment;
 pub(crate) use around::Reporting;
+pub use around::{Assignment, Revision};
 pub use goal::{Aim, Goal, ListedGoal};
 pub use indicator::{Baseline, Direction, Indicator};
 pub(crate) use link::Link;
 
 use super::reading::Reading;
+use super::vocabulary::{Risk, Vocabulary};
 use super::{Identified, Listed, Text, Time};
 use crate::base::period::Period;
 use crate::syntax::tree::At;
@@ -50,10 +51,8 @@ pub struct Plan {
     pub note: Option<Text>,
     /// The decisions about the plan.
     pub decisions: Vec<Decision>,
-    /// When it is to be revised.
-    pub revision_due: Option<Time>,
-    /// What it says of the revision in words.
-    pub revision_note: Option<Text>,
+    /// When and how often it is to be revised.
+    pub revision: Option<Box<Revision>>,
     /// How often it is followed up as a whole, and for whom.
     pub reporting: Vec<Reporting>,
     /// The plan that it is a part of, such as a strategy for several years.
@@ -206,6 +205,8 @@ pub struct Item {
     pub number: Option<Text>,
     /// The title, as the plan writes it.
     pub title: Text,
+    /// How great the risk behind it is assessed to be, where the plan says so.
+    pub risk: Option<Risk>,
     /// A note by it.
     pub note: Option<Text>,
 }
@@ -246,8 +247,7 @@ impl Plan {
             source: root.text("source"),
             note: root.text("note"),
             decisions,
-            revision_due: root.get("revision").and_then(|at| at.time("due")),
-            revision_note: root.get("revision").and_then(|at| at.text("note")),
+            revision: root.get("revision").map(Revision::read).map(Box::new),
             reporting: root.each("reporting", |at| Some(Reporting::read(at))),
             part_of: root.text("part_of"),
             agreements: root.texts("agreements"),
@@ -354,6 +354,7 @@ impl Item {
             id: at.text("id")?,
             number: at.text("number"),
             title: at.text("title").unwrap_or_default(),
+            risk: at.text("risk").and_then(|risk| Risk::named(&risk)),
             note: at.text("note"),
         })
     }

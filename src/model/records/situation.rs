@@ -1,7 +1,7 @@
 //! A situation picture: who was asked, what each source says of every milieu, and what is needed.
 
 use super::reading::Reading;
-use super::vocabulary::{Answered, Environment, Level};
+use super::vocabulary::{Answered, Environment, Level, Risk, Vocabulary};
 use super::{Spanned, Text, Time};
 use crate::syntax::tree::At;
 
@@ -86,11 +86,16 @@ pub struct Need {
     /// The id in the picture.
     pub id: Text,
     pub text: Text,
+    /// How great the risk behind it is assessed to be, where the picture says so.
+    pub risk: Option<Risk>,
 }
 
 impl Situation {
     pub(crate) fn read(root: At<'_>) -> Option<Self> {
-        let need = |at: At<'_>| Some(Need { id: at.text("id")?, text: at.text("text").unwrap_or_default() });
+        let risk = |at: At<'_>| at.text("risk").and_then(|risk| Risk::named(&risk));
+        let need = |at: At<'_>| {
+            Some(Need { id: at.text("id")?, text: at.text("text").unwrap_or_default(), risk: risk(at) })
+        };
         Some(Self {
             id: root.text("id")?,
             title: root.text("title").unwrap_or_default(),

@@ -102,6 +102,17 @@ vocabulary! {
 }
 
 vocabulary! {
+    /// How great the risk behind a need is assessed to be.
+    Risk {
+        VeryLow = "very-low", "mycket låg", "very low";
+        Low = "low", "låg", "low";
+        Medium = "medium", "medel", "medium";
+        High = "high", "hög", "high";
+        VeryHigh = "very-high", "mycket hög", "very high";
+    }
+}
+
+vocabulary! {
     /// Whether a source of a situation picture has answered.
     Answered {
         Yes = "yes", "har svarat", "has answered";
@@ -330,11 +341,11 @@ pub(crate) fn words(names: &[&str]) -> Vec<Say> {
         Some(names).filter(|names| names.len() == V::ALL.len())?.iter().map(word).collect()
     }
     type Words = fn(&[&str]) -> Option<Vec<Say>>;
-    const ALL: [Words; 21] = [
-        of::<Source>, of::<AgeBand>, of::<Environment>, of::<Level>, of::<Answered>, of::<Concern>,
-        of::<Channel>, of::<Done>, of::<Reason>, of::<Consent>, of::<Measure>, of::<Speed>, of::<Age>,
-        of::<ToldOf>, of::<Status>, of::<Outcome>, of::<PlaceSort>, of::<IncidentType>, of::<Reported>,
-        of::<Handling>, of::<Means>,
+    const ALL: [Words; 22] = [
+        of::<Source>, of::<AgeBand>, of::<Environment>, of::<Level>, of::<Risk>, of::<Answered>,
+        of::<Concern>, of::<Channel>, of::<Done>, of::<Reason>, of::<Consent>, of::<Measure>, of::<Speed>,
+        of::<Age>, of::<ToldOf>, of::<Status>, of::<Outcome>, of::<PlaceSort>, of::<IncidentType>,
+        of::<Reported>, of::<Handling>, of::<Means>,
     ];
     ALL.iter().find_map(|of| of(names)).unwrap_or_default()
 }
@@ -416,6 +427,9 @@ mod tests {
         same(&case, "/definitions/concern", names::<Concern>());
         same(&case, "/definitions/measure", names::<Measure>());
         same(&schema("situation"), "/definitions/level", names::<Level>());
+        for kind in ["plan", "situation"] {
+            same(&schema(kind), "/definitions/risk", names::<Risk>());
+        }
         let answered = "/properties/sources/items/properties/answered";
         same(&schema("situation"), answered, names::<Answered>());
         same(&incident, "/properties/place", names::<PlaceSort>());

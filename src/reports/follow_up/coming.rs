@@ -36,8 +36,8 @@ pub(super) fn part(document: &Document<'_, '_>, duties: &[Duty<'_>]) -> Part {
     };
     let until = Length::Months(months).after(day);
     let mut part = section("due", &title, lang);
-    let mut all = of_plan(document);
-    all.extend(of_activities(document));
+    let mut all = of_activities(document);
+    all.extend(of_plan(document));
     all.extend(of_records(document));
     all.extend(duties.iter().filter_map(|duty| of_duty(document, duty, until)));
     all.retain(|own| day < own.by && own.by <= until);
@@ -55,18 +55,12 @@ fn end(time: Option<&Time>) -> Option<Day> {
     time.filter(|time| !time.period.is_open()).map(|time| time.period.last)
 }
 
-/// The revision of the plan, and the end of its time.
-fn of_plan(document: &Document<'_, '_>) -> Vec<Coming> {
+/// The end of the plan's time.
+fn of_plan(document: &Document<'_, '_>) -> Option<Coming> {
     let plan = document.plan;
-    let own = [
-        (plan.revision_due.as_ref(), Say::fixed("planen ska vara reviderad", "the plan is to be revised")),
-        (plan.period.as_ref(), Say::fixed("planens tid går ut", "the time of the plan ends")),
-    ];
-    let told = own.into_iter().filter_map(|(time, sort)| {
-        let (by, what) = (end(time)?, plan.title.to_string());
-        Some(Coming { by, what, sort, responsible: Cell::Nothing, rhythm: Say::fixed("", "") })
-    });
-    told.collect()
+    let (by, what) = (end(plan.period.as_ref())?, plan.title.to_string());
+    let sort = Say::fixed("planens tid går ut", "the time of the plan ends");
+    Some(Coming { by, what, sort, responsible: Cell::Nothing, rhythm: Say::fixed("", "") })
 }
 
 /// The activities that are to be started or finished, also of the plan that takes over; and the targets to be reached.
@@ -109,7 +103,7 @@ fn of_records(document: &Document<'_, '_>) -> Vec<Coming> {
             all.push(Coming {
                 by,
                 what: decision.text.to_string(),
-                sort: Say::fixed("beslutet ska vara genomfört", "the decision is to be carried out"),
+                sort: Say::fixed("beslutet ska vara verkställt", "the decision is to be carried out"),
                 responsible: document.context.actors(&decision.responsible),
                 rhythm: Say::fixed("", ""),
             });
@@ -147,6 +141,7 @@ fn of_duty(document: &Document<'_, '_>, duty: &Duty<'_>, until: Day) -> Option<C
         DutyKind::Activity => Say::fixed("återkommande åtgärd", "recurring activity"),
         DutyKind::Task => Say::fixed("uppgift som kom av en åtgärd", "task that came of an activity"),
         DutyKind::Reporting => Say::fixed("uppföljning av planen", "follow-up of the plan"),
+        DutyKind::Revision => Say::fixed("planen ska vara reviderad", "the plan is to be revised"),
         DutyKind::Group => Say::fixed("möte", "meeting"),
         DutyKind::Routine => Say::fixed("översyn av rutin", "review of a routine"),
         DutyKind::Trial => Say::fixed("övning av larmkedja", "trial of an alarm chain"),

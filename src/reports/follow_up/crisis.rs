@@ -2,6 +2,7 @@
 
 use super::options::Options;
 use crate::base::lang::{Lang, Say};
+use crate::base::time_words;
 use crate::facts::scope::Scope;
 use crate::model::records::plan::Plan;
 use crate::model::records::routine::{Activation, Routine};
@@ -39,9 +40,15 @@ impl Row<'_> {
     }
 
     /// The months in which it was tried, as written.
-    fn tried(&self) -> Cell {
+    fn tried(&self, lang: Lang) -> Cell {
         let own = self.chain.tried.iter().filter(|time| self.is_within(time));
-        list(own.map(|time| Cell::text(&*time.text)).collect())
+        list(
+            own.map(|time| Cell::Said {
+                written: time.text.to_string(),
+                said: time_words::time(&time.text, lang),
+            })
+            .collect(),
+        )
     }
 
     fn activated(&self, lang: Lang) -> Cell {
@@ -56,7 +63,7 @@ fn list(cells: Vec<Cell>) -> Cell {
 
 /// `aktiverad 2024-06: allvarlig, en enhet`
 fn told(activation: &Activation, lang: Lang) -> Cell {
-    let on = &activation.on.text;
+    let (written, on) = (&activation.on.text, time_words::time(&activation.on.text, lang));
     let judged = [("severity", &activation.severity), ("extent", &activation.extent)];
     let words: Vec<&str> = judged.iter().filter_map(|(_, name)| Some(word(name.as_ref()?, lang))).collect();
     let judged_as = if words.is_empty() { String::new() } else { format!(": {}", words.join(", ")) };
@@ -64,7 +71,7 @@ fn told(activation: &Activation, lang: Lang) -> Cell {
     let field = |(key, name): (&'static str, &Option<Text>)| {
         (key, name.as_ref().map_or(Cell::Nothing, |name| Cell::text(&**name)))
     };
-    let fields = std::iter::once(("on", Cell::text(&**on))).chain(judged.map(field)).collect();
+    let fields = std::iter::once(("on", Cell::text(&**written))).chain(judged.map(field)).collect();
     Cell::Fields { text, fields }
 }
 
@@ -96,6 +103,6 @@ fn columns<'w>() -> Vec<Column<Row<'w>>> {
         Column::new("chain", Say::fixed("Led i ordning", "Links in order"), Fit::Wide(4), |row, _| {
             row.context.actors(&row.chain.chain)
         }),
-        Column::new("tried", Say::fixed("Prövad", "Tried"), Fit::Narrow(10), |row, _| row.tried()),
+        Column::new("tried", Say::fixed("Prövad", "Tried"), Fit::Narrow(10), Row::tried),
     ]
 }

@@ -7,7 +7,7 @@ use super::words::{filled, section};
 use crate::base::lang::Say;
 use crate::output::page::{Fact, Fit, Part, Table};
 use crate::reports::cells::numbered;
-use crate::reports::goals::{Row, Served, columns};
+use crate::reports::goals::{Row, Served, columns_of_needs};
 use crate::reports::indicators;
 use crate::syntax::unsearched::Unsearched;
 
@@ -48,9 +48,9 @@ pub(super) fn needs(document: &Document<'_, '_>) -> Option<Part> {
     let rows = document.plan.needs.iter().map(|need| {
         let title = numbered(need.number.as_ref(), &need.title);
         let served = by_need.remove(&need.id.stands()).unwrap_or_default();
-        Row::of_need(&need.id, title, need.note.as_deref(), served)
+        Row::of_need(&need.id, title, (need.risk, need.note.as_deref()), served)
     });
-    let table = filled(Table::of("needs", &columns(Say::fixed("Behov", "Need"), ACTIVITIES), rows, lang))?;
+    let table = filled(Table::of("needs", &columns_of_needs(ACTIVITIES), rows, lang))?;
     let part = section("needs", &Say::fixed("Behov", "Needs"), lang);
     Some(Part { table: Some(table), ..part })
 }

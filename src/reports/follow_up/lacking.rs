@@ -14,7 +14,7 @@ use crate::say;
 /// What a board decides about: a kind of gap, and what is to be decided.
 pub(super) type Ask = (GapKind, Say);
 
-static ASKS: [Ask; 21] = [
+static ASKS: [Ask; 22] = [
     (
         GapKind::DeviationExpired,
         Say::fixed("om avsteget ska förnyas", "whether the deviation is to be renewed"),
@@ -64,14 +64,14 @@ static ASKS: [Ask; 21] = [
     (
         GapKind::OccasionMissed,
         Say::fixed(
-            "när åtgärden ska genomföras, eller att den görs mer sällan",
-            "when it is to be carried out, or to do it less often",
+            "hur åtgärden ska redovisas, eller att den ska göras mer sällan",
+            "how it is to be reported, or to do it less often",
         ),
     ),
     (
         GapKind::DecisionNotDone,
         Say::fixed(
-            "när beslutet ska vara genomfört, eller att det upphävs",
+            "när beslutet ska vara verkställt, eller att det upphävs",
             "when the decision is to be carried out, or that it is revoked",
         ),
     ),
@@ -91,6 +91,10 @@ static ASKS: [Ask; 21] = [
             "när planen ska följas upp, och av vem",
             "when the plan is to be followed up, and by whom",
         ),
+    ),
+    (
+        GapKind::RevisionOverdue,
+        Say::fixed("när planen ska revideras, och av vem", "when the plan is to be revised, and by whom"),
     ),
     (
         GapKind::UnitUntrained,
@@ -115,7 +119,7 @@ pub(super) fn part(document: &Document<'_, '_>) -> Part {
     let mut part = section("gaps", &Say::fixed("Att ta ställning till", "To decide about"), lang);
     part.lists = &["kinds"];
     for ((kind, decide), gaps) in to_decide(document) {
-        let label = lang.pick("Beslut behövs om", "To decide");
+        let label = lang.pick("Att besluta", "To decide");
         let title = format!("{} ({})", capital(kind.short(gaps.len()).text(lang)), gaps.len());
         let rows = gaps.into_iter().map(|gap| Row::of(document, gap));
         part.parts.push(Part {

@@ -1,12 +1,13 @@
 //! The situation picture that the plan is based on: how old it is, what it says and what it is made from.
 
 use super::document::Document;
-use crate::base::lang::{Lang, Say};
+use crate::base::lang::{Lang, Say, clause};
 use crate::base::nouns;
 use crate::base::time_words;
 use crate::facts::picture::{self, Basis, Stale};
 use crate::model::records::plan::NamedPicture;
-use crate::model::records::situation::Situation;
+use crate::model::records::situation::{Need, Situation};
+use crate::model::records::vocabulary::Vocabulary;
 use crate::model::records::{Text, Time};
 use crate::output::page::{Cell, Fact, Part};
 use crate::reports::surveys;
@@ -89,7 +90,14 @@ fn said(document: &Document<'_, '_>, picture: &Situation) -> Vec<Fact> {
         format!("{answered} av {} {} svarat", of.sv, have.sv),
         format!("{answered} of {} {} replied", of.en, have.en),
     );
-    let needs = picture.needs.iter().map(|need| Cell::text(&*need.text)).collect();
+    let need = |need: &Need| match need.risk.map(Vocabulary::word) {
+        None => Cell::text(&*need.text),
+        Some(risk) => {
+            let (text, risk) = (clause(&need.text), risk.text(lang));
+            Cell::text(format!("{text} (risk: {risk})"))
+        }
+    };
+    let needs = picture.needs.iter().map(need).collect();
     let mut facts = vec![
         Fact::new("picture", lang.pick("Lägesbild", "Situation picture"), Cell::text(&*picture.title)),
         Fact::new(

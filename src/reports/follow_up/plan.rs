@@ -153,10 +153,8 @@ pub(super) fn agreements(document: &Document<'_, '_>) -> Part {
     let rows = all.into_iter().map(|own| (document, own));
     part.table = filled(Table::of("agreements", &agreement_columns(), rows, lang));
     if part.table.is_none() {
-        let none = lang.pick(
-            "Ingen samverkansöverenskommelse är antecknad.",
-            "No agreement on cooperation is recorded.",
-        );
+        let none =
+            lang.pick("Ingen överenskommelse är antecknad.", "No agreement on cooperation is recorded.");
         part.facts.push(Fact::said("none", none));
     }
     part
@@ -190,7 +188,7 @@ fn validity(row: &Agreed<'_, '_>, lang: Lang) -> Cell {
     }
     let fields = vec![("text", Cell::text(&*time.text))];
     let ended = lang.pick("har gått ut", "has ended");
-    Cell::Fields { text: format!("{} ({ended})", time.text), fields }
+    Cell::Fields { text: format!("{} ({ended})", time_words::time(&time.text, lang)), fields }
 }
 
 /// The decisions not to do what a requirement asks for or the plan has promised; nothing where there are none.

@@ -9,6 +9,8 @@ use super::training::{held, participants};
 use super::words::{joined, paragraph, quoted, section};
 use crate::base::lang::{Lang, Say, clause};
 use crate::base::nouns;
+use crate::base::time_words;
+use crate::facts::due::Duty;
 use crate::facts::indicators::words;
 use crate::facts::{Reach, Standing, State};
 use crate::model::records::activity::Assessment;
@@ -253,6 +255,33 @@ fn efforts(document: &Document<'_, '_>) -> Vec<Say> {
     vec![training, meetings, picture::age(document)]
 }
 
+/// When the plan is to be revised, or was to be.
+fn revision(document: &Document<'_, '_>) -> Option<Say> {
+    let (plan, day) = (document.plan, document.judged);
+    let duty = Duty::of_revision(document.workspace(), plan, day)?;
+    let turn = duty.waiting(day)?;
+    if duty.recurrence.is_none() {
+        let (sv, en) = (time_words::time(&duty.rhythm, Lang::Sv), time_words::end(&duty.rhythm, Lang::En));
+        return Some(if turn.is_over(day) {
+            say!("Planen skulle ha reviderats {sv}.", "The plan was to have been revised by {en}.")
+        } else {
+            say!("Planen ska revideras {sv}.", "The plan is to be revised by {en}.")
+        });
+    }
+    let (Say { sv, en }, by) = (duty.often(), turn.until);
+    Some(if turn.is_over(day) {
+        say!(
+            "Planen ska revideras {sv}, och skulle ha reviderats senast {by}.",
+            "The plan is to be revised {en}, and was to have been by {by}."
+        )
+    } else {
+        say!(
+            "Planen ska revideras {sv}, nästa gång senast {by}.",
+            "The plan is to be revised {en}, next by {by}."
+        )
+    })
+}
+
 /// What is left to decide about, and when the plan is to be revised.
 fn left(document: &Document<'_, '_>) -> Vec<Say> {
     let mut said = Vec::new();
@@ -268,14 +297,7 @@ fn left(document: &Document<'_, '_>) -> Vec<Say> {
         let Say { sv, en } = told;
         said.push(say!("Att ta ställning till: {sv}.", "To decide about: {en}."));
     }
-    if let Some(due) = &document.plan.revision_due {
-        let time = &due.text;
-        said.push(if due.period.is_over(document.judged) {
-            say!("Planen skulle ha reviderats {time}.", "The plan was to have been revised in {time}.")
-        } else {
-            say!("Planen ska revideras {time}.", "The plan is to be revised in {time}.")
-        });
-    }
+    said.extend(revision(document));
     if let Some(next) = document.account.as_ref().and_then(|account| account.next) {
         let title = clause(&next.title);
         said.push(say!("Den ersätts av ”{title}”.", "It is followed by “{title}”."));

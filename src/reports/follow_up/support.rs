@@ -2,6 +2,7 @@
 
 use super::options::Options;
 use crate::base::lang::{Lang, Say};
+use crate::base::time_words;
 use crate::facts::checked::is_evaluated;
 use crate::facts::scope::Scope;
 use crate::model::records::plan::Plan;
@@ -57,7 +58,9 @@ fn rules(context: &ReportContext<'_>, scope: &Scope<'_>) -> Vec<Cell> {
         let lang = context.lang;
         let last = routine.revised_by(context.day).map_or_else(
             || lang.pick("ingen översyn är antecknad", "no review is recorded").to_owned(),
-            |last| format!("{} {}", lang.pick("sågs över", "last review"), last.text),
+            |last| {
+                format!("{} {}", lang.pick("sågs över", "last review"), time_words::time(&last.text, lang))
+            },
         );
         let next = routine.next.as_ref();
         let next = next.map(|next| {
@@ -66,7 +69,7 @@ fn rules(context: &ReportContext<'_>, scope: &Scope<'_>) -> Vec<Cell> {
             } else {
                 lang.pick("nästa översyn", "next review")
             };
-            format!(", {due} {}", next.text)
+            format!(", {due} {}", time_words::time(&next.text, lang))
         });
         Cell::text(format!("{} ({last}{})", routine.title, next.unwrap_or_default()))
     });
@@ -105,7 +108,8 @@ impl Row<'_> {
         let Some(evaluated) = self.review.evaluated.as_ref().filter(|_| self.is_evaluated) else {
             return Cell::Nothing;
         };
-        let (by, on) = (self.context.actor(&evaluated.by), &evaluated.on.text);
+        let by = self.context.actor(&evaluated.by);
+        let on = time_words::time(&evaluated.on.text, self.context.lang);
         Cell::text(format!("{} ({on})", by.read("")))
     }
 

@@ -92,7 +92,9 @@ impl MeetingContext<'_, '_> {
         let day = self.context.day;
         let own = Duty::all(self.context.workspace, day).into_iter().filter(|duty| self.is_own(duty));
         let counted = own.map(|duty| {
-            let count = duty.turns(day).iter().filter(|turn| turn.is_missed(day)).count();
+            let turns = duty.turns_on(day, day);
+            let missed = turns.iter().filter(|turn| turn.is_missed(day));
+            let count = missed.map(|turn| turn.wanted.saturating_sub(turn.done) as usize).sum();
             (duty, count)
         });
         counted.filter(|(_, count)| *count > 0).collect()
@@ -154,7 +156,7 @@ impl MeetingContext<'_, '_> {
                 sort: ("missed", Say::fixed("ej antecknad", "not recorded")),
                 subject: Cell::Named {
                     id: duty.id.clone(),
-                    title: duty.said(self.context.workspace, lang).into_owned(),
+                    title: duty.called(self.context.workspace, lang).into_owned(),
                 },
                 when: Cell::text(nouns::TIMES.told(*count, lang)),
             },
@@ -195,7 +197,7 @@ impl MeetingContext<'_, '_> {
             let turn =
                 duty.turns(self.between.next).into_iter().find(|turn| !turn.is_done() && !turn.is_over(day));
             if let Some(turn) = turn.filter(|turn| self.between.falls(turn.time(), day)) {
-                let (said, often) = (duty.said(self.context.workspace, self.lang()), duty.often());
+                let (said, often) = (duty.called(self.context.workspace, self.lang()), duty.often());
                 let often = Some(often.text(self.lang())).filter(|often| !often.is_empty());
                 let title = often.map_or_else(|| said.to_string(), |often| format!("{said} ({often})"));
                 rows.push(Coming {

@@ -5,6 +5,7 @@ use super::around;
 use crate::base::lang::{Lang, Say, clause};
 use crate::base::nouns;
 use crate::base::time_words;
+use crate::facts::due::Duty;
 use crate::facts::{Standing, State};
 use crate::model::records::Text;
 use crate::model::records::plan::{Act, Activity, Decision, Plan};
@@ -53,34 +54,66 @@ pub(in crate::reports) fn headline(context: &ReportContext<'_>, plan: &Plan) -> 
     let none = Cell::Empty(lang.pick("inget beslut är antecknat", "no decision is recorded").to_owned());
     let decisions = if decisions.is_empty() { none } else { Cell::List(decisions) };
     facts.push(Fact::new("decisions", lang.pick("Beslut", "Decided"), decisions));
-    if let Some(due) = &plan.revision_due {
-        let left = context.day.days_until(due.period.last);
-        let days = left.unsigned_abs();
-        let far = nouns::DAYS.with(usize::try_from(days).unwrap_or(usize::MAX));
-        let text = time_words::time(&due.text, lang);
-        let years = usize::try_from(days / 365).unwrap_or(usize::MAX);
-        let far = if left < 0 && years > 0 { nouns::YEARS.with(years) } else { far };
-        let (sv, en) = if left < 0 {
-            (format!("{text} (för {} sedan)", far.sv), format!("{text} ({} ago)", far.en))
-        } else {
-            (format!("{text} ({} kvar)", far.sv), format!("{text} ({} left)", far.en))
-        };
-        let words = plan.revision_note.as_ref();
-        let fields = vec![
-            ("due", Cell::time(Some(due))),
-            ("days_left", Cell::Count(left)),
-            ("note", words.map_or(Cell::Nothing, |words| Cell::text(&**words))),
-        ];
-        let said = words.map_or_else(String::new, |words| format!(": {}", clause(words)));
-        let cell = Cell::Fields { text: format!("{}{said}", lang.pick(sv, en)), fields };
-        let label = if left < 0 {
-            lang.pick("Skulle ha reviderats", "Was to be revised")
-        } else {
-            lang.pick("Revideras", "Next revision due")
-        };
-        facts.push(Fact::new("revision_due", label, cell));
-    }
+    facts.extend(revision(context, plan));
     facts
+}
+
+/// When the plan is to be revised next, or was to be, how often, and what it says of it in words.
+fn revision(context: &ReportContext<'_>, plan: &Plan) -> Option<Fact> {
+    let (lang, day) = (context.lang, context.day);
+    let own = plan.revision.as_ref()?;
+    let duty = Duty::of_revision(context.workspace, plan, day);
+    let often = own.written.as_ref().filter(|_| own.recurs.is_some());
+    let turn = duty.as_ref().and_then(|duty| duty.waiting(day));
+    let is_counted = duty.as_ref().is_some_and(|duty| duty.recurrence.is_some());
+    let due = own.due.as_ref().filter(|_| !is_counted);
+    let left = turn.map(|turn| day.days_until(turn.until));
+    let by = match (due, turn) {
+        (Some(due), _) => Some(time_words::time(&due.text, lang)),
+        (None, Some(turn)) if turn.is_over(day) => Some(turn.until.to_string()),
+        (None, Some(turn)) => Some(lang.pick(format!("senast {}", turn.until), format!("by {}", turn.until))),
+        (None, None) => None,
+    };
+    let is_next = often.is_some() && left.is_some_and(|left| left >= 0);
+    let next = if is_next { lang.pick("nästa gång ", "next ") } else { "" };
+    let by = by.zip(left).map(|(by, left)| format!("{next}{by} {}", far(left, lang)));
+    let often = often.map(|often| time_words::recurrence_said(often).text(lang).to_owned());
+    let parts: Vec<String> = [often.clone(), by].into_iter().flatten().collect();
+    let words = own.note.as_ref();
+    let said = match (parts.is_empty(), words) {
+        (true, None) => return None,
+        (true, Some(words)) => clause(words),
+        (false, None) => parts.join(", "),
+        (false, Some(words)) => format!("{}: {}", parts.join(", "), clause(words)),
+    };
+    let mut fields = vec![
+        ("due", Cell::time(due)),
+        ("days_left", left.map_or(Cell::Nothing, Cell::Count)),
+        ("note", words.map_or(Cell::Nothing, |words| Cell::text(&**words))),
+    ];
+    if let (Some(written), Some(said)) = (&own.written, often) {
+        fields.push(("recurs", Cell::Said { written: written.to_string(), said }));
+        fields.push(("by", Cell::day(turn.map(|turn| turn.until))));
+    }
+    let label = if left.is_some_and(|left| left < 0) {
+        lang.pick("Skulle ha reviderats", "Was to be revised")
+    } else {
+        lang.pick("Revideras", "Next revision due")
+    };
+    Some(Fact::new("revision_due", label, Cell::Fields { text: said, fields }))
+}
+
+/// How far off a day is: `(31 dagar kvar)`, `(för 2 år sedan)`.
+fn far(left: i64, lang: Lang) -> String {
+    let days = left.unsigned_abs();
+    let years = usize::try_from(days / 365).unwrap_or(usize::MAX);
+    let far = nouns::DAYS.with(usize::try_from(days).unwrap_or(usize::MAX));
+    let far = if left < 0 && years > 0 { nouns::YEARS.with(years) } else { far };
+    if left < 0 {
+        lang.pick(format!("(för {} sedan)", far.sv), format!("({} ago)", far.en))
+    } else {
+        lang.pick(format!("({} kvar)", far.sv), format!("({} left)", far.en))
+    }
 }
 
 /// A decision about a plan as it stands on a day. One without a day, or of a day to come, has not been taken as far as

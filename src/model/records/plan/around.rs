@@ -33,6 +33,26 @@ pub struct Reporting {
     pub note: Option<Text>,
 }
 
+/// When and how often the plan is to be revised.
+#[derive(Clone, Debug)]
+pub struct Revision {
+    /// When it is to be revised next.
+    pub due: Option<Time>,
+    /// The frequency, as written.
+    pub written: Option<Text>,
+    /// The frequency; `None` where none is stated.
+    pub recurs: Option<Spanned<Recurrence>>,
+    /// What the plan says of it in words.
+    pub note: Option<Text>,
+}
+
+impl Revision {
+    pub(super) fn read(at: At<'_>) -> Self {
+        let recurs = at.spanned("recurs", Recurrence::read);
+        Self { due: at.time("due"), written: at.text("recurs"), recurs, note: at.text("note") }
+    }
+}
+
 impl Assignment {
     pub(super) fn read(at: At<'_>) -> Option<Self> {
         let (text, on, reference) = (at.text("text"), at.time("on"), at.text("reference"));
