@@ -12,6 +12,8 @@ pub(super) struct Turned {
     pub(super) labels: Vec<Option<Meaning>>,
     /// The row above the labels that names the activity, and its name.
     pub(super) headline: Option<(usize, String)>,
+    /// The row above the labels of a table that names its activity itself: the area of it.
+    pub(super) area: Option<(usize, String)>,
 }
 
 /// What a turned table says; `None` when the table is not turned.
@@ -32,14 +34,15 @@ pub(super) fn read(table: &Table, said: &Said) -> Option<Turned> {
         .any(|row| row.filled().skip(1).filter_map(|(_, text)| said.of(text)).any(|own| own.is_sure));
     let has_title = sure().any(|own| own.column == Column::Title);
     let has_who = sure().any(|own| own.column != Column::Title);
-    let headline = headline(table, said).filter(|_| !has_title && sure().count() > 1);
+    let above = headline(table, said).filter(|_| sure().count() > 1);
+    let (headline, area) = if has_title { (None, above) } else { (above, None) };
     let is_titled = table.title.is_some() && table.sheet.is_none() && sure().count() > 2;
     let is_named = has_title || headline.is_some() || is_titled;
     let is_twice = sure().filter(|own| own.column == Column::Title).count() > 1;
     // Questions are heads also where they are not known.
     let is_asked = has_title && filled().all(|row| row.text(0).trim_end().ends_with('?'));
     let is_it = !is_above && !is_twice && is_named && (is_asked || has_who && sure().count() > 1);
-    (is_it && (is_asked || sure().count() * 2 >= rows)).then_some(Turned { labels, headline })
+    (is_it && (is_asked || sure().count() * 2 >= rows)).then_some(Turned { labels, headline, area })
 }
 
 /// The first row, where it is one text above two columns: `Åtgärd 3: Utbilda nätverket`.
