@@ -261,7 +261,13 @@ impl<'m> Draft<'m> {
 
 /// Whether a line above a table is a sentence and no heading.
 fn is_sentence(text: &str, said: &Said) -> bool {
-    text.ends_with('.')
+    const LABELS: [&str; 9] = [
+        "parter", "avtalsparter", "datum", "kontakt", "version", "deltagare", "närvarande", "sekreterare",
+        "beslut",
+    ];
+    let is_labelled = text.split_once(':').is_some_and(|(label, _)| LABELS.contains(&&*fold(label)));
+    is_labelled
+        || text.ends_with('.')
         || begins(text, said).is_some_and(|column| column != Column::Area && column != Column::Cause)
 }
 

@@ -73,6 +73,16 @@ fn labelled(text: &str) -> Option<(Label, &str)> {
 impl Draft<'_> {
     /// Takes what a text says of the plan. Returns whether it says something of it.
     pub(super) fn front(&mut self, place: &Say, text: &str) -> bool {
+        // Several such lines may stand in one paragraph.
+        if text.len() <= LONG && text.lines().filter(|line| labelled(line).is_some()).count() > 1 {
+            for line in text.lines() {
+                if !self.front(place, line) {
+                    let why = Say::fixed("löpande text", "running text");
+                    self.tell(place.clone(), "", line, Certainty::Unread, why, String::new());
+                }
+            }
+            return true;
+        }
         let short = Some(text).filter(|text| text.len() <= LONG);
         let Some((label, rest)) = short.and_then(labelled) else { return false };
         let Some(became) = self.says(label, rest) else { return false };

@@ -81,6 +81,10 @@ fn meaning(head: &str) -> Option<Meaning> {
     if own.len() == 1 && is_other(&own, &beside) {
         return Some(Meaning { column: Column::Note, is_sure: false });
     }
+    // Beside *Från*; in other heads the word says nothing.
+    if own == ["till"] && beside.is_empty() {
+        return Some(Meaning { column: Column::Finish, is_sure: false });
+    }
     if is_answered(&own, &beside) {
         return Some(Meaning { column: Column::Status, is_sure: false });
     }
@@ -300,6 +304,9 @@ mod tests {
             ("När följs det upp?", guessed(Column::FollowUp)),
             ("Ansvarig för uppföljningen", guessed(Column::Note)),
             ("Klart (ja/nej)", guessed(Column::Status)),
+            ("Till", guessed(Column::Finish)),
+            ("När börjar vi?", sure(Column::Start)),
+            ("Vad ska uppnås?", guessed(Column::Goal)),
             ("Antal åtgärder", guessed(Column::Note)),
             ("Senast uppdaterad", guessed(Column::Note)),
             ("Genomförda åtgärder 2026", guessed(Column::Status)),

@@ -106,7 +106,7 @@ pub(super) fn number(title: &str) -> (Option<&str>, &str) {
         && (is_marked
             || parts.len() > 1
             || digits.len() < number.len() && !digits.is_empty()
-            || own.is_some() && dashed.is_some())
+            || own.is_some() && (dashed.is_some() || rest.starts_with(char::is_uppercase)))
         || is_letter;
     let rest = if own.is_some() { dashed.unwrap_or(rest) } else { rest };
     if is_it && rest.starts_with(char::is_alphanumeric) && !is_time(rest) {
@@ -147,6 +147,7 @@ mod tests {
             ("2.1.3. Utbilda", (Some("2.1.3"), "Utbilda")),
             ("A3: Samverka", (Some("A3"), "Samverka")),
             ("Åtgärd 4 – Stöd", (Some("4"), "Stöd")),
+            ("Insats 2 Stöd", (Some("2"), "Stöd")),
             ("Aktivitet 4.2: Stöd", (Some("4.2"), "Stöd")),
             ("b) Lyssna", (Some("b"), "Lyssna")),
             ("3 utbildningar hålls", (None, "3 utbildningar hålls")),

@@ -256,7 +256,7 @@ impl Reader<'_> {
             && text.split_whitespace().count() <= MOST
     }
 
-    /// A label with a tab in place of its colon, in a block: `Ansvarig	Fritidschef`.
+    /// A label with a tab in place of its colon, in a block: `Ansvarig Fritidschef`.
     fn tabbed(&self, text: &str) -> Option<String> {
         self.open.as_ref().filter(|open| open.is_block && text.len() <= 90 && !text.contains([':', '\n']))?;
         let (label, rest) = text.split_once(' ')?;
@@ -477,9 +477,11 @@ fn is_other(heading: &str) -> bool {
 
 /// Whether a paragraph stands for a heading: it is bold and alone, or short and right above a list.
 fn is_heading(text: &str, bold: bool, next: Option<&Block>, said: &Said) -> bool {
-    let is_short =
-        text.len() < 90 && !text.contains('\n') && number(text).0.is_none() && begins(text, said).is_none();
-    let is_above = matches!(next, Some(Block::Point { .. })) && !text.ends_with('.');
+    let is_above_points = matches!(next, Some(Block::Point { .. }));
+    // What is numbered and bold right above points gathers them.
+    let is_free = number(text).0.is_none() || bold && is_above_points;
+    let is_short = text.len() < 90 && !text.contains('\n') && is_free && begins(text, said).is_none();
+    let is_above = is_above_points && !text.ends_with('.');
     is_short && (is_above || bold && !matches!(next, None | Some(Block::Heading { .. })))
 }
 

@@ -43,6 +43,9 @@ const PARTNERS: [&str; 12] = [
 const RESPONSIBLE: [&str; 8] =
     ["ansvarig", "ansvariga", "ansvar", "ansvarar", "a", "r", "responsible", "accountable"];
 
+/// Whose side somebody is on, before a colon: it says nothing that the register does not.
+const SIDES: [&str; 8] = ["kommun", "kommunen", "polis", "region", "regionen", "skola", "intern", "extern"];
+
 /// What stands before a colon where letters say who is responsible and who takes part.
 const TAKING_PART: [&str; 5] = ["d", "m", "s", "deltagare", "medverkan"];
 
@@ -98,7 +101,8 @@ impl<'w> Roles<'w> {
         let label = fold(label.trim());
         let is_partner = PARTNERS.contains(&label.as_str()) || TAKING_PART.contains(&label.as_str());
         let is_lead = LEADS.contains(&label.as_str());
-        if !is_partner && !is_lead && !RESPONSIBLE.contains(&label.as_str()) {
+        let is_side = SIDES.contains(&label.as_str());
+        if !is_partner && !is_lead && !is_side && !RESPONSIBLE.contains(&label.as_str()) {
             return false;
         }
         let mut own = Named::default();

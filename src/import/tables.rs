@@ -23,6 +23,15 @@ use crate::say;
 impl Draft<'_> {
     /// Reads a table. Returns whether it is one of activities.
     pub(super) fn table(&mut self, table: &Table, need: Need) -> Result<bool, Unclear> {
+        let stacked = turned::stacked(table, &self.options.columns);
+        for part in &stacked {
+            if let Some(turned) = turned::read(part, &self.options.columns) {
+                self.turned(part, &turned);
+            }
+        }
+        if !stacked.is_empty() {
+            return Ok(true);
+        }
         if let Some(turned) = turned::read(table, &self.options.columns) {
             self.turned(table, &turned);
             return Ok(true);

@@ -56,7 +56,9 @@ fn bracketed<'t>(text: &'t str, said: &Said, roles: &Roles<'_>) -> Option<(&'t s
     }
     let own = |part: &str| {
         let part = part.trim();
-        known(part, said).or_else(|| is_whole(part).then(|| (Column::Responsible, part.to_owned())))
+        let who = || is_whole(part).then(|| (Column::Responsible, part.to_owned()));
+        let when = || Period::is_named(part).then(|| (Column::When, part.to_owned()));
+        known(part, said).or_else(who).or_else(when)
     };
     let all: Option<Vec<Found>> = inside.split([',', ';']).map(own).collect();
     Some((before.trim_end(), all?))

@@ -104,7 +104,8 @@ pub(super) const WORDS: &[(Column, Weight, &[&str])] = &[
             "medansvarig", "medansvariga", "delaktiga", "deltar", "deltagande", "medverkar", "berörda",
             "berörda aktörer", "berörda parter", "berörda verksamheter", "övriga aktörer", "andra aktörer",
             "involverade", "stödjande", "samverkans*", "samarbets*", "with", "vilka är med", "vilka deltar",
-            "vilka medverkar", "supporting agencies", "supporting partners",
+            "vilka medverkar", "supporting agencies", "supporting partners", "supported by", "support from",
+            "supporting",
         ],
     ),
     (
@@ -120,7 +121,8 @@ pub(super) const WORDS: &[(Column, Weight, &[&str])] = &[
         Sure,
         &[
             "påbörjas", "påbörjad", "påbörjat", "start", "starttid", "startdatum", "start datum", "startar",
-            "börjar", "begynner", "uppstart", "from", "fr o m", "från och med", "start date",
+            "när börjar", "när börjar vi", "när startar vi", "när startar", "när påbörjas", "börjar",
+            "begynner", "uppstart", "from", "fr o m", "från och med", "start date",
         ],
     ),
     (Column::Start, Loose, &["från", "inleds", "*start", "start*"]),
@@ -212,7 +214,14 @@ pub(super) const WORDS: &[(Column, Weight, &[&str])] = &[
             "objectives",
         ],
     ),
-    (Column::Goal, Loose, &["målbild", "önskat läge", "vad vill vi uppnå", "*mål"]),
+    (
+        Column::Goal,
+        Loose,
+        &[
+            "målbild", "önskat läge", "vad vill vi uppnå", "vad ska uppnås", "vad ska vi uppnå",
+            "vad vi vill uppnå", "*mål",
+        ],
+    ),
     (Column::Outcome, Sure, &["effektmål"]),
     (
         Column::Effect,
