@@ -22,6 +22,13 @@ pub(super) struct Actors {
     ticked: Option<Column>,
 }
 
+/// What the one does whose column it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Acts<'a> {
+    Does(Column, &'a str),
+    Not,
+}
+
 /// What a mark says of the one whose column it stands in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Mark {
@@ -78,15 +85,15 @@ impl Actors {
     }
 
     /// What a mark in a column says: whose the column is, and what they do; nothing where it says that they do not.
-    pub(super) fn acts(&self, column: usize, said: &str) -> Option<Option<(Column, &str)>> {
+    pub(super) fn acts(&self, column: usize, said: &str) -> Option<Acts<'_>> {
         let (id, group) = self.all.get(&column)?;
         let does = match mark(said)? {
             Mark::Responsible => Column::Responsible,
             Mark::TakesPart => Column::Partners,
             Mark::Tick => group.or(self.ticked)?,
-            Mark::No => return Some(None),
+            Mark::No => return Some(Acts::Not),
         };
-        Some(Some((does, id)))
+        Some(Acts::Does(does, id))
     }
 }
 

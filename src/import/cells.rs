@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use super::account::Certainty;
 use super::activity::{Became, With, include};
+use super::actors::Acts;
 use super::beside;
 use super::columns::Column;
 use super::draft::{Draft, Unclear};
@@ -213,8 +214,8 @@ impl Draft<'_> {
             let text = parts.as_ref().map_or(text, |parts| parts[nth]);
             if let Some(acts) = layout.actors.acts(column, text) {
                 became.get_or_insert(match acts {
-                    Some((does, id)) => activity.acts(does, id),
-                    None => Became::guessed("", Say::fixed("inte med", "not taking part")),
+                    Acts::Does(does, id) => activity.acts(does, id),
+                    Acts::Not => Became::guessed("", Say::fixed("inte med", "not taking part")),
                 });
                 continue;
             }

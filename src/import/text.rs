@@ -46,7 +46,9 @@ pub(super) fn of(
         entry("title", Value::text(frame.title)),
     ];
     let front = &whole.front;
-    let own_type = front.document_type.or_else(|| document_type(frame.title));
+    // An id that stands for the title says nothing of what the document is.
+    let titled = Some(frame.title).filter(|title| *title != frame.id);
+    let own_type = front.document_type.or_else(|| document_type(titled?));
     entries.extend(own_type.map(|own| entry("document_type", Value::text(own))));
     entries.extend(frame.organisation.map(|own| entry("organisation", Value::text(own))));
     for (key, ids) in [("owners", &front.owners), ("responsible", &front.responsible)] {
@@ -59,7 +61,7 @@ pub(super) fn of(
     if let Some(decision) = &front.decision {
         let mut own =
             vec![entry("body", Value::text(&decision.body)), entry("decision", Value::text("adopted"))];
-        own.extend(decision.on.map(|day| entry("on", Value::word(&day.to_string()))));
+        own.extend(decision.on.map(|day| entry("on", Value::word(day.to_string()))));
         own.extend(decision.reference.as_ref().map(|own| entry("reference", Value::text(own))));
         entries.push(entry("decisions", Value::List(vec![Value::Map(own)])));
     }
