@@ -78,7 +78,7 @@ const ACTIVITIES: [&str; 4] = ["åtgärd ", "aktivitet ", "insats ", "löfte "];
 /// Whether a text is called an activity and has a number and a name: `Insats 1 – Utbildning`.
 pub(super) fn is_named(text: &str) -> bool {
     let begins = |word: &&str| text.get(..word.len()).is_some_and(|head| fold(head) == word.trim_end());
-    ACTIVITIES.iter().any(|word| begins(word)) && number(text).0.is_some()
+    ACTIVITIES.iter().any(begins) && number(text).0.is_some()
 }
 
 /// The number that a title begins with, and the title: `1. Personal`, `2.1 Utbilda`, `A3: Samverka`, `Åtgärd 4 – Stöd`.
