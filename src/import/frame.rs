@@ -58,7 +58,8 @@ pub(super) fn is_title(text: &str) -> bool {
 /// capitals.
 pub(super) fn is_title_alone(text: &str) -> bool {
     let begun = fold(text);
-    let begins = begun.split(' ').next().is_some_and(|word| is_title(word) && word != "plan");
+    let begins =
+        begun.split(' ').next().is_some_and(|word| is_title(word) && !["plan", "planen"].contains(&word));
     let is_loud = text.chars().any(char::is_alphabetic) && !text.chars().any(char::is_lowercase);
     let is_sentence = text.ends_with(['.', ':', ';']) || text.contains('\n');
     !is_sentence && is_title(text) && (is_loud || begins)
