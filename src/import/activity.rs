@@ -186,6 +186,13 @@ impl Activity {
     }
 }
 
+/// Adds a place that is not there already.
+pub(super) fn include(all: &mut Vec<usize>, at: usize) {
+    if !all.contains(&at) {
+        all.push(at);
+    }
+}
+
 /// A text on one line: points are parted by semicolons.
 pub(super) fn flat(said: &str) -> String {
     let is_points = said.lines().count() > 1 && said.lines().all(|line| bare(line).len() < line.len());

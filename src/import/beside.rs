@@ -273,9 +273,9 @@ fn is_note(text: &str) -> bool {
             rest.starts_with([' ', ':']) && has_year(rest) && rest.split(' ').count() <= 9
         })
     });
-    let is_version = own
-        .strip_prefix("version ")
-        .is_some_and(|rest| rest.starts_with(|char: char| char.is_ascii_digit()) && !rest.contains(' '));
+    let is_version = own.strip_prefix("version ").is_some_and(|rest| {
+        rest.starts_with(|char: char| char.is_ascii_digit()) && rest.split(' ').count() <= 4
+    });
     is_marked || is_legend || is_dated || is_version || own.starts_with("obs!") || is_label(text)
 }
 

@@ -3,10 +3,11 @@
 use std::collections::HashMap;
 
 use super::account::Certainty;
-use super::activity::{Became, With};
+use super::activity::{Became, With, include};
+use super::actors::Acts;
 use super::beside;
 use super::columns::Column;
-use super::draft::{Draft, NAMELESS, Unclear};
+use super::draft::{Draft, Unclear};
 use super::facts::Facts;
 use super::heads::is_raised;
 use super::layout::Layout;
@@ -15,7 +16,8 @@ use super::numbered::{self, Named};
 use super::rows::Body;
 use super::times::is_unclear;
 use crate::base::lang::Say;
-use crate::io::tables::{Cell, Kind, Merged, Row, Table};
+use crate::base::period::Period;
+use crate::io::tables::{Cell, Kind, Merged, Row, Shows, Table};
 use crate::say;
 
 /// What is carried from row to row of a table.
@@ -71,7 +73,7 @@ impl Draft<'_> {
             None if is_unstored => (Vec::new(), None),
             None => (carried.last.clone(), None),
             Some(cell) => {
-                let name = beside::without_continued(&cell.text).trim_end_matches(is_raised);
+                let name = without_signs(beside::without_continued(&cell.text));
                 let (own, said) = self.named(names(name), &self.facts(row, layout));
                 // What stands alone may be a note, where the other rows say more.
                 let is_guess = name.len() < cell.text.len() || body.has_full && row.filled().nth(1).is_none();
@@ -199,8 +201,24 @@ impl Draft<'_> {
         }
         let with = With { plan: self.plan, ..self.options.with(&self.roles) };
         let mut became = None;
-        for at in own {
+        let is_time = meaning
+            .is_some_and(|own| matches!(own.column, Column::Start | Column::Finish | Column::When))
+            && !is_ticks;
+        // A day that is shown without its year is the one that the file keeps.
+        let kept =
+            Some(cell).filter(|_| is_time && Period::planned(text, self.plan).is_none()).and_then(kept);
+        let text = kept.as_deref().unwrap_or(text);
+        let parts = numbered::parted(text, own.len(), is_time);
+        for (nth, at) in own.iter().enumerate() {
             let activity = &mut self.whole.activities[*at];
+            let text = parts.as_ref().map_or(text, |parts| parts[nth]);
+            if let Some(acts) = layout.actors.acts(column, text) {
+                became.get_or_insert(match acts {
+                    Acts::Does(does, id) => activity.acts(does, id),
+                    Acts::Not => Became::guessed("", Say::fixed("inte med", "not taking part")),
+                });
+                continue;
+            }
             let one = match meaning.map(|own| own.column) {
                 None => activity.note(head, text),
                 // What may be more than a note keeps its head.
@@ -221,7 +239,8 @@ impl Draft<'_> {
             };
             became.get_or_insert(one);
         }
-        became.unwrap_or_else(|| Became::read("", Say::fixed("inget", "nothing")))
+        let became = became.unwrap_or_else(|| Became::read("", Say::fixed("inget", "nothing")));
+        if parts.is_some() || kept.is_some() { became.guess() } else { became }
     }
 
     /// Gives the activities of a row what stands above them: areas, goals of the plan and causes.
@@ -258,7 +277,6 @@ impl Draft<'_> {
         let area = carried.texts.get(&Column::Area).cloned();
         let areas = match area {
             Some(area) => vec![area],
-            None if carried.areas.is_empty() => vec![NAMELESS.to_owned()],
             None => carried.areas.clone(),
         };
         let is_carried =
@@ -305,10 +323,23 @@ impl Draft<'_> {
 const UNSTORED: Say =
     Say::fixed("en formel vars värde inte är sparat i filen", "a formula whose value is not in the file");
 
-fn include(all: &mut Vec<usize>, at: usize) {
-    if !all.contains(&at) {
-        all.push(at);
-    }
+/// A name without the signs of notes behind it: `Utbilda personal¹`, `Informationsmaterial*`.
+fn without_signs(name: &str) -> &str {
+    let name = name.trim_end_matches(is_raised);
+    let bare = name.trim_end_matches('*');
+    let is_sign =
+        name.len() - bare.len() <= 3 && bare.ends_with(char::is_alphanumeric) && !bare.contains('*');
+    if is_sign { bare } else { name }
+}
+
+/// The day behind a cell that shows it without its year.
+fn kept(cell: &Cell) -> Option<String> {
+    let Kind::Time(day, Shows::Other) = cell.shown else { return None };
+    let number = day.date().to_string();
+    let mut words = cell.text.split(|char: char| !char.is_alphanumeric());
+    let is_shown = words.any(|word| word.trim_start_matches('0') == number);
+    let has_month = Period::is_planned(&format!("{number} {}", cell.text.rsplit(' ').next()?));
+    (is_shown && has_month).then(|| day.to_string())
 }
 
 /// The activities that a cell names.

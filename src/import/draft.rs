@@ -1,16 +1,17 @@
 //! Makes the draft of the tables of a file, row by row.
 
 use super::account::{Certainty, Finished, Line, Options};
-use super::activity::{Became, With};
+use super::activity::{Became, With, flat, include};
 use super::columns::Column;
 use super::facts::Facts;
 use super::frame;
 use super::heads::{Meaning, Said, is_nameless};
-use super::labels::begins;
+use super::labels::{Piece, begins};
 use super::marks;
 use super::numbered::{self, Named};
 use super::points::Item;
 use super::roles::Roles;
+use super::trailing;
 use super::whole::{Which, Whole};
 use crate::base::day::Day;
 use crate::base::lang::Say;
@@ -30,6 +31,8 @@ pub enum Unclear {
     NoTable(usize),
     /// No table has known heads, and no list has activities.
     NoHeads,
+    /// There is no table, and no list that has activities.
+    NoList,
     /// A finish may be a promise or an outcome; the place of the first.
     Finish(Say),
     /// The tables have known heads, and no activity below them.
@@ -54,9 +57,6 @@ pub(super) struct Draft<'m> {
     /// The line that tells of that heading, until something stands under it.
     pub(super) heading: Option<usize>,
 }
-
-/// The area of what stands under no heading.
-pub(super) const NAMELESS: &str = "Åtgärder";
 
 impl<'m> Draft<'m> {
     pub(super) fn new(
@@ -96,6 +96,13 @@ impl<'m> Draft<'m> {
             } else if self.whole.title.is_none() {
                 self.title(table.place_of_title(), title);
             }
+            return self.section();
+        }
+        // What only says that activities follow is no area.
+        let meaning = self.options.columns.of(title);
+        if meaning.is_some_and(|own| own.is_sure && own.column == Column::Title) {
+            let why = Say::fixed("rubrik över åtgärderna", "the heading of the activities");
+            self.tell(table.place_of_title(), "", title, Certainty::Guessed, why, String::new());
             return self.section();
         }
         if table.sheet.is_none() && is_sentence(title, &self.options.columns) {
@@ -158,16 +165,18 @@ impl<'m> Draft<'m> {
 
     /// Reads an activity of running text.
     pub(super) fn item(&mut self, item: Item) {
-        let facts = self.told(item.pieces.iter().map(|piece| (piece.column, piece.text.as_str())));
         let mut pieces = item.pieces.into_iter();
         let Some(title) = pieces.next() else { return };
+        let (title, trailing) = trailing::parted(title, &self.options.columns, &self.roles);
+        let pieces = trailing.into_iter().chain(pieces);
+        let pieces: Vec<Piece> = pieces.collect();
+        let facts = self.told(pieces.iter().map(|piece| (piece.column, piece.text.as_str())));
         let mut named = numbered::read(&title.text);
         named.number = item.number.or(named.number);
         let (own, became) = self.named(vec![named], &facts);
         let [at] = own[..] else { return };
         self.rows += 1;
-        let areas = if item.areas.is_empty() { vec![NAMELESS.to_owned()] } else { item.areas };
-        for area in areas {
+        for area in item.areas {
             let place = self.whole.areas.place(&area);
             self.whole.activities[at].stands_in(place);
         }
@@ -178,6 +187,14 @@ impl<'m> Draft<'m> {
             let with = With { plan: self.plan, ..self.options.with(&self.roles) };
             let activity = &mut self.whole.activities[at];
             let became = match piece.column {
+                Column::Cause if !marks::is_nothing(&piece.text) => {
+                    include(&mut activity.needs, self.whole.needs.place(&flat(&piece.text)));
+                    Became::guessed("needs", Column::Cause.said())
+                }
+                Column::Overall if !marks::is_nothing(&piece.text) => {
+                    include(&mut activity.serves, self.whole.goals.place(&flat(&piece.text)));
+                    Became::guessed("serves", Column::Overall.said())
+                }
                 Column::Area | Column::Overall | Column::Cause | Column::Note => {
                     activity.note(&piece.label, &piece.text)
                 }
@@ -186,6 +203,10 @@ impl<'m> Draft<'m> {
             };
             let at = format!("{id}/{}", became.field);
             let how = became.how.min(Certainty::Guessed);
+            // What is said of several activities is told where it stands.
+            if piece.place.sv.is_empty() {
+                continue;
+            }
             self.tell(piece.place, &piece.label, &piece.text, how, became.said, at);
         }
     }
@@ -240,7 +261,13 @@ impl<'m> Draft<'m> {
 
 /// Whether a line above a table is a sentence and no heading.
 fn is_sentence(text: &str, said: &Said) -> bool {
-    text.ends_with('.')
+    const LABELS: [&str; 9] = [
+        "parter", "avtalsparter", "datum", "kontakt", "version", "deltagare", "närvarande", "sekreterare",
+        "beslut",
+    ];
+    let is_labelled = text.split_once(':').is_some_and(|(label, _)| LABELS.contains(&&*fold(label)));
+    is_labelled
+        || text.ends_with('.')
         || begins(text, said).is_some_and(|column| column != Column::Area && column != Column::Cause)
 }
 

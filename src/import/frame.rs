@@ -4,7 +4,7 @@ use crate::base::likeness::fold;
 use crate::base::period::Period;
 
 /// The words for documents, as a title has them, and the document type that each is.
-const DOCUMENTS: [(&str, &str); 12] = [
+const DOCUMENTS: [(&str, &str); 18] = [
     ("handlingsplan", "handlingsplan"),
     ("handlingsprogram", "program"),
     ("åtgärdsplan", "åtgärdsplan"),
@@ -16,6 +16,12 @@ const DOCUMENTS: [(&str, &str); 12] = [
     ("policy", "policy"),
     ("överenskommelse", "överenskommelse"),
     ("program", "program"),
+    ("länsplan", "plan"),
+    ("trygghetsplan", "plan"),
+    ("samverkansplan", "plan"),
+    ("genomförandeplan", "plan"),
+    ("beredskapsplan", "plan"),
+    ("arbetsplan", "plan"),
     ("plan", "plan"),
 ];
 
@@ -35,9 +41,59 @@ pub(super) fn labelled(label: &str, said: &str) -> Option<String> {
     Period::validity(said).map(|_| said.to_owned()).or_else(|| period(said))
 }
 
+/// Whether a text says for which time something holds: `Överenskommelsen gäller från den 1 januari 2027 till …`.
+pub(super) fn holds(text: &str) -> bool {
+    const WORDS: [&str; 7] =
+        ["gäller", "giltig", "giltighetstid", "avtalstid", "avtalstiden", "valid", "planperioden"];
+    text.len() <= 300
+        && fold(text).split(|char: char| !char.is_alphanumeric()).any(|word| WORDS.contains(&word))
+}
+
 /// Whether a text is the title of a plan rather than of a part of one.
 pub(super) fn is_title(text: &str) -> bool {
-    text.len() <= 200 && document_type(text).is_some()
+    text.len() <= 200 && (document_type(text).is_some() || is_of_year(text))
+}
+
+/// Whether a text that is no heading is the title of a plan: it begins with the word for the document, or is one line in
+/// capitals.
+pub(super) fn is_title_alone(text: &str) -> bool {
+    let begun = fold(text);
+    let begins =
+        begun.split(' ').next().is_some_and(|word| is_title(word) && !["plan", "planen"].contains(&word));
+    let is_loud = text.chars().any(char::is_alphabetic) && !text.chars().any(char::is_lowercase);
+    let is_sentence = text.ends_with(['.', ':', ';']) || text.contains('\n');
+    !is_sentence && is_title(text) && (is_loud || begins)
+}
+
+/// Whether a text names the year's round of activities, which is no sort of document: `Årshjul 2027`.
+fn is_of_year(text: &str) -> bool {
+    fold(text)
+        .split(|char: char| !char.is_alphanumeric())
+        .any(|word| ["årshjul", "årshjulet"].contains(&word))
+}
+
+/// The title that the name of a file is, where it is one of a plan: `Handlingsplan_VBE-2027.csv`.
+pub(super) fn title_of_file(stem: &str) -> Option<String> {
+    let stem = stem.rsplit_once('.').map_or(stem, |(stem, _)| stem);
+    let spaced = stem.replace('_', " ").replace("%20", " ");
+    // Where there is no space, a dash between words is one.
+    let spaced = if spaced.contains(' ') { spaced } else { undashed(&spaced) };
+    let title = spaced.split_whitespace().collect::<Vec<_>>().join(" ");
+    let is_named = title.split(' ').any(|word| word.chars().filter(|char| char.is_alphabetic()).count() > 4);
+    let first = title.chars().next()?;
+    let title: String = first.to_uppercase().chain(title.chars().skip(1)).collect();
+    (is_named && is_title(&title)).then_some(title)
+}
+
+/// A name with spaces for dashes, but for those between years.
+fn undashed(name: &str) -> String {
+    let letters: Vec<char> = name.chars().collect();
+    let is_digit = |at: Option<usize>| at.and_then(|at| letters.get(at)).is_some_and(char::is_ascii_digit);
+    let own = letters.iter().enumerate().map(|(at, char)| {
+        let is_range = is_digit(at.checked_sub(1)) && is_digit(Some(at + 1));
+        if *char == '-' && !is_range { ' ' } else { *char }
+    });
+    own.collect()
 }
 
 /// The document type that a title says.
@@ -177,6 +233,12 @@ mod tests {
         }
         assert!(is_title("Plan 2027") && is_title("Handlingsplanen") && !is_title("Planerade insatser"));
         assert!(!is_title("Åtgärder 2024"));
+        assert!(is_title("Årshjul 2027") && document_type("Årshjul 2027").is_none());
+        assert!(is_title_alone("HANDLINGSPLAN 2027") && is_title_alone("Handlingsplan mot extremism"));
+        assert!(!is_title_alone("Denna handlingsplan gäller alla.") && !is_title_alone("Planen gäller"));
+        let named = |name| title_of_file(name);
+        assert_eq!(named("handlingsplan-vbe-2027-2028.csv").as_deref(), Some("Handlingsplan vbe 2027-2028"));
+        assert_eq!((named("plan.csv"), named("01.csv"), named("Utkast 3.xlsx")), (None, None, None));
         assert_eq!(labelled("Giltighetstid:", "2027–2028").as_deref(), Some("2027–2028"));
         assert_eq!((labelled("Beslutad", "2027"), labelled("Gäller", "alla förskolor")), (None, None));
     }

@@ -41,6 +41,20 @@ impl Said {
         }
         meaning(head)
     }
+
+    /// What a label says before a text: what its words say, also where each of them may say something else in a head.
+    pub(super) fn of_label(&self, label: &str) -> Option<Column> {
+        /// What only a label says so.
+        const LABELS: [(&str, Column); 2] = [("by", Column::Finish), ("done by", Column::Finish)];
+        let (own, beside) = words(label);
+        let is_whole = || longest(&own).is_some_and(|(length, _)| length == own.len());
+        let of_words = || {
+            let meaning = self.of(label).filter(|own| own.is_sure || beside.is_empty() && is_whole());
+            meaning.map(|own| own.column)
+        };
+        let key = own.join(" ");
+        of_words().or_else(|| LABELS.iter().find(|(own, _)| *own == key).map(|(_, column)| *column))
+    }
 }
 
 /// The form in which heads are compared.
@@ -67,6 +81,13 @@ fn meaning(head: &str) -> Option<Meaning> {
     if own.len() == 1 && is_other(&own, &beside) {
         return Some(Meaning { column: Column::Note, is_sure: false });
     }
+    // Beside *Från*; in other heads the word says nothing.
+    if own == ["till"] && beside.is_empty() {
+        return Some(Meaning { column: Column::Finish, is_sure: false });
+    }
+    if is_answered(&own, &beside) {
+        return Some(Meaning { column: Column::Status, is_sure: false });
+    }
     of_words(&own).or_else(|| {
         of_words(&beside).map(|meaning| Meaning { is_sure: own.is_empty() && meaning.is_sure, ..meaning })
     })
@@ -82,6 +103,22 @@ fn is_other(own: &[String], beside: &[String]) -> bool {
         of_words(own).is_some_and(|own| matches!(own.column, Column::When | Column::Start | Column::Finish))
     };
     beside.iter().any(|word| LENGTHS.contains(&word.as_str())) && is_time()
+}
+
+/// Whether what stands in brackets makes a question of a time: `Klart (ja/nej)` says whether, and not when.
+fn is_answered(own: &[String], beside: &[String]) -> bool {
+    let has = |word: &str| beside.iter().any(|own| own == word);
+    let is_asked = has("ja") && has("nej") || has("yes") && has("no");
+    is_asked
+        && of_words(own)
+            .is_some_and(|own| matches!(own.column, Column::When | Column::Start | Column::Finish))
+}
+
+/// Whether the words of a head are about how what is done is followed up: then they do not say who does it, or when.
+fn is_of_follow_up(words: &[String]) -> bool {
+    let has = |word: &str| words.iter().any(|own| own == word);
+    (has("följs") || has("följa") || has("följer")) && has("upp")
+        || words.iter().any(|word| word.starts_with("uppfölj") || word.starts_with("utvärder"))
 }
 
 /// A stretch of words in a head, and what it says.
@@ -108,6 +145,12 @@ fn of_words(words: &[String]) -> Option<Meaning> {
         // Two heads in one: the time is a whole, and the number stands before its activity.
         Column::Start if has(Column::Finish) => Column::When,
         Column::Number if has(Column::Title) => Column::Title,
+        Column::When | Column::Start | Column::Finish | Column::Recurs if is_of_follow_up(words) => {
+            Column::FollowUp
+        }
+        Column::Responsible | Column::Partners if is_of_follow_up(words) => Column::Note,
+        // What is counted is no activity.
+        Column::Title if words.first().is_some_and(|word| word == "antal") => Column::Note,
         column => column,
     };
     let is_sure = is_whole
@@ -204,6 +247,10 @@ pub(super) fn is_raised(char: char) -> bool {
 /// Whether a title is the default name that programs give a sheet.
 pub(super) fn is_nameless(title: &str) -> bool {
     let name = fold(title);
+    // A sheet that is only called the plan is not named after it.
+    if name == "plan" {
+        return true;
+    }
     let name = name.trim_end_matches(|char: char| char.is_ascii_digit() || char == ' ');
     ["blad", "sheet", "ark", "tabell", "table"].contains(&name)
 }
@@ -254,6 +301,17 @@ mod tests {
             ("Vem följer upp", guessed(Column::Note)),
             ("Risk för försening", guessed(Column::Status)),
             ("Åtgärdsnummer", guessed(Column::Number)),
+            ("När följs det upp?", guessed(Column::FollowUp)),
+            ("Ansvarig för uppföljningen", guessed(Column::Note)),
+            ("Klart (ja/nej)", guessed(Column::Status)),
+            ("Till", guessed(Column::Finish)),
+            ("När börjar vi?", sure(Column::Start)),
+            ("Vad ska uppnås?", guessed(Column::Goal)),
+            ("Antal åtgärder", guessed(Column::Note)),
+            ("Senast uppdaterad", guessed(Column::Note)),
+            ("Genomförda åtgärder 2026", guessed(Column::Status)),
+            ("Behov av resurser", guessed(Column::Resources)),
+            ("Faktiskt slutdatum", guessed(Column::Status)),
             ("Namn", None),
             ("En lång mening om att åtgärden ska vara klar och att den som är ansvarig vet det", None),
         ] {

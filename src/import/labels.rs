@@ -23,8 +23,28 @@ pub(super) fn begins(text: &str, said: &Said) -> Option<Column> {
     said.of(label).filter(|own| own.is_sure && label.split(' ').count() <= 4).map(|own| own.column)
 }
 
+/// Which words before a colon are labels.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Labels {
+    /// Those that surely say what follows.
+    Sure,
+    /// Those too that may say it, as within the point of an activity: `Lead: …`, `Varför: …`.
+    Likely,
+}
+
+/// What the label says that stands before a colon.
+fn of_label(label: &str, said: &Said, labels: Labels) -> Option<Column> {
+    begins(&format!("{label}:"), said).or_else(|| {
+        let label = number(label).1;
+        let is_begun = label.starts_with(char::is_uppercase);
+        said.of_label(label).filter(|column| {
+            labels == Labels::Likely && is_begun && !matches!(column, Column::Title | Column::Number)
+        })
+    })
+}
+
 /// The text before the first label, and each label with what follows it.
-pub(super) fn pieces(place: &Say, text: &str, said: &Said) -> Vec<Piece> {
+pub(super) fn pieces(place: &Say, text: &str, said: &Said, labels: Labels) -> Vec<Piece> {
     let is_edge = |char: char| matches!(char, '.' | ';' | ',' | '(' | '\n' | '–' | '|');
     let mut cuts: Vec<(usize, usize, Column)> = Vec::new();
     for (colon, _) in text.match_indices(':') {
@@ -32,7 +52,7 @@ pub(super) fn pieces(place: &Say, text: &str, said: &Said) -> Vec<Piece> {
         let edge = text[from..colon].char_indices().rfind(|(_, char)| is_edge(*char));
         let from = edge.map_or(from, |(at, char)| from + at + char.len_utf8());
         let label = text[from..colon].trim();
-        let column = begins(&format!("{label}:"), said)
+        let column = of_label(label, said, labels)
             .filter(|_| text[colon + 1..].starts_with([' ', '\n']) || colon + 1 == text.len());
         if let Some(column) = column.filter(|_| cuts.last().is_none_or(|(_, end, _)| *end <= from)) {
             cuts.push((from, colon + 1, column));

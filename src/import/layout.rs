@@ -1,6 +1,7 @@
 //! Finds the heads of a table and what each column says: by the words of its head, and where those leave it open by what
 //! stands below.
 
+use super::actors::Actors;
 use super::columns::Column;
 use super::heads::{Meaning, Said};
 use super::marks;
@@ -22,6 +23,8 @@ pub(super) struct Layout {
     pub(super) columns: Vec<Option<Meaning>>,
     /// The time that the head of each column is, with the year that stands above it.
     times: Vec<Option<String>>,
+    /// The columns that are called after somebody.
+    pub(super) actors: Actors,
 }
 
 impl Layout {
@@ -78,7 +81,7 @@ fn heads(table: &Table, at: usize, width: usize, said: &Said, need: Need) -> Opt
     }
     let heads: Vec<String> = (0..row.cells.len()).map(|column| row.text(column).to_owned()).collect();
     let times = heads.iter().map(|head| is_time(head).then(|| head.clone())).collect();
-    let mut layout = Layout { at, body: at + 1, heads, columns, times };
+    let mut layout = Layout { at, body: at + 1, heads, columns, times, actors: Actors::default() };
     let below = table.rows.get(at + 1);
     if let Some(below) = below.filter(|below| is_second_level(row, below, &layout.columns, said)) {
         layout.join(below, said);
@@ -217,17 +220,20 @@ struct Below {
     own: usize,
     numbers: usize,
     states: usize,
+    /// How many say yes or no.
+    answers: usize,
     letters: usize,
 }
 
 fn below(rows: &[Row], column: usize) -> Below {
-    let mut below = Below { filled: 0, own: 0, numbers: 0, states: 0, letters: 0 };
+    let mut below = Below { filled: 0, own: 0, numbers: 0, states: 0, answers: 0, letters: 0 };
     for row in rows {
         let Some(cell) = row.cells.get(column).filter(|cell| !cell.is_empty()) else { continue };
         below.filled += 1;
         below.own += usize::from(cell.merged == Merged::Own);
         below.numbers += usize::from(is_number(&cell.text));
         below.states += usize::from(status::read(&cell.text).is_some() || marks::is_nothing(&cell.text));
+        below.answers += usize::from(marks::is_yes(&cell.text) || marks::is_no(&cell.text));
         below.letters += cell.text.len();
     }
     below
@@ -280,6 +286,14 @@ fn settle(layout: &mut Layout, rows: &[Row]) {
             if own.states * 2 > own.filled {
                 layout.columns[at] = guess(Column::Status);
             }
+        }
+    }
+    // Where a finish is answered with yes or no, or with how it goes, it says whether, and not when.
+    let finishes = of(layout, Column::Finish);
+    for at in &finishes {
+        let own = below(rows, *at);
+        if finishes.len() > 1 && own.filled > 0 && (own.states + own.answers) * 2 > own.filled {
+            layout.columns[*at] = guess(Column::Status);
         }
     }
     once(layout);
@@ -335,9 +349,12 @@ fn once(layout: &mut Layout) {
             continue;
         };
         let is_first_sure = layout.columns[first.1].is_some_and(|own| own.is_sure);
-        // Who acts beside the one who is responsible is a partner.
-        let beside = (own.column == Column::Responsible)
-            .then_some(Meaning { column: Column::Partners, is_sure: false });
+        // Who acts beside the one who is responsible is a partner, and a second finish is when it was done.
+        let beside = match own.column {
+            Column::Responsible => Some(Meaning { column: Column::Partners, is_sure: false }),
+            Column::Finish => Some(Meaning { column: Column::Status, is_sure: false }),
+            _ => None,
+        };
         if own.column.is_shared() && (own.is_sure || own.column != Column::Responsible) {
             if own.is_sure && !is_first_sure && own.column == Column::Responsible {
                 layout.columns[first.1] = beside;

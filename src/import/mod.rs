@@ -12,6 +12,7 @@ mod numbered;
 mod frame;
 mod roles;
 mod ids;
+mod actors;
 mod layout;
 mod beside;
 mod rows;
@@ -23,9 +24,11 @@ mod ticks;
 mod activity;
 mod times;
 mod take;
+mod trailing;
 mod whole;
 mod turned;
 mod draft;
+mod front;
 mod cells;
 mod parts;
 mod tables;
@@ -106,9 +109,13 @@ pub fn draft(
     if made.whole.activities.is_empty() {
         return Err(Unclear::NoRows);
     }
+    let mut made = made;
     let said = options.title.as_ref().or(made.whole.title.as_ref());
     let there = options.there.as_ref().map(|there| &there.title);
-    let title = said.or(there).unwrap_or(&options.id).clone();
+    let title = match said.or(there).cloned() {
+        Some(title) => title,
+        None => of_file(&mut made, options),
+    };
     let whose = Whose::of(workspace);
     let frame = text::Frame { id: &options.id, title: &title, organisation: whose.id(), period: &period };
     let text = text::of(schema, &frame, &made.whole, &made.lines, made.detector);
@@ -141,6 +148,25 @@ fn read<'m>(
             .ok_or_else(|| Unclear::NoPeriod(frame::years_of(times(&made))))?,
     };
     Ok((made, period))
+}
+
+/// The title that the name of the file is; otherwise the id stands there, which is told.
+fn of_file(made: &mut Draft<'_>, options: &Options) -> String {
+    let stem = options.file.rsplit(['/', '\\']).next().unwrap_or_default();
+    if stem.is_empty() {
+        return options.id.clone();
+    }
+    let title = frame::title_of_file(stem);
+    let became = match &title {
+        Some(_) => Say::fixed("planens titel", "the title of the plan"),
+        None => Say::fixed(
+            "filen säger inte vad planen heter; id:t står där, skriv titeln med --title",
+            "the file does not say what the plan is called; the id stands there, write it with --title",
+        ),
+    };
+    let place = Say::fixed("filens namn", "the name of the file");
+    made.tell(place, "", stem, Certainty::Guessed, became, String::new());
+    title.unwrap_or_else(|| options.id.clone())
 }
 
 /// The times of the activities, as written.
@@ -190,12 +216,19 @@ fn tables(made: &mut Draft<'_>, document: &Document, options: &Options, need: Ne
                     continue;
                 }
                 let is_heading = matches!(block, Block::Heading { .. });
-                if is_heading && !frame::is_title(text) {
+                let says = options.columns.of(text);
+                let is_of_activities = says.is_some_and(|own| own.is_sure && own.column == Column::Title);
+                if is_heading && !frame::is_title(text) && !is_of_activities {
                     made.section = Some(text.clone());
                     made.heading = Some(made.lines.len());
                 }
-                if is_heading && made.whole.title.is_none() && frame::is_title(text) {
+                let is_title = is_heading && frame::is_title(text)
+                    || matches!(block, Block::Paragraph { .. }) && at < 3 && frame::is_title_alone(text);
+                if is_title && made.whole.title.is_none() {
                     made.title(block.place(), text);
+                    continue;
+                }
+                if made.front(&block.place(), text) {
                     continue;
                 }
                 let why = Say::fixed("löpande text bredvid tabellerna", "running text beside the tables");
@@ -219,7 +252,8 @@ fn pass_above(made: &mut Draft<'_>, above: Option<&Block>, why: &Say) {
 fn lists(made: &mut Draft<'_>, document: &Document, options: &Options) -> Result<(), Unclear> {
     let found = points::read(&document.blocks, &options.columns, false);
     if found.items.is_empty() {
-        return Err(Unclear::NoHeads);
+        let has_tables = document.tables().next().is_some();
+        return Err(if has_tables { Unclear::NoHeads } else { Unclear::NoList });
     }
     let mut items = found.items.into_iter().peekable();
     let mut rest = found.rest;
@@ -227,6 +261,9 @@ fn lists(made: &mut Draft<'_>, document: &Document, options: &Options) -> Result
     for rest in rest {
         while let Some(item) = items.next_if(|item| item.at < rest.at) {
             made.item(item);
+        }
+        if rest.became == Becomes::Nothing && made.front(&rest.place, &rest.text) {
+            continue;
         }
         let (how, became) = match rest.became {
             Becomes::Title => {
@@ -238,6 +275,10 @@ fn lists(made: &mut Draft<'_>, document: &Document, options: &Options) -> Result
                 (Certainty::Guessed, Say::fixed("rubrik över åtgärderna", "the heading of the activities"))
             }
             Becomes::Label(column) => draft::head_said(Some(Meaning { column, is_sure: false })),
+            Becomes::Shared(column) => {
+                let Say { sv, en } = column.said();
+                (Certainty::Guessed, say!("{sv}; för åtgärderna under", "{en}; of the activities below"))
+            }
             Becomes::Nothing => (Certainty::Unread, Say::fixed("löpande text", "running text")),
         };
         made.tell(rest.place, "", &rest.text, how, became, String::new());
@@ -259,6 +300,16 @@ fn period(made: &mut Draft<'_>, document: &Document, options: &Options) -> Optio
     let titles = || document.tables().find_map(|table| frame::period(table.title.as_ref()?));
     if let Some(period) = areas.or_else(titles) {
         return Some(period).filter(|period| Period::validity(period).is_some());
+    }
+    // A text that says when it holds.
+    let holds = |line: &&mut Line| {
+        line.how == Certainty::Unread && frame::holds(&line.said) && frame::period(&line.said).is_some()
+    };
+    if let Some(line) = made.lines.iter_mut().find(holds) {
+        let period = frame::period(&line.said).unwrap_or_default();
+        line.how = Certainty::Guessed;
+        line.became = say!("giltighetstid: {period}", "period: {period}");
+        return Some(period);
     }
     let stem = options.file.rsplit(['/', '\\']).next().unwrap_or_default();
     let period = frame::period(stem)?;

@@ -72,9 +72,18 @@ fn paragraphs(lines: &[&str]) -> (String, String) {
     (lines[..cut].join(" "), lines[cut..].join(" "))
 }
 
+/// The words for an activity that its number can stand after.
+const ACTIVITIES: [&str; 4] = ["åtgärd ", "aktivitet ", "insats ", "löfte "];
+
+/// Whether a text is called an activity and has a number and a name: `Insats 1 – Utbildning`.
+pub(super) fn is_named(text: &str) -> bool {
+    let begins = |word: &&str| text.get(..word.len()).is_some_and(|head| fold(head) == word.trim_end());
+    ACTIVITIES.iter().any(begins) && number(text).0.is_some()
+}
+
 /// The number that a title begins with, and the title: `1. Personal`, `2.1 Utbilda`, `A3: Samverka`, `Åtgärd 4 – Stöd`.
 pub(super) fn number(title: &str) -> (Option<&str>, &str) {
-    let own = ["åtgärd ", "aktivitet ", "insats ", "mål ", "delmål ", "löfte "].iter().find_map(|word| {
+    let own = ACTIVITIES.iter().chain(&["mål ", "delmål "]).find_map(|word| {
         let head = title.get(..word.len())?;
         (fold(head) == word.trim_end()).then(|| &title[word.len()..])
     });
@@ -97,7 +106,7 @@ pub(super) fn number(title: &str) -> (Option<&str>, &str) {
         && (is_marked
             || parts.len() > 1
             || digits.len() < number.len() && !digits.is_empty()
-            || own.is_some() && dashed.is_some())
+            || own.is_some() && (dashed.is_some() || rest.starts_with(char::is_uppercase)))
         || is_letter;
     let rest = if own.is_some() { dashed.unwrap_or(rest) } else { rest };
     if is_it && rest.starts_with(char::is_alphanumeric) && !is_time(rest) {
@@ -105,6 +114,15 @@ pub(super) fn number(title: &str) -> (Option<&str>, &str) {
     } else {
         (None, title)
     }
+}
+
+/// The lines of a cell beside several activities, where each is that of one of them: they are numbered as the activities are,
+/// or as many as they are and say `when`.
+pub(super) fn parted(cell: &str, count: usize, is_time: bool) -> Option<Vec<&str>> {
+    let lines: Vec<(Option<&str>, &str)> = cell.lines().map(number).collect();
+    let is_numbered = lines.iter().all(|(own, _)| own.is_some());
+    let is_it = count > 1 && lines.len() == count && (is_numbered || is_time);
+    is_it.then(|| lines.into_iter().map(|(_, rest)| rest).collect())
 }
 
 /// Whether what follows makes the number a day or an amount: `1. januari`, `2.5 procent`.
@@ -129,6 +147,7 @@ mod tests {
             ("2.1.3. Utbilda", (Some("2.1.3"), "Utbilda")),
             ("A3: Samverka", (Some("A3"), "Samverka")),
             ("Åtgärd 4 – Stöd", (Some("4"), "Stöd")),
+            ("Insats 2 Stöd", (Some("2"), "Stöd")),
             ("Aktivitet 4.2: Stöd", (Some("4.2"), "Stöd")),
             ("b) Lyssna", (Some("b"), "Lyssna")),
             ("3 utbildningar hålls", (None, "3 utbildningar hålls")),

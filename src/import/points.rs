@@ -4,8 +4,8 @@ use super::beside;
 use super::columns::Column;
 use super::frame;
 use super::heads::{Meaning, Said};
-use super::labels::{Piece, begins, pieces};
-use super::numbered::number;
+use super::labels::{Labels, Piece, begins, pieces};
+use super::numbered::{is_named, number};
 use super::unfolded::unfolded;
 use crate::base::lang::Say;
 use crate::base::likeness::fold;
@@ -20,6 +20,8 @@ pub(super) struct Item {
     pub(super) pieces: Vec<Piece>,
     /// The place of its block among the others.
     pub(super) at: usize,
+    /// Whether it is a block of text below its name, and not one point.
+    pub(super) is_block: bool,
 }
 
 /// A text that is no part of an activity, and why.
@@ -40,6 +42,8 @@ pub(super) enum Becomes {
     Heading,
     /// A label alone: what follows says that of the activity.
     Label(Column),
+    /// What a label says of all activities below.
+    Shared(Column),
     Nothing,
 }
 
@@ -57,11 +61,16 @@ const OTHERS: [&str; 18] = [
     "styrning", "sammanfattning", "lagstiftning",
 ];
 
+/// How many texts may be said of all activities below a heading.
+const SHARED: usize = 8;
+
 /// A heading above the text that is being read.
 struct Above {
     level: usize,
     text: String,
     is_of_activities: bool,
+    /// Whether it says more than that: `Förebyggande insatser`.
+    is_named: bool,
     is_other: bool,
     /// Where it stands, until it is told of.
     place: Option<Say>,
@@ -78,8 +87,12 @@ struct Reader<'s> {
     open: Option<Item>,
     /// The label that stood alone above, of the activity that is open.
     label: Option<(String, Column)>,
+    /// What labels say of all activities below the heading that they stand right below.
+    shared: Vec<Piece>,
     found: Lists,
     has_title: bool,
+    /// Whether labels of an activity stand below each heading, with no more than a few texts between them.
+    labelled: Vec<bool>,
     /// The place of the block that is being read.
     at: usize,
 }
@@ -106,8 +119,10 @@ pub(super) fn read(blocks: &[Block], said: &Said, has_title: bool) -> Lists {
         above: Vec::new(),
         open: None,
         label: None,
+        shared: Vec::new(),
         found: Lists::default(),
         has_title,
+        labelled: labelled(blocks, said),
         at: 0,
     };
     for (at, block) in blocks.iter().enumerate() {
@@ -134,6 +149,7 @@ pub(super) fn read(blocks: &[Block], said: &Said, has_title: bool) -> Lists {
 impl Reader<'_> {
     fn heading(&mut self, place: &Say, level: usize, text: &str, next: Option<&Block>) {
         self.close();
+        self.shared.clear();
         if !self.has_title && frame::is_title(text) && self.found.items.is_empty() {
             self.has_title = true;
             return self.leave(place, text, Becomes::Title);
@@ -146,17 +162,23 @@ impl Reader<'_> {
             Block::Paragraph { text, .. } | Block::Point { text, .. } => begins(text, self.said),
             _ => None,
         });
-        if of_next.is_some_and(|column| column != Column::Title)
+        let is_below = self.labelled.get(self.at).copied().unwrap_or_default();
+        let is_labelled = (is_below
+            || of_next.is_some_and(|column| !is_of_all(column) && column != Column::Title))
             && !is_of_activities(text, self.said)
-            && !is_other(text)
-        {
-            self.open(place, None, text);
+            && !is_other(text);
+        if is_labelled || is_named(text) {
+            let (number, title) = number(text);
+            let (number, title) = if is_named(text) { (number, title) } else { (None, text) };
+            self.open(place, number, title);
+            self.be_block();
             return;
         }
         self.above.push(Above {
             level,
-            text: text.to_owned(),
+            text: numbered(text),
             is_of_activities: is_of_activities(text, self.said),
+            is_named: self.said.of(number(text).1).is_some_and(|own| !own.is_sure),
             is_other: is_other(text),
             place: Some(place.clone()),
             at: self.at,
@@ -182,8 +204,27 @@ impl Reader<'_> {
             self.label = Some((text.trim().trim_end_matches(':').to_owned(), column));
             return self.leave(place, text, Becomes::Label(column));
         }
+        let (first, below) = text.split_once('\n').unwrap_or((text, ""));
+        if self.is_title(first) {
+            self.has_title = true;
+            self.leave(place, first, Becomes::Title);
+            if !below.is_empty() {
+                self.leave(place, below, Becomes::Nothing);
+            }
+            return;
+        }
+        // What only says that activities follow is a heading of them.
+        if text.trim_end().ends_with(':')
+            && says_activities(text, true, self.said)
+            && !text.trim_end_matches(':').contains(':')
+        {
+            return self.leave(place, text, Becomes::Heading);
+        }
         let (number, title) = number(text);
-        let labels = pieces(place, text, self.said);
+        let is_free = self.open.as_ref().is_none_or(|open| open.is_block);
+        let labels = if is_free { Labels::Likely } else { Labels::Sure };
+        let tabbed = self.tabbed(text);
+        let labels = pieces(place, tabbed.as_deref().unwrap_or(text), self.said, labels);
         if labels.iter().all(|piece| piece.label.is_empty()) && self.below_label(place, text) {
             self.label = None;
             return;
@@ -193,13 +234,39 @@ impl Reader<'_> {
             self.labelled(place, labels);
         } else if let Some(number) = number.filter(|_| self.may_begin() && beside::text(text).is_none()) {
             self.begin(place, number, title, next);
+        } else if let Some(open) = self.open.as_mut().filter(|open| open.is_block && open.pieces.len() == 1) {
+            // The first text below the name of an activity says what it is.
+            let (place, label, text) = (place.clone(), "Beskrivning".to_owned(), text.to_owned());
+            open.pieces.push(Piece { place, label, text, column: Column::Description });
         } else {
             self.leave(place, text, Becomes::Nothing);
         }
     }
 
+    /// Whether a paragraph is the title of the plan: nothing but its words says so in plain text.
+    fn is_title(&self, text: &str) -> bool {
+        /// The longest title, in words, and the last block that it can be.
+        const MOST: usize = 14;
+        const LAST: usize = 4;
+        !self.has_title
+            && self.at <= LAST
+            && self.found.items.is_empty()
+            && self.above.is_empty()
+            && frame::is_title_alone(text)
+            && text.split_whitespace().count() <= MOST
+    }
+
+    /// A label with a tab in place of its colon, in a block: `Ansvarig Fritidschef`.
+    fn tabbed(&self, text: &str) -> Option<String> {
+        self.open.as_ref().filter(|open| open.is_block && text.len() <= 90 && !text.contains([':', '\n']))?;
+        let (label, rest) = text.split_once(' ')?;
+        let is_value = rest.starts_with(|char: char| char.is_uppercase() || char.is_ascii_digit());
+        let column = self.said.of(label).filter(|own| own.is_sure)?.column;
+        (is_value && column != Column::Title).then(|| format!("{label}: {rest}"))
+    }
+
     fn point(&mut self, place: &Say, depth: usize, marker: &str, text: &str, next: Option<&Block>) {
-        let labels = pieces(place, text, self.said);
+        let labels = pieces(place, text, self.said, Labels::Sure);
         if labels.iter().all(|piece| piece.label.is_empty()) && self.below_label(place, text) {
             return;
         }
@@ -214,7 +281,9 @@ impl Reader<'_> {
             ""
         });
         let is_below = self.open.as_ref().is_some_and(|open| {
-            depth > 0 && !(shown.contains('.') && open.number.as_deref() != Some(shown)) || self.is_labelled
+            depth > 0 && !(shown.contains('.') && open.number.as_deref() != Some(shown))
+                || self.is_labelled
+                || open.is_block
         });
         if is_below {
             let piece = Piece {
@@ -270,6 +339,7 @@ impl Reader<'_> {
                 level,
                 text,
                 is_of_activities: true,
+                is_named: true,
                 is_other: false,
                 place,
                 at: self.at,
@@ -282,8 +352,15 @@ impl Reader<'_> {
 
     fn open(&mut self, place: &Say, number: Option<&str>, text: &str) {
         self.close();
-        let pieces = pieces(place, text, self.said);
-        self.open = Some(Item { areas: Vec::new(), number: number.map(str::to_owned), pieces, at: self.at });
+        let pieces = pieces(place, text, self.said, Labels::Likely);
+        let number = number.map(str::to_owned);
+        self.open = Some(Item { number, pieces, at: self.at, ..Item::default() });
+    }
+
+    fn be_block(&mut self) {
+        if let Some(open) = &mut self.open {
+            open.is_block = true;
+        }
     }
 
     /// Adds labels to the activity that is open, or begins one where they name it.
@@ -300,9 +377,18 @@ impl Reader<'_> {
                     .filter(|word| word.starts_with(|char: char| char.is_ascii_digit()));
                 let number = own.or(of_label).map(str::to_owned);
                 let title = Piece { text: title.to_owned(), ..piece.clone() };
-                self.open = Some(Item { areas: Vec::new(), number, pieces: vec![title], at: self.at });
+                let pieces = vec![title];
+                self.open = Some(Item { number, pieces, at: self.at, is_block: true, ..Item::default() });
             } else if let Some(open) = &mut self.open {
                 open.pieces.push(piece);
+            } else if is_of_all(piece.column)
+                && !self.above.is_empty()
+                && !self.above.iter().any(|own| own.is_other)
+            {
+                self.leave(&piece.place, &piece.text, Becomes::Shared(piece.column));
+                if self.shared.len() < SHARED {
+                    self.shared.push(piece);
+                }
             } else {
                 let text = if piece.label.is_empty() {
                     piece.text
@@ -326,7 +412,8 @@ impl Reader<'_> {
         self.label = None;
         let Some(mut item) = self.open.take() else { return };
         // What only says that activities follow is no area, unless there is nothing else.
-        let named = |above: &&mut Above| !above.is_of_activities || above.level >= usize::MAX - 1;
+        let named = |above: &&mut Above| !above.is_of_activities || above.is_named;
+        item.pieces.extend(self.shared.iter().cloned().map(|own| Piece { place: Say::same(""), ..own }));
         let nearest = self.above.iter_mut().rfind(named);
         if let Some(above) = nearest {
             item.areas = vec![above.text.clone()];
@@ -345,6 +432,43 @@ impl Reader<'_> {
     }
 }
 
+/// For each block, whether it is a heading with labels of who and when below it, and only a few texts between them.
+fn labelled(blocks: &[Block], said: &Said) -> Vec<bool> {
+    /// The most texts between a heading and its labels.
+    const MOST: usize = 3;
+    let says = |text: &str| {
+        matches!(
+            begins(text, said),
+            Some(Column::Responsible | Column::Partners | Column::Start | Column::Finish | Column::When)
+        )
+    };
+    let is_it = |at: usize| {
+        let below = blocks[at + 1..].iter().take(MOST + 1);
+        let mut texts = below.map_while(|block| match block {
+            Block::Paragraph { text, .. } => Some(text),
+            _ => None,
+        });
+        texts.any(|text| says(text))
+    };
+    (0..blocks.len()).map(|at| matches!(blocks[at], Block::Heading { .. }) && is_it(at)).collect()
+}
+
+/// A heading with its number marked as one: `2 Stöd` is `2. Stöd`.
+fn numbered(heading: &str) -> String {
+    let is_number = |own: &str| own.len() <= 2 && own.bytes().all(|byte| byte.is_ascii_digit());
+    match heading.split_once(' ') {
+        Some((own, rest)) if is_number(own) && rest.starts_with(char::is_uppercase) => {
+            format!("{own}. {rest}")
+        }
+        _ => heading.to_owned(),
+    }
+}
+
+/// Whether a label right below a heading is about all that stands below it.
+fn is_of_all(column: Column) -> bool {
+    matches!(column, Column::Cause | Column::Overall)
+}
+
 fn is_other(heading: &str) -> bool {
     let (_, heading) = number(heading);
     let first = fold(heading);
@@ -353,9 +477,11 @@ fn is_other(heading: &str) -> bool {
 
 /// Whether a paragraph stands for a heading: it is bold and alone, or short and right above a list.
 fn is_heading(text: &str, bold: bool, next: Option<&Block>, said: &Said) -> bool {
-    let is_short =
-        text.len() < 90 && !text.contains('\n') && number(text).0.is_none() && begins(text, said).is_none();
-    let is_above = matches!(next, Some(Block::Point { .. })) && !text.ends_with('.');
+    let is_above_points = matches!(next, Some(Block::Point { .. }));
+    // What is numbered and bold right above points gathers them.
+    let is_free = number(text).0.is_none() || bold && is_above_points;
+    let is_short = text.len() < 90 && !text.contains('\n') && is_free && begins(text, said).is_none();
+    let is_above = is_above_points && !text.ends_with('.');
     is_short && (is_above || bold && !matches!(next, None | Some(Block::Heading { .. })))
 }
 

@@ -39,6 +39,16 @@ const PARTNERS: [&str; 12] = [
     "samverkanspartner", "stödjer", "stöd", "takes part", "partner",
 ];
 
+/// What stands in brackets after the one that is responsible, or before a colon.
+const RESPONSIBLE: [&str; 8] =
+    ["ansvarig", "ansvariga", "ansvar", "ansvarar", "a", "r", "responsible", "accountable"];
+
+/// Whose side somebody is on, before a colon: it says nothing that the register does not.
+const SIDES: [&str; 8] = ["kommun", "kommunen", "polis", "region", "regionen", "skola", "intern", "extern"];
+
+/// What stands before a colon where letters say who is responsible and who takes part.
+const TAKING_PART: [&str; 5] = ["d", "m", "s", "deltagare", "medverkan"];
+
 /// What stands after the last of those that are named, where there are others.
 const OTHERS: [&str; 6] = ["m.fl.", "m.fl", "m fl", "mfl", "med flera", "m. fl."];
 
@@ -67,6 +77,9 @@ impl<'w> Roles<'w> {
         if line.len() > LONG {
             return named.unknown.push(line.to_owned());
         }
+        if self.labelled(line, level, named) {
+            return;
+        }
         if self.bare(line, level, named) || self.split(line, level, named) {
             return;
         }
@@ -78,12 +91,45 @@ impl<'w> Roles<'w> {
         named.unknown.push(line.to_owned());
     }
 
+    /// Reads a line with the part that somebody has before a colon: `A: Socialchef`, `Deltar: Polisen`. Returns whether
+    /// somebody is named.
+    fn labelled(&self, line: &str, level: usize, named: &mut Named) -> bool {
+        // Several such parts stand in a list of their own.
+        let Some((label, rest)) = line.split_once(':').filter(|(_, rest)| !rest.contains(':')) else {
+            return false;
+        };
+        let label = fold(label.trim());
+        let is_partner = PARTNERS.contains(&label.as_str()) || TAKING_PART.contains(&label.as_str());
+        let is_lead = LEADS.contains(&label.as_str());
+        let is_side = SIDES.contains(&label.as_str());
+        if !is_partner && !is_lead && !is_side && !RESPONSIBLE.contains(&label.as_str()) {
+            return false;
+        }
+        let mut own = Named::default();
+        self.line(rest.trim(), level, &mut own);
+        if own.known.is_empty() {
+            return false;
+        }
+        if is_partner {
+            own.partners.append(&mut own.known);
+        } else if is_lead {
+            own.lead = own.known.first().cloned().filter(|_| own.known.len() == 1);
+        }
+        own.is_parted = true;
+        named.join(own);
+        true
+    }
+
     /// Reads a line that ends with something beside the names: `m.fl.`, or brackets. Returns whether somebody is named.
     fn bare(&self, line: &str, level: usize, named: &mut Named) -> bool {
         let (bare, is_others) = without_others(line);
         let (bare, beside) = without_brackets(bare);
         // Brackets in several places belong to several names.
         if bare.len() == line.len() || bare.contains('(') {
+            return false;
+        }
+        // Behind several names they belong to the last, and so do words for others to all.
+        if !beside.is_empty() && self.id(bare).is_none() && bare.contains([',', '/', '+']) {
             return false;
         }
         let mut own = Named::default();
@@ -96,7 +142,7 @@ impl<'w> Roles<'w> {
         } else if LEADS.contains(&beside.as_str()) {
             own.lead = own.known.first().cloned().filter(|_| own.known.len() == 1);
         } else {
-            own.has_more |= !is_abbreviation(&beside);
+            own.has_more |= !is_abbreviation(&beside) && !RESPONSIBLE.contains(&beside.as_str());
         }
         own.has_more |= is_others;
         named.join(own);
@@ -206,6 +252,11 @@ impl Named {
         for id in ids {
             self.add(id);
         }
+    }
+
+    /// Whether the register has everybody that the cell names, and the cell names nobody else.
+    pub(super) fn is_whole(&self) -> bool {
+        self.unknown.is_empty() && !self.has_more && !(self.known.is_empty() && self.partners.is_empty())
     }
 
     fn add(&mut self, id: String) {

@@ -150,7 +150,7 @@ impl<'t> Body<'t> {
 }
 
 /// A text that begins with the word for what it is: `Område 2: Upptäcka`, `Mål: Alla vet var de kan få stöd`.
-fn labelled(text: &str, said: &Said) -> Option<(Column, String)> {
+pub(super) fn labelled(text: &str, said: &Said) -> Option<(Column, String)> {
     let (label, rest) = text.split_once(':')?;
     let column = said.of(label).filter(|own| own.is_sure)?.column;
     let column = match column {

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::account::Certainty;
+use super::actors::Actors;
 use super::beside::{self, Beside};
 use super::cells::Carried;
 use super::columns::Column;
@@ -13,7 +14,7 @@ use super::labels::Piece;
 use super::layout::{self, Layout, Need};
 use super::parts;
 use super::points::Item;
-use super::rows::{Body, Sort};
+use super::rows::{self, Body, Sort};
 use super::turned::{self, Turned};
 use crate::base::lang::Say;
 use crate::io::tables::{Row, Table};
@@ -22,6 +23,15 @@ use crate::say;
 impl Draft<'_> {
     /// Reads a table. Returns whether it is one of activities.
     pub(super) fn table(&mut self, table: &Table, need: Need) -> Result<bool, Unclear> {
+        let stacked = turned::stacked(table, &self.options.columns);
+        for part in &stacked {
+            if let Some(turned) = turned::read(part, &self.options.columns) {
+                self.turned(part, &turned);
+            }
+        }
+        if !stacked.is_empty() {
+            return Ok(true);
+        }
         if let Some(turned) = turned::read(table, &self.options.columns) {
             self.turned(table, &turned);
             return Ok(true);
@@ -41,14 +51,17 @@ impl Draft<'_> {
                 |from: usize, need: Need| layout::find(table, from, width, &self.options.columns, need);
             let next = find(layout.body, Need::Strict);
             let end = next.as_ref().map_or(table.rows.len(), |next| start(table, layout.body, next.at));
-            let above = self.above(table, &table.rows[from..layout.at]);
+            let (above, texts) = self.above(table, &table.rows[from..layout.at]);
             if !above.is_empty() {
                 areas = above;
             } else if areas.is_empty() {
                 areas.extend(title.clone());
             }
+            let body = layout.body;
+            layout.actors =
+                Actors::find(&layout.heads, &mut layout.columns, &table.rows[body..end], &self.roles);
             self.head(table, &layout);
-            areas = self.body(table, &layout, end, areas)?;
+            areas = self.body(table, &layout, end, (areas, texts))?;
             let Some(following) = next else { return Ok(true) };
             (from, layout) = (end, following);
         }
@@ -56,8 +69,8 @@ impl Draft<'_> {
 
     /// Reads a table with its heads in the first column: an activity for each of the others.
     fn turned(&mut self, table: &Table, turned: &Turned) {
-        let Turned { labels, headline } = turned;
-        let is_headline = |row: usize| headline.as_ref().is_some_and(|(at, _)| *at == row);
+        let Turned { labels, headline, area } = turned;
+        let is_headline = |row: usize| [headline, area].into_iter().flatten().any(|(at, _)| *at == row);
         for (at, (row, meaning)) in table.rows.iter().zip(labels).enumerate() {
             let label = row.text(0);
             if label.is_empty() || is_headline(at) {
@@ -75,6 +88,14 @@ impl Draft<'_> {
         let is_named = has_title || headline.is_some();
         let areas: Vec<String> =
             if is_named { self.section_of(table) } else { self.section.clone() }.into_iter().collect();
+        let areas = match area {
+            Some((at, own)) => {
+                let place = table.place(&table.rows[*at], 0);
+                self.tell(place, "", table.rows[*at].text(0), Certainty::Guessed, AREA, String::new());
+                vec![own.clone()]
+            }
+            None => areas,
+        };
         for column in 1..width {
             let mut pieces: Vec<Piece> = Vec::new();
             if let Some((place, title)) = &title {
@@ -94,7 +115,7 @@ impl Draft<'_> {
             // The activity is named first.
             pieces.sort_by_key(|piece| piece.column != Column::Title);
             if pieces.first().is_some_and(|piece| piece.column == Column::Title) {
-                self.item(Item { areas: areas.clone(), number: None, pieces, at: 0 });
+                self.item(Item { areas: areas.clone(), pieces, ..Item::default() });
             } else {
                 let why = Say::fixed("kolumnen har ingen åtgärd", "the column has no activity");
                 for piece in pieces {
@@ -115,6 +136,9 @@ impl Draft<'_> {
     pub(super) fn pass(&mut self, table: &Table, why: &Say) {
         let heads = table.rows.iter().find(|row| row.filled().nth(1).is_some());
         for row in &table.rows {
+            if self.front_row(table, row) {
+                continue;
+            }
             for (column, cell) in row.own() {
                 let said = &cell.text;
                 let head = heads.filter(|own| own.number != row.number).map_or("", |own| own.text(column));
@@ -130,21 +154,49 @@ impl Draft<'_> {
         }
     }
 
+    /// Takes a row of a label and a value that says something of the plan. Returns whether it does.
+    fn front_row(&mut self, table: &Table, row: &Row) -> bool {
+        let filled: Vec<(usize, &str)> = row.filled().collect();
+        let [(first, label), (second, said)] = filled[..] else { return false };
+        let is_open = self.options.period.is_none() && self.whole.period.is_none();
+        let period = frame::labelled(label, said).filter(|_| is_open);
+        let became = match &period {
+            Some(period) => Some(say!("giltighetstid: {period}", "period: {period}")),
+            None => self.front_of(label, said),
+        };
+        self.whole.period = self.whole.period.take().or(period);
+        let Some(became) = became else { return false };
+        for (column, head, said) in [(first, "", label), (second, label, said)] {
+            let place = table.place(row, column);
+            self.tell(place, head, said, Certainty::Guessed, became.clone(), String::new());
+        }
+        true
+    }
+
     /// Reads the rows above heads: a text alone is the title of the plan, or of what follows. Returns the areas.
-    fn above(&mut self, table: &Table, rows: &[Row]) -> Vec<String> {
-        let mut areas = Vec::new();
+    fn above(&mut self, table: &Table, rows: &[Row]) -> (Vec<String>, HashMap<Column, String>) {
+        let (mut areas, mut texts) = (Vec::new(), HashMap::new());
         let mut pending = Vec::new();
         for row in rows {
             let filled: Vec<(usize, &str)> = row.filled().collect();
             if let [(column, said)] = filled[..] {
                 let place = table.place(row, column);
                 let flat = beside::without_continued(said).replace('\n', " ");
+                if self.front(&place, said) {
+                    continue;
+                }
                 if let Some(own) = beside::text(said) {
                     let how = if own.is_empty() { Certainty::LeftOut } else { Certainty::Unread };
                     self.tell(place, "", said, how, own.said(), String::new());
                 } else if frame::is_title(&flat) && self.whole.title.is_none() {
                     self.title(place, &flat);
+                } else if let Some((column, title)) = rows::labelled(said, &self.options.columns)
+                    && column != Column::Area
+                {
+                    self.tell(place, "", said, Certainty::Guessed, of_rows(column), String::new());
+                    texts.insert(column, title);
                 } else {
+                    let flat = rows::labelled(said, &self.options.columns).map_or(flat, |(_, title)| title);
                     // The nearest is the area of what follows.
                     self.unused(&mut pending);
                     pending.push(self.lines.len());
@@ -153,25 +205,20 @@ impl Draft<'_> {
                 }
                 continue;
             }
-            if let [(first, label), (second, said)] = filled[..]
-                && self.options.period.is_none()
-                && self.whole.period.is_none()
-                && let Some(period) = frame::labelled(label, said)
-            {
-                let became = say!("giltighetstid: {period}", "period: {period}");
-                for (column, head, said) in [(first, "", label), (second, label, said)] {
-                    let place = table.place(row, column);
-                    self.tell(place, head, said, Certainty::Guessed, became.clone(), String::new());
-                }
-                self.whole.period = Some(period);
+            if self.front_row(table, row) {
                 continue;
             }
-            let why = Say::fixed("står ovanför rubrikerna", "stands above the heads");
+            let is_last = rows.last().is_some_and(|last| last.number == row.number);
+            let (how, why) = if is_last && is_group(row) {
+                (Certainty::Guessed, OVER)
+            } else {
+                (Certainty::Unread, Say::fixed("står ovanför rubrikerna", "stands above the heads"))
+            };
             for (column, said) in filled {
-                self.tell(table.place(row, column), "", said, Certainty::Unread, why.clone(), String::new());
+                self.tell(table.place(row, column), "", said, how, why.clone(), String::new());
             }
         }
-        areas
+        (areas, texts)
     }
 
     fn head(&mut self, table: &Table, layout: &Layout) {
@@ -182,14 +229,7 @@ impl Draft<'_> {
                 let is_group = layout.body - layout.at > 1
                     && row.number == table.rows[layout.at].number
                     && layout.head(at) != said;
-                let (how, became) = if is_group {
-                    (
-                        Certainty::Guessed,
-                        Say::fixed("rubrik över flera kolumner", "a head of several columns"),
-                    )
-                } else {
-                    head_said(meaning)
-                };
+                let (how, became) = if is_group { (Certainty::Guessed, OVER) } else { head_said(meaning) };
                 self.tell(table.place(row, at), "", said, how, became, String::new());
             }
         }
@@ -218,11 +258,11 @@ impl Draft<'_> {
         table: &Table,
         layout: &Layout,
         end: usize,
-        areas: Vec<String>,
+        (areas, texts): (Vec<String>, HashMap<Column, String>),
     ) -> Result<Vec<String>, Unclear> {
         let rows = &table.rows[layout.body..end];
         let body = Body::of(rows, &table.rows[layout.at..layout.body], layout);
-        let (texts, last) = (HashMap::new(), Vec::new());
+        let last = Vec::new();
         let (above, pending) = (Vec::new(), Vec::new());
         let mut carried = Carried { areas, is_above: false, texts, last, is_first: true, above, pending };
         for (at, row) in rows.iter().enumerate() {
@@ -268,9 +308,7 @@ impl Draft<'_> {
                     }
                 }
                 Sort::Above(column, title) => {
-                    let said = column.said();
-                    let Say { sv, en } = &said;
-                    let said = say!("{sv}; för raderna under", "{en}; of the rows below");
+                    let said = of_rows(column);
                     carried.texts.insert(column, title);
                     carried.last.clear();
                     self.tell(place, "", text, Certainty::Guessed, said, String::new());
@@ -292,6 +330,23 @@ impl Draft<'_> {
             }
         }
     }
+}
+
+/// What a text above rows becomes that says something of each of them.
+fn of_rows(column: Column) -> Say {
+    let Say { sv, en } = column.said();
+    say!("{sv}; för raderna under", "{en}; of the rows below")
+}
+
+const OVER: Say = Say::fixed("rubrik över flera kolumner", "a head of several columns");
+
+/// Whether a row right above the heads has heads of several columns: few words, and each over more than its own column.
+fn is_group(row: &Row) -> bool {
+    let last = row.filled().last().map(|(column, _)| column);
+    row.filled().all(|(column, text)| {
+        let is_wide = row.cells[column].width > 1 || row.text(column + 1).is_empty();
+        text.split_whitespace().count() <= 4 && (is_wide || Some(column) == last)
+    })
 }
 
 /// The first row that belongs to the heads that follow: the texts alone right above them.

@@ -4,8 +4,11 @@ use super::account::Certainty;
 use super::activity::{Activity, Became, Told, With, bare, flat};
 use super::columns::Column;
 use super::heads::key;
+use super::marks;
 use super::status;
 use crate::base::lang::Say;
+use crate::base::meant;
+use crate::base::period::Period;
 use crate::base::target::Target;
 use crate::say;
 
@@ -36,8 +39,17 @@ impl Activity {
             }
             Column::Target => self.target(said),
             // What is to be reached is no name of what is measured.
-            Column::Indicator if Target::read(&flat(said)).is_some() => self.target(said).guess(),
-            Column::Baseline if self.text("goal").is_none() => self.note(head, said),
+            Column::Indicator if Target::read(&flat(said)).is_some() => {
+                let has_goal = self.text("goal").is_some() || self.text("indicator").is_some();
+                let became =
+                    if has_goal { self.target(said) } else { self.once("goal", Column::Goal.said(), said) };
+                became.guess()
+            }
+            // What an indicator of the plan was is a number.
+            Column::Baseline if self.text("goal").is_none() => match meant::number(said) {
+                Some(_) if self.text("indicator").is_some() => self.once("baseline", own, said),
+                _ => self.note(head, said),
+            },
             Column::Outcome => {
                 self.put("goal_type", "outcome".to_owned());
                 self.once("goal", own, said)
@@ -55,9 +67,7 @@ impl Activity {
 
     fn responsible(&mut self, said: &str, with: &With<'_>) -> Became {
         // Partners may be named in the same cell.
-        let parted = [" i samverkan med ", " tillsammans med ", " i samarbete med "]
-            .into_iter()
-            .find_map(|mark| said.split_once(mark));
+        let parted = WITH.into_iter().find_map(|mark| said.split_once(mark));
         if let Some((said, partners)) = parted {
             let own = self.responsible(said, with);
             let beside = self.partners(partners, with);
@@ -88,18 +98,30 @@ impl Activity {
         }
         // With others beside, the whole stays as it is written.
         let said = if named.has_more { said.to_owned() } else { named.unknown.join(", ") };
-        let became = self.noted(
-            "Ansvarig enligt tabellen",
-            &said,
-            &Say::fixed(
+        let why = if named.unknown.is_empty() {
+            Say::fixed("säger mer än rollerna", "says more than the roles")
+        } else {
+            Say::fixed(
                 "finns inte i organisationsregistret, skriv rollen där och som ansvarig (`responsible`)",
                 "not in the register of the organisation: write the role there and in responsible",
-            ),
-        );
+            )
+        };
+        let became = self.noted("Ansvarig enligt tabellen", &said, &why);
         let Some(Say { sv: sv_told, en: en_told }) = told else { return became };
         let (sv, en) = (&became.said.sv, &became.said.en);
         let said = say!("{sv_told}; {sv}", "{en_told}; {en}");
         Became::guessed("responsible", said)
+    }
+
+    /// Adds somebody whose column has a mark for what they do.
+    pub(super) fn acts(&mut self, does: Column, id: &str) -> Became {
+        let is_partner = does == Column::Partners;
+        let all = if is_partner { &mut self.partners } else { &mut self.responsible };
+        if all.iter().all(|own| own != id) {
+            all.push(id.to_owned());
+        }
+        let Say { sv, en } = does.said();
+        Became::guessed(does.name(), say!("{sv}: {id}", "{en}: {id}"))
     }
 
     /// Adds those that take part beside the ones that are responsible, if any.
@@ -173,13 +195,22 @@ impl Activity {
         }
         let has_words = status::read(&said).is_none_or(|own| own.has_words);
         let assessment = status::assessment(&said).map(str::to_owned);
-        let is_dated = head.bytes().any(|byte| byte.is_ascii_digit());
+        // A yes or a day says nothing without its head.
+        let is_bare = marks::is_yes(&said) || marks::is_no(&said) || Period::is_planned(&said);
+        let is_dated = is_bare && !head.is_empty() || head.bytes().any(|byte| byte.is_ascii_digit());
         let note = if is_dated { format!("{}: {said}", flat(head)) } else { said };
         let note = Some(note).filter(|_| has_words || is_dated || assessment.is_none());
         self.told.push(Told { note, assessment });
         Became::guessed("progress", Say::fixed("uppföljning", "progress"))
     }
 }
+
+/// What stands between those who are responsible and those who take part.
+const WITH: [&str; 12] = [
+    " i samverkan med ", " tillsammans med ", " i samarbete med ", " i samråd med ", " i dialog med ",
+    " med stöd av ", " med stöd från ", " ihop med ", " together with ", " in cooperation with ",
+    " with support from ", " in partnership with ",
+];
 
 const NOT_IN_REGISTER: Say =
     Say::fixed("inte i organisationsregistret", "not in the register of the organisation");

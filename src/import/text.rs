@@ -8,6 +8,7 @@ use super::numbered::number;
 use super::whole::{Titles, Whole};
 use crate::base::lang::Lang;
 use crate::base::likeness::slug;
+use crate::base::meant;
 use crate::pii::detector::Detector;
 use crate::syntax::edit::{Value, new_file};
 
@@ -44,9 +45,26 @@ pub(super) fn of(
         entry("id", Value::text(frame.id)),
         entry("title", Value::text(frame.title)),
     ];
-    entries.extend(document_type(frame.title).map(|own| entry("document_type", Value::text(own))));
+    let front = &whole.front;
+    // An id that stands for the title says nothing of what the document is.
+    let titled = Some(frame.title).filter(|title| *title != frame.id);
+    let own_type = front.document_type.or_else(|| document_type(titled?));
+    entries.extend(own_type.map(|own| entry("document_type", Value::text(own))));
     entries.extend(frame.organisation.map(|own| entry("organisation", Value::text(own))));
+    for (key, ids) in [("owners", &front.owners), ("responsible", &front.responsible)] {
+        if !ids.is_empty() {
+            entries.push(entry(key, list(ids)));
+        }
+    }
+    entries.extend(front.reference.as_ref().map(|own| entry("reference", Value::text(own))));
     entries.push(entry("period", Value::word(frame.period)));
+    if let Some(decision) = &front.decision {
+        let mut own =
+            vec![entry("body", Value::text(&decision.body)), entry("decision", Value::text("adopted"))];
+        own.extend(decision.on.map(|day| entry("on", Value::word(day.to_string()))));
+        own.extend(decision.reference.as_ref().map(|own| entry("reference", Value::text(own))));
+        entries.push(entry("decisions", Value::List(vec![Value::Map(own)])));
+    }
     let lists = [
         ("areas", &ids.areas, &whole.areas),
         ("needs", &ids.needs, &whole.needs),
@@ -104,6 +122,9 @@ fn indicators(activities: &[Activity], detector: &Detector) -> Vec<Value> {
             entry("id", Value::text(ids.free(&short(title, detector)))),
             entry("title", Value::text(title)),
         ];
+        let baseline = own.text("baseline").and_then(meant::number);
+        let baseline = baseline.map(|own| Value::Map(vec![entry("value", Value::word(&own))]));
+        all.extend(baseline.map(|own| entry("baseline", own)));
         all.extend(own.text("target").map(|target| entry("target", Value::text(target))));
         all.push(entry("activities", list([own.id.as_str()])));
         Some(Value::Map(all))

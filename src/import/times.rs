@@ -106,14 +106,18 @@ impl Activity {
             let became = Became::read(key, word);
             return if is_within { became } else { became.guess() };
         }
+        // What says only when it begins is no whole time.
+        if key == "when" && self.text("start").is_none() && Period::started(&said, with.plan).is_some() {
+            return self.time("start", &said, with).guess();
+        }
         if Recurrence::read(&said).is_some() && self.text("recurs").is_none_or(|own| own == said) {
             self.put("recurs", said);
             return Became::guessed("recurs", Column::Recurs.said());
         }
-        // A day as people write days is a day.
-        // A day of a year that no plan can have is meant as nothing.
-        if let Some(day) = meant::day(&said).filter(|day| Period::read(&day.to_string()).is_some()) {
-            return self.time(key, &day.to_string(), with).guess();
+        // A time as people write times is that time.
+        let ends = Some(&said).filter(|_| key == "finish").and_then(|said| at_the_end(said, with.plan));
+        if let Some(meant) = ends.or_else(|| in_form(&said, with.plan)) {
+            return self.time(key, &meant, with).guess();
         }
         self.rhythm(&said).unwrap_or_else(|| self.time_noted(&said, &unclear(&said, with.plan)))
     }
@@ -180,7 +184,7 @@ const ONGOING: [&str; 9] = [
 ];
 
 /// Whether a time begins with a word that says that it goes on.
-fn begins_ongoing(said: &str) -> bool {
+pub(super) fn begins_ongoing(said: &str) -> bool {
     without_ongoing(said).len() < said.trim().len()
 }
 
@@ -210,8 +214,48 @@ fn read(key: &str, said: &str, plan: Option<Period>) -> Option<Period> {
     if key == "start" { Period::started(said, plan) } else { Period::planned(said, plan) }
 }
 
+/// The time that a text says in a form that plans do not have: `15/1 2027`, `270115`, `Q1/2027`, `06/2027`.
+fn in_form(said: &str, plan: Option<Period>) -> Option<String> {
+    if let Some(day) = meant::day(said) {
+        // A day of a year that no plan can have is meant as nothing.
+        return Some(day.to_string()).filter(|day| Period::read(day).is_some());
+    }
+    let is_number =
+        |text: &str, length: usize| text.len() == length && text.bytes().all(|byte| byte.is_ascii_digit());
+    if is_number(said, 6) {
+        // Six figures are a day where the plan has that day.
+        let full = format!("20{}-{}-{}", &said[..2], &said[2..4], &said[4..]);
+        let day = Day::read(&full)?;
+        let is_within =
+            plan.is_some_and(|plan| plan.begins().is_some_and(|first| first <= day) && day <= plan.last);
+        return is_within.then_some(full);
+    }
+    let (part, year) = said.split_once('/')?;
+    let (part, year) = (part.trim(), year.trim());
+    if !is_number(year, 4) {
+        return None;
+    }
+    let full = if is_number(part, 2) { format!("{year}-{part}") } else { format!("{part} {year}") };
+    Period::read(&full).map(|_| full)
+}
+
+/// The time at whose end something is to be done: `slutet av maj 2027`.
+fn at_the_end(said: &str, plan: Option<Period>) -> Option<String> {
+    const ENDS: [&str; 8] = [
+        "senast i slutet av ", "i slutet av ", "slutet av ", "senast slutet av ", "slutet på ", "end of ",
+        "by end of ", "vid slutet av ",
+    ];
+    let rest = ENDS.iter().find_map(|own| {
+        said.get(..own.len()).filter(|head| head.to_lowercase() == **own).map(|_| &said[own.len()..])
+    })?;
+    Period::planned(rest, plan).map(|_| rest.to_owned())
+}
+
 /// Why a time is kept in words, and what could be written.
 fn unclear(said: &str, plan: Option<Period>) -> Say {
+    if Period::absent(said).is_some() {
+        return Say::fixed("den dagen eller veckan finns inte", "there is no such day or week");
+    }
     let all = plan.map(|plan| Period::readings(said, plan)).unwrap_or_default();
     if let [first, .., last] = &all[..] {
         let (first, last) = (&first.said, &last.said);

@@ -21,8 +21,22 @@ pub(super) fn unfolded(blocks: &[Block]) -> Vec<Block> {
             let is_its = below.strip_prefix(own).is_some_and(|rest| rest.starts_with('.'));
             (is_its && rest.starts_with(char::is_uppercase)).then(|| format!("{own}. {rest}"))
         };
-        let numbered = |at: usize| dotted(lines[at]).map(|_| lines[at].to_owned()).or_else(|| heading(at));
-        let Some(first) = (1..lines.len()).find(|at| numbered(*at).is_some()) else {
+        // Lines that are all marked, as `a) …`, or that all say what is decided on, as `att …`.
+        let is_marked = lines.len() > 1 && lines.iter().all(|line| number(line).0.is_some());
+        let is_decided = lines.iter().filter(|line| decided(line).is_some()).count() > 1;
+        let numbered = |at: usize| {
+            let marked = || Some(lines[at].to_owned()).filter(|_| is_marked);
+            let decided = || decided(lines[at]).filter(|_| is_decided);
+            dotted(lines[at])
+                .map(|_| lines[at].to_owned())
+                .or_else(|| heading(at))
+                .or_else(marked)
+                .or_else(decided)
+        };
+        let is_paragraph = matches!(block, Block::Paragraph { .. });
+        let begins_own =
+            is_paragraph && (is_marked || heading(0).is_some() || is_decided && decided(lines[0]).is_some());
+        let Some(first) = (usize::from(!begins_own)..lines.len()).find(|at| numbered(*at).is_some()) else {
             all.push(block.clone());
             continue;
         };
@@ -35,7 +49,9 @@ pub(super) fn unfolded(blocks: &[Block]) -> Vec<Block> {
             *text = own;
         }
         let place = block.place();
-        all.push(block);
+        if first > 0 {
+            all.push(block);
+        }
         for (at, line) in lines.iter().enumerate().skip(first) {
             if let Some(text) = numbered(at) {
                 let (place, marker) = (place.clone(), String::new());
@@ -47,4 +63,11 @@ pub(super) fn unfolded(blocks: &[Block]) -> Vec<Block> {
         }
     }
     all
+}
+
+/// What is to be done, of a line that says what is decided on: `att ta fram en rutin`.
+fn decided(line: &str) -> Option<String> {
+    let rest = line.strip_prefix("att ").or_else(|| line.strip_prefix("Att "))?.trim();
+    let first = rest.chars().next()?;
+    Some(first.to_uppercase().chain(rest.chars().skip(1)).collect())
 }

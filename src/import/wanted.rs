@@ -12,6 +12,7 @@ pub(super) fn need(document: &Document, options: &Options) -> Option<Need> {
     let has = |need: &Need| {
         document.tables().filter(|table| is_wanted(table, options)).any(|table| {
             turned::read(table, &options.columns).is_some()
+                || !turned::stacked(table, &options.columns).is_empty()
                 || layout::find(table, 0, layout::width(table), &options.columns, *need).is_some()
         })
     };

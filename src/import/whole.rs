@@ -6,6 +6,7 @@ use super::activity::Activity;
 use super::facts::Facts;
 use super::ids::Ids;
 use super::numbered::Named;
+use crate::base::day::Day;
 use crate::base::likeness::fold;
 use crate::pii::detector::Detector;
 
@@ -14,6 +15,7 @@ use crate::pii::detector::Detector;
 pub(super) struct Whole {
     pub(super) title: Option<String>,
     pub(super) period: Option<String>,
+    pub(super) front: Front,
     pub(super) areas: Titles,
     pub(super) needs: Titles,
     pub(super) goals: Titles,
@@ -21,6 +23,24 @@ pub(super) struct Whole {
     /// The places of the activities with a title and points; without points, of all with the title.
     by_title: HashMap<(String, Vec<String>), Vec<usize>>,
     ids: Ids,
+}
+
+/// What the front page says of the plan.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Front {
+    pub(super) document_type: Option<&'static str>,
+    pub(super) owners: Vec<String>,
+    pub(super) responsible: Vec<String>,
+    pub(super) reference: Option<String>,
+    pub(super) decision: Option<Decision>,
+}
+
+/// Who has decided on the plan, with the day and the number of the decision where they stand there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Decision {
+    pub(super) body: String,
+    pub(super) on: Option<Day>,
+    pub(super) reference: Option<String>,
 }
 
 /// Titles in the order they are first used, each once.

@@ -104,7 +104,8 @@ pub(super) const WORDS: &[(Column, Weight, &[&str])] = &[
             "medansvarig", "medansvariga", "delaktiga", "deltar", "deltagande", "medverkar", "berörda",
             "berörda aktörer", "berörda parter", "berörda verksamheter", "övriga aktörer", "andra aktörer",
             "involverade", "stödjande", "samverkans*", "samarbets*", "with", "vilka är med", "vilka deltar",
-            "vilka medverkar", "supporting agencies", "supporting partners",
+            "vilka medverkar", "supporting agencies", "supporting partners", "supported by", "support from",
+            "supporting",
         ],
     ),
     (
@@ -120,7 +121,8 @@ pub(super) const WORDS: &[(Column, Weight, &[&str])] = &[
         Sure,
         &[
             "påbörjas", "påbörjad", "påbörjat", "start", "starttid", "startdatum", "start datum", "startar",
-            "börjar", "begynner", "uppstart", "from", "fr o m", "från och med", "start date",
+            "när börjar", "när börjar vi", "när startar vi", "när startar", "när påbörjas", "börjar",
+            "begynner", "uppstart", "from", "fr o m", "från och med", "start date",
         ],
     ),
     (Column::Start, Loose, &["från", "inleds", "*start", "start*"]),
@@ -139,7 +141,14 @@ pub(super) const WORDS: &[(Column, Weight, &[&str])] = &[
             "när är den klar",
         ],
     ),
-    (Column::Finish, Loose, &["förfallodatum", "måldatum", "slut*", "klar*"]),
+    (
+        Column::Finish,
+        Loose,
+        &[
+            "förfallodatum", "måldatum", "slut*", "klar*", "target date", "completion date", "complete by",
+            "by when",
+        ],
+    ),
     (
         Column::When,
         Sure,
@@ -165,8 +174,9 @@ pub(super) const WORDS: &[(Column, Weight, &[&str])] = &[
         Column::Area,
         Loose,
         &[
-            "*område", "*områden", "tema", "kategori", "perspektiv", "spår", "rubrik", "kapitel", "nivå",
-            "preventionsnivå", "inriktning",
+            "*område", "*områden", "*kategori", "tema", "kategori", "perspektiv", "spår", "rubrik",
+            "kapitel", "nivå", "preventionsnivå", "inriktning", "theme", "category", "pillar", "strand",
+            "workstream", "priority area", "focus area",
         ],
     ),
     (
@@ -204,7 +214,14 @@ pub(super) const WORDS: &[(Column, Weight, &[&str])] = &[
             "objectives",
         ],
     ),
-    (Column::Goal, Loose, &["målbild", "önskat läge", "vad vill vi uppnå", "*mål"]),
+    (
+        Column::Goal,
+        Loose,
+        &[
+            "målbild", "önskat läge", "vad vill vi uppnå", "vad ska uppnås", "vad ska vi uppnå",
+            "vad vi vill uppnå", "*mål",
+        ],
+    ),
     (Column::Outcome, Sure, &["effektmål"]),
     (
         Column::Effect,
@@ -227,7 +244,8 @@ pub(super) const WORDS: &[(Column, Weight, &[&str])] = &[
         Loose,
         &[
             "mäts", "mätning", "hur mäts det", "hur mäter vi", "så mäter vi", "mätmetod", "*indikator",
-            "*mått", "hur vet vi att", "hur vet vi om",
+            "*mått", "hur vet vi att", "hur vet vi om", "success measure", "measure of success",
+            "how will we know",
         ],
     ),
     (Column::Target, Sure, &["målvärde", "målvärden", "målnivå", "måltal", "target", "target value"]),
@@ -250,8 +268,13 @@ pub(super) const WORDS: &[(Column, Weight, &[&str])] = &[
         Sure,
         &[
             "resurs", "resurser", "kostnad", "kostnader", "budget", "finansiering", "resursbehov",
-            "resursåtgång", "medel", "ekonomi", "resources", "cost",
+            "resursåtgång", "medel", "ekonomi", "resources", "cost", "costs",
         ],
+    ),
+    (
+        Column::Resources,
+        Loose,
+        &["behov av resurser", "behov av medel", "behov av pengar", "kostar", "resursbehovet"],
     ),
     (Column::Priority, Sure, &["prioritet", "prioritering", "prio", "prioriterad", "priority"]),
     (
@@ -281,7 +304,12 @@ pub(super) const WORDS: &[(Column, Weight, &[&str])] = &[
             "färdigt %", "klart %", "klar %", "genomfört %", "% klart", "% genomfört", "risk för försening",
             "vad återstår", "återstår", "vad har gjorts", "åtgärd genomförd", "aktivitet genomförd",
             "insats genomförd", "mål uppnått", "målet uppnått", "måluppnåelse", "hur går det",
-            "grad av genomförande",
+            "grad av genomförande", "genomförda åtgärder", "genomförda aktiviteter", "genomförda insatser",
+            "vidtagna åtgärder", "utförda åtgärder", "avslutade åtgärder", "åtgärd klar", "aktivitet klar",
+            "insats klar", "åtgärd avslutad", "aktivitet avslutad", "avvikelse", "avvikelser",
+            "faktiskt slutdatum", "faktiskt slut", "faktiskt startdatum", "faktisk start", "faktisk sluttid",
+            "faktisk starttid", "verkligt slutdatum", "verkligt slut", "verkligt startdatum", "klarmarkerad",
+            "avklarad", "avklarat", "actual end", "actual finish", "actual start", "is done",
         ],
     ),
     (
@@ -299,7 +327,9 @@ pub(super) const WORDS: &[(Column, Weight, &[&str])] = &[
             "övrigt", "information", "källa", "dnr", "diarienummer", "beslut", "ansvarig för uppföljning",
             "ansvarig för uppföljningen", "ansvarar för", "bidrar med", "vem följer upp", "följs upp av",
             "slutsats", "slutsatser", "slutrapport", "aktivitetstyp", "åtgärdstyp", "insatstyp",
-            "typ av åtgärd", "typ av aktivitet", "typ av insats",
+            "typ av åtgärd", "typ av aktivitet", "typ av insats", "senast uppdaterad", "senast ändrad",
+            "senast reviderad", "last updated", "tidigare åtgärder", "tidigare insatser",
+            "tidigare aktiviteter",
         ],
     ),
 ];

@@ -167,10 +167,20 @@ fn drafted(sandbox: &Sandbox) -> (Facts, Vec<String>) {
     for key in ["title", "document_type", "period"] {
         plan.extend(one(root, key).filter(|value| value != "ny").map(|value| (key.to_owned(), value)));
     }
+    for (key, word) in [("owners", "plan_owners"), ("responsible", "plan_responsible")] {
+        plan.extend(all(root, key).into_iter().map(|id| (word.to_owned(), id)));
+    }
+    plan.extend(one(root, "reference").map(|value| ("reference".to_owned(), value)));
+    for own in root.get("decisions").into_iter().flat_map(At::items) {
+        let words = ["body", "on", "reference"].into_iter().filter_map(|key| one(own, key));
+        plan.push(("decision".to_owned(), words.collect::<Vec<_>>().join(" ")));
+    }
     for own in root.get("indicators").into_iter().flat_map(At::items) {
         let of: Vec<&str> =
             all(own, "activities").iter().map(|id| activities[id].as_str()).collect::<Vec<_>>();
         let target = one(own, "target").unwrap_or_default();
+        let baseline = own.get("baseline").and_then(|own| one(own, "value"));
+        let target = baseline.map_or(target.clone(), |baseline| format!("{baseline} → {target}"));
         plan.push((
             "indicator".to_owned(),
             format!("{} | {target} | {}", one(own, "title").unwrap(), of.join(", ")),
@@ -242,6 +252,7 @@ fn told(fixture: &Fixture, sandbox: &Sandbox) -> BTreeMap<String, Certainty> {
         id: "ny".to_owned(),
         period: of("--period"),
         finished: Some(Finished::Promise),
+        file: fixture.file.clone(),
         on: of("--on").and_then(|day| Day::read(&day)),
         ..Options::default()
     };

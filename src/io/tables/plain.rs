@@ -46,7 +46,9 @@ pub(super) fn read(text: &str) -> Result<Document, TableError> {
             is_open = false;
             continue;
         }
-        let goes_on = is_open || levels.last().is_some_and(|level| inset > *level);
+        // A line that begins no further in than the point below another goes on with the other.
+        let is_beside = levels.len() > 1 && levels.last().is_some_and(|level| inset <= *level);
+        let goes_on = is_open && !is_beside || levels.last().is_some_and(|level| inset > *level);
         let above = document.blocks.last_mut().filter(|_| goes_on);
         if let Some(Block::Paragraph { text, .. } | Block::Point { text, .. }) = above {
             text.push('\n');

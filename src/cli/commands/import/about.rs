@@ -123,6 +123,16 @@ pub(super) fn unclear(why: &Unclear) -> EditError {
                 "Write what the head above the activities is in your table, for example --column Punkt=title.",
             ),
         ),
+        Unclear::NoList => EditError::new(
+            Say::fixed(
+                "Filen har ingen tabell och ingen lista med åtgärder: vbe läser tabeller, punkter och numrerade stycken, inte löpande text.",
+                "The file has no table and no list of activities: vbe reads tables, points and numbered paragraphs, not running text.",
+            ),
+            Say::fixed(
+                "Skriv åtgärderna i en tabell eller som punkter, en på varje rad, och läs in filen igen.",
+                "Write the activities in a table or as points, one on each line, and import the file again.",
+            ),
+        ),
         Unclear::NoRows => EditError::new(
             Say::fixed(
                 "Filen har rubriker men inga åtgärder under dem.",

@@ -1,0 +1,187 @@
+//! What a file says of the plan before its activities, beside its title and its time: what document it is, who is
+//! responsible for it and owns it, and who has decided on it.
+
+use super::account::Certainty;
+use super::draft::Draft;
+use super::frame::document_type;
+use super::whole::Decision;
+use crate::base::day::Day;
+use crate::base::lang::Say;
+use crate::base::likeness::fold;
+use crate::base::meant;
+use crate::say;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Label {
+    Type,
+    Responsible,
+    Owners,
+    Reference,
+    Decision,
+}
+
+const LABELS: [(Label, &[&str]); 5] = [
+    (Label::Type, &["dokumenttyp", "typ av dokument", "document type"]),
+    (
+        Label::Responsible,
+        &[
+            "dokumentansvarig", "dokumentansvariga", "planansvarig", "planansvariga", "ansvarig för planen",
+            "ansvariga för planen", "ansvarig för handlingsplanen", "ansvariga för handlingsplanen",
+            "ansvarig för dokumentet", "ansvarig för revidering", "responsible for the plan",
+        ],
+    ),
+    (
+        Label::Owners,
+        &[
+            "ägare", "planägare", "dokumentägare", "ägs av", "planen ägs av", "ägs gemensamt av", "huvudmän",
+            "avtalsparter", "owners", "owned by",
+        ],
+    ),
+    (Label::Reference, &["diarienummer", "diarienr", "dnr", "reference number"]),
+    (
+        Label::Decision,
+        &[
+            "antagen av", "antaget av", "beslutad av", "beslutat av", "fastställd av", "fastställt av",
+            "beslutande organ", "beslutsinstans", "beslutsfattare", "adopted by", "decided by",
+        ],
+    ),
+];
+
+/// The longest such text, in bytes.
+const LONG: usize = 200;
+
+fn label(text: &str) -> Option<Label> {
+    let own = fold(text);
+    let own = own.trim_end_matches([':', ' ']);
+    LABELS.iter().find(|(_, words)| words.contains(&own)).map(|(label, _)| *label)
+}
+
+/// The label that a text begins with, and the rest: `Dnr: KS 2026/12`, `Antagen av kommunstyrelsen 2026-12-01`.
+fn labelled(text: &str) -> Option<(Label, &str)> {
+    if let Some((own, rest)) = text.split_once(':')
+        && let Some(label) = label(own)
+    {
+        return Some((label, rest));
+    }
+    let words = LABELS.iter().filter(|(label, _)| *label == Label::Decision).flat_map(|(_, words)| *words);
+    let rest = words.filter_map(|word| {
+        text.get(..word.len()).filter(|own| fold(own) == **word).map(|_| &text[word.len()..])
+    });
+    rest.into_iter().find_map(|rest| rest.strip_prefix(' ')).map(|rest| (Label::Decision, rest))
+}
+
+impl Draft<'_> {
+    /// Takes what a text says of the plan. Returns whether it says something of it.
+    pub(super) fn front(&mut self, place: &Say, text: &str) -> bool {
+        // Several such lines may stand in one paragraph.
+        if text.len() <= LONG && text.lines().filter(|line| labelled(line).is_some()).count() > 1 {
+            for line in text.lines() {
+                if !self.front(place, line) {
+                    let why = Say::fixed("löpande text", "running text");
+                    self.tell(place.clone(), "", line, Certainty::Unread, why, String::new());
+                }
+            }
+            return true;
+        }
+        let short = Some(text).filter(|text| text.len() <= LONG);
+        let Some((label, rest)) = short.and_then(labelled) else { return false };
+        let Some(became) = self.says(label, rest) else { return false };
+        self.tell(place.clone(), "", text, Certainty::Guessed, became, String::new());
+        true
+    }
+
+    /// Takes what a label and a value beside it say of the plan, and returns what that became.
+    pub(super) fn front_of(&mut self, own: &str, value: &str) -> Option<Say> {
+        let is_short = own.len() <= LONG && value.len() <= LONG;
+        self.says(label(own).filter(|_| is_short)?, value)
+    }
+
+    fn says(&mut self, label: Label, value: &str) -> Option<Say> {
+        let value = value.trim().trim_end_matches('.');
+        let front = &mut self.whole.front;
+        match label {
+            Label::Type if front.document_type.is_none() => {
+                let own = document_type(value)?;
+                front.document_type = Some(own);
+                Some(say!("dokumenttyp: {own}", "document type: {own}"))
+            }
+            Label::Reference
+                if front.reference.is_none() && value.contains(|char: char| char.is_ascii_digit()) =>
+            {
+                front.reference = Some(value.to_owned());
+                Some(Say::fixed("planens diarienummer", "the reference of the plan"))
+            }
+            Label::Responsible | Label::Owners => {
+                let mut named = self.roles.named(value);
+                // What the register does not have stays as it is written.
+                if !named.is_whole() {
+                    return None;
+                }
+                named.known.append(&mut named.partners);
+                let ids = named.known.join(", ");
+                if label == Label::Owners && named.known.len() > 1 && front.owners.is_empty() {
+                    front.owners = named.known;
+                    return Some(say!("planen ägs gemensamt av: {ids}", "the plan is owned by: {ids}"));
+                }
+                if !front.responsible.is_empty() {
+                    return None;
+                }
+                front.responsible = named.known;
+                Some(say!("ansvarig för planen: {ids}", "responsible for the plan: {ids}"))
+            }
+            Label::Decision if front.decision.is_none() => {
+                let decision = self.decision(value)?;
+                let body = decision.body.clone();
+                self.whole.front.decision = Some(decision);
+                Some(say!("beslut om planen: {body}", "the decision on the plan: {body}"))
+            }
+            _ => None,
+        }
+    }
+
+    /// Reads who decided, when, and the number of it: `Kommunstyrelsen 2026-11-02 § 123`, `KF den 14 december 2026, dnr KS 7`.
+    fn decision(&self, value: &str) -> Option<Decision> {
+        let (value, reference) = match value.find(['§']).or_else(|| fold(value).find("dnr")) {
+            Some(at) if value.is_char_boundary(at) => {
+                let reference = value[at..].trim();
+                let bare = reference.get(..3).filter(|own| fold(own) == "dnr").map(|_| &reference[3..]);
+                (&value[..at], Some(bare.unwrap_or(reference).trim_matches([' ', '.', ':', ',']).to_owned()))
+            }
+            _ => (value, None),
+        };
+        let words: Vec<&str> =
+            value.split_whitespace().map(|word| word.trim_matches([',', '.', '(', ')'])).collect();
+        let day = |from: usize, length: usize| {
+            words.get(from..from + length).and_then(|own| {
+                let said = own.join(" ");
+                Day::read(&said).or_else(|| meant::day(&said)).map(|day| (from, day))
+            })
+        };
+        let found =
+            (1..words.len().min(12)).find_map(|from| [1, 3].into_iter().find_map(|length| day(from, length)));
+        let end = found.map_or(words.len(), |(from, _)| from);
+        let own: Vec<&str> =
+            words[..end].iter().copied().filter(|word| !["den", "i", "av"].contains(word)).collect();
+        let mut named = self.roles.named(&own.join(" "));
+        let is_one = named.is_whole() && named.known.len() == 1 && named.partners.is_empty();
+        is_one.then(|| Decision { body: named.known.remove(0), on: found.map(|(_, day)| day), reference })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_of_the_front_page_begins_with_what_it_says() {
+        for (text, is) in [
+            ("Dnr: KS 2026/12", Some((Label::Reference, " KS 2026/12"))),
+            ("Antagen av kommunstyrelsen 2026-12-01", Some((Label::Decision, "kommunstyrelsen 2026-12-01"))),
+            ("Ansvarig för planen: Socialchef", Some((Label::Responsible, " Socialchef"))),
+            ("Ansvarig: Socialchef", None),
+            ("Antagen avgift", None),
+        ] {
+            assert_eq!(labelled(text), is, "{text}");
+        }
+    }
+}
