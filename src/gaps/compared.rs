@@ -40,9 +40,9 @@ impl<'f> Compared<'f> {
         let mut rest: Vec<Option<&Gap>> = was.gaps.iter().map(Some).collect();
         for gap in &now.gaps {
             let names = names(gap, now.plan, was.plan);
-            let named = names.iter().filter_map(|name| places.get(name)).flatten().copied();
+            let places = names.iter().filter_map(|name| places.get(name)).flatten().copied();
             let is_same = |at: &usize| rest[*at].is_some_and(|own| own.is_alike(gap));
-            let first = named.filter(is_same).min();
+            let first = places.filter(is_same).min();
             match first.and_then(|at| rest[at].take()) {
                 Some(own) if own.kind == gap.kind => compared.left.push(gap),
                 Some(own) => compared.changed.push((own, gap)),

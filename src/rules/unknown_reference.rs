@@ -22,6 +22,8 @@ use crate::model::references::{Reference, Target};
 use crate::model::workspace::{Filed, Lookup, Workspace};
 use crate::say;
 use crate::syntax::finding::{FileId, Place};
+use crate::syntax::unsearched::Unsearched;
+use crate::syntax::word::Word;
 use words::{Named, Words};
 
 pub(super) fn judge(context: &RuleContext<'_>, out: &mut Findings) {
@@ -119,7 +121,7 @@ impl<'w> Search<'w, '_> {
     fn lead(&mut self, from: &Origin<'w>, target: Target, text: &Text, named: Named) {
         let place = from.place(text.span);
         match target {
-            Target::Record(kind) => self.id(place, kind, text),
+            Target::Record(kind) => self.id(place, kind, &Word::from(text)),
             Target::Actor => self.actor(place, text, named),
             Target::Group => self.group(place, text),
             Target::Requirement => self.requirement(place, text),
@@ -127,7 +129,7 @@ impl<'w> Search<'w, '_> {
             Target::Indicator => self.indicator(place, text),
             Target::OwnActivity => {
                 if let Record::Plan(record) = from.record {
-                    self.activity(Filed { file: from.file, record }, place, text);
+                    self.activity(Filed { file: from.file, record }, place, &Word::from(text));
                 }
             }
             Target::Area => self.within(from, "area", text, words::area),
@@ -174,7 +176,7 @@ impl<'w> Search<'w, '_> {
     }
 
     /// Checks the id of a record of a kind.
-    fn id(&mut self, place: Place, kind: &'static str, id: &str) {
+    fn id(&mut self, place: Place, kind: &'static str, id: &Word) {
         if self.workspace.file_of(kind, id) == Lookup::Missing {
             // A record is never what it refers to itself.
             let others = self.workspace.of_kind(kind).filter(|(file, _)| *file != place.file);
@@ -239,8 +241,8 @@ impl<'w> Search<'w, '_> {
 
     /// Checks a reference to a requirement or an activity. What stands before the slash decides which.
     fn either(&mut self, place: Place, reference: &Text) {
-        let within = reference.split_once('/').map_or("", |(within, _)| within);
-        match (self.workspace.framework(within), self.workspace.plan(within)) {
+        let within = reference.stands().parted().map_or_else(Unsearched::default, |(within, _)| within);
+        match (self.workspace.framework(&within), self.workspace.plan(&within)) {
             (Lookup::Found(_), Lookup::Missing) => self.requirement(place, reference),
             (Lookup::Missing, Lookup::Found(_)) => self.planned(place, reference),
             (Lookup::Missing, Lookup::Missing) => {
@@ -255,14 +257,14 @@ impl<'w> Search<'w, '_> {
 
     /// Checks an activity written as `plan/activity`.
     fn planned(&mut self, place: Place, reference: &Text) {
-        let Some((plan, id)) = reference.split_once('/') else {
+        let Some((plan, id)) = Word::from(reference).parted() else {
             let (what, help) = words::no_plan(reference);
             self.out.add(place, what, help);
             return;
         };
-        match self.workspace.plan(plan) {
-            Lookup::Found(filed) => self.activity(filed, place, id),
-            Lookup::Missing => self.id(place, "plan", plan),
+        match self.workspace.plan(&plan) {
+            Lookup::Found(filed) => self.activity(filed, place, &id),
+            Lookup::Missing => self.id(place, "plan", &plan),
             Lookup::Unknown => {}
         }
     }
@@ -270,11 +272,11 @@ impl<'w> Search<'w, '_> {
     /// Checks the activity that a progress record is about.
     fn promised(&mut self, from: &Origin<'w>, progress: &Progress) {
         if let Lookup::Found(plan) = self.workspace.plan(&progress.plan) {
-            self.activity(plan, from.place(progress.id.span), &progress.id);
+            self.activity(plan, from.place(progress.id.span), &Word::from(&progress.id));
         }
     }
 
-    fn activity(&mut self, plan: Filed<'w, Plan>, place: Place, id: &str) {
+    fn activity(&mut self, plan: Filed<'w, Plan>, place: Place, id: &Word) {
         if matches!(self.workspace.activity(plan, id), Lookup::Missing) {
             let known = plan.record.activities.iter().map(|activity| &*activity.id);
             let (what, none) = words::activity(&plan.record.id, id);

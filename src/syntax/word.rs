@@ -46,6 +46,14 @@ impl Word {
         }
     }
 
+    /// The two sides of the first `/` that stands in it: `plan/activity`. Where the sign is covered, each is told as the
+    /// whole.
+    pub(crate) fn parted(&self) -> Option<(Self, Self)> {
+        let (one, other) = self.stands().parted()?;
+        let (first, last) = self.told.split_once('/').unwrap_or((&self.told, &self.told));
+        Some((Self::new(first, one), Self::new(last, other)))
+    }
+
     /// Several in a row, with a sign between them.
     pub(crate) fn joined(words: &[Self], sign: &str) -> Self {
         let told: Vec<&str> = words.iter().map(|word| &**word).collect();

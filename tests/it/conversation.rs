@@ -85,7 +85,7 @@ fn a_plan_is_imported_in_a_narrow_terminal_with_one_answer_of_ones_own() {
 #[test]
 fn enter_alone_imports_a_plan_in_a_terminal() {
     let sandbox = Sandbox::sound().file("plan.csv", TABLE);
-    let (seen, is_well) = conversation(&sandbox, &["import", "plan.csv"], &[""; 6]);
+    let (seen, is_well) = conversation(&sandbox, &["import", "plan.csv"], &[""; 5]);
     assert!(is_well && seen.contains("Nästa gång, utan frågor: vbe import plan.csv"), "{seen}");
     assert!(sandbox.read("plans/plan-2024.yaml").contains("Kartlägg lokalerna"));
 }

@@ -313,9 +313,9 @@ fn what_is_told_of_an_activity_goes_by_the_id_that_stands() {
         - {id: anna-testsson, title: A, start: 2026}\n  - {id: olle-testsson, title: B, start: 2026}\n";
     let sandbox = Sandbox::sound().file("plans/p.yaml", plan);
     for command in [
-        "note p/anna-testsson --note Hej --by samordnare-vbe --on 2026-02-01 --dry-run",
-        "start p/anna-testsson --on 2026-02-01 --dry-run",
-        "set p/anna-testsson started=2026-02-01 --dry-run",
+        "note p/anna-testsson --note Hej --by samordnare-vbe --on 2024-02-01 --dry-run",
+        "start p/anna-testsson --on 2024-02-01 --dry-run",
+        "set p/anna-testsson started=2024-02-01 --dry-run",
     ] {
         let run = sandbox.run(command);
         let told = format!("{}{}", run.out, run.err);
