@@ -309,8 +309,8 @@ fn where_nothing_stands_nothing_is_covered() {
 /// one that is covered alike is another.
 #[test]
 fn what_is_told_of_an_activity_goes_by_the_id_that_stands() {
-    let plan = "kind: plan\nid: p\ntitle: P\nperiod: 2026\nactivities:\n  \
-        - {id: anna-testsson, title: A, start: 2026}\n  - {id: olle-testsson, title: B, start: 2026}\n";
+    let plan = "kind: plan\nid: p\ntitle: P\nperiod: 2024\nactivities:\n  \
+        - {id: anna-testsson, title: A, start: 2024}\n  - {id: olle-testsson, title: B, start: 2024}\n";
     let sandbox = Sandbox::sound().file("plans/p.yaml", plan);
     for command in [
         "note p/anna-testsson --note Hej --by samordnare-vbe --on 2024-02-01 --dry-run",
