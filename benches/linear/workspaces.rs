@@ -55,7 +55,6 @@ pub(crate) const WORKSPACES: &[(&str, Files, &[&[&str]])] = &[
             &["gaps", "--group-by", "role"],
             &["gaps", "--group-by", "unit"],
             &["gaps", "--group-by", "framework"],
-            &["gaps", "--what-if", "plans/plan-2025.yaml"],
             &["gaps", "--what-if", "utkast.yaml"],
         ],
     ),

@@ -169,6 +169,14 @@ const AFTER: [(Side, &[&str]); 2] = [
     ),
 ];
 
+impl Target {
+    /// Whether it is all of something: `alla`, `100 %`.
+    pub(crate) fn is_whole(&self) -> bool {
+        let is_plain = !self.is_change && !self.is_strict && !self.is_about;
+        self.side == Side::AtLeast && is_plain && self.unit == "%" && self.number.total_cmp(&100.0).is_eq()
+    }
+}
+
 /// The words after an amount that say that it is a change: `20 % fler`.
 const MORE_OR_LESS: [(Side, &[&str]); 2] = [
     (Side::AtLeast, &["högre", "fler", "mer", "higher", "more"]),

@@ -9,7 +9,7 @@ use crate::facts::select::{Chosen, Trees};
 use crate::model::kinds::{KINDS, Kind};
 use crate::model::load::Loaded;
 use crate::model::records::{Condition, Record, Text, Where};
-use crate::model::references::{PartList, Target};
+use crate::model::references::{self, PartList, Target};
 use crate::model::workspace::Workspace;
 use crate::syntax::finding::{FileId, Place};
 use crate::syntax::text::Span;
@@ -146,6 +146,8 @@ pub(crate) struct Reference<'w> {
     pub to: usize,
     /// The key that the reference stands under.
     pub key: &'w str,
+    /// Where that stands in the record, `decisions.body`; `None` in a condition, which has words of its own.
+    pub path: Option<&'w str>,
     /// The place of the reference.
     pub place: Place,
 }
@@ -193,21 +195,25 @@ impl<'w> EntityIndex<'w> {
 
     /// The references in one file, in the order in which they stand there.
     fn references_in(&self, file: FileId, loaded: &'w Loaded) -> Vec<Reference<'w>> {
-        let reference = |key: &'w str, targets: &[Target], text: &Text| {
+        let reference = |(key, path): (&'w str, Option<&'w str>), targets: &[Target], text: &Text| {
             let to = targets.iter().find_map(|target| self.leads(*target, text, loaded))?;
             let place = Place::new(file, text.span);
             let from = self.holder(place).filter(|from| *from != to)?;
-            Some(Reference { from, to, key, place })
+            Some(Reference { from, to, key, path, place })
         };
         let written = loaded.links.references.iter();
-        let mut found: Vec<Reference<'w>> =
-            written.filter_map(|own| reference(own.field.key, &own.field.targets, &own.text)).collect();
+        let of_field = |own: &'w references::Reference| {
+            reference((own.field.key, Some(&own.field.path)), &own.field.targets, &own.text)
+        };
+        let mut found: Vec<Reference<'w>> = written.filter_map(of_field).collect();
         for (kind, wanted) in wheres(loaded) {
             let targets = targets(kind, &wanted.path);
-            found.extend(wanted.values.iter().filter_map(|value| reference(&wanted.path, &targets, value)));
+            found.extend(
+                wanted.values.iter().filter_map(|value| reference((&wanted.path, None), &targets, value)),
+            );
         }
         for own in conditions(loaded).flat_map(named) {
-            found.extend(reference(own.key, own.target.as_slice(), own.text));
+            found.extend(reference((own.key, None), own.target.as_slice(), own.text));
         }
         found.sort_by_key(|reference| reference.place);
         found

@@ -80,6 +80,8 @@ impl Target {
 pub(crate) struct Field {
     /// The key of the field.
     pub key: &'static str,
+    /// Where it stands in a record, without the places in lists: `decisions.body`.
+    pub path: String,
     /// The possible targets: the reference leads to one of them.
     pub targets: Vec<Target>,
 }
@@ -176,7 +178,7 @@ impl Places {
     pub(crate) fn of(record: Form<'static>) -> Self {
         let part = |list: &'static str| Some(PartList { list, part: record.key(list)?.defines()? });
         Self {
-            root: Node::of(record, "", &mut Vec::new()).unwrap_or_default(),
+            root: Node::of(record, ("", ""), &mut Vec::new()).unwrap_or_default(),
             parts: record.keys().filter_map(part).collect(),
         }
     }
@@ -197,8 +199,12 @@ impl Places {
 }
 
 impl Node {
-    /// The node at a place of a schema, under a key; `None` where there is nothing to find.
-    fn of(form: Form<'static>, key: &'static str, above: &mut Vec<Form<'static>>) -> Option<Self> {
+    /// The node at a place of a schema, under a key and at a path; `None` where there is nothing to find.
+    fn of(
+        form: Form<'static>,
+        (key, path): (&'static str, &str),
+        above: &mut Vec<Form<'static>>,
+    ) -> Option<Self> {
         // A definition that contains itself has been searched already.
         if above.iter().any(|own| own.is_same(form)) {
             return None;
@@ -207,13 +213,14 @@ impl Node {
         let targets = Target::of(form);
         let under = |own: &'static str, above: &mut Vec<Form<'static>>| {
             // An `id` in a mapping is known by the key of the mapping: `situation: {id: …}`.
-            let key = if own == "id" { key } else { own };
-            Some((own, Self::of(form.key(own)?, key, above)?))
+            let below = if path.is_empty() { own.to_owned() } else { format!("{path}.{own}") };
+            let at = if own == "id" { (key, path) } else { (own, below.as_str()) };
+            Some((own, Self::of(form.key(own)?, at, above)?))
         };
         let node = Self {
-            field: (!targets.is_empty()).then_some(Field { key, targets }),
+            field: (!targets.is_empty()).then(|| Field { key, path: path.to_owned(), targets }),
             keys: form.keys().filter_map(|own| under(own, above)).collect(),
-            items: form.items().and_then(|items| Self::of(items, key, above)).map(Box::new),
+            items: form.items().and_then(|items| Self::of(items, (key, path), above)).map(Box::new),
         };
         above.pop();
         let is_empty = node.field.is_none() && node.keys.is_empty() && node.items.is_none();

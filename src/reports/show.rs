@@ -407,15 +407,7 @@ impl Sheet<'_, '_> {
     /// The name of the field that refers. What a condition names stands in its own words.
     fn key_name(&self, reference: &Reference<'_>) -> Say {
         let kind = self.context.workspace.file(reference.place.file).kind;
-        let path = kind.and_then(|kind| {
-            let part = self.things.all[reference.from].kind;
-            let lists = kind.parts().iter().filter(|own| EntityKind::of_part(own.part) == Some(part));
-            let mut of_part = lists.filter_map(|own| {
-                path_to(kind.form().key(own.list)?, reference.key, &format!("{}.", own.list))
-            });
-            of_part.next().or_else(|| path_to(kind.form(), reference.key, ""))
-        });
-        let said = kind.zip(path).map(|(kind, path)| naming::last(kind, &path));
+        let said = kind.zip(reference.path).map(|(kind, path)| naming::last(kind, path));
         said.unwrap_or(Say::fixed("villkor", "condition"))
     }
 
@@ -447,22 +439,6 @@ fn is_held(kind: &'static Kind, thing: &Entity, key: &str) -> bool {
         }
     };
     kind.judge().field(list, key).is_ok_and(|field| field.is_held)
-}
-
-/// The path of the first field under a key that refers to something.
-fn path_to(form: Form<'static>, key: &str, above: &str) -> Option<String> {
-    // No schema has what refers deeper than this; a definition may contain itself.
-    if above.matches('.').count() > 6 {
-        return None;
-    }
-    let items = form.items().unwrap_or(form);
-    items.keys().find_map(|own| {
-        let (path, field) = (format!("{above}{own}"), items.key(own)?);
-        let refers = |form: Form<'static>| !form.refers().is_empty();
-        let is_it =
-            own == key && [Some(field), field.items(), field.key("id")].into_iter().flatten().any(refers);
-        if is_it { Some(path) } else { path_to(field, key, &format!("{path}.")) }
-    })
 }
 
 /// A reference, and the thing at its other end.

@@ -194,3 +194,20 @@ fn goals_in_a_ring_or_a_long_row_are_no_trouble() {
     let run = sandbox.run("status --indicators");
     assert_eq!(run.exit, Exit::Fine, "{}", run.err);
 }
+
+/// A goal of all, whose only indicator counts something and has a target of its own, is reached when that is.
+#[test]
+fn a_goal_of_all_stands_as_its_indicator_does() {
+    let plan = "kind: plan\nid: p\ntitle: P\nperiod: 2023-2024\ngoals:\n  \
+        - {id: alla, title: Alla sjukhus har övat, target: alla sjukhus}\nindicators:\n  \
+        - {id: ovade, title: Sjukhus som har övat, unit: sjukhus, target: 5, goals: [alla]}\n";
+    let value = "kind: measurement\nid: m\nindicator: p/ovade\nperiod: 2024\nvalue: 5\n";
+    let sandbox = Sandbox::sound().file("plans/p.yaml", plan);
+    let goals = |sandbox: &Sandbox| {
+        let out = sandbox.run("account p --as-of 2025-02-01 --lang sv").out;
+        out.lines().find(|line| line.starts_with("Mål:")).unwrap().to_owned()
+    };
+    assert!(goals(&sandbox).ends_with("1 = 1 ej mätt"), "{}", goals(&sandbox));
+    let measured = sandbox.file("records/measurements/m.yaml", value);
+    assert!(goals(&measured).ends_with("1 = 1 uppfyllt"), "{}", goals(&measured));
+}

@@ -104,3 +104,24 @@ fn filters_choose_alike_in_every_kind() {
         assert!(matches!(run.exit, Exit::Fine | Exit::Nothing), "{kind}: {}", run.err);
     }
 }
+
+/// The name of a field is that of where it stands: who decided on a plan has not given the assignment.
+#[test]
+fn a_field_is_called_by_where_it_stands() {
+    let plan = "kind: plan\nid: p\ntitle: P\nperiod: 2024\nassignment: {body: styrgrupp, on: 2023-01-01}\ndecisions:\n  \
+        - {body: styrgrupp, decision: adopted, on: 2024-01-15, reference: § 188}\n";
+    let sandbox = Sandbox::sound().file("plans/p.yaml", plan);
+    for (lang, decided, assigned, section) in [
+        ("sv", "beslutande organ", "uppdragsgivare", "aragraf eller diarienummer"),
+        ("en", "deciding body", "assigner", "ection or reference number"),
+    ] {
+        let run = sandbox.run(&format!("show plan:p --lang {lang}"));
+        let of_links = run.out.split("(2)").nth(1).unwrap();
+        let words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(
+            of_links.contains(assigned) && of_links.contains(decided.split(' ').next().unwrap()),
+            "{of_links}"
+        );
+        assert!(words(&run.out).contains(section), "{}", run.out);
+    }
+}

@@ -85,7 +85,13 @@ impl<'p, 'w> Goals<'p, 'w> {
     ) -> Option<Goal<'w>> {
         let indicators = self.indicators.get(&goal.id.stands()).map_or(&[][..], Vec::as_slice);
         let due = Due::of(goal.aim.by.as_ref(), self.plan, false, day);
-        if let (Some(target), [only]) = (&goal.aim.target, indicators) {
+        // All of what its indicator counts in another unit is reached when the indicator is.
+        let is_of_part = |target: &Target, only: &Measured<'_>| {
+            target.is_whole() && only.target.is_some() && !is_of(target, &only.unit)
+        };
+        if let (Some(target), [only]) = (&goal.aim.target, indicators)
+            && !is_of_part(target, only)
+        {
             let own = self.measured_by(goal, Some(only)).judged(&due);
             let is_told = only.target.as_ref().is_some_and(|other| {
                 is_same(other, own.target.as_ref().unwrap_or(target)) && other.is_sided == target.is_sided

@@ -43,6 +43,8 @@ fn written(target: &Target, doubt: Option<Doubt>, unit: &str, lang: Lang) -> Str
     let number = with_unit(target.number, unit, lang);
     let side = match (target.side, target.is_strict) {
         _ if doubt == Some(Doubt::Side) => return number,
+        // No more can be reached than all.
+        _ if target.is_whole() => return number,
         _ if target.is_about => lang.pick("cirka", "about"),
         (Side::AtLeast, _) if target.is_change => lang.pick("ökning med", "increase by"),
         (Side::AtMost, _) if target.is_change => lang.pick("minskning med", "decrease by"),

@@ -1,7 +1,7 @@
 //! What fields are called in English, where the key in words does not say it to a reader. In Swedish the schema says it.
 
 /// The kind or part, empty for any; the end of a path; and the name. The longest end decides, and then the kind.
-static NAMES: [(&str, &str, &str); 104] = [
+static NAMES: [(&str, &str, &str); 109] = [
     ("", "about", "what it is about"),
     ("", "accounted", "have accounted for their measures"),
     ("", "acted", "led to action"),
@@ -81,6 +81,11 @@ static NAMES: [(&str, &str, &str); 104] = [
     ("", "published", "publication"),
     ("", "recurs", "how often"),
     ("", "reference", "reference number"),
+    ("", "assignment.body", "assigner"),
+    ("", "assignment.reference", "section or reference number"),
+    ("", "decisions.reference", "section or reference number"),
+    ("", "decision.reference", "section or reference number"),
+    ("deviation", "reference", "section or reference number"),
     ("", "registered", "half-year of registration"),
     ("", "reporting", "follow-up of the plan"),
     ("", "sources.reports", "statements"),
