@@ -10,6 +10,7 @@ mod lexicon;
 mod cues;
 mod tokens;
 mod found;
+mod folders;
 mod view;
 mod memo;
 mod number;
@@ -26,6 +27,8 @@ use std::collections::HashSet;
 use std::sync::LazyLock;
 
 pub use class::{CLASSES, Class, Exposure};
+#[cfg(test)]
+pub(crate) use folders::is_folder as is_folder_of_records;
 use found::Found;
 pub use found::{Hit, settle};
 use memo::{Memo, Search};
@@ -73,6 +76,18 @@ impl Detector {
     /// The same for the name of a file or a branch, where hyphens separate words and there are no capitals.
     pub(crate) fn find_in_name(&self, text: &str, exposure: Exposure) -> Vec<Hit> {
         self.search(without_ending(text), exposure, true)
+    }
+
+    /// The same for the path of a file. Of that of a record only what is its own is searched, unless something is found in
+    /// that, which may be something else with its folders before it.
+    pub(crate) fn find_in_path(&self, path: &str, exposure: Exposure) -> Vec<Hit> {
+        let is_name = |word: &str| self.names.contains(word);
+        let own = folders::past(path).filter(|_| exposure != Exposure::Open);
+        let is_clean = own.is_some_and(|own| self.find_in_name(own, exposure).is_empty());
+        if is_clean && (self.names.is_empty() || !folders::words().any(is_name)) {
+            return Vec::new();
+        }
+        self.find_in_name(path, exposure)
     }
 
     /// Everything in a text or a name. One letter is nobody.
