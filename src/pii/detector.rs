@@ -36,6 +36,7 @@ use tokens::Tokens;
 use view::View;
 pub(crate) use view::is_dash;
 
+use crate::base::remembered::Remembered;
 use crate::syntax::finding::Severity;
 
 /// The detector, with the names and contacts that a workspace has added.
@@ -195,8 +196,10 @@ impl Detector {
         let is_word =
             bytes.iter().all(|byte| byte.is_ascii_lowercase() || *byte == b'-') && !self.may_tie(text);
         let is_day = || {
-            text.splitn(4, '-').map(str::len).eq([4, 2, 2])
-                && bytes.iter().all(|byte| byte.is_ascii_digit() || *byte == b'-')
+            let fits = |(at, byte): (usize, &u8)| {
+                if matches!(at, 4 | 7) { *byte == b'-' } else { byte.is_ascii_digit() }
+            };
+            bytes.len() == 10 && bytes.iter().enumerate().all(fits)
         };
         is_word || Class::ExactDate.severity(exposure).is_none() && is_day()
     }
@@ -251,9 +254,14 @@ pub(crate) fn adds(hits: &[Hit], found: Hit) -> bool {
 /// own.
 pub(crate) fn is_label(key: &str) -> bool {
     const LONGEST: usize = 64;
+    thread_local! {
+        // The same keys stand in thousands of files.
+        static LABELS: Remembered<bool> = const { Remembered::new(LONGEST, 512) };
+    }
     let cue = lexicon::Flags::CUE.or(lexicon::Flags::KIN).or(lexicon::Flags::ROLE);
     let mut words = key.split(|char: char| !char.is_alphanumeric());
-    key.len() <= LONGEST && words.any(|word| lexicon::look_up(word).is(cue))
+    key.len() <= LONGEST
+        && Remembered::or_read(&LABELS, key, || words.any(|word| lexicon::look_up(word).is(cue)))
 }
 
 /// Whether a word is known: as a name, a place, or plain Swedish.
