@@ -224,7 +224,8 @@ fn in_plain_letters(text: &str, most: usize) -> String {
 /// Whether Windows takes a name, whatever its case and ending, for a device: a file with that name can be neither
 /// written nor checked out there.
 pub(crate) fn is_device(name: &str) -> bool {
-    let stem = name.split('.').next().unwrap_or_default().trim_end();
+    let point = name.as_bytes().iter().position(|byte| *byte == b'.');
+    let stem = point.map_or(name, |point| &name[..point]).trim_end();
     // No device has a longer name, and nearly every other name has.
     if stem.len() > "com¹".len() {
         return false;

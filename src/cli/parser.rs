@@ -34,8 +34,9 @@ pub(super) struct Invocation {
 
 pub(super) fn parse(words: &[OsString], lang: Lang) -> Result<Parsed, CommandError> {
     let program = || program(lang);
-    let words = &hyphens::as_values(&as_a_flag(words), &program());
-    let matches = match program().try_get_matches_from(words) {
+    let own_program = program();
+    let words = &hyphens::as_values(&as_a_flag(words), &own_program);
+    let matches = match own_program.try_get_matches_from(words) {
         Ok(matches) => matches,
         Err(error) if !error.use_stderr() => return Ok(Parsed::Text(own(&error.render().to_string()))),
         Err(error) => return Err(usage_errors::of(&error, &program(), meant(words))),

@@ -2,6 +2,7 @@
 //! once, wherever its files are and whatever they are called.
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 use crate::model::load::Loaded;
 use crate::model::records::Record;
@@ -21,14 +22,24 @@ pub(crate) struct Copies {
 impl Copies {
     /// Finds the copies in a workspace. The record itself is the first file named by the id, or else the first file.
     pub(crate) fn of(workspace: &Workspace) -> Self {
-        let mut by_id: HashMap<Key<'_>, Vec<(FileId, &Loaded)>> = HashMap::new();
-        for (file, loaded) in workspace.files() {
-            if let Some(key) = key(loaded) {
-                by_id.entry(key).or_default().push((file, loaded));
+        let files = workspace.files();
+        // Hardly any record is in two files, and those are listed by themselves.
+        let mut first: HashMap<Key<'_>, (FileId, &Loaded)> = HashMap::with_capacity(files.size_hint().0);
+        let mut all: HashMap<FileId, Vec<(FileId, &Loaded)>> = HashMap::new();
+        for (file, loaded) in files {
+            let Some(key) = key(loaded) else { continue };
+            match first.entry(key) {
+                Entry::Vacant(place) => {
+                    place.insert((file, loaded));
+                }
+                Entry::Occupied(first) => {
+                    let first = *first.get();
+                    all.entry(first.0).or_insert_with(|| vec![first]).push((file, loaded));
+                }
             }
         }
         let mut of = HashMap::new();
-        for files in by_id.values().filter(|files| files.len() > 1) {
+        for files in all.values() {
             let own = files.iter().find(|(_, loaded)| is_named_by_id(loaded)).or(files.first());
             let Some((own, _)) = own else { continue };
             of.extend(files.iter().map(|(file, _)| (*file, *own)).filter(|(file, own)| file != own));

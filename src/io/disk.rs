@@ -7,7 +7,7 @@ use std::fs::{self, File, FileType};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-use walkdir::WalkDir;
+use walkdir::{DirEntry, WalkDir};
 
 use crate::syntax::decode::decoded;
 use crate::syntax::fault::Unreadable;
@@ -167,7 +167,9 @@ fn walk(folder: &Path, wanted: impl Fn(&Path, Entry) -> Option<Option<Unreadable
     if is_link(folder) {
         return vec![Found { path: folder.to_path_buf(), refused: Some(Unreadable::Link), held: None }];
     }
-    let walk = WalkDir::new(folder).follow_links(false).sort_by_file_name().into_iter();
+    // Those in one folder differ in nothing but their names, and a path need not be parted to compare them.
+    let by_name = |one: &DirEntry, other: &DirEntry| one.path().as_os_str().cmp(other.path().as_os_str());
+    let walk = WalkDir::new(folder).follow_links(false).sort_by(by_name).into_iter();
     let seen = walk.filter_entry(|entry| entry.depth() == 0 || !is_of_versions(entry.file_name()));
     let mut found = Vec::new();
     for entry in seen {

@@ -202,6 +202,15 @@ mod tests {
         }
     }
 
+    /// Otherwise the path of each of its records is searched whole.
+    #[test]
+    fn the_folder_of_every_kind_that_is_searched_for_names_is_known() {
+        use crate::pii::detector::is_folder_of_records;
+        for kind in KINDS.iter().filter(|kind| kind.exposure != Exposure::Open) {
+            assert!(kind.folder.split('/').all(is_folder_of_records), "{}", kind.folder);
+        }
+    }
+
     /// Every object in a schema that lists keys, with its path.
     fn objects<'v>(path: &str, value: &'v Value, found: &mut Vec<(String, &'v Value)>) {
         if let Some(map) = value.as_object() {

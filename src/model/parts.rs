@@ -42,6 +42,11 @@ static NAMES: [(&str, Say, bool); 14] = [
     ("trial", Say::fixed("prövningar", "trials"), true),
 ];
 
+/// The names of the parts, with the words for several of them. No schema is read for these, which every run asks for.
+pub(crate) fn named() -> impl Iterator<Item = (&'static str, &'static Say)> {
+    NAMES.iter().map(|(name, words, _)| (*name, words))
+}
+
 /// Every part that has a name.
 pub(crate) static PARTS: LazyLock<Vec<PartKind>> = LazyLock::new(|| {
     let part = |(name, words, is_chosen): &'static (&'static str, Say, bool)| {

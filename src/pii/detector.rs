@@ -10,6 +10,7 @@ mod lexicon;
 mod cues;
 mod tokens;
 mod found;
+mod folders;
 mod view;
 mod memo;
 mod number;
@@ -26,6 +27,8 @@ use std::collections::HashSet;
 use std::sync::LazyLock;
 
 pub use class::{CLASSES, Class, Exposure};
+#[cfg(test)]
+pub(crate) use folders::is_folder as is_folder_of_records;
 use found::Found;
 pub use found::{Hit, settle};
 use memo::{Memo, Search};
@@ -33,6 +36,7 @@ use tokens::Tokens;
 use view::View;
 pub(crate) use view::is_dash;
 
+use crate::base::remembered::Remembered;
 use crate::syntax::finding::Severity;
 
 /// The detector, with the names and contacts that a workspace has added.
@@ -73,6 +77,18 @@ impl Detector {
     /// The same for the name of a file or a branch, where hyphens separate words and there are no capitals.
     pub(crate) fn find_in_name(&self, text: &str, exposure: Exposure) -> Vec<Hit> {
         self.search(without_ending(text), exposure, true)
+    }
+
+    /// The same for the path of a file. Of that of a record only what is its own is searched, unless something is found in
+    /// that, which may be something else with its folders before it.
+    pub(crate) fn find_in_path(&self, path: &str, exposure: Exposure) -> Vec<Hit> {
+        let is_name = |word: &str| self.names.contains(word);
+        let own = folders::past(path).filter(|_| exposure != Exposure::Open);
+        let is_clean = own.is_some_and(|own| self.find_in_name(own, exposure).is_empty());
+        if is_clean && (self.names.is_empty() || !folders::words().any(is_name)) {
+            return Vec::new();
+        }
+        self.find_in_name(path, exposure)
     }
 
     /// Everything in a text or a name. One letter is nobody.
@@ -180,8 +196,10 @@ impl Detector {
         let is_word =
             bytes.iter().all(|byte| byte.is_ascii_lowercase() || *byte == b'-') && !self.may_tie(text);
         let is_day = || {
-            text.splitn(4, '-').map(str::len).eq([4, 2, 2])
-                && bytes.iter().all(|byte| byte.is_ascii_digit() || *byte == b'-')
+            let fits = |(at, byte): (usize, &u8)| {
+                if matches!(at, 4 | 7) { *byte == b'-' } else { byte.is_ascii_digit() }
+            };
+            bytes.len() == 10 && bytes.iter().enumerate().all(fits)
         };
         is_word || Class::ExactDate.severity(exposure).is_none() && is_day()
     }
@@ -236,9 +254,14 @@ pub(crate) fn adds(hits: &[Hit], found: Hit) -> bool {
 /// own.
 pub(crate) fn is_label(key: &str) -> bool {
     const LONGEST: usize = 64;
+    thread_local! {
+        // The same keys stand in thousands of files.
+        static LABELS: Remembered<bool> = const { Remembered::new(LONGEST, 512) };
+    }
     let cue = lexicon::Flags::CUE.or(lexicon::Flags::KIN).or(lexicon::Flags::ROLE);
     let mut words = key.split(|char: char| !char.is_alphanumeric());
-    key.len() <= LONGEST && words.any(|word| lexicon::look_up(word).is(cue))
+    key.len() <= LONGEST
+        && Remembered::or_read(&LABELS, key, || words.any(|word| lexicon::look_up(word).is(cue)))
 }
 
 /// Whether a word is known: as a name, a place, or plain Swedish.

@@ -235,7 +235,7 @@ pub(crate) fn exposed_path(detector: &Detector, path: &str, exposure: Exposure) 
     let whole =
         if path.contains(is_control) { path.replace(is_control, "-").into() } else { Cow::Borrowed(path) };
     let path = whole.as_ref();
-    let mut hits = detector.find_in_name(path, exposure);
+    let mut hits = detector.find_in_path(path, exposure);
     if !matches!(exposure, Exposure::Case | Exposure::Meeting) || !path.contains(SEPARATORS) {
         return hits;
     }

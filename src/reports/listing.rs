@@ -20,7 +20,7 @@ use crate::facts::select::{Trees, values};
 use crate::facts::state::{Standing, State, responsible};
 use crate::facts::{Editions, Survey};
 use crate::model::kinds::{KINDS, Kind};
-use crate::model::parts::{PARTS, PartKind};
+use crate::model::parts::{self, PARTS, PartKind};
 use crate::model::records::plan::Activity;
 use crate::model::records::vocabulary::{Status, Vocabulary};
 use crate::model::records::{Record, organisation};
@@ -139,8 +139,8 @@ impl Listed {
             let word = wording::Word::new(typed.name, kind_in_plural(kind.name));
             typed.label.into_iter().chain(typed.also).fold(word, wording::Word::also)
         };
-        let parts = PARTS.iter().filter(|part| EntityKind::of_part(part.name).is_some());
-        let parts = parts.map(|part| wording::Word::new(part.name, part.words.clone()));
+        let parts = parts::named().filter(|(name, _)| EntityKind::of_part(name).is_some());
+        let parts = parts.map(|(name, words)| wording::Word::new(name, words.clone()));
         parts.chain(KINDS.iter().map(several)).collect()
     }
 

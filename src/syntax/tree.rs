@@ -18,6 +18,17 @@ impl NodeId {
     }
 }
 
+/// A child or a sibling, if there is one. The root is neither, so that its number stands for none.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+struct Link(u32);
+
+impl Link {
+    #[inline]
+    fn node(self) -> Option<NodeId> {
+        (self.0 > 0).then_some(NodeId(self.0))
+    }
+}
+
 /// The content of a node, without its place.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum What<'t> {
@@ -38,8 +49,10 @@ pub enum What<'t> {
 struct Node<'t> {
     what: What<'t>,
     span: Span,
-    first: Option<NodeId>,
-    next: Option<NodeId>,
+    first: Link,
+    next: Link,
+    /// Of a mapping the bits of the marks of its keys: most keys that are asked for are not there.
+    keys: u64,
     /// How many children a list or a mapping has; of a scalar the mark of its text.
     len: u32,
     /// What a scalar without quotes means beyond its letters, which is asked for by the schema and by who reads the record.
@@ -76,7 +89,15 @@ impl<'t> Tree<'t> {
             what => (what, Unquoted::Text),
         };
         let len = if let What::Scalar { text, .. } = &what { mark(text) } else { 0 };
-        self.nodes.push(Node { what, span, first: None, next: None, len, meaning });
+        self.nodes.push(Node {
+            what,
+            span,
+            first: Link::default(),
+            next: Link::default(),
+            keys: 0,
+            len,
+            meaning,
+        });
         id
     }
 
@@ -84,10 +105,16 @@ impl<'t> Tree<'t> {
     #[inline]
     pub(crate) fn append(&mut self, parent: NodeId, last: Option<NodeId>, child: NodeId) {
         match last {
-            Some(last) => self.nodes[last.0 as usize].next = Some(child),
-            None => self.nodes[parent.0 as usize].first = Some(child),
+            Some(last) => self.nodes[last.0 as usize].next = Link(child.0),
+            None => self.nodes[parent.0 as usize].first = Link(child.0),
         }
-        self.nodes[parent.0 as usize].len += 1;
+        let mark = self.nodes[child.0 as usize].len;
+        let parent = &mut self.nodes[parent.0 as usize];
+        // Of a mapping every other child is a key.
+        if parent.len.is_multiple_of(2) {
+            parent.keys |= bit(mark);
+        }
+        parent.len += 1;
     }
 
     /// Sets where a node ends, when that is known.
@@ -115,6 +142,10 @@ impl<'t> Tree<'t> {
             }
             (node.len, node.meaning) = (mark(&other), meaning_of(&other, *plain));
             *text = Cow::Owned(other);
+        }
+        if !self.replaced.is_empty() {
+            // It may be a key, of whatever mapping.
+            self.nodes.iter_mut().for_each(|node| node.keys = u64::MAX);
         }
     }
 
@@ -198,7 +229,7 @@ impl<'a> At<'a> {
     /// Children in order: the items of a list, or keys and values in turn.
     #[inline]
     pub fn children(self) -> Children<'a> {
-        Children { tree: self.tree, next: self.node().first }
+        Children { tree: self.tree, next: self.node().first.node() }
     }
 
     /// How many items a list has, or entries a mapping.
@@ -256,6 +287,9 @@ impl<'a> At<'a> {
     /// The key and value under `key` in a mapping.
     pub(crate) fn entry(self, key: &str) -> Option<(At<'a>, At<'a>)> {
         let wanted = mark(key);
+        if self.node().keys & bit(wanted) == 0 {
+            return None;
+        }
         let is_it = |name: At<'_>| name.node().len == wanted && name.scalar().is_some_and(|text| text == key);
         self.entries().find(|(name, _)| is_it(*name))
     }
@@ -281,6 +315,12 @@ fn mark(text: &str) -> u32 {
     }
 }
 
+/// The bit of a mark among those of a mapping's keys.
+#[inline]
+const fn bit(mark: u32) -> u64 {
+    1 << (mark.wrapping_mul(0x9e37_79b1) >> 26)
+}
+
 /// The children of a node.
 #[derive(Clone, Debug)]
 pub struct Children<'a> {
@@ -294,7 +334,7 @@ impl<'a> Iterator for Children<'a> {
     #[inline]
     fn next(&mut self) -> Option<At<'a>> {
         let at = At { tree: self.tree, id: self.next? };
-        self.next = at.node().next;
+        self.next = at.node().next.node();
         Some(at)
     }
 }
@@ -309,5 +349,32 @@ impl<'a> Iterator for Entries<'a> {
     #[inline]
     fn next(&mut self) -> Option<Self::Item> {
         Some((self.0.next()?, self.0.next()?))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_key_is_found_as_it_reads_now() {
+        let mut tree = Tree::default();
+        let scalar = |text: &str| What::Scalar { text: Cow::Owned(text.to_owned()), plain: true };
+        let root = tree.add(What::Map, Span::default());
+        let mut last = None;
+        for number in 0..100 {
+            let key = tree.add(scalar(&format!("key-{number}")), Span::new(number, number));
+            let value = tree.add(scalar(&number.to_string()), Span::default());
+            tree.append(root, last, key);
+            tree.append(root, Some(key), value);
+            last = Some(value);
+            let own =
+                |wanted: usize| tree.root()?.get(&format!("key-{wanted}"))?.scalar().map(ToString::to_string);
+            assert!((0..=number).all(|known| own(known) == Some(known.to_string())));
+            assert_eq!(own(number + 1), None);
+        }
+        tree.replace(|span, text| (text == "key-7").then(|| format!("other-{}", span.start)));
+        let root = tree.root().unwrap();
+        assert!(root.get("key-7").is_none() && root.get("other-7").is_some() && root.get("key-8").is_some());
     }
 }

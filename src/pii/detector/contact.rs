@@ -154,7 +154,8 @@ fn is_whole(tokens: &Tokens<'_>, at: usize, number: &str) -> bool {
 
 /// Whether a word just before says that this is a telephone number.
 fn is_announced(tokens: &Tokens<'_>, at: usize) -> bool {
-    let Some(word) = at.checked_sub(1) else { return false };
+    let before = at.checked_sub(1).filter(|word| tokens.flags(*word).is(Flags::CONTACT_CUE));
+    let Some(word) = before else { return false };
     let near = |word: usize| tokens.is_one_of(word, RING);
     let gap = tokens.before(at);
     let is_said = near(word)

@@ -111,6 +111,8 @@ pub(super) struct Endings {
     short: [u8; Self::PLACES],
     /// For each ending, the next one in its chain, in the same way.
     next: [u8; Self::MOST],
+    /// For each ending, its last letters: chains are fewer than those.
+    tails: [u16; Self::MOST],
 }
 
 /// The part of a tail that is of the last two letters.
@@ -126,19 +128,20 @@ impl Endings {
     pub(super) const fn of(endings: &'static [&'static str]) -> Self {
         assert!(endings.len() <= Self::MOST);
         let (mut first, mut short) = ([0; Self::PLACES], [0; Self::PLACES]);
-        let mut next = [0; Self::MOST];
+        let (mut next, mut tails) = ([0; Self::MOST], [0; Self::MOST]);
         // From the last, so that each chain is in the order of the list.
         let mut at = endings.len();
         while at > 0 {
             let ending = endings[at - 1].as_bytes();
-            let place = Self::place(tail(ending));
+            tails[at - 1] = tail(ending);
+            let place = Self::place(tails[at - 1]);
             let chain = if ending.len() == 2 { &mut short[place] } else { &mut first[place] };
             next[at - 1] = *chain;
             let [number, ..] = at.to_le_bytes();
             *chain = number;
             at -= 1;
         }
-        Self { list: endings, first, short, next }
+        Self { list: endings, first, short, next, tails }
     }
 
     #[inline]
@@ -154,18 +157,22 @@ impl Endings {
         if long == 0 && short == 0 {
             return None;
         }
-        let found = [long, short].into_iter().filter_map(|chain| self.find(word, chain));
+        let found = [(long, tail), (short, tail & PAIR)];
+        let found = found.into_iter().filter_map(|(chain, tail)| self.find(word, chain, tail));
         found.min().map(|at| self.list[at])
     }
 
     /// The number of the first ending in a chain that a word has.
-    fn find(&self, word: &str, first: u8) -> Option<usize> {
+    #[inline]
+    fn find(&self, word: &str, first: u8, tail: u16) -> Option<usize> {
         let mut number = usize::from(first);
         while let Some(at) = number.checked_sub(1) {
-            let ending = self.list[at];
-            let tail = word.len().checked_sub(ending.len()).and_then(|from| word.get(from..));
-            if tail.is_some_and(|tail| same(tail, ending)) {
-                return Some(at);
+            if self.tails[at] == tail {
+                let ending = self.list[at];
+                let end = word.len().checked_sub(ending.len()).and_then(|from| word.get(from..));
+                if end.is_some_and(|end| same(end, ending)) {
+                    return Some(at);
+                }
             }
             number = usize::from(self.next[at]);
         }

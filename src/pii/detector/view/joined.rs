@@ -15,6 +15,9 @@ const SIDE: usize = 64;
 pub(crate) fn joined(text: &str, wide: bool) -> Vec<View> {
     let (mut spaced, mut glued) = (Stretches::default(), Stretches::default());
     for (at, _) in text.match_indices('\n') {
+        if !wide && !may_split_a_number(text, at) {
+            continue;
+        }
         let Some(gap) = Gap::at(text, at).filter(|gap| gap.may_split(text, wide)) else { continue };
         if gap.may_split_a_word(text) {
             glued.add(text, &gap);
@@ -26,6 +29,26 @@ pub(crate) fn joined(text: &str, wide: bool) -> Vec<View> {
         .chain(glued.0.into_iter().map(|stretch| (stretch, true)))
         .map(|(stretch, in_words)| view(text, stretch, in_words))
         .collect()
+}
+
+/// Whether what may stand inside a number stands on both sides of a break. Hardly any line ends and goes on so, and where only
+/// numbers are looked for nothing else joins two.
+fn may_split_a_number(text: &str, newline: usize) -> bool {
+    let bytes = text.as_bytes();
+    let last = bytes[..newline].iter().rev().find(|byte| !matches!(byte, b' ' | b'\t' | b'\r'));
+    let blank = |byte: &&u8| !matches!(byte, b' ' | b'\t' | b'\r' | b'\n' | b'>' | b'|' | b'#');
+    last.is_some_and(|byte| goes_on(char::from(*byte)))
+        && bytes[newline + 1..].iter().find(blank).is_some_and(|byte| begins(char::from(*byte)))
+}
+
+/// Whether a number may go on after a character.
+fn goes_on(char: char) -> bool {
+    char.is_ascii_digit() || matches!(char, '-' | '+' | '(' | ')' | '/' | '.')
+}
+
+/// Whether a number, or what is left of one, may begin with a character.
+fn begins(char: char) -> bool {
+    char.is_ascii_digit() || matches!(char, '+' | '(' | '-')
 }
 
 /// The parts of a text near some of its breaks, in order and apart. Those that meet are one, so that no part is searched
@@ -89,8 +112,7 @@ impl Gap {
     fn may_split(&self, text: &str, wide: bool) -> bool {
         let (last, first) = self.sides(text);
         let is_digit = |char: char| char.is_ascii_digit();
-        let goes_on = |char: char| is_digit(char) || matches!(char, '-' | '+' | '(' | ')' | '/' | '.');
-        let numbers = first.starts_with(|char| is_digit(char) || matches!(char, '+' | '(' | '-'));
+        let numbers = first.starts_with(begins);
         if numbers && last.ends_with(goes_on) {
             return true;
         }
