@@ -97,7 +97,7 @@ mod tests {
                 match path.to_string_lossy() {
                     _ if path.is_dir() => read(&path, found),
                     name if name.ends_with(".rs") => {
-                        found.extend(text().split('"').skip(1).step_by(2).map(slug))
+                        found.extend(text().split('"').skip(1).step_by(2).map(slug));
                     }
                     name if name.ends_with(".txt") => {
                         let lines = text();
