@@ -127,6 +127,13 @@ pub struct Standing<'w> {
     pub reach: Reach,
 }
 
+impl Standing<'_> {
+    /// Whether nothing says that it has begun. What goes on does so by its plan, whatever is told of it.
+    pub(crate) fn is_unbegun(&self) -> bool {
+        matches!(self.state, State::Planned | State::Ongoing) && self.last.is_none()
+    }
+}
+
 /// A plan on a day: every activity with its standing, in the order of the plan.
 #[derive(Clone, Debug)]
 pub struct Survey<'w> {
