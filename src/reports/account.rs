@@ -1,6 +1,6 @@
 //! The account report: a table of what became of every promise of a plan, fit to be an appendix.
 
-use super::cells::{edition_before, state_cell, target_cell};
+use super::cells::{edition_before, outcome_said, state_cell, target_cell};
 use super::context::ReportContext;
 use super::goals::{self, Goals};
 use super::report::Report;
@@ -19,7 +19,7 @@ use crate::facts::indicators::{Measured, Numbers, Subject, words};
 use crate::facts::lineage::below;
 
 use crate::facts::reach::Reach;
-use crate::facts::state::{State, Survey, responsible};
+use crate::facts::state::{State, Survey, is_finished_late, responsible};
 use crate::model::kinds::Kind;
 use crate::model::records::Text;
 use crate::model::records::plan::{Activity, Aim, Plan};
@@ -317,6 +317,14 @@ fn columns<'r, 'w>() -> Vec<Column<Row<'r, 'w>>> {
             let is = row.promised.standing.state == State::NotReported;
             Cell::Flag { is, word: State::NotReported.word().text(lang).to_owned() }
         }),
+        Column::new("late", Say::fixed("Efter utsatt tid", "After its time"), Fit::Under, |row, lang| {
+            let promised = row.promised;
+            let is = promised.fate == Fate::Done
+                && promised
+                    .progress
+                    .is_some_and(|own| is_finished_late(promised.activity, own, row.context.day));
+            Cell::Flag { is, word: lang.pick("efter utsatt tid", "after its time").to_owned() }
+        }),
         Column::new("onward", Say::fixed("Till", "To"), Fit::Under, |row, _| {
             list(row.promised.onward.iter().map(|(own, _)| of(row.account.next, own)).collect())
         }),
@@ -334,7 +342,11 @@ fn columns<'r, 'w>() -> Vec<Column<Row<'r, 'w>>> {
             let outcome = outcome.filter(|own| own.on.day <= row.context.day).map(|own| &own.value);
             match (outcome, &row.result) {
                 (None, Some(result)) => Cell::text(result.text(lang)),
-                (outcome, _) => text(outcome),
+                (Some(outcome), _) => Cell::Said {
+                    written: outcome.to_string(),
+                    said: outcome_said(outcome, row.promised.activity, lang),
+                },
+                (None, None) => Cell::Nothing,
             }
         }),
         Column::new(

@@ -274,3 +274,35 @@ fn an_activity_in_several_areas_is_seen_in_each() {
     assert!(sv.contains("Förebygga"), "{sv}");
     assert!(sv.contains("Områden: Främja; Förebygga; Upptäcka"), "{sv}");
 }
+
+/// What was finished after its time is told so, a number has the unit of its target, and a task that is late is told.
+#[test]
+fn what_was_finished_late_is_told_so() {
+    let late = || {
+        town(
+            "kind: plan\nid: p\ntitle: Plan\norganisation: kommunen\nperiod: 2025-2026\ndecisions: [{body: styrelsen, decision: adopted, on: 2025-01-01}]\nreporting: [{recurs: årligen, to: styrelsen, within: 4 månader}]\nactivities:\n  - {id: a, title: Larmkedja, responsible: [strategen], finish: V 2025, goal: {text: Alla har övat, target: minst 90 %}}\n  - {id: b, title: Rutin, responsible: [strategen], finish: V 2025}\n",
+            &[
+                (
+                    "records/activities/p/a.yaml",
+                    "kind: activity\nid: a\nplan: p\nfinished: 2025-09-01\noutcome: {value: '80', on: 2025-09-01}\nleads_to: [{text: Informera jouren, due: H 2025}]\n",
+                ),
+                ("records/activities/p/b.yaml", "kind: activity\nid: b\nplan: p\nfinished: 2025-06-30\n"),
+            ],
+        )
+    };
+    let (sv, en) = both(late, "report --kind annual --plan p --period 2025 --as-of 2026-02-01");
+    assert!(
+        sv.contains("Avslutad 2025-09-01, efter utsatt tid.") && sv.contains("Avslutad 2025-06-30."),
+        "{sv}"
+    );
+    assert!(en.contains("Finished 2025-09-01, after its time."), "{en}");
+    assert!(sv.contains("80 % (2025-09-01)"), "{sv}");
+    assert!(sv.contains("Informera jouren (klart senast H 2025, inte antecknat som gjort)"), "{sv}");
+    let (sv, _) = both(late, "account p --as-of 2026-02-01");
+    assert!(sv.matches("efter utsatt tid").count() == 1 && sv.contains("80 %"), "{sv}");
+    let (sv, en) = both(late, "status --as-of 2026-02-01");
+    assert!(
+        sv.contains("till Kommunstyrelsen i Ekdala, inom 4 månader") && en.contains(", within 4 months"),
+        "{sv}"
+    );
+}
