@@ -95,7 +95,6 @@ nouns! {
     PARTICIPANTS: "deltagare", "deltagare"; "participant", "participants";
     RESPONSIBLE: "ansvarig", "ansvariga"; "responsible", "responsible";
     UNITS_IN_PART: "enhet där en del återstår", "enheter där en del återstår"; "unit where some are left", "units where some are left";
-    IN_PART: "där en del återstår", "där en del återstår"; "where some are left", "where some are left";
     TRAINED: "utbildad", "utbildade"; "trained", "trained";
 
     // Times.

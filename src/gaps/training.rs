@@ -91,7 +91,7 @@ fn untrained(workspace: &Workspace, day: Day, survey: &Survey<'_>) -> Option<Gap
         (_, 0) => nouns::UNITS.with(without),
         (0, _) => nouns::UNITS_IN_PART.with(begun),
         _ => {
-            let (none, part) = (nouns::UNITS.with(without), nouns::IN_PART.with(begun));
+            let (none, part) = (nouns::UNITS.with(without), nouns::UNITS_IN_PART.with(begun));
             let (Say { sv, en }, Say { sv: part_sv, en: part_en }) = (none, part);
             say!("{sv} utan utbildning, {part_sv}", "{en} without training, {part_en}")
         }

@@ -61,8 +61,14 @@ pub(super) fn belongs(context: &ReportContext<'_>, plan: &Plan) -> Vec<Fact> {
         facts.push(Fact::new("sub_plans", lang.pick("Delplaner", "Sub-plans"), Cell::List(parts)));
     }
     let agreed = plan.agreements.iter().map(|id| {
-        let title = workspace.one::<Agreement>(id).found().map(|own| &own.record.title);
-        named(id, title)
+        let own = workspace.one::<Agreement>(id).found().map(|own| own.record);
+        let mut cell = named(id, own.map(|own| &own.title));
+        let is_over =
+            own.and_then(|own| own.period.as_ref()).is_some_and(|time| time.period.is_over(context.day));
+        if let (true, Cell::Named { title, .. }) = (is_over, &mut cell) {
+            title.push_str(lang.pick(" (har gått ut)", " (has ended)"));
+        }
+        cell
     });
     let agreed: Vec<Cell> = agreed.collect();
     if !agreed.is_empty() {
