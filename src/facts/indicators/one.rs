@@ -101,7 +101,7 @@ pub(crate) struct Measured<'w> {
     /// The parts that a goal without a number of its own is judged by.
     pub parts: Vec<(Subject<'w>, Reach)>,
     /// Of a sum with a rhythm: in how many of its times a part is measured, of how many to the last of them.
-    pub measured_in: Option<(usize, usize, Recurrence)>,
+    pub counted_in: Option<(usize, usize, Recurrence)>,
     /// Whether the time is over or the work is done.
     pub is_due: bool,
     /// Whether the work is done.
@@ -230,13 +230,13 @@ impl<'w> Measured<'w> {
         let unit = if unit.is_empty() { row.unit } else { unit.to_owned() };
         let at = indicator.target.as_ref().map(|target| target.span);
         let at = at.or_else(|| Some(aim?.written.as_ref()?.span));
-        let measured_in = measured_in(&row.series, indicator, plan);
-        Self { at, unit, measured_in, ..row }.judged(&due)
+        let counted_in = counted_in(&row.series, indicator, plan);
+        Self { at, unit, counted_in, ..row }.judged(&due)
     }
 
     /// In how many of its times a sum is measured, where it is not in all of them: the others are no part of it.
     pub(crate) fn parts_said(&self) -> Option<Say> {
-        let (measured, of, recurrence) = self.measured_in.filter(|(measured, of, _)| measured < of)?;
+        let (measured, of, recurrence) = self.counted_in.filter(|(measured, of, _)| measured < of)?;
         let Say { sv, en } = frequency::periods(recurrence, of);
         Some(say!("i {measured} av {of} {sv}", "in {measured} of {of} {en}"))
     }
@@ -281,7 +281,7 @@ impl<'w> Measured<'w> {
             reach: Reach::Unmeasured,
             turn: None,
             parts: Vec::new(),
-            measured_in: None,
+            counted_in: None,
             is_due: false,
             is_done: false,
         }
@@ -302,11 +302,7 @@ pub(super) fn is_of(target: &Target, unit: &str) -> bool {
 }
 
 /// In how many of the times of its rhythm a sum is measured, of how many from the beginning of the plan to the last number.
-fn measured_in(
-    series: &Series<'_>,
-    indicator: &Indicator,
-    plan: &Plan,
-) -> Option<(usize, usize, Recurrence)> {
+fn counted_in(series: &Series<'_>, indicator: &Indicator, plan: &Plan) -> Option<(usize, usize, Recurrence)> {
     let recurrence = indicator.recurs.as_ref()?.value;
     let Length::Months(months) = recurrence.every else { return None };
     let first =
