@@ -3,17 +3,22 @@
 
 use crate::base::lang::Say;
 use crate::base::nouns::Noun;
-use crate::base::rhythm::{Length, Recurrence};
+use crate::base::rhythm::{Length, On, Recurrence};
 use crate::say;
 
-/// The periods of the calendar that have names.
-fn named(length: Length) -> Option<Noun> {
-    let (one, many) = match length {
+/// The periods of the calendar that have names: those of schools and councils have their own.
+fn named(Recurrence { every, on, .. }: Recurrence) -> Option<Noun> {
+    let (one, many) = match every {
+        _ if on == Some(On::SchoolTerm) => (("termin", "school term"), ("terminer", "school terms")),
+        _ if on == Some(On::SchoolYear) => (("läsår", "school year"), ("läsår", "school years")),
+        _ if on == Some(On::Term) => {
+            (("mandatperiod", "term of office"), ("mandatperioder", "terms of office"))
+        }
         Length::Days(1) => (("dag", "day"), ("dagar", "days")),
         Length::Days(7) => (("vecka", "week"), ("veckor", "weeks")),
         Length::Months(1) => (("månad", "month"), ("månader", "months")),
         Length::Months(3) => (("kvartal", "quarter"), ("kvartal", "quarters")),
-        Length::Months(4) => (("tertial", "third of a year"), ("tertial", "thirds of a year")),
+        Length::Months(4) => (("tertial", "four-month period"), ("tertial", "four-month periods")),
         Length::Months(6) => (("halvår", "half-year"), ("halvår", "half-years")),
         Length::Months(12) => (("år", "year"), ("år", "years")),
         Length::Days(_) | Length::Months(_) => return None,
@@ -22,16 +27,18 @@ fn named(length: Length) -> Option<Noun> {
 }
 
 /// So many of the periods of a recurrence.
-pub(crate) fn periods(every: Length, count: usize) -> Say {
+pub(crate) fn periods(recurrence: Recurrence, count: usize) -> Say {
     let other = Noun::new(("period", "period"), ("perioder", "periods"));
-    named(every).unwrap_or(other).of(count)
+    named(recurrence).unwrap_or(other).of(count)
 }
 
 /// How often something is to be done: `varje år`, `two times in 18 months`.
-pub(crate) fn often(Recurrence { times, every, .. }: Recurrence) -> Say {
-    if let Some(noun) = named(every) {
+pub(crate) fn often(recurrence: Recurrence) -> Say {
+    let Recurrence { times, every, .. } = recurrence;
+    if let Some(noun) = named(recurrence) {
         let Say { sv, en } = noun.of(1);
         return match times {
+            1 if every == Length::Months(4) => Say::fixed("varje tertial", "every four months"),
             1 => say!("varje {sv}", "every {en}"),
             2 => say!("två gånger per {sv}", "twice a {en}"),
             times => say!("{times} gånger per {sv}", "{times} times a {en}"),
@@ -92,6 +99,6 @@ mod tests {
                 Say::fixed(sv, en)
             );
         }
-        assert_eq!(periods(Length::Days(7), 53).sv, "veckor");
+        assert_eq!(periods(Recurrence::once(Length::Days(7)), 53).sv, "veckor");
     }
 }

@@ -94,6 +94,7 @@ nouns! {
     // People, always as a number.
     PARTICIPANTS: "deltagare", "deltagare"; "participant", "participants";
     RESPONSIBLE: "ansvarig", "ansvariga"; "responsible", "responsible";
+    UNITS_IN_PART: "enhet där en del återstår", "enheter där en del återstår"; "unit where some are left", "units where some are left";
     TRAINED: "utbildad", "utbildade"; "trained", "trained";
 
     // Times.

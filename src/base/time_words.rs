@@ -246,7 +246,7 @@ fn often(read: Recurrence) -> String {
             let day = usize::try_from(day).ok().and_then(|day| WEEKDAYS.get(day)).unwrap_or(&WEEKDAYS[0]);
             return format!("every {day}");
         }
-        Some(On::Months(first, last)) => return format!("every year in {}", part_of_year(first, last)),
+        Some(On::Months(first, last)) => return format!("every year in {}", part_of_year(first, last).en),
         Some(On::SchoolTerm) => return of_unit(read, "school term"),
         Some(On::SchoolYear) => return of_unit(read, "school year"),
         Some(On::Term) => return of_unit(read, "term of office"),
@@ -257,7 +257,7 @@ fn often(read: Recurrence) -> String {
         Length::Days(7) => "week",
         Length::Months(1) => "month",
         Length::Months(3) => "quarter",
-        Length::Months(4) => "third of a year",
+        Length::Months(4) => return in_length(read, "four months"),
         Length::Months(6) => "half-year",
         Length::Months(12) => "year",
         Length::Months(24) if read.times == 1 => return "every second year".to_owned(),
@@ -271,12 +271,12 @@ fn often(read: Recurrence) -> String {
 }
 
 /// A part of the year by its name.
-fn part_of_year(first: u32, last: u32) -> String {
+pub(crate) fn part_of_year(first: u32, last: u32) -> Say {
     match (first, last) {
-        (1, 6) => "spring".to_owned(),
-        (6, 8) => "summer".to_owned(),
-        (7, 12) => "autumn".to_owned(),
-        _ => month_name(last, Lang::En),
+        (1, 6) => Say::fixed("våren", "spring"),
+        (6, 8) => Say::fixed("sommaren", "summer"),
+        (7, 12) => Say::fixed("hösten", "autumn"),
+        _ => Say::new(month_name(last, Lang::Sv), month_name(last, Lang::En)),
     }
 }
 

@@ -1,7 +1,7 @@
 //! Whether a requirement's condition is met by the records on a day: how far, by what, and what is missing.
 
 mod verdict;
-mod words;
+pub(crate) mod words;
 pub(crate) mod asks;
 pub(crate) mod attested;
 pub(crate) mod trained;

@@ -5,6 +5,7 @@
 //! months) is counted from the last time it was done.
 
 mod duty;
+mod named;
 mod reporting;
 mod required;
 mod revising;
@@ -62,7 +63,24 @@ impl<'w> Duty<'w> {
         let actors = workspace
             .organisations()
             .flat_map(|filed| filed.record.actors.iter().map(move |actor| (filed.file, actor)));
-        actors.filter_map(|own| Self::of_group(workspace, editions, own, day)).collect()
+        let of = |own: (FileId, &'w Actor)| {
+            Some(Self::of_group(workspace, editions, own, day)?.of_now(workspace, editions))
+        };
+        actors.filter_map(of).collect()
+    }
+
+    /// The meetings of a group since the first of its plans that are counted began. What was missed in the time of a plan
+    /// that has been replaced stands in that plan.
+    fn of_now(mut self, workspace: &'w Workspace, editions: &Editions<'w>) -> Self {
+        let own = workspace.plans().map(|filed| filed.record);
+        let own = own.filter(|plan| self.plans.contains(&&*plan.id) && editions.counts(plan));
+        let began = own.filter_map(|plan| plan.period.as_ref()?.period.begins()).min();
+        let first = began.and_then(|began| {
+            let turns = self.turns(began);
+            turns.last().map(|turn| if turn.days.holds(began) { turn.days.first } else { began })
+        });
+        self.within.first = first.map_or(self.within.first, |first| first.max(self.within.first));
+        self
     }
 
     /// The meetings of a group, if it states a frequency. They are due from its first day, otherwise from the

@@ -145,6 +145,11 @@ impl<'w> Editions<'w> {
         self.all.get(&plan.id.stands()).map_or(PlanState::InForce, |edition| edition.state)
     }
 
+    /// The last day before a later plan took over.
+    pub(crate) fn until(&self, plan: &Plan) -> Option<Day> {
+        self.all.get(&plan.id.stands()).and_then(|edition| edition.until)
+    }
+
     pub(crate) fn counts(&self, plan: &Plan) -> bool {
         self.state(plan).counts()
     }
@@ -202,7 +207,7 @@ pub(crate) fn time_of(workspace: &Workspace, plan: &Plan, day: Day) -> Option<Pe
     if !workspace.plans().any(|next| is_next(next.record)) {
         return Some(time);
     }
-    let until = Editions::on(workspace, day).all.get(&plan.id.stands()).and_then(|edition| edition.until);
+    let until = Editions::on(workspace, day).until(plan);
     Some(until.map_or(time, |until| Period { last: time.last.min(until), ..time }))
 }
 

@@ -1,7 +1,8 @@
 //! The records by which a recurring duty is done. One definition, which the duties, silence and the requirements share.
 //!
-//! A duty with a receiver is done by what tells the receiver of the plan: a report to it, or its meeting at which the
-//! plan was shown. Any other duty is done when something is told of the activity: an update, or a record that is part
+//! The follow-up of a plan is done by what tells the receiver of the plan: a report to it, or its meeting at which the
+//! plan was shown. An activity with a receiver is done by a report to it, which tells of every activity of the plan, or by
+//! its meeting that says that it is part of the activity: that a plan was shown does not say what was told of. Any other duty is done when something is told of the activity: an update, or a record that is part
 //! of it.
 
 use std::collections::HashMap;
@@ -32,7 +33,7 @@ pub(crate) struct Telling<'w> {
     /// The time that it is about, when it says.
     about: Option<&'w Time>,
     /// Whether it names a plan, and not only an activity or a time.
-    names_plan: bool,
+    pub names_plan: bool,
 }
 
 impl<'w> Telling<'w> {
@@ -44,8 +45,8 @@ impl<'w> Telling<'w> {
     /// What has been told of the plan as a whole by a day: to a receiver, or to anybody.
     pub(crate) fn of_plan(scope: &Scope<'w>, receiver: Option<&str>, day: Day) -> Vec<Self> {
         let mut all = Self::among(scope, receiver, day);
-        let is_of_whole = |own: &Self| own.is_meeting || own.names_plan || own.part_of.is_none();
-        all.retain(|own| is_of_whole(own) && (receiver.is_some() || own.is_meeting || own.names_plan));
+        let is_of_whole = |own: &Self| own.names_plan || own.part_of.is_none();
+        all.retain(|own| is_of_whole(own) && (receiver.is_some() || own.names_plan));
         all
     }
 
@@ -72,10 +73,13 @@ impl<'w> Telling<'w> {
         let meetings = workspace.meetings().filter(|filed| is_it(filed.record.group.as_ref()));
         let is_shown =
             |presented: &[Presented]| presented.iter().any(|shown| scope.is_edition(shown.plan.stands()));
-        let meetings = meetings.filter(|filed| is_shown(&filed.record.presented)).filter_map(|filed| {
-            let (id, place) = (&filed.record.id, filed.place(filed.record.id.span));
-            let on = filed.record.on?.day;
-            Some(Self { on, id, place, is_meeting: true, part_of: None, about: None, names_plan: true })
+        let meetings = meetings.filter_map(|filed| {
+            let own = filed.record;
+            let is_part = |of: &&Text| of.stands().parted().is_some_and(|(plan, _)| scope.is_edition(plan));
+            let (names_plan, part_of) = (is_shown(&own.presented), own.part_of.as_ref().filter(is_part));
+            let on = own.on.filter(|_| names_plan || part_of.is_some())?.day;
+            let (id, place) = (&own.id, filed.place(own.id.span));
+            Some(Self { on, id, place, is_meeting: true, part_of, about: None, names_plan })
         });
         reports.chain(meetings).filter(|telling| telling.on <= day).collect()
     }
@@ -169,6 +173,9 @@ impl<'w> Fulfilled<'w> {
         for own in workspace.reviews().map(|filed| filed.record) {
             put(&own.part_of, own.period.as_ref().map(|time| time.period));
         }
+        for own in workspace.meetings().map(|filed| filed.record) {
+            put(&own.part_of, own.on.map(|on| Period { first: on.day, last: on.day }));
+        }
         for own in workspace.reports().map(|filed| filed.record) {
             put(&own.part_of, own.on.map(|on| Period { first: on.day, last: on.day }));
         }
@@ -199,8 +206,11 @@ impl<'w> Fulfilled<'w> {
         let (Some(scope), Some(to)) = (&self.scope, &activity.to) else { return Vec::new() };
         let own = self.reference(activity);
         let all = Telling::to(scope, to, self.day).into_iter();
-        // What belongs to another activity does not end this one.
-        let is_its = |telling: &Telling<'_>| telling.part_of.is_none_or(|of| of.stands().owned() == own);
+        // What belongs to another activity does not end this one, and neither does a meeting that does not say which.
+        let is_its = |telling: &Telling<'_>| match telling.part_of {
+            Some(of) => of.stands().owned() == own,
+            None => !telling.is_meeting,
+        };
         all.filter(is_its).collect()
     }
 

@@ -21,14 +21,27 @@ pub(crate) fn plans_of<'w>(
     editions: &Editions<'w>,
     group: &'w Actor,
 ) -> Vec<Filed<'w, Plan>> {
+    tied(workspace, group).filter(|plan| !editions.state(plan.record).is_ahead()).collect()
+}
+
+/// The plans that a group will work with, which are not in force yet.
+pub(crate) fn plans_ahead<'w>(
+    workspace: &'w Workspace,
+    editions: &Editions<'w>,
+    group: &'w Actor,
+) -> Vec<Filed<'w, Plan>> {
+    tied(workspace, group).filter(|plan| editions.state(plan.record).is_ahead()).collect()
+}
+
+/// The plans of a unit that a group, its convener or a member belongs to.
+fn tied<'w>(workspace: &'w Workspace, group: &'w Actor) -> impl Iterator<Item = Filed<'w, Plan>> {
     let names = [&group.id].into_iter().chain(&group.convener).chain(&group.members);
     let known = names.filter_map(|name| workspace.actor(name).found());
     let own: Vec<Filed<'_, Actor>> = known.flat_map(|actor| workspace.line_of(actor)).collect();
-    let is_its = |plan: &Filed<'_, Plan>| {
+    workspace.plans().filter(move |plan| {
         let mut parties = plan.record.parties().filter_map(|name| workspace.actor(name).found());
-        !editions.state(plan.record).is_ahead() && parties.any(|of| own.contains(&of))
-    };
-    workspace.plans().filter(is_its).collect()
+        parties.any(|of| own.contains(&of))
+    })
 }
 
 /// The meetings of a group up to a day, earliest first.

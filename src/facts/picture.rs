@@ -6,7 +6,7 @@ use crate::base::rhythm::Length;
 use crate::model::records::Time;
 use crate::model::records::plan::{NamedPicture, Plan};
 use crate::model::records::situation::{Situation, Source};
-use crate::model::records::vocabulary::{Environment, Level, Vocabulary};
+use crate::model::records::vocabulary::{Answered, Environment, Level, Vocabulary};
 use crate::model::workspace::{Filed, Lookup, Workspace};
 
 /// How long a picture is current: the law requires a new one within two years.
@@ -100,6 +100,14 @@ pub(crate) fn silent(picture: &Situation, day: Day) -> impl Iterator<Item = &Sou
     picture.sources.iter().filter(move |source| {
         let asked = source.is_asked() && has_come(&source.asked_on);
         asked && !(source.is_answered() && has_come(&source.answered_on))
+    })
+}
+
+/// The sources asked by a day that have answered in part.
+pub(crate) fn in_part(picture: &Situation, day: Day) -> impl Iterator<Item = &Source> {
+    picture.sources.iter().filter(move |source| {
+        let is_partly = source.answered.is_some_and(|own| own.value == Answered::Partly);
+        is_partly && source.is_asked() && has_come(source.answered_on.as_ref(), day)
     })
 }
 

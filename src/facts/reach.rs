@@ -274,7 +274,7 @@ impl Way {
 
     /// The share of the distance that is done, in whole per cent. Never 0 or 100, since neither would be true.
     pub(crate) fn percent(&self) -> i64 {
-        let share = (self.gone() / self.whole() * 100.0 + 1e-9).floor().clamp(1.0, 99.0);
+        let share = (self.gone() / self.whole() * 100.0).round().clamp(1.0, 99.0);
         // The value is between 1 and 99 whatever the numbers are.
         #[allow(clippy::cast_possible_truncation)]
         let percent = share as i64;

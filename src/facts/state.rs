@@ -127,6 +127,22 @@ pub struct Standing<'w> {
     pub reach: Reach,
 }
 
+impl Standing<'_> {
+    /// Whether nothing says that it has begun. What goes on does so by its plan, whatever is told of it.
+    pub(crate) fn is_unbegun(&self) -> bool {
+        matches!(self.state, State::Planned | State::Ongoing) && self.last.is_none()
+    }
+}
+
+/// Whether an activity was finished by a day, and after the time that the plan gives it. What was finished in a month or a
+/// year that its time ends in may have been in time.
+pub(crate) fn is_finished_late(activity: &Activity, progress: &Progress, day: Day) -> bool {
+    let finished = progress.finished.map(|finished| finished.day).filter(|on| *on <= day);
+    let on = progress.finished_in.as_ref().map(|time| time.period.first).or(finished);
+    let promised = activity.promise.finish().map(|time| time.period);
+    finished.is_some() && promised.zip(on).is_some_and(|(promised, on)| promised.is_over(on))
+}
+
 /// A plan on a day: every activity with its standing, in the order of the plan.
 #[derive(Clone, Debug)]
 pub struct Survey<'w> {

@@ -135,12 +135,11 @@ pub(crate) fn without_units(workspace: &Workspace, plan: &Plan) -> Say {
 }
 
 /// The units that are responsible for something in a plan, whether an activity, a goal or an area, then those asked for its situation picture. Only units of
-/// the plan's organisation: others train their own.
+/// the plan's organisation and of those who own it together: others train their own.
 pub(crate) fn units<'w>(workspace: &'w Workspace, survey: &Survey<'w>, day: Day) -> Vec<Filed<'w, Actor>> {
     let plan = survey.plan;
-    let Some(own) = plan.organisation.as_ref().and_then(|name| workspace.actor(name).found()) else {
-        return Vec::new();
-    };
+    let parties: Vec<Filed<'w, Actor>> =
+        plan.parties().filter_map(|name| workspace.actor(name).found()).collect();
     let answer = survey.counting().flat_map(|activity| responsible(plan, activity));
     // A strategy has goals and areas that somebody answers for, and its activities in other plans.
     let of_goals = plan.goals.iter().flat_map(|goal| &goal.responsible);
@@ -151,7 +150,8 @@ pub(crate) fn units<'w>(workspace: &'w Workspace, survey: &Survey<'w>, day: Day)
     let mut units: Vec<Filed<'w, Actor>> = Vec::new();
     for name in answer.chain(asked) {
         let unit = workspace.actor(name).found().and_then(|actor| unit_of(workspace, actor));
-        let Some(unit) = unit.filter(|unit| workspace.line_of(*unit).any(|above| above == own)) else {
+        let Some(unit) = unit.filter(|unit| workspace.line_of(*unit).any(|above| parties.contains(&above)))
+        else {
             continue;
         };
         let is_there = unit.record.valid_until.is_none_or(|until| day <= until.day);

@@ -122,7 +122,9 @@ pub(crate) fn all<'w>(
             let is_once = duty.recurrence.is_none();
             all[at].duties += usize::from(is_apart && !is_once);
             all[at].once += usize::from(is_apart && is_once);
-            turns.iter().filter(|turn| !turn.is_done()).for_each(|turn| all[at].adds(turn.until.min(until)));
+            // What is due after the last day falls in a half-year that is not told.
+            let falls = turns.iter().filter(|turn| !turn.is_done() && turn.until <= until);
+            falls.for_each(|turn| all[at].adds(turn.until));
         }
     }
     for filed in workspace.routines() {

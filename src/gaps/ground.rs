@@ -136,10 +136,11 @@ fn of_group(meetings: &MissedMeetings<'_>) -> Gap {
     let MissedMeetings { group, duty, over, missed } = meetings;
     let (rhythm, often) = (&duty.rhythm, time_words::recurrence(&duty.rhythm, Lang::En));
     let (mut sv, mut en) = (Vec::new(), Vec::new());
-    for Turn { days, wanted, done, .. } in missed.iter().take(FEW) {
+    for turn in missed.iter().take(FEW) {
+        let (Turn { wanted, done, .. }, time) = (turn, duty.time_of(turn));
         let what = nouns::MEETINGS.of(*wanted as usize);
-        sv.push(format!("{done} av {wanted} {} {days}", what.sv));
-        en.push(format!("{done} of {wanted} {} {days}", what.en));
+        sv.push(format!("{done} av {wanted} {} {}", what.sv, time.sv));
+        en.push(format!("{done} of {wanted} {} {}", what.en, time.en));
     }
     let count = missed.len();
     if count > FEW {

@@ -48,7 +48,7 @@ fn because(duty: &Duty<'_>, day: Day) -> Option<Say> {
     match missed {
         0 => None,
         1..=FEW if turns.iter().any(|turn| turn.wanted > 1) => {
-            let Say { sv, en } = times(turns.iter().filter(|turn| turn.is_missed(day)));
+            let Say { sv, en } = times(duty, turns.iter().filter(|turn| turn.is_missed(day)));
             Some(say!(
                 "Ska genomföras {often}: antecknad som genomförd {sv}.",
                 "To be carried out {how}: recorded as carried out {en}."
@@ -75,10 +75,11 @@ fn because(duty: &Duty<'_>, day: Day) -> Option<Say> {
 }
 
 /// How often it is recorded in each of some periods in which it was to be done several times: `1 av 4 gånger 2025`.
-fn times<'t>(turns: impl Iterator<Item = &'t Turn>) -> Say {
-    let said = turns.map(|Turn { days, wanted, done, .. }| {
-        let Say { sv, en } = nouns::TIMES.with(*wanted as usize);
-        (format!("{done} av {sv} {days}"), format!("{done} of {en} {days}"))
+fn times<'t>(duty: &Duty<'_>, turns: impl Iterator<Item = &'t Turn>) -> Say {
+    let said = turns.map(|turn| {
+        let (done, days) = (turn.done, duty.time_of(turn));
+        let Say { sv, en } = nouns::TIMES.with(turn.wanted as usize);
+        (format!("{done} av {sv} {}", days.sv), format!("{done} of {en} {}", days.en))
     });
     let (sv, en): (Vec<String>, Vec<String>) = said.unzip();
     Say::new(sv.join(", "), en.join(", "))
@@ -91,10 +92,11 @@ pub(super) fn missed(duty: &Duty<'_>, day: Day) -> Option<Say> {
     if turns.is_empty() {
         return None;
     }
-    let days: Vec<String> = turns.iter().take(FEW).map(|turn: &Turn| turn.days.to_string()).collect();
-    let (sv, more) = (days.join(", "), turns.len().saturating_sub(FEW));
+    let named = turns.iter().take(FEW).map(|turn| duty.time_of(turn));
+    let (sv, en): (Vec<String>, Vec<String>) = named.map(|say| (say.sv.into(), say.en.into())).unzip();
+    let (sv, en, more) = (sv.join(", "), en.join(", "), turns.len().saturating_sub(FEW));
     if more == 0 {
-        return Some(Say::same(sv));
+        return Some(Say::new(sv, en));
     }
-    Some(say!("{sv} och {more} till", "{sv} and {more} more"))
+    Some(say!("{sv} och {more} till", "{en} and {more} more"))
 }

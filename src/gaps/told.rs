@@ -29,9 +29,10 @@ fn missed(workspace: &Workspace, duty: &Duty<'_>, day: Day) -> Option<Say> {
     let Say { sv, en } = occasions::missed(duty, day)?;
     let to = duty.to.map(|to| workspace.actor(to).found().map_or(to, |actor| &actor.record.title));
     let (to_sv, to_en) = to.map_or_else(Default::default, |to| (format!(" till {to}"), format!(" to {to}")));
+    let before = duty.before_time();
     let often = time_words::recurrence_said(&duty.rhythm);
     Some(Say::new(
-        format!("Ska följas upp {}{to_sv}: ingen uppföljning är antecknad för {sv}.", often.sv),
-        format!("To be followed up {}{to_en}: no follow-up is recorded for {en}.", often.en),
+        format!("Ska följas upp {}{to_sv}: ingen uppföljning är antecknad {} {sv}.", often.sv, before.sv),
+        format!("To be followed up {}{to_en}: no follow-up is recorded {} {en}.", often.en, before.en),
     ))
 }

@@ -52,7 +52,22 @@ fn untrained(workspace: &Workspace, day: Day, survey: &Survey<'_>) -> Option<Gap
     let with = of - lacking.len();
     let is_any = lacking.iter().any(|(_, ever)| !ever.had.is_empty());
     let Say { sv, en } = nouns::UNITS.of(of);
+    let begun = lacking.iter().filter(|(own, _)| !own.had.is_empty()).count();
+    let without = lacking.len() - begun;
     let head = match time.filter(|_| is_any) {
+        // The same count as that of the section on training.
+        _ if begun > 0 => {
+            let (Say { sv: of_sv, en: of_en }, trained) = (nouns::UNITS.with(of), nouns::TRAINED.with(with));
+            let Say { sv: trained_sv, en: trained_en } = trained;
+            let (when_sv, when_en) = time.map_or_else(Default::default, |time| {
+                let Say { sv, en } = time_words::said(&time.text);
+                (format!(" under planens tid, {sv}"), format!(" within the plan's time, {en}"))
+            });
+            say!(
+                "Av {of_sv} är {trained_sv}, {begun} delvis och {without} utan utbildning{when_sv}.",
+                "Of {of_en}: {trained_en}, {begun} in part and {without} without training{when_en}."
+            )
+        }
         Some(time) => {
             let Say { sv: within, en: inside } = time_words::said(&time.text);
             say!(
@@ -72,7 +87,15 @@ fn untrained(workspace: &Workspace, day: Day, survey: &Survey<'_>) -> Option<Gap
         said.iter().map(|say| &*say.en).collect::<Vec<_>>().join(" "),
     );
     let ids = lacking.iter().map(|(own, _)| &own.actor.id);
-    let title = nouns::UNITS.with(lacking.len());
+    let title = match (without, begun) {
+        (_, 0) => nouns::UNITS.with(without),
+        (0, _) => nouns::UNITS_IN_PART.with(begun),
+        _ => {
+            let (none, part) = (nouns::UNITS.with(without), nouns::UNITS_IN_PART.with(begun));
+            let (Say { sv, en }, Say { sv: part_sv, en: part_en }) = (none, part);
+            say!("{sv} utan utbildning, {part_sv}", "{en} without training, {part_en}")
+        }
+    };
     Some(Gap::new(GapKind::UnitUntrained, &plan.id, title, Some(because)).about(ids))
 }
 

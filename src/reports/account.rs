@@ -1,6 +1,6 @@
 //! The account report: a table of what became of every promise of a plan, fit to be an appendix.
 
-use super::cells::{edition_before, state_cell, target_cell};
+use super::cells::{edition_before, outcome_said, state_cell, target_cell};
 use super::context::ReportContext;
 use super::goals::{self, Goals};
 use super::report::Report;
@@ -9,6 +9,7 @@ use crate::base::frequency::periods;
 use crate::base::lang::{Lang, Say, clause};
 use crate::base::nouns;
 use crate::base::time_words;
+use crate::facts::PlanState;
 use crate::facts::account::{Account, Fate, Promised};
 use crate::facts::diff::told::{self, Between};
 use crate::facts::diff::{Change, ChangeKind, Changed};
@@ -18,7 +19,7 @@ use crate::facts::indicators::{Measured, Numbers, Subject, words};
 use crate::facts::lineage::below;
 
 use crate::facts::reach::Reach;
-use crate::facts::state::{State, Survey, responsible};
+use crate::facts::state::{State, Survey, is_finished_late, responsible};
 use crate::model::kinds::Kind;
 use crate::model::records::Text;
 use crate::model::records::plan::{Activity, Aim, Plan};
@@ -81,10 +82,13 @@ pub(crate) fn page(context: &ReportContext<'_>, account: &Account<'_>, options: 
         notes.push(note.text(lang).to_owned());
     }
     if account.next.is_none() && account.unclear.is_empty() {
-        notes.push(not_taken_over(account, context.day).text(lang).to_owned());
+        let ahead = of_ahead(context.editions().state(account.plan), account.plan);
+        let said = ahead.unwrap_or_else(|| not_taken_over(account, context.day));
+        notes.push(said.text(lang).to_owned());
     }
     notes.extend(context.cautions());
     let mut facts = vec![sum(account, lang)];
+    facts.splice(0..0, state(context, account.plan));
     facts.extend(not_reported(account, lang));
     facts.extend(edition_before(account.plan, true, lang));
     if let Some(next) = account.next {
@@ -131,6 +135,34 @@ pub(crate) fn page(context: &ReportContext<'_>, account: &Account<'_>, options: 
         notes,
         vec![("plan", Cell::text(&options.plan)), ("next", next)],
     )
+}
+
+/// The state of a plan that is not in force yet: what it promises is not owed.
+fn state(context: &ReportContext<'_>, plan: &Plan) -> Option<Fact> {
+    let state = Some(context.editions().state(plan)).filter(|state| state.is_ahead())?;
+    let lang = context.lang;
+    let word = Cell::Word {
+        name: state.name(),
+        word: state.word().text(lang).to_owned(),
+        mark: "",
+        tone: Tone::Watch,
+    };
+    Some(Fact::new("state", lang.pick("Tillstånd", "State"), word))
+}
+
+/// That a plan is not in force yet, and from when it is; nothing of one that has begun.
+fn of_ahead(state: PlanState, plan: &Plan) -> Option<Say> {
+    let first = plan.period.as_ref().and_then(|time| time.period.begins());
+    match (state, first) {
+        (PlanState::Draft, _) => Some(Say::fixed(
+            "Planen är inte antagen den här dagen. Det som står i den är ett förslag.",
+            "The plan is not adopted on this day. What it says is a proposal.",
+        )),
+        (PlanState::Coming, Some(first)) => {
+            Some(say!("Planens tid börjar {first}.", "The time of the plan begins {first}."))
+        }
+        _ => None,
+    }
 }
 
 /// That no plan takes over; and of a plan whose time is over, that nobody has decided about what remains.
@@ -219,9 +251,9 @@ fn occasions<'w>(
     let over = turns.iter().filter(|turn| turn.is_over(context.day));
     let (done, wanted) =
         over.fold((0, 0), |(done, all), turn| (done + turn.done.min(turn.wanted), all + turn.wanted));
-    let once_in = duty.recurrence.filter(|own| own.times == 1).map(|own| own.every);
+    let once_in = duty.recurrence.filter(|own| own.times == 1);
     let (Say { sv, en }, within) = match once_in {
-        Some(every) => (periods(every, wanted as usize), "in "),
+        Some(own) => (periods(own, wanted as usize), "in "),
         None => (nouns::TIMES.of(wanted as usize), ""),
     };
     (wanted > 0).then(|| {
@@ -285,6 +317,14 @@ fn columns<'r, 'w>() -> Vec<Column<Row<'r, 'w>>> {
             let is = row.promised.standing.state == State::NotReported;
             Cell::Flag { is, word: State::NotReported.word().text(lang).to_owned() }
         }),
+        Column::new("late", Say::fixed("Efter utsatt tid", "After its time"), Fit::Under, |row, lang| {
+            let promised = row.promised;
+            let is = promised.fate == Fate::Done
+                && promised
+                    .progress
+                    .is_some_and(|own| is_finished_late(promised.activity, own, row.context.day));
+            Cell::Flag { is, word: lang.pick("efter utsatt tid", "after its time").to_owned() }
+        }),
         Column::new("onward", Say::fixed("Till", "To"), Fit::Under, |row, _| {
             list(row.promised.onward.iter().map(|(own, _)| of(row.account.next, own)).collect())
         }),
@@ -302,7 +342,11 @@ fn columns<'r, 'w>() -> Vec<Column<Row<'r, 'w>>> {
             let outcome = outcome.filter(|own| own.on.day <= row.context.day).map(|own| &own.value);
             match (outcome, &row.result) {
                 (None, Some(result)) => Cell::text(result.text(lang)),
-                (outcome, _) => text(outcome),
+                (Some(outcome), _) => Cell::Said {
+                    written: outcome.to_string(),
+                    said: outcome_said(outcome, row.promised.activity, lang),
+                },
+                (None, None) => Cell::Nothing,
             }
         }),
         Column::new(

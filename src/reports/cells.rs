@@ -3,6 +3,7 @@
 use super::context::{ReportContext, internal};
 use crate::base::lang::{Lang, Say};
 use crate::base::nouns;
+use crate::base::number::with_unit;
 use crate::base::time_words;
 use crate::facts::copies;
 use crate::facts::editions::adopted_in_part;
@@ -244,6 +245,17 @@ pub(super) fn promise_cell(activity: &Activity, lang: Lang) -> Cell {
     }
     let cells = promise_cells(&activity.promise, activity.ordinary);
     Cell::Fields { text, fields: PROMISE_KEYS.into_iter().zip(cells).collect() }
+}
+
+/// What came of an activity, with the unit of its target where the number stands alone: `80 %`.
+pub(super) fn outcome_said(value: &str, activity: &Activity, lang: Lang) -> String {
+    let aim = activity.goal.as_ref().map(|goal| &goal.aim);
+    let of_target = || aim?.target.as_ref().map(|target| &*target.unit);
+    let unit = aim.and_then(|aim| aim.unit.as_deref()).or_else(of_target).unwrap_or_default();
+    match value.trim().replace(',', ".").parse::<f64>() {
+        Ok(number) if number.is_finite() => with_unit(number, unit, lang),
+        _ => value.to_owned(),
+    }
 }
 
 /// The keys in JSON of the parts of a promise.

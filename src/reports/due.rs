@@ -95,8 +95,8 @@ pub(crate) fn page(context: &ReportContext<'_>, options: &Options) -> Page {
         .to_owned()
     } else {
         lang.pick(
-            "Antecknat är det som har en daterad uppföljning, en fil som hör dit, ett möte eller ett mätvärde i perioden; för det som har en mottagare räknas en redovisning till mottagaren, eller ett möte där mottagaren visades planen. Det som inte är antecknat kan vara gjort. Klart senast är den sista dagen i den pågående, nästa eller senaste perioden; är den en lördag, söndag eller helgdag visas vardagen före.",
-            "Recorded is what has a dated update, a record that belongs to it, a meeting or a measurement in the period; for what has a receiver, a report to it counts, or a meeting at which it was shown the plan. What is not recorded may have been done. Due by: last day of the current, next or latest period; where that is a weekend or a public holiday, the working day before it.",
+            "Antecknat är det som har en daterad uppföljning, en fil som hör dit, ett möte eller ett mätvärde i perioden; för det som har en mottagare räknas en redovisning till mottagaren, eller dess möte: för en plan där planen visades, för en åtgärd som hör till åtgärden. Det som inte är antecknat kan vara gjort. Klart senast är den sista dagen i den pågående, nästa eller senaste perioden; är den en lördag, söndag eller helgdag visas vardagen före.",
+            "Recorded is what has a dated update, a record that belongs to it, a meeting or a measurement in the period; for what has a receiver, a report to it counts, or its meeting: for a plan one at which the plan was shown, for an activity one that is part of it. What is not recorded may have been done. Due by: last day of the current, next or latest period; where that is a weekend or a public holiday, the working day before it.",
         )
         .to_owned()
     });
@@ -220,7 +220,7 @@ fn done(row: &Row<'_>, lang: Lang) -> Cell {
 fn missed(row: &Row<'_>, lang: Lang) -> Cell {
     Cell::Fields {
         text: match row.duty.recurrence {
-            Some(recurrence) => missed_text(&row.missed, row.over, recurrence, lang),
+            Some(recurrence) => missed_text(row, recurrence, lang),
             // What is to be done once is missed in the time that is written.
             None if row.missed.is_empty() => String::new(),
             None => time_words::time(&row.duty.rhythm, lang),
@@ -263,14 +263,15 @@ fn done_text(((done, wanted), over): ((usize, usize), usize), now: Option<&Turn>
 }
 
 /// The missed turns, or when there are many, how many of those that are over and since when.
-fn missed_text(missed: &[Turn], over: usize, recurrence: Recurrence, lang: Lang) -> String {
-    match missed {
+fn missed_text(row: &Row<'_>, recurrence: Recurrence, lang: Lang) -> String {
+    let over = row.over;
+    match &*row.missed {
         [] => String::new(),
         few if few.len() <= MANY => {
-            few.iter().map(|turn| turn.days.to_string()).collect::<Vec<_>>().join(", ")
+            few.iter().map(|turn| row.duty.time_of(turn).text(lang).to_owned()).collect::<Vec<_>>().join(", ")
         }
         many => {
-            let (count, first, periods) = (many.len(), many[0].days.first, periods(recurrence.every, over));
+            let (count, first, periods) = (many.len(), many[0].days.first, periods(recurrence, over));
             let (sv, en) = (&periods.sv, &periods.en);
             say!("{count} av {over} {sv}, från {first}", "{count} of {over} {en}, from {first}")
                 .text(lang)

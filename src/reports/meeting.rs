@@ -20,9 +20,9 @@ use crate::base::frequency;
 use crate::base::lang::{Lang, Say, clause};
 use crate::facts::due::{Duty, Turn};
 use crate::facts::indicators::Measured;
-use crate::facts::meetings::{Between, held, plans_of, waiting};
+use crate::facts::meetings::{Between, held, plans_ahead, plans_of, waiting};
 use crate::facts::select::Trees;
-use crate::facts::{Editions, Survey};
+use crate::facts::{Editions, PlanState, Survey};
 use crate::gaps::{Found, Gap, GapKind, Subject};
 use crate::model::records::meeting::{Decision, Meeting};
 use crate::model::records::organisation::Actor;
@@ -191,6 +191,9 @@ impl<'w> MeetingContext<'_, 'w> {
             );
         }
         let editions = Editions::on(self.context.workspace, self.context.day);
+        if let Some(ahead) = plans_ahead(self.context.workspace, &editions, group).first() {
+            return ahead_said(&editions, ahead.record);
+        }
         let mut plans = self.context.workspace.plans().map(|filed| filed.record);
         match plans.find(|plan| editions.counts(plan) && plan.parties().next().is_none()) {
             Some(plan) => {
@@ -302,6 +305,21 @@ impl<'w> MeetingContext<'_, 'w> {
             responsible: row.responsible.clone(),
             ..Line::of(&row.subject)
         })
+    }
+}
+
+/// That the plan of a group is not in force yet, and why.
+fn ahead_said(editions: &Editions<'_>, plan: &Plan) -> Say {
+    let (title, first) = (clause(&plan.title), plan.period.as_ref().and_then(|time| time.period.begins()));
+    match first.filter(|_| editions.state(plan) == PlanState::Coming) {
+        Some(first) => say!(
+            "Planen ”{title}” är antagen men gäller inte än: tiden börjar {first}.",
+            "The plan “{title}” is adopted but not yet in force: its time begins {first}."
+        ),
+        None => say!(
+            "Planen ”{title}” är inte antagen den här dagen, och räknas inte.",
+            "The plan “{title}” is not adopted on this day, and is not counted."
+        ),
     }
 }
 

@@ -135,7 +135,7 @@ impl Sheet<'_, '_> {
         let mut facts = vec![
             Fact::new(
                 "sort",
-                lang.pick("Sort", "Sort"),
+                lang.pick("Sort", "Kind"),
                 Cell::Word {
                     name: thing.kind.name(),
                     word: word.text(lang).to_owned(),
@@ -458,7 +458,7 @@ fn columns<'s>() -> Vec<Column<Link<'s>>> {
             written: link.reference.key.to_owned(),
             said: link.field.text(lang).to_owned(),
         }),
-        Column::new("sort", Say::fixed("Sort", "Sort"), Fit::Narrow(16), |link, lang| Cell::Word {
+        Column::new("sort", Say::fixed("Sort", "Kind"), Fit::Narrow(16), |link, lang| Cell::Word {
             name: link.thing.kind.name(),
             word: link.sort.text(lang).to_owned(),
             mark: "",

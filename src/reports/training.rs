@@ -127,7 +127,7 @@ fn planned_columns<'w>() -> Vec<Column<Awaited<'w>>> {
             id: row.training.id.to_string(),
             title: row.training.title.to_string(),
         }),
-        Column::new("sort", Say::fixed("Sort", "Sort"), Fit::Narrow(8), |row, lang| {
+        Column::new("sort", Say::fixed("Sort", "Kind"), Fit::Narrow(8), |row, lang| {
             let (name, word) = match row.training.sort {
                 Some(Sort::General) => ("general", lang.pick("allmän", "general")),
                 Some(Sort::Targeted) => ("targeted", lang.pick("riktad", "targeted")),

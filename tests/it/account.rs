@@ -105,7 +105,7 @@ fn what_cannot_be_accounted_for_is_told() {
         assert_eq!((run.exit, run.err.contains(told)), (Exit::Failed, true), "{words}: {}", run.err);
     }
     let last = sandbox.run("account p-2025");
-    assert!(last.exit == Exit::Fine && last.out.contains("No later plan has taken over"), "{}", last.out);
+    assert!(last.exit == Exit::Fine && last.out.contains("is not adopted on this day"), "{}", last.out);
 }
 
 #[test]

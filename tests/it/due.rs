@@ -60,10 +60,14 @@ fn what_recurs_is_counted_turn_by_turn() {
 
 #[test]
 fn a_calendar_has_a_whole_day_for_each_turn_that_comes() {
-    let run = sandbox().swedish().run("due --as-of 2018-12-20 --until 2019-01-01 --format ics");
+    let run = sandbox().swedish().run("due --as-of 2018-12-20 --until 2019-01-31 --format ics");
     assert!(run.out.starts_with("BEGIN:VCALENDAR\r\n") && run.out.ends_with("END:VCALENDAR\r\n"));
     assert!(run.out.lines().all(|line| line.len() <= 75), "{}", run.out);
-    assert!(run.out.contains("SUMMARY:Enkät\\; två frågor\\, varje gång\r\n"), "{}", run.out);
+    // What is due after the last day is not in it, though its time has begun.
+    let event = "SUMMARY:Enkät\\; två frågor\\, varje gång\r\n";
+    assert!(!run.out.contains(event), "{}", run.out);
+    let year = sandbox().swedish().run("due --as-of 2018-12-20 --until 2019-12-31 --format ics");
+    assert!(year.out.contains(event), "{}", year.out);
     insta::assert_snapshot!("due_ics", run.out.replace("\r\n", "\n"));
 }
 
@@ -208,14 +212,21 @@ fn a_duty_with_a_receiver_is_done_when_the_receiver_has_been_told() {
         assert_eq!(with(&two).0, 1, "{to} {more}");
     }
     // Its meetings, and a report of what was shown at one of them is the same occasion.
-    let meeting = |on: &str| {
+    let at = |on: &str, more: &str| {
         (
             format!("records/meetings/m-{on}.yaml"),
-            format!("kind: meeting\nid: m-{on}\ngroup: radet\non: {on}\npresented:\n  - {{plan: plan}}\n"),
+            format!(
+                "kind: meeting\nid: m-{on}\ngroup: radet\non: {on}\npresented:\n  - {{plan: plan}}\n{more}"
+            ),
         )
     };
+    let meeting = |on: &str| at(on, "part_of: plan/rapport\n");
     assert_eq!(with(&[meeting("2018-03-02"), meeting("2018-10-02")]).0, 0);
     assert_eq!(with(&[own("a", "2018-03-01"), meeting("2018-03-02")]).0, 1);
+    // That the plan was shown does not say that the activity was told of, nor does a meeting for another.
+    for more in ["", "part_of: plan/kontroll\n"] {
+        assert_eq!(with(&[at("2018-03-02", more), at("2018-10-02", more)]).0, 1, "{more}");
+    }
     // Nor is it ended by its own follow-up.
     let update = "kind: activity\nid: rapport\nplan: plan\nupdates:\n  - {on: 2018-03-01, by: chef, note: Ja.}\n  - {on: 2018-09-01, by: chef, note: Ja.}\n";
     assert_eq!(with(&[("records/activities/plan/rapport.yaml".into(), update.into())]).0, 1);

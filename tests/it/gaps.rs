@@ -214,7 +214,7 @@ fn units_without_training_are_counted_and_named() {
     assert_eq!(why(&with(&training("kommunen", "on: V 2024\n"))), "1 of 2 units with training recorded.");
     assert_eq!(
         why(&with(&training("rektor", "on: V 2024\n"))),
-        "1 of 2 units with training recorded within the plan's time, 2024. Not everybody: Exempelby kommun."
+        "Of 2 units: 1 trained, 1 in part and 0 without training within the plan's time, 2024. Not everybody: Exempelby kommun."
     );
     assert!(
         gaps(&with(&training("rektor, samordnare", "on: 2024-05-02\n")), "")

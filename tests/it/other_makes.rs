@@ -168,20 +168,102 @@ fn a_plan_is_adopted_by_each_of_those_who_share_it() {
     assert!(!sv.contains("inte än av"), "{sv}");
 }
 
-/// The month that the plan names is the last one, and nobody is owed what was before its own decision.
+/// The month that the plan names is the last one, of the year before it; and nobody is owed what was before its own decision.
 #[test]
 fn a_follow_up_in_a_named_month_is_due_in_it() {
     let joint = joint();
-    let due = |id| of(&joint, id, "--as-of 2025-02-01 --until 2028-01-01");
-    assert_eq!(due("p/reporting/1"), ["2025-02-28 0/1", "2026-02-27 0/1"]);
-    assert_eq!(due("p/reporting/2"), ["2026-02-27 0/1"]);
-    let (sv, _) = both(self::joint, "gaps --as-of 2025-03-10");
-    assert!(sv.contains("till Kommunstyrelsen i Ekdala: ingen uppföljning är antecknad för 2025"), "{sv}");
-    assert!(!sv.contains("till Kommunstyrelsen i Rydala: ingen"), "{sv}");
+    let due = |id| of(&joint, id, "--as-of 2025-02-01 --until 2028-12-31");
+    assert_eq!(due("p/reporting/1"), ["2026-02-27 0/1", "2027-02-26 0/1"]);
+    assert_eq!(due("p/reporting/2"), ["2026-02-27 0/1", "2027-02-26 0/1"]);
+    let (sv, en) = both(self::joint, "gaps --as-of 2025-03-15");
+    assert!(!sv.contains("ingen uppföljning") && !en.contains("no follow-up"), "{sv}");
+    let (sv, en) = both(self::joint, "gaps --as-of 2026-03-10");
+    let told = "till Kommunstyrelsen i Ekdala: ingen uppföljning är antecknad i februari 2026.";
+    assert!(sv.contains(told) && en.contains("no follow-up is recorded in February 2026."), "{sv} {en}");
+    assert!(sv.contains("plan med färre antecknade uppföljningar än beslutat"), "{sv}");
     // A report in February of the year before is told in time.
     let report = "kind: report\nid: r\nsort: other\nplan: p\nto: styrelsen\non: 2026-02-10\nperiod: 2025\n";
     let told = self::joint().file("records/reports/r.yaml", report);
-    assert_eq!(of(&told, "p/reporting/1", "--as-of 2026-03-10"), ["2025-02-28 0/1"]);
+    assert_eq!(of(&told, "p/reporting/1", "--as-of 2026-03-10"), ["2027-02-26 0/1"]);
+    // The last is owed when another plan has taken over, and until its month is over.
+    let next = "kind: plan\nid: q\ntitle: Nästa\norganisation: kommunen\nprevious: p\nperiod: 2027-2028\ndecisions: [{body: styrelsen, decision: adopted, on: 2026-12-01}]\nreporting: [{recurs: årligen i december, to: styrelsen}]\n";
+    let next = told.file("plans/q.yaml", next);
+    assert_eq!(of(&next, "p/reporting/1", "--as-of 2027-01-10 --until 2029-12-31"), ["2027-02-26 0/1"]);
+    assert!(of(&next, "p/reporting/1", "--as-of 2027-03-10").is_empty());
+    // What is told late in the year is told of that year.
+    let december = of(&next, "q/reporting/1", "--as-of 2027-01-10 --until 2030-12-31");
+    assert_eq!(december, ["2027-12-31 0/1", "2028-12-29 0/1"]);
+}
+
+/// A plan that is not in force says so, and nobody is told to change what is right.
+#[test]
+fn a_plan_that_has_not_begun_is_told_as_that() {
+    let words = "meeting radet --on 2024-12-20 --as-of 2024-12-20";
+    let ahead = || {
+        town(
+            "kind: plan\nid: p\ntitle: Ny plan\norganisation: kommunen\nperiod: 2025-2026\ndecisions: [{body: styrelsen, decision: adopted, on: 2024-12-01}]\nactivities: [{id: a, title: Fältgrupp, responsible: [strategen], start: H 2025, ongoing: true}]\n",
+            &[(
+                "plans/group.yaml",
+                "kind: organisation\nid: groups\ngroups: [{id: radet, title: Rådet, convener: strategen, meets: fyra gånger per år}]\n",
+            )],
+        )
+    };
+    let (sv, en) = both(ahead, words);
+    assert!(sv.contains("Planen ”Ny plan” är antagen men gäller inte än: tiden börjar 2025-01-01."), "{sv}");
+    assert!(en.contains("is adopted but not yet in force: its time begins 2025-01-01."), "{en}");
+    assert!(!sv.contains("Ändra planens organisation"), "{sv}");
+    let (sv, en) = both(ahead, "account p --as-of 2024-12-20");
+    assert!(sv.contains("Tillstånd: kommande: antagen men gäller inte än"), "{sv}");
+    assert!(sv.contains("Planens tid börjar 2025-01-01.") && !sv.contains("Ingen senare plan"), "{sv}");
+    assert!(en.contains("State: coming: adopted, not yet in force"), "{en}");
+    let (sv, _) = both(ahead, "account p --as-of 2024-11-01");
+    assert!(sv.contains("Tillstånd: utkast: inte antagen") && sv.contains("ett förslag"), "{sv}");
+    // The last day to begin is no day to be finished on.
+    let (sv, en) = both(ahead, "meeting radet --on 2025-11-30 --as-of 2025-11-30");
+    assert!(sv.contains("2025-12-31 Fältgrupp (ska ha påbörjats)"), "{sv}");
+    assert!(en.contains("2025-12-31 Fältgrupp (to be begun)"), "{en}");
+    let (sv, _) = both(ahead, "report --kind annual --plan p --period 2025 --as-of 2025-11-30");
+    assert!(sv.contains("2025-12-31 Fältgrupp åtgärden ska ha påbörjats"), "{sv}");
+    // A promise that is late has the time that the plan gives it.
+    let (sv, _) = both(ahead, "meeting radet --on 2027-02-01 --as-of 2027-02-01");
+    assert!(sv.contains("planerad tid H redovisad 2025, löpande"), "{sv}");
+}
+
+/// What is due after the last half-year, or after the day that is asked for, stands in neither.
+#[test]
+fn what_is_due_later_is_in_no_earlier_half_year() {
+    let council = || {
+        town(
+            "kind: plan\nid: p\ntitle: Plan\norganisation: kommunen\nperiod: 2025-2030\ndecisions: [{body: styrelsen, decision: adopted, on: 2025-01-01}]\nresponsible: [strategen]\nrevision: {recurs: vart fjärde år}\nactivities: [{id: a, title: Rond, responsible: [strategen], recurs: årligen}]\n",
+            &[],
+        )
+    };
+    // Four half-years are told, and in the last there is what is due in it: the round of a year is due at its end.
+    let run = council().swedish().run("roles --as-of 2025-10-15 --width 200");
+    let half = |half: &str| run.out.lines().any(|line| line.contains(half));
+    assert!(half("2026-H2") && !half("2027-H1"), "{}", run.out);
+    let run = council().run("due --as-of 2025-10-15 --until 2027-06-30 --format ics");
+    assert!(
+        run.out.contains("DTSTART;VALUE=DATE:20261231")
+            && !run.out.contains("DATE:20271231")
+            && !run.out.contains("DATE:2028"),
+        "{}",
+        run.out
+    );
+}
+
+/// A school year and a term are called that also where times are counted.
+#[test]
+fn the_times_of_a_school_are_counted_as_such() {
+    let (sv, en) = both(school, "gaps --as-of 2026-09-01");
+    assert!(sv.contains("höstterminen 2025, vårterminen 2026") && sv.contains("läsåret 2025/2026"), "{sv}");
+    assert!(
+        en.contains("autumn term 2025, spring term 2026") && en.contains("school year 2025/2026"),
+        "{en}"
+    );
+    let (sv, en) = both(school, "account p --as-of 2026-09-01");
+    assert!(sv.contains("0 av 2 terminer") && sv.contains("0 av 1 läsår"), "{sv}");
+    assert!(en.contains("in 0 of 2 school terms") && en.contains("in 0 of 1 school year"), "{en}");
 }
 
 #[test]
@@ -191,4 +273,36 @@ fn an_activity_in_several_areas_is_seen_in_each() {
     assert!(en.contains("Also belongs here: Nätverk för skolan, see Främja"), "{en}");
     assert!(sv.contains("Förebygga"), "{sv}");
     assert!(sv.contains("Områden: Främja; Förebygga; Upptäcka"), "{sv}");
+}
+
+/// What was finished after its time is told so, a number has the unit of its target, and a task that is late is told.
+#[test]
+fn what_was_finished_late_is_told_so() {
+    let late = || {
+        town(
+            "kind: plan\nid: p\ntitle: Plan\norganisation: kommunen\nperiod: 2025-2026\ndecisions: [{body: styrelsen, decision: adopted, on: 2025-01-01}]\nreporting: [{recurs: årligen, to: styrelsen, within: 4 månader}]\nactivities:\n  - {id: a, title: Larmkedja, responsible: [strategen], finish: V 2025, goal: {text: Alla har övat, target: minst 90 %}}\n  - {id: b, title: Rutin, responsible: [strategen], finish: V 2025}\n",
+            &[
+                (
+                    "records/activities/p/a.yaml",
+                    "kind: activity\nid: a\nplan: p\nfinished: 2025-09-01\noutcome: {value: '80', on: 2025-09-01}\nleads_to: [{text: Informera jouren, due: H 2025}]\n",
+                ),
+                ("records/activities/p/b.yaml", "kind: activity\nid: b\nplan: p\nfinished: 2025-06-30\n"),
+            ],
+        )
+    };
+    let (sv, en) = both(late, "report --kind annual --plan p --period 2025 --as-of 2026-02-01");
+    assert!(
+        sv.contains("Avslutad 2025-09-01, efter utsatt tid.") && sv.contains("Avslutad 2025-06-30."),
+        "{sv}"
+    );
+    assert!(en.contains("Finished 2025-09-01, after its time."), "{en}");
+    assert!(sv.contains("80 % (2025-09-01)"), "{sv}");
+    assert!(sv.contains("Informera jouren (klart senast H 2025, inte antecknat som gjort)"), "{sv}");
+    let (sv, _) = both(late, "account p --as-of 2026-02-01");
+    assert!(sv.matches("efter utsatt tid").count() == 1 && sv.contains("80 %"), "{sv}");
+    let (sv, en) = both(late, "status --as-of 2026-02-01");
+    assert!(
+        sv.contains("till Kommunstyrelsen i Ekdala, inom 4 månader") && en.contains(", within 4 months"),
+        "{sv}"
+    );
 }

@@ -18,7 +18,9 @@ pub(crate) fn tellings<'w>(bench: &Candidates<'_, 'w>, told: &Told) -> Vec<Telli
     let is_meant = |telling: &Telling<'_>| {
         let own = |one: &&Candidate| one.place.file == telling.place.file;
         let report = reports.iter().find(own);
-        report.map_or(is_any && telling.is_meeting, |one| Candidates::is_given(one, &told.report.has))
+        report.map_or(is_any && telling.is_meeting && telling.names_plan, |one| {
+            Candidates::is_given(one, &told.report.has)
+        })
     };
     let mut all = Telling::to(&bench.scope, &told.to, bench.day);
     all.retain(is_meant);

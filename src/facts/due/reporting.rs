@@ -4,13 +4,17 @@
 use super::duty::{Duty, DutyKind, Turn, begun, last_of, written};
 use crate::base::day::Day;
 use crate::base::period::Period;
-use crate::base::rhythm::{Length, Recurrence};
+use crate::base::rhythm::{Length, On, Recurrence};
 use crate::facts::Editions;
 use crate::facts::editions::asked_time;
 use crate::facts::fulfilled::{Done, Telling};
 use crate::facts::scope::Scope;
 use crate::model::records::plan::{Plan, Reporting};
 use crate::model::workspace::{Filed, Workspace};
+
+/// How long a plan is to have been in force when it is followed up in a month that it names: in the first such month there
+/// is something to tell. The last is as long after its end, so that every year is told once.
+const HALF: Length = Length::Months(6);
 
 /// The longest time after its end that a time may be followed up in, where the plan does not say. A month that the plan
 /// names is when it is to be done, and leaves no time after it.
@@ -22,8 +26,9 @@ impl<'w> Duty<'w> {
     pub(super) fn of_reporting(workspace: &'w Workspace, editions: &Editions<'w>, day: Day) -> Vec<Self> {
         let of = |plan: Filed<'w, Plan>| {
             let own = Self::of_follow_ups(workspace, plan, day).into_iter();
-            let is_counted = editions.counts(plan.record);
-            own.filter_map(|duty| if is_counted { Some(duty) } else { duty.owed(day) }).collect::<Vec<_>>()
+            let until = editions.until(plan.record);
+            own.filter_map(|duty| until.map_or(Some(duty.clone()), |until| duty.owed(until, day)))
+                .collect::<Vec<_>>()
         };
         let begun = workspace.plans().filter(|plan| !editions.state(plan.record).is_ahead());
         begun.flat_map(of).collect()
@@ -41,7 +46,7 @@ impl<'w> Duty<'w> {
             let lag = row.within.map_or_else(|| usual(recurs.value), |within| within.value);
             let told = Telling::of_plan(&scope, row.to.as_deref(), day);
             let done = Done::of(told.iter().map(|telling| counted_on(telling, recurs.value, lag)), []);
-            let first = begun(within, &done, day);
+            let within = Period { first: begun(within, &done, day), ..within };
             Some(Self {
                 kind: DutyKind::Reporting,
                 id: format!("{}/reporting/{}", plan.record.id, at + 1),
@@ -51,7 +56,7 @@ impl<'w> Duty<'w> {
                 to: row.to.as_ref(),
                 rhythm: written(workspace, plan.file, recurs.span),
                 recurrence: Some(recurs.value),
-                within: Period { first, ..within },
+                within: if has_month(recurs.value) { told_in(within) } else { within },
                 lag: Some(lag),
                 done,
             })
@@ -59,12 +64,30 @@ impl<'w> Duty<'w> {
         plan.record.reporting.iter().enumerate().filter_map(of).collect()
     }
 
-    /// The same from the first occasion that has ended and may still be done; `None` where there is none.
-    fn owed(self, day: Day) -> Option<Self> {
-        let is_owed = |turn: &Turn| !turn.is_done() && turn.days.is_over(day) && !turn.is_over(day);
-        let first = self.turns(day).into_iter().find(is_owed)?.days.first;
+    /// The same of a plan that was replaced after a day, where its last time may still be told; `None` where it may not.
+    fn owed(mut self, until: Day, day: Day) -> Option<Self> {
+        let has_month = self.recurrence.is_some_and(has_month);
+        let last = if has_month { told_in(Period { first: until, last: until }).last } else { until };
+        self.within.last = self.within.last.min(last);
+        let is_past = |turn: &Turn| if has_month { until < turn.until } else { turn.days.is_over(day) };
+        let is_owed = |turn: &Turn| !turn.is_done() && is_past(turn) && !turn.is_over(day);
+        let first = self.turns(last).into_iter().find(is_owed)?.days.first;
+        // The month has to lie in the time that is left, whenever the year of it began.
+        let first = if has_month { first.max(self.within.first) } else { first };
         Some(Self { within: Period { first, ..self.within }, ..self })
     }
+}
+
+/// Whether the plan names the month in which it is to be followed up.
+fn has_month(recurrence: Recurrence) -> bool {
+    matches!(recurrence.on, Some(On::Months(..)))
+}
+
+/// The time in which a plan is followed up in the month that it names.
+fn told_in(within: Period) -> Period {
+    let last =
+        if within.last == Day::LAST { Day::LAST } else { HALF.after(within.last.plus_days(1)).minus_days(1) };
+    Period { first: HALF.after(within.first), last }
 }
 
 /// How long after its end a time may be followed up, where the plan does not say.

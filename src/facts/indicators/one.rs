@@ -1,8 +1,10 @@
 //! One thing with a number (an indicator, a listed goal, or an activity's own goal), and how it stands on a day.
 
 use crate::base::day::Day;
+use crate::base::frequency;
+use crate::base::lang::Say;
 use crate::base::quantity::{Quantity, clash};
-use crate::base::rhythm::Length;
+use crate::base::rhythm::{Length, Recurrence};
 use crate::base::target::Target;
 use crate::facts::aimed::{Aimed, Beside, Doubt, baseline};
 use crate::facts::measured::{Point, Series, Sum};
@@ -12,6 +14,7 @@ use crate::model::records::activity::Progress;
 use crate::model::records::plan::{Activity, Aim, Goal, Indicator, ListedGoal, Plan};
 use crate::model::records::{Text, Time};
 use crate::model::workspace::Workspace;
+use crate::say;
 use crate::syntax::text::Span;
 use crate::syntax::unsearched::Unsearched;
 
@@ -97,6 +100,8 @@ pub(crate) struct Measured<'w> {
     pub turn: Option<Turn>,
     /// The parts that a goal without a number of its own is judged by.
     pub parts: Vec<(Subject<'w>, Reach)>,
+    /// Of a sum with a rhythm: in how many of its times a part is measured, of how many to the last of them.
+    pub counted_in: Option<(usize, usize, Recurrence)>,
     /// Whether the time is over or the work is done.
     pub is_due: bool,
     /// Whether the work is done.
@@ -225,7 +230,15 @@ impl<'w> Measured<'w> {
         let unit = if unit.is_empty() { row.unit } else { unit.to_owned() };
         let at = indicator.target.as_ref().map(|target| target.span);
         let at = at.or_else(|| Some(aim?.written.as_ref()?.span));
-        Self { at, unit, ..row }.judged(&due)
+        let counted_in = counted_in(&row.series, indicator, plan);
+        Self { at, unit, counted_in, ..row }.judged(&due)
+    }
+
+    /// In how many of its times a sum is measured, where it is not in all of them: the others are no part of it.
+    pub(crate) fn parts_said(&self) -> Option<Say> {
+        let (measured, of, recurrence) = self.counted_in.filter(|(measured, of, _)| measured < of)?;
+        let Say { sv, en } = frequency::periods(recurrence, of);
+        Some(say!("i {measured} av {of} {sv}", "in {measured} of {of} {en}"))
     }
 
     pub(super) fn of_activity(
@@ -268,6 +281,7 @@ impl<'w> Measured<'w> {
             reach: Reach::Unmeasured,
             turn: None,
             parts: Vec::new(),
+            counted_in: None,
             is_due: false,
             is_done: false,
         }
@@ -285,6 +299,21 @@ impl<'w> Measured<'w> {
 /// Whether a target can be of values in a unit. A change by so many percent can be of anything.
 pub(super) fn is_of(target: &Target, unit: &str) -> bool {
     target.is_change || !clash(&target.unit, unit)
+}
+
+/// In how many of the times of its rhythm a sum is measured, of how many from the beginning of the plan to the last number.
+fn counted_in(series: &Series<'_>, indicator: &Indicator, plan: &Plan) -> Option<(usize, usize, Recurrence)> {
+    let recurrence = indicator.recurs.as_ref()?.value;
+    let Length::Months(months) = recurrence.every else { return None };
+    let first =
+        plan.period.as_ref()?.period.begins().filter(|_| series.sum.is_some() && recurrence.times == 1)?;
+    let nth = |day: Day| usize::try_from(first.months_until(day) / months).ok();
+    let within = series.points.iter().map(|point| point.when.period()).filter(|time| first <= time.first);
+    let times: Vec<(Option<usize>, Option<usize>)> =
+        within.map(|time| (nth(time.first), nth(time.last))).collect();
+    let last = times.iter().filter_map(|(_, last)| *last).max()?;
+    let is_measured = |at: &usize| times.iter().any(|(from, to)| *from <= Some(*at) && Some(*at) <= *to);
+    Some(((0..=last).filter(is_measured).count(), last + 1, recurrence))
 }
 
 /// The unit that stands beside a goal's numbers.

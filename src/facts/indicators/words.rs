@@ -66,8 +66,13 @@ pub(crate) fn latest(row: &Measured<'_>, lang: Lang) -> Option<String> {
     let when = row.latest().map(|point| point.when.said(lang));
     Some(match when {
         None => lang.pick(format!("{value} sammanlagt"), format!("{value} in all")),
-        Some(when) if row.series.sum.is_some() => lang
-            .pick(format!("{value} sammanlagt (t.o.m. {when})"), format!("{value} in all (through {when})")),
+        Some(when) if row.series.sum.is_some() => {
+            let parts = row.parts_said().map_or_else(String::new, |say| format!(" {}", say.text(lang)));
+            lang.pick(
+                format!("{value} sammanlagt{parts} (t.o.m. {when})"),
+                format!("{value} in all{parts} (through {when})"),
+            )
+        }
         Some(when) => format!("{value} ({when})"),
     })
 }

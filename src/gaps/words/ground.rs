@@ -77,9 +77,18 @@ pub(in crate::gaps) static NOT_FOLLOWED_UP: Words = Words {
         "Planer med färre antecknade uppföljningar än de ska ha",
         "Plans with fewer follow-ups recorded than they ask for",
     ),
-    one: Say::fixed("plan utan antecknad uppföljning", "plan without a recorded follow-up"),
-    many: Say::fixed("planer utan antecknad uppföljning", "plans without a recorded follow-up"),
-    also: &[],
+    one: Say::fixed(
+        "plan med färre antecknade uppföljningar än beslutat",
+        "plan with fewer follow-ups recorded than decided",
+    ),
+    many: Say::fixed(
+        "planer med färre antecknade uppföljningar än beslutat",
+        "plans with fewer follow-ups recorded than decided",
+    ),
+    also: &[
+        Say::fixed("plan utan antecknad uppföljning", "plan without a recorded follow-up"),
+        Say::fixed("planer utan antecknad uppföljning", "plans without a recorded follow-up"),
+    ],
     subject: Subject::Plan,
     close: Say::fixed(
         "Lämna en uppföljning till mottagaren, eller skriv in den som har lämnats, med den tid som den avser (`period`): vbe new redovisning.",

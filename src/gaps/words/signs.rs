@@ -5,10 +5,19 @@ use crate::base::lang::Say;
 
 pub(in crate::gaps) static UNTOLD: Words = Words {
     name: "symbolic-untold",
-    title: Say::fixed("Planer utan uppföljning", "Plans without follow-up"),
-    one: Say::fixed("plan utan uppföljning", "plan without follow-up"),
-    many: Say::fixed("planer utan uppföljning", "plans without follow-up"),
-    also: &[],
+    title: Say::fixed(
+        "Planer där ingen åtgärd har följts upp",
+        "Plans in which no activity has been followed up",
+    ),
+    one: Say::fixed("plan där ingen åtgärd har följts upp", "plan in which no activity has been followed up"),
+    many: Say::fixed(
+        "planer där ingen åtgärd har följts upp",
+        "plans in which no activity has been followed up",
+    ),
+    also: &[
+        Say::fixed("plan utan uppföljning", "plan without follow-up"),
+        Say::fixed("planer utan uppföljning", "plans without follow-up"),
+    ],
     subject: Subject::Plan,
     close: Say::fixed(
         "Gå igenom åtgärderna en gång med de ansvariga, och skriv in vad de säger: vbe note ÅTGÄRD.",

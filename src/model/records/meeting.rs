@@ -19,6 +19,8 @@ pub struct Meeting {
     pub decisions: Vec<Decision>,
     /// The plans that were presented.
     pub presented: Vec<Presented>,
+    /// The activity that it is part of, as `plan/activity`.
+    pub part_of: Option<Text>,
 }
 
 /// A decision at a meeting.
@@ -55,6 +57,7 @@ impl Meeting {
             presented: root.each("presented", |at| {
                 Some(Presented { plan: at.text("plan")?, revision: at.text("revision") })
             }),
+            part_of: root.text("part_of"),
         })
     }
 

@@ -13,8 +13,11 @@ use crate::output::page::{Cell, Page, Part, Table};
 use crate::syntax::text::visible;
 
 pub(super) fn page(page: &Page, out: &mut dyn Write) -> io::Result<()> {
-    let has_events = page.parts.iter().any(|part| has_events(part, page.spreadsheet.table));
-    let mut calendar = Calendar { out, stamp: page.stamp.day, ids: HashSet::new() };
+    let until = page.asked.iter().find(|(key, _)| *key == "until");
+    let until = until.and_then(|(_, day)| if let Cell::Day(day) = day { Some(*day) } else { None });
+    let until = until.unwrap_or(Day::LAST);
+    let has_events = page.parts.iter().any(|part| has_events(part, page.spreadsheet.table, until));
+    let mut calendar = Calendar { out, stamp: page.stamp.day, until, ids: HashSet::new() };
     calendar.line("BEGIN:VCALENDAR")?;
     calendar.line("VERSION:2.0")?;
     calendar.line(&format!(
@@ -61,17 +64,22 @@ const ZONE: [&str; 17] = [
 struct Calendar<'o> {
     out: &'o mut dyn Write,
     stamp: Day,
+    /// The last day that is asked for.
+    until: Day,
     /// The ids of the events that are written.
     ids: HashSet<String>,
 }
 
 /// Whether a part has a day that comes.
-fn has_events(part: &Part, of: &str) -> bool {
+fn has_events(part: &Part, of: &str, until: Day) -> bool {
     let table = part.table.as_ref().filter(|table| table.name() == of);
-    let is_coming =
-        |row: &[Cell]| row.iter().any(|cell| matches!(cell, Cell::List(own) if own.iter().any(is_turn)));
+    let is_coming = |row: &[Cell]| {
+        row.iter().any(
+            |cell| matches!(cell, Cell::List(own) if own.iter().filter_map(turn).any(|(by, _)| by <= until)),
+        )
+    };
     table.is_some_and(|table| table.rows().iter().any(|row| is_coming(row)))
-        || part.parts.iter().any(|part| has_events(part, of))
+        || part.parts.iter().any(|part| has_events(part, of, until))
 }
 
 impl Calendar<'_> {
@@ -99,8 +107,9 @@ impl Calendar<'_> {
             let at = table.heads().iter().position(|head| head.key == key);
             at.and_then(|at| row.get(at)).unwrap_or(&Cell::Nothing)
         };
+        let until = self.until;
         let Cell::List(coming) = cell("coming") else { return Ok(()) };
-        for (by, last) in coming.iter().filter_map(turn) {
+        for (by, last) in coming.iter().filter_map(turn).filter(|(by, _)| *by <= until) {
             let id = self.unused(&format!("{sort}/{}/{last}", cell("id").read(" ")));
             self.line("BEGIN:VEVENT")?;
             self.text("UID", &id)?;
@@ -166,10 +175,6 @@ fn turn(turn: &Cell) -> Option<(Day, Day)> {
     };
     let last = day("last")?;
     Some((day("by").unwrap_or(last), last))
-}
-
-fn is_turn(cell: &Cell) -> bool {
-    turn(cell).is_some()
 }
 
 fn compact(day: Day) -> String {

@@ -8,13 +8,13 @@ use crate::base::lang::{Lang, Say, clause};
 use crate::base::nouns;
 use crate::base::time_words;
 use crate::facts::indicators::words;
-use crate::facts::state::responsible;
+use crate::facts::state::{is_finished_late, responsible};
 use crate::facts::{Reach, State};
 use crate::model::records::Text;
 use crate::model::records::activity::{Assessment, Progress, Task, Update};
 use crate::model::records::plan::{Activity, Term};
 use crate::output::page::{Cell, Column, Fact, Fit, Part, Table};
-use crate::reports::cells::{assessment_cell, capital, numbered};
+use crate::reports::cells::{assessment_cell, capital, numbered, outcome_said};
 use crate::say;
 
 /// How many of the latest notes are shown; a board has no room for a diary.
@@ -97,7 +97,7 @@ impl<'w> Row<'_, 'w> {
         }
         add("responsible", "Ansvarig", "Responsible", context.actors(responsible(plan, activity)));
         let lead = activity.lead.as_ref().map_or(Cell::Nothing, |lead| context.actor(lead));
-        add("lead", "Håller ihop arbetet", "Lead", lead);
+        add("lead", "Sammanhållande", "Lead", lead);
         add("partners", "Samverkanspartner", "Partners", context.actors(&activity.partners));
         add("promised", "Planerad tid", "Planned time", self.promised());
         add("description", "Beskrivning", "Description", text(&activity.description));
@@ -154,10 +154,12 @@ impl<'w> Row<'_, 'w> {
         };
         let on = on.filter(|on| on.day <= self.document.day());
         let on = on.zip(progress).map(|(on, own)| time_words::time(&own.written(on), lang));
+        let is_late = progress.is_some_and(|own| is_finished_late(self.activity, own, self.document.day()));
+        let late = if is_late { lang.pick(", efter utsatt tid", ", after its time") } else { "" };
         let word = capital(state.word().text(lang));
         let is_said = matches!(state, State::Finished | State::Cancelled | State::Started);
         let mut said = vec![match on {
-            Some(on) if is_said => format!("{word} {on}."),
+            Some(on) if is_said => format!("{word} {on}{late}."),
             Some(on) => lang.pick(format!("{word}, påbörjad {on}."), format!("{word}, started {on}.")),
             None => format!("{word}."),
         }];
@@ -186,7 +188,8 @@ impl<'w> Row<'_, 'w> {
         let (lang, day) = (self.lang(), self.document.day());
         let outcome = self.progress().and_then(|own| own.outcome.as_ref()).filter(|own| own.on.day <= day);
         let Some(outcome) = outcome else { return Cell::Nothing };
-        let mut said = vec![format!("{} ({}).", outcome.value, outcome.on.day)];
+        let value = outcome_said(&outcome.value, self.activity, lang);
+        let mut said = vec![format!("{value} ({}).", outcome.on.day)];
         said.extend(outcome.note.as_ref().map(|note| format!("{}.", clause(note))));
         if !matches!(self.standing.reach, Reach::NoTarget | Reach::Unmeasured) {
             let reach = self.standing.reach.word();
@@ -222,8 +225,14 @@ impl<'w> Row<'_, 'w> {
             let when = match (done, &task.due) {
                 (Some(done), _) => lang.pick(format!("gjort {done}"), format!("done {done}")),
                 (None, Some(due)) => {
+                    let late = due.period.is_over(self.document.day());
+                    let late = if late {
+                        lang.pick(", inte antecknat som gjort", ", not recorded as done")
+                    } else {
+                        ""
+                    };
                     let due = time_words::time(&due.text, lang);
-                    lang.pick(format!("klart senast {due}"), format!("to be done by {due}"))
+                    lang.pick(format!("klart senast {due}{late}"), format!("to be done by {due}{late}"))
                 }
                 (None, None) => String::new(),
             };

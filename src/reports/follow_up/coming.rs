@@ -80,14 +80,19 @@ fn of_activities(document: &Document<'_, '_>) -> Vec<Coming> {
             {
                 continue;
             }
-            let Some(by) = end(promise.finish()) else { continue };
-            all.push(Coming {
-                by,
-                what: activity.title.to_string(),
-                sort: Say::fixed("åtgärden ska vara klar", "the activity is to be finished"),
-                responsible: document.context.actors(responsible(survey.plan, activity)),
-                rhythm: Say::fixed("", ""),
-            });
+            let start = end(promise.start()).filter(|_| standing.is_unbegun());
+            let begun = Say::fixed("åtgärden ska ha påbörjats", "the activity is to be begun");
+            let finished = Say::fixed("åtgärden ska vara klar", "the activity is to be finished");
+            for (by, sort) in [(start, begun), (end(promise.finish()), finished)] {
+                let Some(by) = by else { continue };
+                all.push(Coming {
+                    by,
+                    what: activity.title.to_string(),
+                    sort,
+                    responsible: document.context.actors(responsible(survey.plan, activity)),
+                    rhythm: Say::fixed("", ""),
+                });
+            }
         }
     }
     all

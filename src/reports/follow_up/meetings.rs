@@ -138,7 +138,7 @@ fn columns<'w>() -> Vec<Column<Decided<'w>>> {
         Column::new("due", Say::fixed("Klart senast", "Due"), Fit::Narrow(10), |row, _| {
             Cell::time(row.decision.due.as_ref())
         }),
-        Column::new("done", Say::fixed("Gjort", "Done"), Fit::Narrow(10), |row, _| Cell::day(row.done)),
+        Column::new("done", Say::fixed("Verkställt", "Done"), Fit::Narrow(10), |row, _| Cell::day(row.done)),
         Column::new("state", Say::fixed("Läge", "State"), Fit::Narrow(10), |row, lang| {
             late_cell(row.is_late, lang)
         }),

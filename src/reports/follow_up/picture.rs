@@ -85,10 +85,16 @@ fn said(document: &Document<'_, '_>, picture: &Situation) -> Vec<Fact> {
     let text = |text: &Option<Text>| text.as_ref().map_or(Cell::Nothing, |text| Cell::text(&**text));
     let asked = picture.sources.iter().filter(|source| source.is_asked()).count();
     let answered = asked - picture::silent(picture, document.day()).count().min(asked);
+    let in_part = picture::in_part(picture, document.day()).count().min(answered);
+    let answered = answered - in_part;
     let (of, have) = (nouns::ASKED_SOURCES.with(asked), nouns::HAVE.of(answered));
+    let (more_sv, more_en) = match in_part {
+        0 => Default::default(),
+        some => (format!(", {some} till en del"), format!(", {some} in part")),
+    };
     let answers = Say::new(
-        format!("{answered} av {} {} svarat", of.sv, have.sv),
-        format!("{answered} of {} {} replied", of.en, have.en),
+        format!("{answered} av {} {} svarat{more_sv}", of.sv, have.sv),
+        format!("{answered} of {} {} replied{more_en}", of.en, have.en),
     );
     let need = |need: &Need| match need.risk.map(Vocabulary::word) {
         None => Cell::text(&*need.text),

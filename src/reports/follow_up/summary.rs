@@ -300,7 +300,7 @@ fn left(document: &Document<'_, '_>) -> Vec<Say> {
     said.extend(revision(document));
     if let Some(next) = document.account.as_ref().and_then(|account| account.next) {
         let title = clause(&next.title);
-        said.push(say!("Den ersätts av ”{title}”.", "It is followed by “{title}”."));
+        said.push(say!("Planen ersätts av ”{title}”.", "The plan is followed by “{title}”."));
     }
     said
 }

@@ -10,8 +10,8 @@ use crate::facts::State;
 use crate::facts::due::{Duty, DutyKind};
 use crate::facts::meetings::waiting;
 use crate::facts::state::responsible;
-use crate::model::records::Text;
 use crate::model::records::meeting::{Decision, Meeting};
+use crate::model::records::{Text, Time};
 use crate::output::page::{Cell, Column, Fit, Tone};
 use crate::reports::cells::promise_cell;
 
@@ -108,8 +108,8 @@ impl MeetingContext<'_, '_> {
                 return None;
             }
             let (sort, when) = if now.state == State::NotReported {
-                // What is promised without an end is over with the plan.
-                let own = activity.promise.finish().map(|time| time_words::time(&time.text, lang));
+                // What is promised without a time is over with the plan.
+                let own = Some(promise_cell(activity, lang).read("")).filter(|own| !own.is_empty());
                 let of_plan = || now.time.map_or_else(String::new, |time| time.last.to_string());
                 (("not-reported", now.state.word()), planned(own.unwrap_or_else(of_plan)))
             } else if now.state.is_late() {
@@ -183,15 +183,23 @@ impl MeetingContext<'_, '_> {
         let day = self.context.day;
         let mut rows = Vec::new();
         for (plan, activity, _, now) in self.rows() {
-            let due = [activity.promise.finish(), activity.promise.start()].into_iter().flatten();
-            let due = due.filter(|_| now.state.is_open()).find(|time| self.between.falls(time.period, day));
-            if let Some(due) = due.filter(|_| !now.state.is_late()) {
-                rows.push(Coming {
-                    by: due.period.last,
-                    subject: Self::activity(plan, activity),
-                    responsible: self.context.actors(responsible(plan.record, activity)),
-                });
+            if !now.state.is_open() || now.state.is_late() {
+                continue;
             }
+            let falls = |time: &&Time| self.between.falls(time.period, day);
+            let finish = activity.promise.finish().filter(falls);
+            // The last day to begin is not one on which anything is finished.
+            let start = activity.promise.start().filter(falls).filter(|_| now.is_unbegun());
+            let Some(due) = finish.or(start) else { continue };
+            let mut subject = Self::activity(plan, activity);
+            if let (None, Cell::Named { title, .. }) = (finish, &mut subject) {
+                title.push_str(self.lang().pick(" (ska ha påbörjats)", " (to be begun)"));
+            }
+            rows.push(Coming {
+                by: due.period.last,
+                subject,
+                responsible: self.context.actors(responsible(plan.record, activity)),
+            });
         }
         for duty in Duty::all(self.context.workspace, day).iter().filter(|duty| self.is_own(duty)) {
             let turn =
@@ -253,7 +261,7 @@ impl Question {
 fn question_columns() -> Vec<Column<Question>> {
     vec![
         Column::new("role", Say::fixed("Vem", "Who"), Fit::Wide(3), |row, _| row.role.clone()),
-        Column::new("sort", Say::fixed("Fråga om", "Asked of"), Fit::Narrow(10), Question::word),
+        Column::new("sort", Say::fixed("Fråga om", "Asked about"), Fit::Narrow(11), Question::word),
         Column::new("what", Say::fixed("Vad", "What"), Fit::Wide(5), |row, _| {
             Cell::text(row.subject.read(""))
         }),

@@ -1,8 +1,9 @@
 //! The facts about what stands around a plan: what it is for, who owns it and answers for it, who asked for it, what it rests on, the plans that it is a
 //! part of or is made up of, and who is told how it goes. What a plan does not say is left out.
 
-use crate::base::lang::{Lang, clause};
+use crate::base::lang::{Lang, Say, clause};
 use crate::base::time_words;
+use crate::facts::condition::words::length;
 use crate::facts::lineage::sub_plans;
 use crate::model::records::Text;
 use crate::model::records::agreement::Agreement;
@@ -60,8 +61,14 @@ pub(super) fn belongs(context: &ReportContext<'_>, plan: &Plan) -> Vec<Fact> {
         facts.push(Fact::new("sub_plans", lang.pick("Delplaner", "Sub-plans"), Cell::List(parts)));
     }
     let agreed = plan.agreements.iter().map(|id| {
-        let title = workspace.one::<Agreement>(id).found().map(|own| &own.record.title);
-        named(id, title)
+        let own = workspace.one::<Agreement>(id).found().map(|own| own.record);
+        let mut cell = named(id, own.map(|own| &own.title));
+        let is_over =
+            own.and_then(|own| own.period.as_ref()).is_some_and(|time| time.period.is_over(context.day));
+        if let (true, Cell::Named { title, .. }) = (is_over, &mut cell) {
+            title.push_str(lang.pick(" (har gått ut)", " (has ended)"));
+        }
+        cell
     });
     let agreed: Vec<Cell> = agreed.collect();
     if !agreed.is_empty() {
@@ -102,6 +109,10 @@ fn followed_up(context: &ReportContext<'_>, own: &Reporting) -> Option<Cell> {
     let to = own.to.as_ref().map_or(Cell::Nothing, |to| context.actor(to));
     if own.to.is_some() {
         text = format!("{text} {} {}", lang.pick("till", "to"), to.read(""));
+    }
+    if let Some(within) = &own.within {
+        let Say { sv, en } = length(within.value);
+        text.push_str(&lang.pick(format!(", inom {sv}"), format!(", within {en}")));
     }
     let note = own.note.as_ref().map_or(Cell::Nothing, |note| Cell::text(&**note));
     text.extend(own.note.iter().map(|note| format!(" ({})", clause(note))));
