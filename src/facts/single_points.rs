@@ -75,10 +75,10 @@ impl<'b, 'w> Baseline<'b, 'w> {
     ) -> Dependency<'w> {
         let links = self.judging.links(framework, requirement);
         let has = |wanted: fn(&Condition) -> bool| requirement.condition.as_ref().is_some_and(wanted);
-        let is_outdated = links.iter().any(|cover| cover.extent == Extent::Outdated);
+        let is_less = links.iter().any(|cover| cover.extent != Extent::Covered);
         let looks = has(condition::looks_at_activities);
-        // An old link speaks against a requirement that is met without it, and of two ways one may be open to less.
-        let search = if is_outdated || looks && has(condition::has_ways) { each } else { halved };
+        // A link that is old, or of a part, speaks against what is met without it; and of two ways one may be open to less.
+        let search = if is_less || looks && has(condition::has_ways) { each } else { halved };
         if looks {
             let all: Vec<&Activity> = self.survey.counting().collect();
             return self.hanging(extent, &all, search, |without| {
