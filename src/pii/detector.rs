@@ -33,6 +33,7 @@ use found::Found;
 pub use found::{Hit, settle};
 use memo::{Memo, Search};
 use tokens::Tokens;
+pub(crate) use tokens::is_hash;
 use view::View;
 pub(crate) use view::is_dash;
 

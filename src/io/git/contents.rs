@@ -6,6 +6,7 @@ use std::path::{Component, Path};
 use super::batch::{Batch, Object, ObjectKind};
 use super::error::GitError;
 use super::program::Git;
+use super::revision::short;
 
 /// How many links are followed after each other.
 const DEEPEST: usize = 8;
@@ -25,14 +26,14 @@ impl Git {
         Ok(Contents { batch: Batch::open(self)?, git: self.clone(), listed: None })
     }
 
-    /// The last commit that a ref leads to with a file of that name in one of these folders, and its path; without folders,
+    /// The short name of the last commit that a ref leads to with a file of that name in one of these folders, and its path; without folders,
     /// in any. A repository that has none is read from its beginning.
     pub(crate) fn last_with(&self, folders: &[String], name: &str) -> Option<(String, String)> {
         let places = folders.iter().map(|folder| from_top(&format!("{folder}{name}")));
         let places: Vec<String> =
             places.chain(folders.is_empty().then(|| format!(":(top,glob)**/{name}"))).collect();
         let log = [
-            "-c", "log.showRoot=true", "log", "--all", "--max-count=1", "--diff-filter=d", "--format=%h",
+            "-c", "log.showRoot=true", "log", "--all", "--max-count=1", "--diff-filter=d", "--format=%H",
             "--name-only", "--no-renames", "--no-show-signature", "--no-ext-diff", "--no-textconv",
             "--no-relative", "-z", "--",
         ];
@@ -40,7 +41,7 @@ impl Git {
         let told = self.ask(&words).ok()?;
         let told = String::from_utf8_lossy(&told).into_owned();
         let mut parts = told.split(['\0', '\n']).filter(|part| !part.is_empty());
-        Some((parts.next()?.to_owned(), parts.next()?.to_owned()))
+        Some((short(parts.next()?), parts.next()?.to_owned()))
     }
 
     /// Whether the clone was made without some of what is in it (`git clone --filter`).
@@ -82,8 +83,8 @@ impl Git {
         if commit == "HEAD" {
             return commit.to_owned();
         }
-        let told = self.line(&["rev-parse", "--short", commit]).ok().flatten();
-        told.unwrap_or_else(|| commit.to_owned())
+        let told = self.line(&["rev-parse", "--verify", commit]).ok().flatten();
+        short(&told.unwrap_or_else(|| commit.to_owned()))
     }
 
     /// Whether the last commit has a file.

@@ -236,6 +236,11 @@ fn is_run(gap: &str) -> bool {
     gap.bytes().all(|byte| matches!(byte, b' ' | b'\t'))
 }
 
+/// Whether a word is nothing but the name of a commit, or the beginning of one.
+pub(crate) fn is_hash(word: &str) -> bool {
+    !word.is_empty() && hash(word.as_bytes(), 0) == word.len()
+}
+
 /// The length of the hash in lower-case hexadecimal that begins at a byte, or 0: a commit or a blob of git, the SHA-256 of a
 /// section that has been reported, or the beginning of one. It is a word: in one of a hundred there is a row of digits that
 /// would pass for a number or a day.
