@@ -162,15 +162,15 @@ fn alone(size: usize) -> Vec<(&'static str, String)> {
     let item = "  - {id: k#, text: Krav #, judged: records, condition: {promised: activity}}\n";
     let requirements = numbered(head, item, size / 4);
     let needs = numbered("follows: [ram]\nneeds:\n", "  - {id: b#, title: X}\n", size / 4);
-    let item = "  - {id: a#, title: T#, responsible: [r#], needs: [b#], covers: [ram/k#], start: 2025}\n";
-    let activities = numbered("activities:\n", item, size / 4);
-    let own = plan(&format!("{needs}{activities}"));
-    let draft = own.replace("responsible", "note").replace("[r", "till [r");
+    let whole = |who: &str| {
+        let item = format!("  - {{id: a#, title: T#, {who}, needs: [b#], covers: [ram/k#], start: 2025}}\n");
+        plan(&format!("{needs}{}", numbered("activities:\n", &item, size / 4)))
+    };
     vec![
         ("plans/organisation.yaml", roles),
         ("plans/frameworks/ram.yaml", requirements),
-        (PLAN, own),
-        ("utkast.yaml", draft),
+        (PLAN, whole("responsible: [r#]")),
+        ("utkast.yaml", whole("note: Av r#")),
     ]
 }
 

@@ -1,5 +1,6 @@
 //! Defines a command: its name and texts, its options as one struct, and what it does.
 
+use std::ffi::OsStr;
 use std::fmt;
 
 use super::args::Args;
@@ -49,6 +50,11 @@ pub(super) struct CommandEntry {
 }
 
 impl CommandEntry {
+    /// Whether a word is a name of the command.
+    pub(super) fn answers_to(&self, word: &OsStr) -> bool {
+        word == self.name || self.aliases.iter().any(|alias| word == *alias)
+    }
+
     pub(super) const fn of<C: Command>() -> Self {
         Self {
             name: C::NAME,

@@ -33,17 +33,25 @@ pub(super) struct Invocation {
 }
 
 pub(super) fn parse(words: &[OsString], lang: Lang) -> Result<Parsed, CommandError> {
-    let program = || program(lang);
-    let own_program = program();
-    let words = &hyphens::as_values(&as_a_flag(words), &own_program);
-    let matches = match own_program.try_get_matches_from(words) {
+    let words = &as_a_flag(words);
+    // The options of a command ask the schemas for their words: only those of the commands that the words can name are
+    // declared.
+    let own_program = program(lang, |entry| words.iter().any(|word| entry.answers_to(word)));
+    let words = &hyphens::as_values(words, &own_program);
+    let whole = || program(lang, |_| true);
+    let read = match own_program.try_get_matches_from(words) {
+        // What was meant may be an option of any command.
+        Err(error) if error.use_stderr() => whole().try_get_matches_from(words),
+        read => read,
+    };
+    let matches = match read {
         Ok(matches) => matches,
         Err(error) if !error.use_stderr() => return Ok(Parsed::Text(own(&error.render().to_string()))),
-        Err(error) => return Err(usage_errors::of(&error, &program(), meant(words))),
+        Err(error) => return Err(usage_errors::of(&error, &whole(), meant(words))),
     };
     let named = |name: &str| COMMANDS.iter().find(|command| command.name == name);
     let Some((entry, own)) = matches.subcommand().and_then(|(name, own)| Some((named(name)?, own))) else {
-        return Ok(Parsed::Nothing(own(&program().render_help().to_string())));
+        return Ok(Parsed::Nothing(own(&whole().render_help().to_string())));
     };
     let globals = GlobalOptions::visit(&mut Args::read(lang, own));
     let mut args = Args::read(lang, own);
@@ -82,7 +90,8 @@ fn own(help: &str) -> Own {
     Own::new(format!("{}\n", help.trim_end()))
 }
 
-fn program(lang: Lang) -> Command {
+/// The program, with the options of those commands that are asked for.
+fn program(lang: Lang, is_asked_for: impl Fn(&CommandEntry) -> bool) -> Command {
     let t = |sv: &'static str, en: &'static str| lang.pick(sv, en);
     let (usage, options) = (t("Användning", "Usage"), t("Flaggor", "Options"));
     let listed = help::listed(lang);
@@ -113,19 +122,25 @@ fn program(lang: Lang) -> Command {
                 .display_order(GlobalOptions::HELP_ORDER)
                 .help(t("Visa hjälp", "Show help")),
         )
-        .subcommands(COMMANDS.iter().map(|entry| subcommand(entry, lang)))
+        .subcommands(COMMANDS.iter().map(|entry| {
+            if is_asked_for(entry) { subcommand(entry, lang) } else { named(entry) }
+        }))
         .after_help(t(
             "Ny här? vbe init ställer fyra frågor och skapar en arbetsmapp; docs/borja.md i vbes eget arkiv visar de första tio minuterna.\n\nvbe help KOMMANDO visar hur ett kommando skrivs, med exempel.\n\nAvslutas med 0 när allt är väl, 1 vid avvikelser, 2 när något gick fel och 3 när det inte fanns något att granska.",
             "New here? vbe init asks four questions and makes a workspace; docs/borja.md in vbe's own repository shows the first ten minutes.\n\nvbe help COMMAND shows how a command is written, with examples.\n\nEnds with 0 when all is well, 1 on findings, 2 when something failed and 3 when there was nothing to check.",
         ))
 }
 
+/// A command by its names alone.
+fn named(entry: &CommandEntry) -> Command {
+    Command::new(entry.name).aliases(entry.aliases)
+}
+
 fn subcommand(entry: &CommandEntry, lang: Lang) -> Command {
     let (usage, examples) = (lang.pick("Användning", "Usage"), help::examples(entry, lang));
-    base(Command::new(entry.name), lang)
+    base(named(entry), lang)
         // What stands in the template itself is not wrapped, so that an example can be copied.
         .help_template(format!("{{about}}\n\n{usage}: {{usage}}\n\n{{all-args}}\n\n{examples}\n"))
-        .aliases(entry.aliases)
         .about(entry.about.text(lang).to_owned())
         .override_usage(format!("vbe {} {}", entry.name, entry.usage.text(lang)))
         .args(Args::declared(lang, entry.options))
@@ -174,7 +189,7 @@ mod tests {
     #[test]
     fn the_parser_has_no_name_that_is_not_an_option() {
         for lang in [Lang::Sv, Lang::En] {
-            program(lang).debug_assert();
+            program(lang, |_| true).debug_assert();
         }
     }
 
@@ -239,7 +254,7 @@ mod tests {
     /// A value may begin with a hyphen wherever a value is free, and a flag whose value was forgotten swallows no other.
     #[test]
     fn what_begins_with_a_hyphen_is_a_value_of_every_flag_and_a_flag_is_not() {
-        let program = program(Lang::En);
+        let program = program(Lang::En, |_| true);
         let read = |words: &[&str]| -> Vec<String> {
             let words: Vec<OsString> = ["vbe"].iter().chain(words).map(OsString::from).collect();
             hyphens::as_values(&words, &program).into_iter().map(|word| word.into_string().unwrap()).collect()

@@ -1,6 +1,7 @@
 //! Finds the gaps of a plan.
 
 use std::cmp::Reverse;
+use std::collections::HashMap;
 
 use super::gap::Gap;
 use super::kind::GapKind;
@@ -18,13 +19,14 @@ use crate::facts::select::Trees;
 use crate::facts::shown::Shown;
 use crate::facts::state::responsible;
 use crate::facts::{Extent, Standing, State, Survey};
-use crate::model::records::Text;
+use crate::model::records::{Sought, Text};
 use crate::model::records::deviation::Deviation;
 use crate::model::records::framework::{Framework, Judged, Requirement};
 use crate::model::records::plan::{Activity, Item, Plan};
 use crate::model::records::vocabulary::{Risk, Vocabulary};
 use crate::model::workspace::{Filed, Workspace};
 use crate::say;
+use crate::syntax::unsearched::Unsearched;
 use crate::syntax::word::Word;
 
 /// The most actors responsible for an activity without a lead. Real plans have eleven boards responsible for one
@@ -64,15 +66,16 @@ impl<'w> Found<'w> {
         let answered = Answered::of(&survey);
         let needs: Vec<(&Item, Coverage<'_>)> =
             plan.needs.iter().map(|need| (need, answered.need(need))).collect();
+        let named = Named::of(plan);
         let of_requirements = requirements.iter().flat_map(|(framework, coverages)| {
             coverages
                 .iter()
-                .flat_map(|(requirement, coverage)| of_requirement(plan, framework, requirement, coverage))
+                .flat_map(|(requirement, coverage)| of_requirement(&named, framework, requirement, coverage))
         });
         // The need with the greatest risk first.
         let mut by_risk: Vec<_> = needs.iter().collect();
         by_risk.sort_by_key(|(need, _)| Reverse(need.risk));
-        let of_needs = by_risk.into_iter().filter_map(|(need, coverage)| of_need(plan, need, coverage));
+        let of_needs = by_risk.into_iter().filter_map(|(need, coverage)| of_need(&named, need, coverage));
         let mut gaps: Vec<Gap> = of_requirements.chain(of_needs).collect();
         let shown = Shown::of(plan);
         for (activity, standing) in &survey.rows {
@@ -100,6 +103,30 @@ impl<'w> Found<'w> {
     }
 }
 
+/// The plan, and the first of its activities that names each requirement or need.
+struct Named<'p> {
+    plan: &'p Plan,
+    activities: HashMap<Unsearched<&'p str>, &'p Activity>,
+}
+
+impl<'p> Named<'p> {
+    fn of(plan: &'p Plan) -> Self {
+        let mut activities = HashMap::new();
+        for activity in &plan.activities {
+            for link in activity.covers.iter().chain(&activity.needs) {
+                activities.entry(link.to.stands()).or_insert(activity);
+            }
+        }
+        Self { plan, activities }
+    }
+
+    /// The reason when nothing covers something, but a cancelled activity would have.
+    fn cancelled(&self, subject: Unsearched<&str>) -> Option<Say> {
+        let title = &self.activities.get(&subject)?.title;
+        Some(Say::new(format!("”{title}” är inställd."), format!("“{title}” is cancelled.")))
+    }
+}
+
 /// The gap of a decision that excused something and has expired.
 fn expired(subject: &str, title: Say, deviation: &Deviation) -> Gap {
     let day = deviation.expires.map(|day| day.day.to_string()).unwrap_or_default();
@@ -108,7 +135,7 @@ fn expired(subject: &str, title: Say, deviation: &Deviation) -> Gap {
 }
 
 fn of_requirement(
-    plan: &Plan,
+    named: &Named<'_>,
     framework: &Framework,
     requirement: &Requirement,
     coverage: &Coverage<'_>,
@@ -128,7 +155,6 @@ fn of_requirement(
         }
         Extent::Uncovered => Some(GapKind::RequirementUncovered),
     };
-    let would = |activity: &Activity| activity.covers.iter().any(|link| link.to == subject.as_str());
     let at = || {
         let at = requirement.at.as_ref();
         Some(at.map_or(
@@ -137,11 +163,11 @@ fn of_requirement(
         ))
     };
     let because = join(coverage.because.clone(), lacking(&coverage.by))
-        .or_else(|| cancelled_cover(plan, would))
+        .or_else(|| named.cancelled(framework.id.stands().beside(requirement.id.stands()).sought()))
         .or_else(at);
     let own = kind.map(|kind| Gap::new(kind, &subject, title, because));
     let of = |gap: Gap| {
-        let gap = gap.of(answering(plan, coverage));
+        let gap = gap.of(answering(named.plan, coverage));
         Gap { framework: Some(Word::from(&framework.id)), ..gap }
     };
     late.into_iter().chain(own).map(of).collect()
@@ -157,17 +183,16 @@ fn join(one: Option<Say>, other: Option<Say>) -> Option<Say> {
     }
 }
 
-fn of_need(plan: &Plan, need: &Item, coverage: &Coverage<'_>) -> Option<Gap> {
+fn of_need(named: &Named<'_>, need: &Item, coverage: &Coverage<'_>) -> Option<Gap> {
     let kind = match coverage.extent {
         Extent::Uncovered => GapKind::NeedUncovered,
         Extent::Partly | Extent::Outdated => GapKind::NeedPartly,
         _ => return None,
     };
-    let would = |activity: &Activity| activity.needs.iter().any(|link| link.to.stands() == need.id.stands());
-    let because = lacking(&coverage.by).or_else(|| cancelled_cover(plan, would));
+    let because = lacking(&coverage.by).or_else(|| named.cancelled(need.id.stands()));
     let because = join(need.risk.map(at_risk), because);
     let title = Say::same(need.title.to_string());
-    Some(Gap::new(kind, &need.id, title, because).of(answering(plan, coverage)).for_needs([&need.id]))
+    Some(Gap::new(kind, &need.id, title, because).of(answering(named.plan, coverage)).for_needs([&need.id]))
 }
 
 fn at_risk(risk: Risk) -> Say {
@@ -198,12 +223,6 @@ fn lacking(by: &[Cover<'_>]) -> Option<Say> {
         _ => say!("{note}.", "{note}."),
     };
     noted.iter().map(said).map(Some).fold(None, join)
-}
-
-/// The reason when nothing covers something, but a cancelled activity would have.
-fn cancelled_cover(plan: &Plan, would: impl Fn(&Activity) -> bool) -> Option<Say> {
-    let title = &plan.activities.iter().find(|activity| would(activity))?.title;
-    Some(Say::new(format!("”{title}” är inställd."), format!("“{title}” is cancelled.")))
 }
 
 fn of_activity(
