@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 
 use super::gap::Gap;
 use super::kind::GapKind;
-use super::{decided, ground, occasions, revised, signs, surveys, told, training};
+use super::{decided, ground, occasions, overdue, revised, signs, surveys, told, training};
 use crate::base::day::Day;
 use crate::base::lang::{Lang, Say, clause};
 use crate::base::nouns;
@@ -90,6 +90,7 @@ impl<'w> Found<'w> {
         surveys::gaps(workspace, day, plan, &mut gaps);
         occasions::gaps(workspace, day, &survey, &mut gaps);
         decided::gaps(workspace, day, plan, &mut gaps);
+        overdue::gaps(workspace, day, plan, &mut gaps);
         told::gaps(workspace, day, filed, &mut gaps);
         gaps.extend(revised::gap(workspace, day, plan));
         training::gaps(workspace, day, &survey, &mut gaps);
@@ -98,6 +99,16 @@ impl<'w> Found<'w> {
         let total = gaps.len();
         Self { plan, requirements, needs, gaps, total }
     }
+}
+
+/// What was to be done for a plan by a day and is not recorded as done, beside its activities: the decisions of meetings, the
+/// tasks, the reviews and the tests.
+pub(crate) fn late(workspace: &Workspace, day: Day, plan: &Plan) -> Vec<Gap> {
+    let mut gaps = Vec::new();
+    decided::gaps(workspace, day, plan, &mut gaps);
+    overdue::gaps(workspace, day, plan, &mut gaps);
+    gaps.sort_by_key(|gap| gap.kind);
+    gaps
 }
 
 /// The gap of a decision that excused something and has expired.
