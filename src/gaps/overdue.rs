@@ -8,6 +8,7 @@ use crate::base::day::Day;
 use crate::base::lang::{Lang, Say, clause};
 use crate::base::time_words;
 use crate::facts::due::{Duty, DutyKind};
+use crate::facts::worded::capital;
 use crate::model::records::plan::Plan;
 use crate::model::workspace::Workspace;
 use crate::say;
@@ -53,18 +54,17 @@ fn because(workspace: &Workspace, duty: &Duty<'_>, day: Day) -> Option<Say> {
         Some(_) => (format!("{} {often}: ", words.asked.sv), format!("{} {how}: ", words.asked.en)),
         None => Default::default(),
     };
-    let said = match by {
-        Some(Say { sv, en }) => Say::new(
+    let said = if let Some(Say { sv, en }) = by {
+        Say::new(
             format!("{asked_sv}{} senast {sv}.", words.late.sv),
             format!("{asked_en}{} by {en}.", words.late.en),
-        ),
-        None => {
-            let Say { sv, en } = occasions::missed(duty, day)?;
-            Say::new(
-                format!("{asked_sv}{} för {sv}.", words.none.sv),
-                format!("{asked_en}{} for {en}.", words.none.en),
-            )
-        }
+        )
+    } else {
+        let Say { sv, en } = occasions::missed(duty, day)?;
+        Say::new(
+            format!("{asked_sv}{} för {sv}.", words.none.sv),
+            format!("{asked_en}{} for {en}.", words.none.en),
+        )
     };
     Some(Say::new(capital(&said.sv), capital(&said.en)))
 }
@@ -97,9 +97,4 @@ fn words(kind: DutyKind) -> Told {
             none: Say::fixed("ingen prövning är antecknad", "no test is recorded"),
         },
     }
-}
-
-fn capital(word: &str) -> String {
-    let mut letters = word.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }

@@ -90,7 +90,7 @@ fn details(worded: &Worded<'_>, change: &Change, all: &[Detail]) -> String {
         let values = values.join(", ");
         // The unit stands after the number that it is of.
         if let (Some(last), true) = (told.last_mut(), path.ends_with("unit")) {
-            last.push_str(&format!(" {values}"));
+            *last = format!("{last} {values}");
             continue;
         }
         let name = naming::field(Some(chosen(worded.kind, change)), &path);
