@@ -2,7 +2,6 @@
 //! by what it is called. A row of a list is a sentence: `2018-05-14, Samordnare vbe: Möte hållet. Bedömning: grön`.
 
 use crate::base::lang::{Lang, Say, clause};
-use crate::base::target::Target as Aim;
 use crate::base::time_words;
 use crate::facts::indicators::words;
 use crate::facts::naming::in_english;
@@ -113,10 +112,7 @@ impl Worded<'_> {
             }
             "recurrence" => Some(time_words::recurrence(value, lang)),
             "length" => Some(time_words::length(value, lang)),
-            // A number whose side nobody has said stands alone.
-            "target" if !value.starts_with(|first: char| first.is_ascii_digit()) => {
-                Aim::read(value).map(|target| words::written(&target, None, &target.unit, lang))
-            }
+            "target" => Some(words::target_said(value, lang)),
             _ => None,
         }
     }

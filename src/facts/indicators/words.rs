@@ -39,8 +39,14 @@ pub(crate) fn target(row: &Measured<'_>, lang: Lang) -> Option<String> {
     Some(format!("{target}{by}"))
 }
 
+/// A target by itself, in the words of a language. A number whose side nobody has said stands as it is written.
+pub(crate) fn target_said(text: &str, lang: Lang) -> String {
+    let read = Target::read(text).filter(|_| !text.starts_with(|first: char| first.is_ascii_digit()));
+    read.map_or_else(|| text.to_owned(), |target| written(&target, None, &target.unit, lang))
+}
+
 /// A target in words: `högst 26 %`, `20–30 %`, `minskning med 20 %`. A number whose side nobody has said stands alone.
-pub(crate) fn written(target: &Target, doubt: Option<Doubt>, unit: &str, lang: Lang) -> String {
+fn written(target: &Target, doubt: Option<Doubt>, unit: &str, lang: Lang) -> String {
     let number = with_unit(target.number, unit, lang);
     let side = match (target.side, target.is_strict) {
         _ if doubt == Some(Doubt::Side) => return number,

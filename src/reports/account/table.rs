@@ -164,8 +164,9 @@ fn target(aim: &Aim, lang: Lang) -> Cell {
         Lang::En => format!(", by {}", time_words::end(&by.text, lang)),
     });
     let label = lang.pick("mål", "target");
+    let said = words::target_said(written, lang);
     Cell::Fields {
-        text: format!("{label}: {written}{unit}{by}"),
+        text: format!("{label}: {said}{unit}{by}"),
         fields: vec![
             ("target", Cell::text(&**written)),
             ("target_unit", aim.unit.as_ref().map_or(Cell::Nothing, |unit| Cell::text(&**unit))),

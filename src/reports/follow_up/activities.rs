@@ -267,7 +267,7 @@ impl<'w> Row<'_, 'w> {
     fn goal(&self) -> Cell {
         let Some(goal) = self.activity.goal.as_deref() else { return Cell::Nothing };
         let target = self.document.measure(self.activity).and_then(|row| words::target(row, self.lang()));
-        let written = || goal.aim.written.as_ref().map(ToString::to_string);
+        let written = || goal.aim.written.as_ref().map(|own| words::target_said(own, self.lang()));
         let from = goal.aim.baseline.as_ref().map(|own| {
             let unit = goal.aim.unit.as_ref().map_or_else(String::new, |unit| format!(" {unit}"));
             self.lang().pick(format!("utgångsvärde {own}{unit}"), format!("baseline {own}{unit}"))

@@ -8,7 +8,7 @@ use crate::sandbox::Sandbox;
 
 const REGISTER: &str = "kind: organisation\nid: o\nunits:\n  - {id: omradet, title: Samverkansområdet}\n  - {id: dalby, title: Dalby kommun, parent: omradet}\n  - {id: skola, title: Dalby skolförvaltning, parent: dalby}\n  - {id: social, title: Dalby socialförvaltning, parent: dalby}\n  - {id: sjo, title: Sjöberga kommun, parent: omradet}\nroles:\n  - {id: strategen, title: Strategen, unit: omradet}\n  - {id: rektorn, title: Rektorn, unit: skola}\ngroups:\n  - {id: styr, title: Styrgruppen, unit: omradet, members: [dalby, sjo, strategen], convener: strategen, meets: quarterly}\n  - {id: namnden, title: Nämnden, unit: dalby}\n";
 
-const PLAN: &str = "kind: plan\nid: p-2024\ntitle: Gemensam plan\ndocument_type: handlingsplan\norganisation: omradet\nowners: [dalby, sjo]\nperiod: 2024-2025\ndecisions: [{body: namnden, decision: adopted, on: 2023-12-12}]\nrevision: {recurs: yearly}\nreporting: [{recurs: quarterly, to: styr, within: tre månader}]\nagreements: [avtal]\ngoals:\n  - {id: trygga, title: Unga är trygga, target: högst 20 %, baseline: 31 %, by: 2025}\nindicators:\n  - {id: otrygga, title: Andel otrygga, unit: '%', target: högst 20, direction: down, by: 2025}\nactivities:\n  - {id: utbilda, title: Utbilda personalen, responsible: [dalby, skola, social], start: V 2024, finish: June 2025, goal: {text: Alla är utbildade, target: '150', unit: personer, by: 2025}}\n  - {id: traffar, title: Träffar med föreningar, responsible: [strategen], ongoing: true, start: 2024, recurs: quarterly}\n  - {id: rutin, title: Gemensam rutin, responsible: [strategen], finish: V 2024}\n";
+const PLAN: &str = "kind: plan\nid: p-2024\ntitle: Gemensam plan\ndocument_type: handlingsplan\norganisation: omradet\nowners: [dalby, sjo]\nperiod: 2024-2025\ndecisions: [{body: namnden, decision: adopted, on: 2023-12-12}]\nrevision: {recurs: yearly}\nreporting: [{recurs: quarterly, to: styr, within: tre månader}]\nagreements: [avtal]\ngoals:\n  - {id: trygga, title: Unga är trygga, target: högst 20 %, baseline: 31 %, by: 2025}\nindicators:\n  - {id: otrygga, title: Andel otrygga, unit: '%', target: högst 20, direction: down, by: 2025}\nactivities:\n  - {id: utbilda, title: Utbilda personalen, responsible: [dalby, skola, social], start: V 2024, finish: June 2025, goal: {text: Alla är utbildade, target: minst 150, unit: personer, by: 2025}}\n  - {id: traffar, title: Träffar med föreningar, responsible: [strategen], ongoing: true, start: 2024, recurs: quarterly}\n  - {id: rutin, title: Gemensam rutin, responsible: [strategen], finish: V 2024}\n";
 
 const NEXT: &str = "kind: plan\nid: p-2026\ntitle: Nästa plan\norganisation: omradet\nowners: [dalby, sjo]\nperiod: 2026-2027\nprevious: p-2024\ndecisions: [{body: namnden, decision: adopted, on: 2025-12-10}]\ngoals:\n  - {id: trygga, title: Unga är trygga, target: högst 20 %, baseline: 31 %, by: 2025}\n  - {id: stod, title: Anhöriga hittar stöd, target: minst 50 samtal, by: 2027}\nactivities:\n  - {id: utbilda, title: Utbilda personalen, carried_from: [p-2024/utbilda], responsible: [dalby, skola, social], start: V 2024, finish: June 2025}\n  - {id: traffar, title: Träffar med föreningar, carried_from: [p-2024/traffar], responsible: [strategen], ongoing: true, start: 2024, recurs: quarterly, goal: {text: Alla nås, target: 90 %, by: 2027}}\n  - {id: linje, title: Öppna en stödlinje, responsible: [social], start: 2026, finish: H 2026, goal: {text: Linjen är öppen, by: H 2026}}\n";
 
@@ -87,7 +87,7 @@ fn what_came_or_went_is_one_change_with_its_time() {
     let sv = page(&next().swedish(), "diff p-2024 p-2026 --as-of 2026-02-01");
     assert!(sv.contains("Anhöriga hittar stöd (målvärde: minst 50 samtal, klart senast: 2027)"), "{sv}");
     assert!(sv.contains("Öppna en stödlinje (start: 2026, klart senast: H 2026)"), "{sv}");
-    assert!(sv.contains("Alla är utbildade (målvärde: 150 personer, klart senast: 2025)"), "{sv}");
+    assert!(sv.contains("Alla är utbildade (målvärde: minst 150 personer, klart senast: 2025)"), "{sv}");
     assert!(sv.contains("Styrgruppen (hur ofta: varje kvartal, inom: tre månader)"), "{sv}");
     let sv = page(&next().swedish(), "account p-2024 --as-of 2026-02-01");
     assert!(sv.contains("nytt mål: Alla nås (målvärde: 90 %, klart senast: 2027)"), "{sv}");
@@ -153,7 +153,7 @@ fn a_number_beside_words_is_called_by_its_name() {
     let (sv, en) = both("show p-2024/utbilda --as-of 2025-02-01");
     assert!(sv.contains("2024-06-10, Strategen: 60 av 150. Värde: 40."), "{sv}");
     assert!(en.contains("2024-06-10, Strategen: 60 av 150. Value: 40."), "{en}");
-    assert!(sv.contains("Alla är utbildade. Målvärde: 150 personer. Klart senast: 2025."), "{sv}");
+    assert!(sv.contains("Alla är utbildade. Målvärde: minst 150 personer. Klart senast: 2025."), "{sv}");
 }
 
 /// What vbe has understood is said in the language of the page, whichever it is written in.
