@@ -1,8 +1,9 @@
-//! How often, in the words of both languages, of what nobody has written as such: the greatest age of a record is how often
-//! there is to be a new one.
+//! How often, in the words of both languages: of what is written in the other one, and of what nobody has written as such,
+//! since the greatest age of a record is how often there is to be a new one.
 
 use crate::base::lang::Say;
-use crate::base::nouns::Noun;
+use crate::base::months::part_of_year;
+use crate::base::nouns::{self, Noun};
 use crate::base::rhythm::{Length, On, Recurrence};
 use crate::say;
 
@@ -32,36 +33,96 @@ pub(crate) fn periods(recurrence: Recurrence, count: usize) -> Say {
     named(recurrence).unwrap_or(other).of(count)
 }
 
-/// How often something is to be done: `varje år`, `two times in 18 months`.
+/// How often something is to be done: `varje år`, `twice in 18 months`, `every Friday`.
 pub(crate) fn often(recurrence: Recurrence) -> Say {
-    let Recurrence { times, every, .. } = recurrence;
-    if let Some(noun) = named(recurrence) {
-        let Say { sv, en } = noun.of(1);
-        return match times {
-            1 if every == Length::Months(4) => Say::fixed("varje tertial", "every four months"),
-            1 => say!("varje {sv}", "every {en}"),
-            2 => say!("två gånger per {sv}", "twice a {en}"),
-            times => say!("{times} gånger per {sv}", "{times} times a {en}"),
-        };
+    const WEEKDAYS: [(&str, &str); 7] = [
+        ("måndag", "Monday"),
+        ("tisdag", "Tuesday"),
+        ("onsdag", "Wednesday"),
+        ("torsdag", "Thursday"),
+        ("fredag", "Friday"),
+        ("lördag", "Saturday"),
+        ("söndag", "Sunday"),
+    ];
+    match recurrence.on {
+        Some(On::BeforeWeekend) => return Say::fixed("inför varje helg", "before every weekend"),
+        Some(On::Weekday(day)) => {
+            let (sv, en) = WEEKDAYS.get(day as usize).unwrap_or(&WEEKDAYS[0]);
+            return say!("varje {sv}", "every {en}");
+        }
+        Some(On::Months(first, last)) => {
+            let Say { sv, en } = part_of_year(first, last);
+            let word = if first == last { "i" } else { "under" };
+            return say!("varje år {word} {sv}", "every year in {en}");
+        }
+        Some(On::SchoolTerm | On::SchoolYear | On::Term) | None => {}
     }
-    match (every, times) {
-        (Length::Months(24), 1) => Say::fixed("vartannat år", "every second year"),
-        (Length::Months(months), 1) if months % 12 == 0 => {
-            let (years, nth) = (months / 12, ordinal(months / 12));
-            say!("vart {nth} år", "every {years} years")
+    let Recurrence { times, every, .. } = recurrence;
+    match (named(recurrence), every) {
+        // A turn that has no word in English has a length.
+        (Some(noun), Length::Months(4)) => {
+            let Say { sv, .. } = noun.of(1);
+            match times_said(recurrence) {
+                None => say!("varje {sv}", "every four months"),
+                Some(Say { sv: times, en }) => say!("{times} per {sv}", "{en} in four months"),
+            }
         }
-        (Length::Months(months), 1) => {
-            let nth = ordinal(months);
-            say!("var {nth} månad", "every {months} months")
+        (Some(noun), _) => {
+            let Say { sv, en } = noun.of(1);
+            match times_said(recurrence) {
+                None => say!("varje {sv}", "every {en}"),
+                Some(Say { sv: times, en: all }) => say!("{times} per {sv}", "{all} a {en}"),
+            }
         }
-        (Length::Days(days), 1) => {
-            let nth = ordinal(days);
-            say!("var {nth} dag", "every {days} days")
+        (None, Length::Months(months)) if times == 1 && recurrence.most == 1 => match (months, months / 12) {
+            (2, _) => Say::fixed("varannan månad", "every second month"),
+            (24, _) => Say::fixed("vartannat år", "every second year"),
+            (_, years) if months % 12 == 0 => {
+                let nth = ordinal(years);
+                say!("vart {nth} år", "every {years} years")
+            }
+            _ => {
+                let nth = ordinal(months);
+                say!("var {nth} månad", "every {months} months")
+            }
+        },
+        (None, Length::Days(days)) if times == 1 && recurrence.most == 1 => match (days, days / 7) {
+            (2, _) => Say::fixed("varannan dag", "every second day"),
+            (14, _) => Say::fixed("varannan vecka", "every second week"),
+            (_, weeks) if days % 7 == 0 => {
+                let nth = ordinal(weeks);
+                say!("var {nth} vecka", "every {weeks} weeks")
+            }
+            _ => {
+                let nth = ordinal(days);
+                say!("var {nth} dag", "every {days} days")
+            }
+        },
+        (None, length) => {
+            let Say { sv: times, en } =
+                times_said(recurrence).unwrap_or_else(|| Say::fixed("en gång", "once"));
+            let Say { sv: within, en: inside } = self::length(length);
+            say!("{times} på {within}", "{en} in {inside}")
         }
-        (Length::Months(months), times) => {
-            say!("{times} gånger på {months} månader", "{times} times in {months} months")
-        }
-        (Length::Days(days), times) => say!("{times} gånger på {days} dagar", "{times} times in {days} days"),
+    }
+}
+
+/// How many times in each turn: `två gånger`, `4–6 times`; nothing of what is done once.
+fn times_said(Recurrence { times, most, .. }: Recurrence) -> Option<Say> {
+    Some(match (times, most) {
+        (1, 1) => return None,
+        (2, 2) => Say::fixed("två gånger", "twice"),
+        (times, most) if times == most => say!("{times} gånger", "{times} times"),
+        (times, most) => say!("{times}–{most} gånger", "{times}–{most} times"),
+    })
+}
+
+/// A length of time in figures: `18 månader`.
+pub(crate) fn length(length: Length) -> Say {
+    match length {
+        Length::Days(days) => nouns::DAYS.with(days as usize),
+        Length::Months(months) if months % 12 == 0 => nouns::YEARS.with(months as usize / 12),
+        Length::Months(months) => nouns::MONTHS.with(months as usize),
     }
 }
 
@@ -90,9 +151,12 @@ mod tests {
             (1, Length::Months(24), "vartannat år", "every second year"),
             (1, Length::Months(36), "vart tredje år", "every 3 years"),
             (1, Length::Months(18), "var 18:e månad", "every 18 months"),
-            (1, Length::Days(14), "var 14:e dag", "every 14 days"),
+            (1, Length::Days(14), "varannan vecka", "every second week"),
+            (1, Length::Days(10), "var tionde dag", "every 10 days"),
+            (1, Length::Months(2), "varannan månad", "every second month"),
+            (3, Length::Months(4), "3 gånger per tertial", "3 times in four months"),
             (2, Length::Months(12), "två gånger per år", "twice a year"),
-            (2, Length::Months(18), "2 gånger på 18 månader", "2 times in 18 months"),
+            (2, Length::Months(18), "två gånger på 18 månader", "twice in 18 months"),
         ] {
             assert_eq!(
                 often(Recurrence { times, most: times, ..Recurrence::once(every) }),

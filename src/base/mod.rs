@@ -20,8 +20,9 @@ mod period_pattern;
 pub(crate) mod halfyear;
 pub mod rhythm;
 mod rhythm_pattern;
-pub(crate) mod time_words;
+pub(crate) mod months;
 pub(crate) mod frequency;
+pub(crate) mod time_words;
 pub(crate) mod quantity;
 pub(crate) mod target;
 #[cfg(test)]

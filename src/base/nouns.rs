@@ -92,7 +92,10 @@ nouns! {
         "change without a later decision", "changes without a later decision";
 
     // People, always as a number.
+    GUESTS: "gäst", "gäster"; "guest", "guests";
+    MEMBERS: "ledamot", "ledamöter"; "member", "members";
     PARTICIPANTS: "deltagare", "deltagare"; "participant", "participants";
+    PRESENT: "närvarande", "närvarande"; "present", "present";
     RESPONSIBLE: "ansvarig", "ansvariga"; "responsible", "responsible";
     UNITS_IN_PART: "enhet där en del återstår", "enheter där en del återstår"; "unit where some are left", "units where some are left";
     TRAINED: "utbildad", "utbildade"; "trained", "trained";
@@ -137,9 +140,9 @@ mod tests {
     use super::*;
 
     /// Words that are the same for one and for several, in Swedish.
-    const UNBENT: [&str; 15] = [
+    const UNBENT: [&str; 16] = [
         "beslut", "mål", "behov", "utfall", "krav", "deltagare", "halvår", "tidigare halvår", "år", "tecken",
-        "fel", "har", "är", "ansvarig", "period",
+        "fel", "har", "är", "ansvarig", "närvarande", "period",
     ];
 
     #[test]

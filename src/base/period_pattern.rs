@@ -134,7 +134,7 @@ fn without_year() -> String {
     let months = one_of(MONTHS.into_iter().flatten().copied());
     let short = format!("(?:(?:{SPACE}|{DASH})+[’']?[0-9][0-9])?");
     format!(
-        "(?:{before}{article}(?:(?:{parts}|{months})[’']?[0-9][0-9]|(?:{parts}|{named}(?:{joint}{WEEK})?){short})|{whole})"
+        "(?:{before}{article}(?:(?:{parts}|(?:{NUMBER}{SPACE}+)?{months})[’']?[0-9][0-9]|(?:{parts}|{named}(?:{joint}{WEEK})?){short})|{whole})"
     )
 }
 

@@ -25,11 +25,12 @@ pub enum Length {
 }
 
 impl Length {
-    /// Reads `12 månader`, `2 years`, `6 veckor`, `90 days`.
+    /// Reads `12 månader`, `2 years`, `sex veckor`, `90 days`.
     pub(crate) fn read(text: &str) -> Option<Self> {
         let text = plain(text)?;
         let (count, unit) = text.split_once(' ')?;
-        let count = count.parse().ok().filter(|count| (1..=1200).contains(count))?;
+        let count = count.parse().ok().or_else(|| numeral::spelled_or_one(count));
+        let count = count.filter(|count| (1..=1200).contains(count))?;
         Some(one(unit)?.times(count))
     }
 
@@ -347,7 +348,7 @@ fn ordinal(word: &str) -> Option<u32> {
     named.or_else(figures)
 }
 
-pub(super) const ORDINALS: [(&str, u32); 21] = [
+pub(super) const ORDINALS: [(&str, u32); 37] = [
     ("annan", 2),
     ("annat", 2),
     ("andra", 2),
@@ -366,8 +367,24 @@ pub(super) const ORDINALS: [(&str, u32); 21] = [
     ("sjätte", 6),
     ("sixth", 6),
     ("six", 6),
+    ("sjunde", 7),
+    ("seventh", 7),
+    ("seven", 7),
     ("åttonde", 8),
+    ("eighth", 8),
+    ("eight", 8),
+    ("nionde", 9),
+    ("ninth", 9),
+    ("nine", 9),
     ("tionde", 10),
+    ("tenth", 10),
+    ("ten", 10),
+    ("elfte", 11),
+    ("eleventh", 11),
+    ("eleven", 11),
+    ("tolfte", 12),
+    ("twelfth", 12),
+    ("twelve", 12),
     ("fjortonde", 14),
 ];
 

@@ -54,12 +54,16 @@ const COUNT: &str = "0*(?:[1-9][0-9]?|[12][0-9][0-9]|3[0-5][0-9]|36[0-6])";
 
 /// How many times, at least and at most: `två gånger`, `4-6 ggr`, `twice`.
 fn times() -> String {
-    let is_some = |word: &&str| numeral::spelled(word) != Some(0);
-    let words = numeral::WORDS.into_iter().map(|(word, _)| word).filter(is_some);
-    let words = one_of(numeral::ONE.into_iter().chain(words));
+    let words = one_of(number_words());
     let to = format!("(?:{SPACE}*{DASH}{SPACE}*|{SPACE}+{}{SPACE}+)", one_of(["till", "to"]));
     let few = one_of(FEW.into_iter().map(|(word, _)| word));
     format!("(?:(?:(?:{COUNT}|{words}){to})?(?:{COUNT}{SPACE}*|{words}{SPACE}+){}|{few})", one_of(TIMES))
+}
+
+/// The words for numbers from one.
+fn number_words() -> impl Iterator<Item = &'static str> {
+    let is_some = |word: &&str| numeral::spelled(word) != Some(0);
+    numeral::ONE.into_iter().chain(numeral::WORDS.into_iter().map(|(word, _)| word).filter(is_some))
 }
 
 /// The unit after a number of times.
@@ -88,7 +92,8 @@ fn part_of_year() -> String {
 
 /// A number of units: `12 månader`.
 fn length() -> String {
-    format!(r"\+?0*(?:[1-9][0-9]?[0-9]?|1[01][0-9][0-9]|1200){SPACE}+{}", units())
+    let words = one_of(number_words());
+    format!(r"(?:\+?0*(?:[1-9][0-9]?[0-9]?|1[01][0-9][0-9]|1200)|{words}){SPACE}+{}", units())
 }
 
 fn units() -> String {

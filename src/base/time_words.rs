@@ -1,21 +1,35 @@
-//! A time or a recurrence in the words of a language. What is written in a plan in Sweden is in Swedish; a page in English
-//! says it in English, and only programs are given the text as it is written.
+//! A time, a recurrence or a length in the words of a language. What is written in one is said in the other on a page in that,
+//! and only programs are given the text as it is written.
 
+mod swedish;
+
+use self::swedish::{DASHES, undotted};
+use crate::base::frequency;
 use crate::base::lang::{Lang, Say};
-use crate::base::period::words::{THE_PERIOD, THE_YEAR, after};
+use crate::base::months::english;
+use crate::base::period::words::{ORDINALS, THE_PERIOD, THE_YEAR, after};
 use crate::base::period::{self, MONTHS, Period};
-use crate::base::rhythm::{AT_LEAST, Length, On, Recurrence};
+use crate::base::rhythm::{AT_LEAST, Length, Recurrence};
 
-/// A time as written, or in English words. What cannot be read as a time is as it is written.
+/// A time in the words of a language: as written where it is written in that. What cannot be read as a time is as it is
+/// written.
 pub(crate) fn time(text: &str, lang: Lang) -> String {
-    if lang == Lang::Sv || Period::validity(text).is_none() && !Period::is_begun(text) {
-        return text.to_owned();
+    let is_read = || Period::validity(text).is_some() || Period::is_begun(text);
+    match lang {
+        Lang::Sv if swedish::is_english(text) && is_read() => return swedish::time(text),
+        Lang::En if is_read() => {}
+        _ => return text.to_owned(),
     }
     let words: Vec<&str> = text.split_whitespace().collect();
     let plain: Vec<String> = words.iter().map(|word| undotted(&word.to_lowercase())).collect();
     let mut said: Vec<String> = Vec::new();
     let mut at = 0;
     while let Some(word) = words.get(at) {
+        if let Some(own) = third_of_year(&plain[at..]) {
+            said.push(own);
+            at += 2;
+            continue;
+        }
         let (own, taken) = phrase(&plain[at..]).unwrap_or_else(|| (one(&plain[at], plain.get(at + 1)), 1));
         said.push(own.unwrap_or_else(|| (*word).to_owned()));
         at += taken;
@@ -30,6 +44,13 @@ pub(crate) fn time(text: &str, lang: Lang) -> String {
         joined.push_str(&word);
     }
     joined
+}
+
+/// `andra tertialet`, which has no word in English: `T2`.
+fn third_of_year(words: &[String]) -> Option<String> {
+    let [number, name, ..] = words else { return None };
+    let number = ORDINALS.iter().find(|(word, _)| word == number).map(|(_, number)| *number);
+    number.filter(|_| ["tertialet", "tertial"].contains(&name.as_str())).map(|number| format!("T{number}"))
 }
 
 /// The letters for a quarter and a third of a year.
@@ -52,12 +73,6 @@ pub(crate) fn end(text: &str, lang: Lang) -> String {
 /// A time in both languages.
 pub(crate) fn said(text: &str) -> Say {
     Say::new(time(text, Lang::Sv), time(text, Lang::En))
-}
-
-/// A word without the full stop of an abbreviation.
-fn undotted(word: &str) -> String {
-    let stem = word.strip_suffix('.').filter(|stem| stem.ends_with(char::is_alphabetic));
-    stem.unwrap_or(word).to_owned()
 }
 
 /// Swedish words, or several of them, in English; of those that begin alike, the longer first. What English leaves out is
@@ -147,13 +162,11 @@ fn one(word: &str, next: Option<&String>) -> Option<String> {
         "h" => Some(if is_numbered { "half-year" } else { "autumn" }.to_owned()),
         "kv" | "kvartal" => Some(if is_numbered { "Q" } else { "quarter" }.to_owned()),
         "tertial" if is_numbered => Some("T".to_owned()),
-        "tertialet" => Some("tertial".to_owned()),
+        "tertialet" => Some("the four months".to_owned()),
         _ if word.contains(DASHES) => ends(word),
         _ => in_order(word).or_else(|| date(word)).or_else(|| glued(word)).or_else(|| month(word)),
     }
 }
-
-const DASHES: [char; 5] = ['-', '–', '—', '‑', '−'];
 
 /// A number in order: `2:a`, and the `14:e` of a day.
 fn in_order(word: &str) -> Option<String> {
@@ -204,32 +217,13 @@ fn month(word: &str) -> Option<String> {
     english(MONTHS.iter().find(|names| names.contains(&word))?)
 }
 
-/// A month by its full name, from 1.
-pub(crate) fn month_name(month: u32, lang: Lang) -> String {
-    let names = usize::try_from(month).ok().and_then(|at| MONTHS.get(at.checked_sub(1)?));
-    let name = names.and_then(|names| match lang {
-        Lang::Sv => names.first().map(|own| (*own).to_owned()),
-        Lang::En => english(names),
-    });
-    name.unwrap_or_default()
-}
-
-/// The English one of a month's names.
-fn english(names: &[&str]) -> Option<String> {
-    const ENGLISH: [&str; 12] = [
-        "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
-        "november", "december",
-    ];
-    let own = ENGLISH.iter().find(|own| names.contains(own))?;
-    Some(format!("{}{}", own[..1].to_uppercase(), &own[1..]))
-}
-
-/// A recurrence as written, or in English words.
+/// A recurrence in the words of a language: as written where it is written in that.
 pub(crate) fn recurrence(text: &str, lang: Lang) -> String {
-    let Some(read) = Recurrence::read(text).filter(|_| lang == Lang::En) else { return text.to_owned() };
+    let is_written = lang == Lang::Sv && !swedish::is_english(text);
+    let Some(read) = Recurrence::read(text).filter(|_| !is_written) else { return text.to_owned() };
     let is_least = after(&text.trim().to_lowercase(), &AT_LEAST).is_some();
-    let least = if is_least { "at least " } else { "" };
-    format!("{least}{}", often(read))
+    let least = if is_least { lang.pick("minst ", "at least ") } else { "" };
+    format!("{least}{}", frequency::often(read).text(lang))
 }
 
 /// A recurrence in both languages.
@@ -237,65 +231,18 @@ pub(crate) fn recurrence_said(text: &str) -> Say {
     Say::new(recurrence(text, Lang::Sv), recurrence(text, Lang::En))
 }
 
-fn often(read: Recurrence) -> String {
-    const WEEKDAYS: [&str; 7] =
-        ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
-    match read.on {
-        Some(On::BeforeWeekend) => return "before every weekend".to_owned(),
-        Some(On::Weekday(day)) => {
-            let day = usize::try_from(day).ok().and_then(|day| WEEKDAYS.get(day)).unwrap_or(&WEEKDAYS[0]);
-            return format!("every {day}");
-        }
-        Some(On::Months(first, last)) => return format!("every year in {}", part_of_year(first, last).en),
-        Some(On::SchoolTerm) => return of_unit(read, "school term"),
-        Some(On::SchoolYear) => return of_unit(read, "school year"),
-        Some(On::Term) => return of_unit(read, "term of office"),
-        None => {}
-    }
-    let unit = match read.every {
-        Length::Days(1) => "day",
-        Length::Days(7) => "week",
-        Length::Months(1) => "month",
-        Length::Months(3) => "quarter",
-        Length::Months(4) => return in_length(read, "four months"),
-        Length::Months(6) => "half-year",
-        Length::Months(12) => "year",
-        Length::Months(24) if read.times == 1 => return "every second year".to_owned(),
-        Length::Days(days) => return in_length(read, &format!("{days} days")),
-        Length::Months(months) if months % 12 == 0 => {
-            return in_length(read, &format!("{} years", months / 12));
-        }
-        Length::Months(months) => return in_length(read, &format!("{months} months")),
-    };
-    of_unit(read, unit)
+/// A length of time in the words of a language: as written where it is written in that.
+pub(crate) fn length(text: &str, lang: Lang) -> String {
+    let is_written = lang == Lang::Sv && !swedish::is_english(text);
+    let read = Length::read(text).filter(|_| !is_written);
+    read.map_or_else(|| text.to_owned(), |read| frequency::length(read).text(lang).to_owned())
 }
 
-/// A part of the year by its name.
-pub(crate) fn part_of_year(first: u32, last: u32) -> Say {
-    match (first, last) {
-        (1, 6) => Say::fixed("våren", "spring"),
-        (6, 8) => Say::fixed("sommaren", "summer"),
-        (7, 12) => Say::fixed("hösten", "autumn"),
-        _ => Say::new(month_name(last, Lang::Sv), month_name(last, Lang::En)),
-    }
-}
-
-fn of_unit(read: Recurrence, unit: &str) -> String {
-    match (read.times, read.most) {
-        (1, 1) => format!("every {unit}"),
-        (2, 2) => format!("twice a {unit}"),
-        (times, most) if times == most => format!("{times} times a {unit}"),
-        (times, most) => format!("{times}–{most} times a {unit}"),
-    }
-}
-
-fn in_length(read: Recurrence, length: &str) -> String {
-    match (read.times, read.most) {
-        (1, 1) => format!("every {length}"),
-        (2, 2) => format!("twice in {length}"),
-        (times, most) if times == most => format!("{times} times in {length}"),
-        (times, most) => format!("{times}–{most} times in {length}"),
-    }
+/// Days of the calendar that nobody has written, in words: `kv 2 2024`, `Q2 2024`.
+pub(crate) fn days(period: Period) -> Say {
+    let text = period.to_string();
+    let sv = text.strip_prefix('Q').map(|rest| format!("kv {rest}"));
+    Say::new(sv.unwrap_or_else(|| text.clone()), time(&text, Lang::En))
 }
 
 #[cfg(test)]

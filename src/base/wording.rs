@@ -33,10 +33,12 @@ impl<'w> Word<'w> {
         self
     }
 
-    /// What it is called in a language: in English the name itself, which is what has always been written.
+    /// What it is called in a language: in English the name itself, which is what has always been written, but for a name
+    /// that is the Swedish word.
     pub(crate) fn shown(&self, lang: Lang) -> &str {
-        let said = self.label.as_ref().filter(|_| lang == Lang::Sv).map(|said| &*said.sv);
-        said.filter(|said| !said.is_empty()).unwrap_or(self.name)
+        let is_swedish = |said: &Say| said.sv == self.name;
+        let said = self.label.as_ref().filter(|said| lang == Lang::Sv || is_swedish(said));
+        said.map(|said| said.text(lang)).filter(|said| !said.is_empty()).unwrap_or(self.name)
     }
 
     /// What to write for it in a file: the name, in Swedish after what it is called.

@@ -188,7 +188,7 @@ fn judging(changes: Vec<Change>) -> Vec<Change> {
         if told.insert(id.clone()) {
             let field = format!("requirements[{id}].condition");
             let (was, now) = (Vec::new(), Vec::new());
-            kept.push(Change { field, was, now, class: Class::Judging, why: None, ..change });
+            kept.push(Change { field, was, now, whole: None, class: Class::Judging, why: None, ..change });
         }
     }
     kept.sort_by_key(|change| change.class);

@@ -5,11 +5,14 @@
 //! months) is counted from the last time it was done.
 
 mod duty;
+mod turns;
 mod named;
 mod reporting;
 mod required;
 mod revising;
 mod tasks;
+
+use std::cell::LazyCell;
 
 use crate::base::day::Day;
 use crate::base::period::Period;
@@ -21,15 +24,17 @@ use crate::facts::meetings::{held, plans_of};
 use crate::facts::scope::Scope;
 use crate::facts::state::responsible;
 use crate::facts::{Editions, State, Survey};
-use crate::model::records::Time;
+use crate::model::records::activity::Progress;
 use crate::model::records::organisation::Actor;
 use crate::model::records::plan::{Activity, Indicator, Plan};
 use crate::model::records::routine::Routine;
 use crate::model::records::training::Training;
+use crate::model::records::{Text, Time};
 use crate::model::workspace::{Filed, Workspace};
 use crate::syntax::finding::FileId;
-pub(crate) use duty::{Duty, DutyKind, Turn};
+pub(crate) use duty::{Duty, DutyKind};
 use duty::{begun, written};
+pub(crate) use turns::Turn;
 
 impl<'w> Duty<'w> {
     /// Every duty on a day, in the order of the files. The duties of a replaced plan pass to the plan that continues
@@ -117,6 +122,25 @@ impl<'w> Duty<'w> {
             lag: None,
             done,
         })
+    }
+
+    /// What is to be done for a plan by a time, beside what it promises: the tasks that came of its activities and of those
+    /// of its earlier editions, the review of the routines and the trying of the alarm chains of its own or of nobody.
+    pub(crate) fn kept_for(workspace: &'w Workspace, plan: &'w Plan, day: Day) -> Vec<Self> {
+        let scope = LazyCell::new(|| Scope::of(workspace, plan, day));
+        let is_edition = |own: &Progress| scope.is_edition(own.plan.stands());
+        let mut all = Self::tasks_where(workspace, is_edition, day);
+        let editions = LazyCell::new(|| Editions::on(workspace, day));
+        for filed in workspace.routines() {
+            let duties =
+                [Self::of_routine(workspace, filed, day), Self::of_chain(workspace, &editions, filed, day)];
+            let mut duties = duties.into_iter().flatten().peekable();
+            let is_ours = |owner: &Text| scope.is_ours(owner);
+            if duties.peek().is_some() && filed.record.owner.as_ref().is_none_or(is_ours) {
+                all.extend(duties);
+            }
+        }
+        all
     }
 
     /// The review of every routine and the trying of every alarm chain, each of the plans that its owner belongs to.

@@ -7,14 +7,16 @@ use super::reach::{self, Reach};
 use std::ptr;
 
 use crate::base::day::Day;
-use crate::base::lang::Say;
+use crate::base::lang::{Lang, Say};
 use crate::base::period::Period;
 use crate::base::rhythm::{Length, Recurrence};
+use crate::base::time_words;
 use crate::base::wording::Word;
 use crate::model::records::activity::{Assessment, Progress, Update};
 use crate::model::records::plan::{Activity, Plan, Promise};
 use crate::model::records::{Sought, Text, Time};
 use crate::model::workspace::Workspace;
+use crate::say;
 
 /// The state of an activity. The first that holds, in the order of the definition in `state`, is the one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -136,11 +138,28 @@ impl Standing<'_> {
 
 /// Whether an activity was finished by a day, and after the time that the plan gives it. What was finished in a month or a
 /// year that its time ends in may have been in time.
-pub(crate) fn is_finished_late(activity: &Activity, progress: &Progress, day: Day) -> bool {
+fn is_finished_late(activity: &Activity, progress: &Progress, day: Day) -> bool {
     let finished = progress.finished.map(|finished| finished.day).filter(|on| *on <= day);
     let on = progress.finished_in.as_ref().map(|time| time.period.first).or(finished);
     let promised = activity.promise.finish().map(|time| time.period);
     finished.is_some() && promised.zip(on).is_some_and(|(promised, on)| promised.is_over(on))
+}
+
+/// What an activity is late by on a day: the end of the time in which it was to be begun, finished or told of. Nothing of what
+/// is not late.
+pub(crate) fn was_due(activity: &Activity, standing: &Standing<'_>) -> Option<Day> {
+    match standing.state {
+        State::LateStart => activity.promise.start().map(|start| start.period.last),
+        State::Overdue | State::NotReported => standing.time.map(|time| time.last),
+        _ => None,
+    }
+}
+
+/// That an activity was finished by a day, and after its time: `skulle vara klar senast V 2024`.
+pub(crate) fn finished_late(activity: &Activity, progress: &Progress, day: Day) -> Option<Say> {
+    let finish = activity.promise.finish().filter(|_| is_finished_late(activity, progress, day))?;
+    let (sv, en) = (time_words::end(&finish.text, Lang::Sv), time_words::end(&finish.text, Lang::En));
+    Some(say!("skulle vara klar senast {sv}", "was to be finished by {en}"))
 }
 
 /// A plan on a day: every activity with its standing, in the order of the plan.

@@ -135,7 +135,8 @@ pub(crate) fn without_units(workspace: &Workspace, plan: &Plan) -> Say {
 }
 
 /// The units that are responsible for something in a plan, whether an activity, a goal or an area, then those asked for its situation picture. Only units of
-/// the plan's organisation and of those who own it together: others train their own.
+/// the plan's organisation and of those who own it together: others train their own. A unit with a part among them is known by
+/// its parts, unless a role or a group in the unit itself answers for something.
 pub(crate) fn units<'w>(workspace: &'w Workspace, survey: &Survey<'w>, day: Day) -> Vec<Filed<'w, Actor>> {
     let plan = survey.plan;
     let parties: Vec<Filed<'w, Actor>> =
@@ -148,8 +149,11 @@ pub(crate) fn units<'w>(workspace: &'w Workspace, survey: &Survey<'w>, day: Day)
     let picture = picture::of_plan(workspace, plan).map(|filed| filed.record);
     let asked = picture.into_iter().flat_map(|picture| &picture.sources).flat_map(|source| &source.who);
     let mut units: Vec<Filed<'w, Actor>> = Vec::new();
+    // Those in which a role or a group answers: it is to be trained where it is.
+    let mut manned: Vec<Filed<'w, Actor>> = Vec::new();
     for name in answer.chain(asked) {
-        let unit = workspace.actor(name).found().and_then(|actor| unit_of(workspace, actor));
+        let Some(actor) = workspace.actor(name).found() else { continue };
+        let unit = unit_of(workspace, actor);
         let Some(unit) = unit.filter(|unit| workspace.line_of(*unit).any(|above| parties.contains(&above)))
         else {
             continue;
@@ -158,7 +162,13 @@ pub(crate) fn units<'w>(workspace: &'w Workspace, survey: &Survey<'w>, day: Day)
         if is_there && !units.contains(&unit) {
             units.push(unit);
         }
+        if actor != unit {
+            manned.push(unit);
+        }
     }
+    let above: Vec<Filed<'w, Actor>> =
+        units.iter().flat_map(|unit| workspace.line_of(*unit).filter(move |own| own != unit)).collect();
+    units.retain(|unit| !above.contains(unit) || manned.contains(unit));
     units
 }
 

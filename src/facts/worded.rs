@@ -3,6 +3,7 @@
 
 use crate::base::lang::{Lang, Say, clause};
 use crate::base::time_words;
+use crate::facts::indicators::words;
 use crate::facts::naming::in_english;
 use crate::facts::titles::{actor, referred};
 use crate::model::kinds::Kind;
@@ -110,6 +111,8 @@ impl Worded<'_> {
                 Some(time_words::time(value, lang))
             }
             "recurrence" => Some(time_words::recurrence(value, lang)),
+            "length" => Some(time_words::length(value, lang)),
+            "target" => Some(words::target_said(value, lang)),
             _ => None,
         }
     }
@@ -131,13 +134,21 @@ impl Worded<'_> {
             };
             let (key, own) = (key.as_ref(), form.and_then(|form| form.under(key)));
             let path = format!("{path}.{key}");
-            let said = clause(&self.one(own, &path, at));
+            let mut said = clause(&self.one(own, &path, at));
+            // The unit of a number stands after it.
+            if let ("target" | "value", Some(unit)) = (key, value.get("unit").and_then(Word::of)) {
+                said = format!("{said} {unit}");
+            }
             let is_free = own.is_none_or(|own| own.refers().is_empty() && own.choices().is_empty());
             match (key, BARE.iter().position(|own| *own == key)) {
                 // An id is told where nothing else says what it is; a name in the other language is none of it.
                 ("id", _) if ["title", "text", "question"].iter().any(|key| has(key)) => {}
                 ("english", _) => {}
-                ("unit", _) if has("value") => told.push(said),
+                ("unit", _) if has("value") || has("target") => {}
+                // A number beside words is called by its name.
+                ("value", _) if !has("unit") && TOLD.iter().any(|key| has(key)) => {
+                    named.push(self.labelled(own, &path, &said));
+                }
                 ("id", _) => bare.push((BARE.len(), said)),
                 ("decision", _) if is_free => told.push(said),
                 ("by", _) if is_free => named.push(self.labelled(own, &path, &said)),
@@ -150,9 +161,6 @@ impl Worded<'_> {
         let bare: Vec<String> = bare.into_iter().map(|(_, said)| said).collect();
         let mut sentences: Vec<String> = Vec::new();
         match (bare.is_empty(), told.is_empty()) {
-            (false, false) if has("value") => {
-                sentences.push(format!("{} {}", bare.join(", "), told.join(". ")));
-            }
             (false, false) => sentences.push(format!("{}: {}", bare.join(", "), told.join(". "))),
             (false, true) => sentences.push(bare.join(", ")),
             (true, false) => sentences.push(told.join(". ")),

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use super::gap::Gap;
 use super::kind::GapKind;
-use super::{decided, ground, occasions, revised, signs, surveys, told, training};
+use super::{decided, ground, occasions, overdue, revised, signs, surveys, told, training};
 use crate::base::day::Day;
 use crate::base::lang::{Lang, Say, clause};
 use crate::base::nouns;
@@ -93,6 +93,7 @@ impl<'w> Found<'w> {
         surveys::gaps(workspace, day, plan, &mut gaps);
         occasions::gaps(workspace, day, &survey, &mut gaps);
         decided::gaps(workspace, day, plan, &mut gaps);
+        overdue::gaps(workspace, day, plan, &mut gaps);
         told::gaps(workspace, day, filed, &mut gaps);
         gaps.extend(revised::gap(workspace, day, plan));
         training::gaps(workspace, day, &survey, &mut gaps);
@@ -125,6 +126,16 @@ impl<'p> Named<'p> {
         let title = &self.activities.get(&subject)?.title;
         Some(Say::new(format!("”{title}” är inställd."), format!("“{title}” is cancelled.")))
     }
+}
+
+/// What was to be done for a plan by a day and is not recorded as done, beside its activities: the decisions of meetings, the
+/// tasks, the reviews and the tests.
+pub(crate) fn late(workspace: &Workspace, day: Day, plan: &Plan) -> Vec<Gap> {
+    let mut gaps = Vec::new();
+    decided::gaps(workspace, day, plan, &mut gaps);
+    overdue::gaps(workspace, day, plan, &mut gaps);
+    gaps.sort_by_key(|gap| gap.kind);
+    gaps
 }
 
 /// The gap of a decision that excused something and has expired.

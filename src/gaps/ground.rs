@@ -134,7 +134,7 @@ const FEW: usize = 3;
 
 fn of_group(meetings: &MissedMeetings<'_>) -> Gap {
     let MissedMeetings { group, duty, over, missed } = meetings;
-    let (rhythm, often) = (&duty.rhythm, time_words::recurrence(&duty.rhythm, Lang::En));
+    let Say { sv: rhythm, en: often } = duty.often();
     let (mut sv, mut en) = (Vec::new(), Vec::new());
     for turn in missed.iter().take(FEW) {
         let (Turn { wanted, done, .. }, time) = (turn, duty.time_of(turn));

@@ -50,6 +50,8 @@ kinds! {
     OccasionMissed = activities::OCCASION_MISSED;
     /// A decision of a meeting was not carried out in time.
     DecisionNotDone = ground::DECISION_NOT_DONE;
+    /// A task that came of an activity was not done in time.
+    TaskOverdue = ground::TASK_OVERDUE;
     /// A number does not reach its target.
     TargetMissed = numbers::TARGET_MISSED;
     /// A target was not measured in time.
@@ -68,6 +70,10 @@ kinds! {
     NotFollowedUp = ground::NOT_FOLLOWED_UP;
     /// A plan has not been revised when it was to be.
     RevisionOverdue = ground::REVISION_OVERDUE;
+    /// A routine has not been reviewed when it was to be.
+    ReviewOverdue = ground::REVIEW_OVERDUE;
+    /// An alarm chain has not been tried when it was to be.
+    TrialOverdue = ground::TRIAL_OVERDUE;
     /// Units have had no training.
     UnitUntrained = ground::UNIT_UNTRAINED;
     /// A planned training has not been held.

@@ -86,7 +86,7 @@ fn times<'t>(duty: &Duty<'_>, turns: impl Iterator<Item = &'t Turn>) -> Say {
 }
 
 /// The times in which a duty was not done as often as it was to be; `None` when there is none.
-pub(super) fn missed(duty: &Duty<'_>, day: Day) -> Option<Say> {
+pub(crate) fn missed(duty: &Duty<'_>, day: Day) -> Option<Say> {
     let mut turns = duty.turns_on(day, day);
     turns.retain(|turn| turn.is_missed(day));
     if turns.is_empty() {

@@ -227,6 +227,7 @@ impl Again {
                     row: None,
                     was: words(&was),
                     now: words(&now),
+                    whole: None,
                     class: Class::Other,
                     why: None,
                 };

@@ -98,14 +98,14 @@ mod tests {
                 let words = words(field);
                 wording::assert_all_are_meant(&words);
                 // These are written in files as they are said.
-                let is_said =
-                    ["age_band", "document_type", "language"].contains(&path.rsplit('.').next().unwrap());
-                let is_document = path == "organisation.documents.type";
+                let is_said = ["age_band", "language"].contains(&path.rsplit('.').next().unwrap());
                 // Two divisions that cross each other, and the answers that are ja and nej.
                 let is_made = |name: &str| name.contains(" x ") || ["yes", "no"].contains(&name);
                 for word in &words {
-                    assert_eq!(value(field, word.shown(Lang::Sv)), word.name, "{path}");
-                    let has_word = word.label.is_some() || is_said || is_document;
+                    for lang in [Lang::Sv, Lang::En] {
+                        assert_eq!(value(field, word.shown(lang)), word.name, "{path}");
+                    }
+                    let has_word = word.label.is_some() || is_said;
                     assert!(has_word || is_made(word.name), "{path}: {} has no Swedish word", word.name);
                 }
                 lists += 1;

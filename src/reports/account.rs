@@ -1,29 +1,27 @@
 //! The account report: a table of what became of every promise of a plan, fit to be an appendix.
 
-use super::cells::{edition_before, outcome_said, state_cell, target_cell};
+mod changes;
+mod table;
+
+use changes::change_texts;
+use table::{columns, table};
+
+use super::cells::edition_before;
 use super::context::ReportContext;
 use super::goals::{self, Goals};
 use super::report::Report;
 use crate::base::day::Day;
-use crate::base::frequency::periods;
-use crate::base::lang::{Lang, Say, clause};
+use crate::base::lang::{Lang, Say};
 use crate::base::nouns;
-use crate::base::time_words;
 use crate::facts::PlanState;
 use crate::facts::account::{Account, Fate, Promised};
-use crate::facts::diff::told::{self, Between};
-use crate::facts::diff::{Change, ChangeKind, Changed};
-use crate::facts::due::Duty;
-use crate::facts::fulfilled::Fulfilled;
-use crate::facts::indicators::{Measured, Numbers, Subject, words};
+use crate::facts::indicators::Numbers;
 use crate::facts::lineage::below;
-
+use crate::facts::promised;
 use crate::facts::reach::Reach;
-use crate::facts::state::{State, Survey, is_finished_late, responsible};
-use crate::model::kinds::Kind;
-use crate::model::records::Text;
-use crate::model::records::plan::{Activity, Aim, Plan};
-use crate::output::page::{Cell, Column, Fact, Fit, Page, Part, Spreadsheet, Table, Tone, keys};
+use crate::facts::state::{State, Survey};
+use crate::model::records::plan::{Activity, Plan};
+use crate::output::page::{Cell, Fact, Fit, Page, Part, Spreadsheet, Tone, keys};
 use crate::say;
 
 /// The report of what became of every promise of a plan.
@@ -108,7 +106,7 @@ pub(crate) fn page(context: &ReportContext<'_>, account: &Account<'_>, options: 
         facts.push(Fact::new(
             "new",
             label,
-            Cell::List(account.new.iter().map(|own| of(account.next, own)).collect()),
+            Cell::List(account.new.iter().map(|own| new(account.next, own, lang)).collect()),
         ));
     }
     let survey = Survey::of(context.workspace, account.plan, context.day);
@@ -238,32 +236,6 @@ fn sum_of_goals(goals: &Goals<'_, '_>, lang: Lang) -> Option<Fact> {
     (total > 0).then(|| Fact::new("goal_summary", lang.pick("Mål", "Goals"), Cell::Fields { text, fields }))
 }
 
-/// `antecknad som genomförd 1 av 3 år`, `antecknad som genomförd 5 av 8 gånger`: how often what recurs was recorded as
-/// carried out in the times that are over. What nobody has recorded may have been done all the same.
-fn occasions<'w>(
-    context: &ReportContext<'w>,
-    plan: &'w Plan,
-    activity: &'w Activity,
-    fulfilled: &Fulfilled<'w>,
-) -> Option<Say> {
-    let duty = Duty::of_activity(context.workspace, plan, activity, fulfilled, context.day)?;
-    let turns = duty.turns_on(context.day, context.day);
-    let over = turns.iter().filter(|turn| turn.is_over(context.day));
-    let (done, wanted) =
-        over.fold((0, 0), |(done, all), turn| (done + turn.done.min(turn.wanted), all + turn.wanted));
-    let once_in = duty.recurrence.filter(|own| own.times == 1);
-    let (Say { sv, en }, within) = match once_in {
-        Some(own) => (periods(own, wanted as usize), "in "),
-        None => (nouns::TIMES.of(wanted as usize), ""),
-    };
-    (wanted > 0).then(|| {
-        say!(
-            "antecknad som genomförd {done} av {wanted} {sv}",
-            "recorded as carried out {within}{done} of {wanted} {en}"
-        )
-    })
-}
-
 /// How many promises nothing tells of, though their time is over; nothing when there are none.
 fn not_reported(account: &Account<'_>, lang: Lang) -> Option<Fact> {
     let is_silent = |row: &&Promised<'_>| row.standing.state == State::NotReported;
@@ -273,265 +245,19 @@ fn not_reported(account: &Account<'_>, lang: Lang) -> Option<Fact> {
         .then(|| Fact::new("not_reported", lang.pick("Ej redovisade", "Not reported"), Cell::Count(number)))
 }
 
-/// A row of the table: an activity, with the account that it belongs to.
-struct Row<'r, 'w> {
-    context: &'r ReportContext<'r>,
-    account: &'r Account<'w>,
-    promised: &'r Promised<'w>,
-    /// The number that its own goal has come to.
-    result: Option<Say>,
-    /// How often it was carried out, of how often it was to be, where it recurs.
-    occasions: Option<Say>,
-}
-
-fn table(context: &ReportContext<'_>, account: &Account<'_>, numbers: &Numbers<'_>) -> Table {
-    let fulfilled = Fulfilled::of(context.workspace, account.plan, context.day);
-    let rows = account.rows.iter().map(|promised| {
-        let of = |row: &&Measured<'_>| {
-            let Subject::Activity(own, _) = row.subject else { return false };
-            own.id.stands() == promised.activity.id.stands()
-        };
-        let result = numbers
-            .rows
-            .iter()
-            .find(of)
-            .and_then(|row| Some(Say::new(words::latest(row, Lang::Sv)?, words::latest(row, Lang::En)?)));
-        let occasions = occasions(context, account.plan, promised.activity, &fulfilled);
-        Row { context, account, promised, result, occasions }
-    });
-    Table::of("promises", &columns(), rows, context.lang)
-}
-
-fn columns<'r, 'w>() -> Vec<Column<Row<'r, 'w>>> {
-    vec![
-        Column::new("activity", Say::fixed("Åtgärd", "Activity"), Fit::Wide(5), |row, _| {
-            of(Some(row.account.plan), row.promised.activity)
-        }),
-        Column::new("fate", Say::fixed("Resultat", "Result"), Fit::Narrow(20), |row, lang| {
-            fate(row.promised.fate, lang)
-        }),
-        Column::new("state", Say::fixed("Läge", "State"), Fit::Hidden, |row: &Row<'_, '_>, lang| {
-            state_cell(row.promised.standing.state, lang)
-        }),
-        Column::new("not_reported", Say::fixed("Redovisad", "Reported"), Fit::Under, |row, lang| {
-            let is = row.promised.standing.state == State::NotReported;
-            Cell::Flag { is, word: State::NotReported.word().text(lang).to_owned() }
-        }),
-        Column::new("late", Say::fixed("Efter utsatt tid", "After its time"), Fit::Under, |row, lang| {
-            let promised = row.promised;
-            let is = promised.fate == Fate::Done
-                && promised
-                    .progress
-                    .is_some_and(|own| is_finished_late(promised.activity, own, row.context.day));
-            Cell::Flag { is, word: lang.pick("efter utsatt tid", "after its time").to_owned() }
-        }),
-        Column::new("onward", Say::fixed("Till", "To"), Fit::Under, |row, _| {
-            list(row.promised.onward.iter().map(|(own, _)| of(row.account.next, own)).collect())
-        }),
-        Column::new("changes", Say::fixed("Ändrat", "Changed"), Fit::Under, |row, _| changes(row)),
-        Column::new("decision", Say::fixed("Beslut", "Decision"), Fit::Under, |row, lang| {
-            decision(row, lang)
-        }),
-        Column::new("target", Say::fixed("Mål", "Target"), Fit::Under, |row: &Row<'_, '_>, lang| {
-            let goal = row.promised.activity.goal.as_ref();
-            goal.map_or(Cell::Nothing, |goal| target(&goal.aim, lang))
-        })
-        .of_fields(&["target", "target_unit", "target_by"]),
-        Column::new("outcome", Say::fixed("Utfall", "Outcome"), Fit::Wide(2), |row, lang| {
-            let outcome = row.promised.progress.and_then(|progress| progress.outcome.as_ref());
-            let outcome = outcome.filter(|own| own.on.day <= row.context.day).map(|own| &own.value);
-            match (outcome, &row.result) {
-                (None, Some(result)) => Cell::text(result.text(lang)),
-                (Some(outcome), _) => Cell::Said {
-                    written: outcome.to_string(),
-                    said: outcome_said(outcome, row.promised.activity, lang),
-                },
-                (None, None) => Cell::Nothing,
-            }
-        }),
-        Column::new(
-            "occasions",
-            Say::fixed("Antecknad som genomförd", "Recorded as carried out"),
-            Fit::Under,
-            |row, lang| row.occasions.as_ref().map_or(Cell::Nothing, |told| Cell::text(told.text(lang))),
-        ),
-        Column::new("reach", Say::fixed("Målet", "The target"), Fit::Under, |row, lang| {
-            reach(row.promised, lang)
-        }),
-        Column::new("last", Say::fixed("Senast uppdaterad", "Last updated"), Fit::Narrow(10), |row, _| {
-            Cell::day(row.promised.standing.last)
-        }),
-        Column::new("responsible", Say::fixed("Ansvarig", "Responsible"), Fit::Wide(3), |row, _| {
-            row.context.actors(responsible(row.account.plan, row.promised.activity))
-        }),
-        Column::new("note", Say::fixed("Senaste notering", "Last note"), Fit::Hidden, |row, _| {
-            text(row.promised.standing.update.and_then(|update| update.note.as_ref()))
-        }),
-    ]
-}
-
-fn list(cells: Vec<Cell>) -> Cell {
-    if cells.is_empty() { Cell::Nothing } else { Cell::List(cells) }
-}
-
-fn text(text: Option<&Text>) -> Cell {
-    text.map_or(Cell::Nothing, |text| Cell::text(&**text))
-}
-
-/// What the activities that carry this one over promise differently.
-fn changes(row: &Row<'_, '_>) -> Cell {
-    let onward = &row.promised.onward;
-    let several = onward.len() > 1;
-    let changes: Vec<_> = onward
-        .iter()
-        .flat_map(|(own, changes)| changes.iter().map(move |change| (several.then_some(*own), change)))
-        .collect();
-    list(change_texts(row.context, row.account, &changes))
-}
-
-/// The decision that cancelled the activity, and whether it is to be tried again.
-fn decision(row: &Row<'_, '_>, lang: Lang) -> Cell {
-    let promised = row.promised;
-    let cancelled = promised.progress.and_then(|progress| progress.cancelled.as_ref());
-    let cancelled = cancelled.filter(|_| promised.standing.state == State::Cancelled);
-    cancelled.map_or(Cell::Nothing, |cancelled| {
-        let (decision, day) = (clause(&cancelled.decision), cancelled.on.day);
-        // People often write who decided and when among the words of the decision.
-        let is_said = |word: &str| decision.to_lowercase().contains(&word.to_lowercase());
-        let by = cancelled.by.as_ref().map(|by| row.context.actor(by).read(""));
-        let by = by.filter(|by| !is_said(by.split(' ').next().unwrap_or_default()));
-        let by = by.map(|by| format!(", {by}")).unwrap_or_default();
-        let day = if is_said(&day.to_string()) { String::new() } else { format!(" ({day})") };
-        let again = lang.pick("; prövas igen när planen revideras", "; to be tried again at the revision");
-        let again = if cancelled.again { again } else { "" };
-        Cell::text(format!("{decision}{by}{day}{again}"))
-    })
-}
-
-/// `mål: 100 personer, senast V 2025`
-fn target(aim: &Aim, lang: Lang) -> Cell {
-    let Some(written) = &aim.written else { return Cell::Nothing };
-    let unit = aim.unit.as_ref().map_or_else(String::new, |unit| format!(" {unit}"));
-    let by = aim.by.as_ref().map_or_else(String::new, |by| match lang {
-        Lang::Sv => format!(", klart senast {}", time_words::end(&by.text, lang)),
-        Lang::En => format!(", by {}", time_words::end(&by.text, lang)),
-    });
-    let label = lang.pick("mål", "target");
-    Cell::Fields {
-        text: format!("{label}: {written}{unit}{by}"),
-        fields: vec![
-            ("target", Cell::text(&**written)),
-            ("target_unit", aim.unit.as_ref().map_or(Cell::Nothing, |unit| Cell::text(&**unit))),
-            ("target_by", Cell::time(aim.by.as_ref())),
-        ],
-    }
-}
-
-/// Whether the target was reached. A cancelled promise is not reported as lacking an outcome.
-fn reach(row: &Promised<'_>, lang: Lang) -> Cell {
-    let is_aimed = row.activity.goal.as_ref().is_some_and(|goal| goal.aim.written.is_some());
-    match row.standing.reach {
-        Reach::Unmeasured if is_aimed && row.fate != Fate::Cancelled => Cell::Word {
-            name: Reach::Unmeasured.name(),
-            word: lang.pick("utfall saknas", "no outcome").to_owned(),
-            mark: "",
-            tone: Tone::Watch,
-        },
-        reach => target_cell(reach, lang),
-    }
-}
-
-/// An activity, identified by `plan/activity`.
-fn of(plan: Option<&Plan>, activity: &Activity) -> Cell {
+/// An activity that only the next plan has, with its time: `Öppna en stödlinje (2026 – H 2026)`
+fn new(plan: Option<&Plan>, activity: &Activity, lang: Lang) -> Cell {
     let id = plan.map_or_else(|| activity.id.to_string(), |plan| format!("{}/{}", plan.id, activity.id));
-    Cell::Named { id, title: activity.title.to_string() }
+    let (title, promised) = (activity.title.to_string(), promised::text(activity, lang));
+    let text = if promised.is_empty() { title.clone() } else { format!("{title} ({promised})") };
+    let fields = vec![
+        ("id", Cell::Text(id)),
+        ("title", Cell::Text(title)),
+        ("promised", if promised.is_empty() { Cell::Nothing } else { Cell::Text(promised) }),
+    ];
+    Cell::Fields { text, fields }
 }
 
 fn named(plan: &Plan) -> Cell {
     Cell::Named { id: plan.id.to_string(), title: plan.title.to_string() }
-}
-
-fn fate(fate: Fate, lang: Lang) -> Cell {
-    let (mark, tone) = match fate {
-        Fate::Dropped => ("✗", Tone::Bad),
-        Fate::Open | Fate::Unclear => ("", Tone::Watch),
-        Fate::Done => ("✓", Tone::Good),
-        _ => ("", Tone::Plain),
-    };
-    Cell::Word { name: fate.name(), word: fate.word().text(lang).to_owned(), mark, tone }
-}
-
-/// The changes of a plan as a whole, or of the activities that carry one over: `klart senast: H 2018 → V 2019 (senare)`. What
-/// is new, or gone, in one field for one reason is told together.
-fn change_texts(
-    context: &ReportContext<'_>,
-    account: &Account<'_>,
-    changes: &[(Option<&Activity>, &Change)],
-) -> Vec<Cell> {
-    let lang = context.lang;
-    let Some(next) = account.next else { return Vec::new() };
-    let workspace = context.workspace;
-    let record = |plan: &Plan| Some(workspace.plan(&plan.id).found()?.file);
-    let before = record(account.plan).and_then(|file| workspace.file(file).record.as_ref());
-    let sides = Between { was: workspace, now: workspace, before };
-    let Some(kind) = Kind::named("plan") else { return Vec::new() };
-    let (id, title) = (next.id.to_string(), next.title.to_string());
-    let one = Changed { kind, id, title, how: ChangeKind::Altered, changes: Vec::new() };
-    let names = told::of(workspace, sides, &one, lang);
-    let mut told: Vec<Altered> = Vec::new();
-    for (of, change) in changes {
-        let of = of.map(|own| format!("{}: ", own.title)).unwrap_or_default();
-        // Of a whole row the reason says what it is: `nytt mål`.
-        let is_row =
-            change.field.ends_with(']') && change.why.as_ref().is_some_and(|why| why.sv.contains(' '));
-        let own = Altered {
-            before: format!("{of}{}", told::field(&names, change)),
-            of,
-            is_row,
-            why: change.why.as_ref().map(|why| why.text(lang).to_owned()).unwrap_or_default(),
-            values: told::values(sides, &one, change, lang)
-                .map(|all| all.into_iter().map(|own| own.said).collect()),
-        };
-        match told.last_mut().filter(|last| last.takes(&own)) {
-            Some(last) => last.values.iter_mut().zip(own.values).for_each(|(all, more)| all.extend(more)),
-            None => told.push(own),
-        }
-    }
-    told.iter().map(|own| Cell::Text(own.text())).collect()
-}
-
-/// A change in words.
-struct Altered {
-    /// The activity, where there are several.
-    of: String,
-    /// What changed.
-    before: String,
-    /// Whether the reason says by itself what changed.
-    is_row: bool,
-    why: String,
-    values: [Vec<String>; 2],
-}
-
-impl Altered {
-    /// Whether another change is more of the same: more that is new, or more that is gone.
-    fn takes(&self, other: &Self) -> bool {
-        let is_one_sided = |own: &Self| own.values.iter().any(Vec::is_empty);
-        let sides = |own: &Self| [0, 1].map(|side| own.values[side].is_empty());
-        let is_same = self.before == other.before && self.why == other.why;
-        is_same && is_one_sided(self) && sides(self) == sides(other)
-    }
-
-    fn text(&self) -> String {
-        let side = |all: &[String]| if all.is_empty() { "–".to_owned() } else { all.join("; ") };
-        let why = if self.why.is_empty() { String::new() } else { format!(" ({})", self.why) };
-        let [was, now] = &self.values;
-        match (was.is_empty(), now.is_empty()) {
-            _ if self.is_row => {
-                format!("{}{}: {}", self.of, self.why, side(if now.is_empty() { was } else { now }))
-            }
-            (true, false) if !self.why.is_empty() => format!("{}, {}: {}", self.before, self.why, side(now)),
-            (false, true) if !self.why.is_empty() => format!("{}, {}: {}", self.before, self.why, side(was)),
-            _ => format!("{}: {} → {}{why}", self.before, side(was), side(now)),
-        }
-    }
 }

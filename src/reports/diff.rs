@@ -423,7 +423,7 @@ fn of_differences(id: &'static str, title: &Say, list: &[&Difference], lang: Lan
             let said = if one.kind == "finding" { one.name.clone() } else { String::new() };
             Cell::Said { written: one.name.clone(), said }
         }),
-        Column::new("sort", Say::fixed("Sort", "Sort"), Fit::Hidden, |one, _| Cell::text(one.kind)),
+        Column::new("sort", Say::fixed("Sort", "Kind"), Fit::Hidden, |one, _| Cell::text(one.kind)),
     ];
     part("differences", id, title, Table::of("rows", &columns, list.iter().copied(), lang), lang)
 }

@@ -10,6 +10,7 @@ mod activities;
 mod goals;
 mod plan;
 mod meetings;
+mod reported;
 mod training;
 mod picture;
 mod support;
@@ -127,6 +128,7 @@ fn sections(document: &Document<'_, '_>) -> Vec<Part> {
     }
     sections.extend([training::part(document), meetings::part(document, &duties)]);
     if document.is_annual() {
+        sections.extend(reported::part(document));
         sections.extend([picture::part(document), plan::agreements(document)]);
         sections.extend(people::part(document));
     }

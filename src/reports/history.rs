@@ -213,7 +213,7 @@ fn of_version(context: &ReportContext<'_>, made: &Made, field: Option<&str>) -> 
         ChangeKind::Removed => events.push(Event { what: "removed", ..made_by() }),
         ChangeKind::Unread => events.push(Event { what: "unread", ..made_by() }),
     }
-    let wanted = |change: &Change| field.is_none_or(|field| is_of(&change.path(), field));
+    let wanted = |change: &Change| field.is_none_or(|field| change.paths().any(|path| is_of(&path, field)));
     for (change, undecided) in stage.changes.iter().zip(&stage.undecided).filter(|(change, _)| wanted(change))
     {
         let Some((kind, id)) = &made.of else { continue };

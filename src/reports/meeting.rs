@@ -204,7 +204,7 @@ impl<'w> MeetingContext<'_, 'w> {
                 )
             }
             None => Say::fixed(
-                "Ingen plan gäller den organisation som gruppen hör till. Ändra planens organisation (`organisation`), eller gruppens sammankallande (`convener`) och medlemmar (`members`) i registret.",
+                "Ingen plan gäller den organisation som gruppen hör till. Ändra planens organisation (`organisation`), eller gruppens sammankallande (`convener`) och ledamöter (`members`) i registret.",
                 "No plan is for the organisation that the group belongs to. Change the organisation of the plan (`organisation`), or the convener (`convener`) and members (`members`) of the group in the register.",
             ),
         }

@@ -249,7 +249,7 @@ fn columns<'r, 'w>(halves: &[Period], layout: Layout) -> Vec<Column<Row<'r, 'w>>
             let actor = row.owned.actor;
             Cell::Named { id: actor.id.to_string(), title: actor.title.to_string() }
         }),
-        Column::new("sort", Say::fixed("Sort", "Sort"), Fit::Hidden, |row, lang| {
+        Column::new("sort", Say::fixed("Sort", "Kind"), Fit::Hidden, |row, lang| {
             sort(row.owned.actor.kind, lang)
         }),
         Column::new("open", Say::fixed("Öppna", "Open"), owners(Fit::Narrow(5)), |row, _| {

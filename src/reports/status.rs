@@ -5,7 +5,7 @@ mod facts;
 
 use std::collections::{HashMap, HashSet};
 
-pub(super) use facts::{Decided, headline, numbers_of_states};
+pub(super) use facts::{Decided, headline, numbers_of_states, unrevised};
 use facts::{Row, summary};
 
 use super::cells::{PROMISE_KEYS, assessment_cell, numbered, promise_cell, state_cell, target_cell};
@@ -14,12 +14,13 @@ use super::goals::{self, Goals};
 use super::indicators;
 use super::report::Report;
 use crate::base::day::Day;
-use crate::base::lang::Say;
+use crate::base::lang::{Lang, Say};
 use crate::base::wording;
 use crate::facts::indicators::Numbers;
 use crate::facts::lineage::below;
-use crate::facts::state::responsible;
+use crate::facts::state::{finished_late, responsible, was_due};
 use crate::facts::{Standing, State, Survey};
+use crate::gaps;
 use crate::model::records::Text;
 use crate::model::records::plan::{Activity, Plan};
 use crate::output::page::{Cell, Column, Fact, Fit, Page, Part, Spreadsheet, Table, keys};
@@ -168,6 +169,7 @@ fn part<'w>(context: &ReportContext<'w>, options: &Options, plan: &'w Plan) -> P
     let shown: Vec<&Row<'w>> = all.iter().filter(|row| is_wished(context, options, plan, row)).collect();
     let mut facts = headline(context, plan);
     facts.extend(summary(&all, shown.len(), context.lang));
+    facts.extend(late(context, plan));
     facts.extend(of_sub_plans(context, plan));
     let groups = if options.indicators { Vec::new() } else { groups(context, options, plan, &shown) };
     let groups = groups.into_iter().filter(|group| !group.rows.is_empty());
@@ -181,6 +183,20 @@ fn part<'w>(context: &ReportContext<'w>, options: &Options, plan: &'w Plan) -> P
         parts: parts.collect(),
         ..Part::default()
     }
+}
+
+/// What is late beside the activities: `1 beslut som inte är antecknat som verkställt i tid`. Nothing where nothing is.
+fn late(context: &ReportContext<'_>, plan: &Plan) -> Option<Fact> {
+    let lang = context.lang;
+    let all = gaps::late(context.workspace, context.day, plan);
+    let (mut told, mut fields) = (Vec::new(), Vec::new());
+    for own in all.chunk_by(|one, other| one.kind == other.kind) {
+        let (kind, count) = (own[0].kind, own.len());
+        told.push(format!("{count} {}", kind.short(count).text(lang)));
+        fields.push((kind.name(), Cell::Count(i64::try_from(count).unwrap_or(i64::MAX))));
+    }
+    let label = lang.pick("Ej gjort i tid", "Not done in time");
+    (!told.is_empty()).then(|| Fact::new("late", label, Cell::Fields { text: told.join(", "), fields }))
 }
 
 /// The goals of a plan, and what it measures.
@@ -365,6 +381,10 @@ fn columns<'r, 'w>() -> Vec<Column<Shown<'r, 'w>>> {
         Column::new("state", Say::fixed("Läge", "State"), Fit::Narrow(11), |row, lang| {
             state_cell(row.standing.state, lang)
         }),
+        Column::new("late", Say::fixed("Försening", "Late"), Fit::Under, |row: &Shown<'_, '_>, lang| {
+            late_by(row, lang)
+        })
+        .of_fields(&["was_due", "finished_late"]),
         Column::new(
             "silent",
             Say::fixed("Saknar uppföljning", "Without follow-up"),
@@ -391,4 +411,19 @@ fn columns<'r, 'w>() -> Vec<Column<Shown<'r, 'w>>> {
 
 fn text(text: Option<&Text>) -> Cell {
     text.map_or(Cell::Nothing, |text| Cell::text(&**text))
+}
+
+/// Since when an activity is late, or by when one that was finished late was to be.
+fn late_by(row: &Shown<'_, '_>, lang: Lang) -> Cell {
+    let due = was_due(row.activity, row.standing);
+    let progress = row.context.workspace.progress(&row.plan.id, &row.activity.id);
+    let progress = progress.filter(|_| row.standing.state == State::Finished);
+    let finished = progress.and_then(|own| finished_late(row.activity, own.record, row.context.day));
+    let text = match (due, &finished) {
+        (Some(due), _) => lang.pick(format!("sedan {due}"), format!("since {due}")),
+        (None, Some(late)) => late.text(lang).to_owned(),
+        (None, None) => return Cell::Nothing,
+    };
+    let flag = Cell::Flag { is: finished.is_some(), word: String::new() };
+    Cell::Fields { text, fields: vec![("was_due", Cell::day(due)), ("finished_late", flag)] }
 }

@@ -25,7 +25,7 @@ pub(super) fn judge(context: &RuleContext<'_>, out: &mut Findings) {
             let (role, title) = (&there.record.title, &group.record.title);
             out.add_beside(
                 meeting.place(name.span),
-                say!("{role} står inte bland medlemmarna i {title}.", "{role} is not among the members of {title}."),
+                say!("{role} står inte bland ledamöterna i {title}.", "{role} is not among the members of {title}."),
                 say!(
                     "Var det en gäst, skriv rollen under invited. Annars läggs den till under members i registret.",
                     "If it was a guest, write the role under invited. Otherwise add it under members in the register."

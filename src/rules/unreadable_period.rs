@@ -3,9 +3,9 @@
 use super::rule::{Message, entry};
 use crate::base::lang::{Lang, Say};
 use crate::base::meant;
+use crate::base::months::month_name;
 use crate::base::period::{Absent, FORMS, OPEN_FORMS, Period};
 use crate::base::rhythm::Recurrence;
-use crate::base::time_words::month_name;
 use crate::say;
 use crate::syntax::fault::FaultKind;
 

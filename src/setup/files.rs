@@ -10,11 +10,17 @@ use crate::model::kinds::{self, KINDS, Kind};
 /// The folders about people, which no other user of the machine may read.
 pub(super) const SHUT: [&str; 2] = ["cases", "incidents"];
 
-/// The folder that forms are written in, unless another is named.
-pub(crate) const FORMS: &str = "formular";
+/// The folders that forms can be written in without being named, in Swedish and in English.
+pub(crate) const FORMS: [&str; 2] = ["formular", "forms"];
+
+/// The folder that forms are written in, unless another is named: the one that is there, otherwise by the language.
+pub(crate) fn forms(root: &Path, lang: Lang) -> &'static str {
+    let there = FORMS.into_iter().find(|folder| root.join(folder).is_dir());
+    there.unwrap_or(*lang.pick(&FORMS[0], &FORMS[1]))
+}
 
 /// Every file that a workspace has whatever it is about, with its path from the workspace.
-pub(super) fn all(config: &Config, lang: Lang) -> Vec<(PathBuf, String)> {
+pub(super) fn all(root: &Path, config: &Config, lang: Lang) -> Vec<(PathBuf, String)> {
     let mut files = vec![
         (PathBuf::from("vbe.toml"), settings(lang).to_owned()),
         (config.records.join("README.md"), welcome(lang)),
@@ -23,7 +29,7 @@ pub(super) fn all(config: &Config, lang: Lang) -> Vec<(PathBuf, String)> {
     if config.plans != config.records {
         files.push((config.plans.join(".gitignore"), leftovers(lang).to_owned()));
     }
-    files.push((Path::new(FORMS).join(".gitignore"), forms_ignored(lang).to_owned()));
+    files.push((Path::new(forms(root, lang)).join(".gitignore"), forms_ignored(lang).to_owned()));
     for folder in ["activities", "cases", "incidents"] {
         // git keeps no empty folders.
         files.push((config.records.join(folder).join(".gitkeep"), String::new()));

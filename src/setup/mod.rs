@@ -12,6 +12,6 @@ pub(crate) mod checks;
 pub use beginning::Beginning;
 pub use checks::{Check, Checkup, State};
 pub use files::schema_line;
-pub(crate) use files::{FORMS, forms_ignored};
+pub(crate) use files::{FORMS, forms, forms_ignored};
 pub(crate) use steps::holds_something;
 pub use steps::{Action, Left, Step, Work};

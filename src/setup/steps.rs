@@ -108,7 +108,7 @@ impl Work {
         let is_new = !holds_something(&root.join(&config.plans));
         let packs = files::packs(config).filter(|_| is_new);
         let told = beginning.files(config, lang);
-        for (path, text) in files::all(config, lang).into_iter().chain(told).chain(packs) {
+        for (path, text) in files::all(root, config, lang).into_iter().chain(told).chain(packs) {
             let is_in_git = kept.contains(&disk::name(Path::new(""), &path));
             let path = root.join(path);
             if is_in_git {

@@ -167,7 +167,7 @@ fn a_board_reads_what_was_promised_what_was_done_and_where_it_can_be_seen() {
         "| B2 Unga möter propaganda på nätet | hög | (enligt polisen) | ingen åtgärd |",
         "| Oro och rutiner | 2025-10 | Skolkontoret | 56 |",
         "| Brottsförebyggande rådet | 1 | två gånger per år | 2025-04-10 |",
-        "| Överenskommelse om samverkan | Ekdala kommun<br>Lokalpolisområdet | 2025-2026 |",
+        "| Överenskommelse om samverkan | syfte: Dela lägesbild; område: Centrum | Ekdala kommun<br>Lokalpolisområdet | 2025-2026 |",
         "#### Ej redovisad åtgärd (1)",
         "| 2026-03-31 | Rutinen ska ses över. | beslutet ska vara verkställt |",
         "planen ska vara reviderad",

@@ -26,7 +26,7 @@ fn nouns() -> Vec<Words> {
         own(words.try_into().unwrap())
     });
     let records = read("src/facts/nouns.rs");
-    let records = records.split("forms(").filter_map(|row| {
+    let records = records.split("#[cfg(test)]").next().unwrap().split("forms(").filter_map(|row| {
         let words: Vec<&str> = row.split('"').skip(1).step_by(2).take(6).collect();
         let [_, one, one_en, _, several, several_en] = words[..] else { return None };
         Some(own([one, several, one_en, several_en]))

@@ -189,7 +189,7 @@ fn git_takes_no_form_along_and_doctor_says_so_where_it_would() {
         check.split('}').next().unwrap().to_owned()
     };
     let repository = Repository::new();
-    repository.vbe("init --yes");
+    repository.vbe("init --yes --lang sv");
     assert!(said(&repository).contains("\"ok\""), "{}", said(&repository));
     repository.file("formular/samordnare.xlsx", "svar");
     let kept = repository.git("status --porcelain --untracked-files=all formular");

@@ -1,6 +1,8 @@
 //! Plans of other makes than the repository's own: one that two municipalities share, one for a school year, one chapter of
 //! a programme. What is printed of them is true. All is invented.
 
+mod cooperation;
+
 use serde_json::Value;
 use vbe::cli::Exit;
 
@@ -292,14 +294,15 @@ fn what_was_finished_late_is_told_so() {
     };
     let (sv, en) = both(late, "report --kind annual --plan p --period 2025 --as-of 2026-02-01");
     assert!(
-        sv.contains("Avslutad 2025-09-01, efter utsatt tid.") && sv.contains("Avslutad 2025-06-30."),
+        sv.contains("Avslutad 2025-09-01, skulle vara klar senast V 2025.")
+            && sv.contains("Avslutad 2025-06-30."),
         "{sv}"
     );
-    assert!(en.contains("Finished 2025-09-01, after its time."), "{en}");
+    assert!(en.contains("Finished 2025-09-01, was to be finished by spring 2025."), "{en}");
     assert!(sv.contains("80 % (2025-09-01)"), "{sv}");
     assert!(sv.contains("Informera jouren (klart senast H 2025, inte antecknat som gjort)"), "{sv}");
     let (sv, _) = both(late, "account p --as-of 2026-02-01");
-    assert!(sv.matches("efter utsatt tid").count() == 1 && sv.contains("80 %"), "{sv}");
+    assert!(sv.matches("vara klar senast V 2025").count() == 1 && sv.contains("80 %"), "{sv}");
     let (sv, en) = both(late, "status --as-of 2026-02-01");
     assert!(
         sv.contains("till Kommunstyrelsen i Ekdala, inom 4 månader") && en.contains(", within 4 months"),

@@ -1,4 +1,4 @@
-//! Times and recurrences in English.
+//! Times, recurrences and lengths in the other language than they are written in.
 
 use super::*;
 
@@ -18,7 +18,7 @@ fn a_time_is_said_in_english_and_means_the_same() {
         ("senast i maj 2018", "by May 2018"),
         ("under hösten 2018", "during autumn 2018"),
         ("första halvåret 2018", "first half-year 2018"),
-        ("andra tertialet 2018", "second tertial 2018"),
+        ("andra tertialet 2018", "T2 2018"),
         ("den 31 december 2018", "31 December 2018"),
         ("maj–juni 2018", "May–June 2018"),
         ("mandatperioden 2018-2022", "the term of office 2018-2022"),
@@ -94,7 +94,8 @@ fn a_recurrence_is_said_in_english() {
         ("varje halvår", "every half-year"),
         ("varje termin", "every school term"),
         ("två gånger per läsår", "twice a school year"),
-        ("twice a year", "twice a year"),
+        ("varannan vecka", "every second week"),
+        ("varannan månad", "every second month"),
         ("Årligen i mars", "every year in March"),
         ("varje vår", "every year in spring"),
         ("varje fredag", "every Friday"),
@@ -129,4 +130,55 @@ fn an_end_is_said_after_other_words() {
             "{written}"
         );
     }
+}
+
+#[test]
+fn what_is_written_in_english_is_said_in_swedish_and_means_the_same() {
+    for (written, said) in [
+        ("spring 2018", "våren 2018"),
+        ("October 2025", "oktober 2025"),
+        ("by May 2018", "senast maj 2018"),
+        ("during autumn 2018", "under hösten 2018"),
+        ("first half-year 2018", "första halvåret 2018"),
+        ("31 May 2018", "31 maj 2018"),
+        ("May–June 2018", "maj–juni 2018"),
+        ("from 2018 until 2020", "från 2018 till och med 2020"),
+        ("between May 2018 and June 2019", "mellan maj 2018 och juni 2019"),
+        ("before the end of 2018", "före utgången av 2018"),
+        ("2018 and onwards", "2018 och framåt"),
+        ("the term of office 2018-2022", "mandatperioden 2018-2022"),
+        ("school year 2018/2019", "läsåret 2018/2019"),
+        ("by the turn of the year 2018/2019", "senast årsskiftet 2018/2019"),
+        ("2016-12-05 until further notice", "2016-12-05 tills vidare"),
+        ("week 40 2018", "vecka 40 2018"),
+        ("first quarter 2018", "första kvartalet 2018"),
+    ] {
+        assert_eq!(time(written, Lang::Sv), said);
+        assert_eq!(Period::validity(said), Period::validity(written), "{written}");
+    }
+    for (written, said) in [
+        ("yearly", "varje år"),
+        ("quarterly", "varje kvartal"),
+        ("at least twice a year", "minst två gånger per år"),
+        ("every second year", "vartannat år"),
+        ("every 3 years", "vart tredje år"),
+        ("yearly in March", "varje år i mars"),
+        ("every Friday", "varje fredag"),
+        ("4-6 times a year", "4–6 gånger per år"),
+        ("every school term", "varje termin"),
+        ("within 18 months", "var 18:e månad"),
+    ] {
+        assert_eq!(recurrence(written, Lang::Sv), said);
+        assert_eq!(Recurrence::read(said), Recurrence::read(written), "{written}");
+    }
+    for (written, sv, en) in [
+        ("3 månader", "3 månader", "3 months"),
+        ("tre månader", "tre månader", "3 months"),
+        ("two weeks", "14 dagar", "14 days"),
+        ("1 year", "1 år", "1 year"),
+        ("snart", "snart", "snart"),
+    ] {
+        assert_eq!((length(written, Lang::Sv), length(written, Lang::En)), (sv.to_owned(), en.to_owned()));
+    }
+    assert_eq!(days(Period::read("Q2 2024").unwrap()), Say::fixed("kv 2 2024", "Q2 2024"));
 }

@@ -20,7 +20,7 @@ use crate::model::records::plan::{Activity, Plan};
 use crate::model::workspace::Workspace;
 use crate::pii::detector::Exposure;
 use crate::say;
-use crate::setup::{FORMS, forms_ignored, holds_something};
+use crate::setup::{self, FORMS, forms_ignored, holds_something};
 use crate::syntax::word::Word;
 
 #[derive(Clone, Copy, Debug, Default)]
@@ -79,7 +79,7 @@ impl Command for Ask {
             ),
             to: args.path(option("to").value("MAPP", "FOLDER").help(
                 "Mappen som formulären skrivs i (annars formular)",
-                "The folder that the forms are written in (otherwise formular)",
+                "The folder that the forms are written in (otherwise forms)",
             )),
             on: args.day(option("on").value("DATUM", "DATE").help(
                 "Dagen som läget gäller, ÅÅÅÅ-MM-DD (annars i dag)",
@@ -105,7 +105,7 @@ impl Command for Ask {
             Sheet::Xlsx => (true, "xlsx"),
             Sheet::Md => (false, "md"),
         };
-        let folder = self.to.unwrap_or_else(|| PathBuf::from(FORMS));
+        let folder = self.to.unwrap_or_else(|| PathBuf::from(setup::forms(&context.folder, lang)));
         let path = |form: &Form| folder.join(format!("{}.{ending}", form.name));
         if self.dry_run {
             for form in &forms {
@@ -194,7 +194,8 @@ fn tell_nobodys(nobodys: &[(&Plan, &Activity)], lang: Lang, out: &mut Out<'_>) -
 /// The file that keeps git from taking the forms along: in the usual folder, and in one that is made for them.
 fn ignoring(folder: &Path, from: &Path, lang: Lang) -> Option<(PathBuf, Vec<u8>)> {
     let (place, path) = (from.join(folder), folder.join(".gitignore"));
-    let is_own = place.file_name().is_some_and(|name| name == FORMS) || !holds_something(&place);
+    let is_own = place.file_name().is_some_and(|name| FORMS.iter().any(|own| name == *own))
+        || !holds_something(&place);
     let is_there = disk::is_there(&from.join(&path));
     (is_own && !is_there).then(|| (path, forms_ignored(lang).as_bytes().to_vec()))
 }

@@ -154,7 +154,7 @@ fn keyed(path: &str, forms: &[Form<'_>]) -> String {
 /// A field that has never changed is more likely misspelt than untouched, so the known fields are listed.
 fn is_known(made: &[Made], field: &str) -> Result<(), CommandError> {
     let changes = || made.iter().filter_map(|made| made.stage.as_ref()).flat_map(|stage| &stage.changes);
-    if changes().any(|own| is_of(&own.path(), field)) {
+    if changes().any(|own| own.paths().any(|path| is_of(&path, field))) {
         return Ok(());
     }
     let fields: BTreeSet<&str> =

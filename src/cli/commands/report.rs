@@ -74,7 +74,7 @@ impl Command for Report {
             kind: args.choice(
                 option("kind").value("SORT", "KIND").conflicts_with(&["public"]).help(
                     "Uppföljningen av en plan: årlig (annual), eller av en del av ett år (tertial): tertial, kvartal eller halvår",
-                    "The follow-up of a plan: annual, or of a part of a year (tertial): four months, a quarter or a half-year",
+                    "The follow-up of a plan: annual, or of a part of a year (four-month): four months, a quarter or a half-year",
                 ),
                 FollowUpKind::ALL.map(|kind| (kind.typed(), kind)),
             ),
@@ -116,7 +116,7 @@ fn which() -> CommandError {
         Say::fixed("Vilken redovisning?", "Which report?"),
         Say::fixed(
             "Det som finns: vbe report --kind annual eller --kind tertial, uppföljning av en plan, och vbe report --public, statistik om ärendena för allmänheten.",
-            "What there is: vbe report --kind annual or --kind tertial, the follow-up of a plan, and vbe report --public, statistics of the cases for anybody.",
+            "What there is: vbe report --kind annual or --kind four-month, the follow-up of a plan, and vbe report --public, statistics of the cases for anybody.",
         ),
     )
 }

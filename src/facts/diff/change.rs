@@ -49,9 +49,29 @@ pub(crate) struct Change {
     pub row: Option<Word>,
     pub was: Vec<Word>,
     pub now: Vec<Word>,
+    /// What is told with a whole thing that came or went.
+    pub whole: Option<Whole>,
     pub class: Class,
     /// The reason for the class.
     pub why: Option<Say>,
+}
+
+/// A whole thing that came or went.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Whole {
+    pub is_new: bool,
+    /// Whether one of its fields says what it is called. Otherwise it is told by its details alone.
+    pub is_named: bool,
+    /// Its target and times; of what has no name, all that it says.
+    pub details: Vec<Detail>,
+}
+
+/// A field of a whole thing.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Detail {
+    /// The path in the part or the record, like that of a change.
+    pub field: String,
+    pub values: Vec<Word>,
 }
 
 impl Change {
@@ -65,8 +85,18 @@ impl Change {
 
     /// The path of the field in the record, through the activity that it is in.
     pub(crate) fn path(&self) -> String {
+        self.within(&self.field)
+    }
+
+    /// The paths of all fields that are told: of a whole thing those of its details too.
+    pub(crate) fn paths(&self) -> impl Iterator<Item = String> {
+        let details = self.whole.iter().flat_map(|whole| &whole.details);
+        [&self.field].into_iter().chain(details.map(|own| &own.field)).map(|field| self.within(field))
+    }
+
+    fn within(&self, field: &str) -> String {
         let id = self.part.as_ref().map(|part| format!("activities[{}]", part.id));
-        [id.as_deref(), Some(self.field.as_str())]
+        [id.as_deref(), Some(field)]
             .into_iter()
             .flatten()
             .filter(|step| !step.is_empty())

@@ -1,5 +1,7 @@
-//! An item of a list that is in one of two versions only. It is one difference, not one for each field.
+//! A thing with fields of its own that is in one of two versions only: a row of a list, or what stands in one field. It is one
+//! difference, not one for each field.
 
+use super::change::{Detail, Whole};
 use super::class::Class;
 use super::judged::Differing;
 use super::leaves::{Leaves, keys, row_of, under, written};
@@ -12,22 +14,51 @@ pub(super) struct ItemChange {
     pub(super) field: String,
     pub(super) was: Vec<Word>,
     pub(super) now: Vec<Word>,
+    pub(super) whole: Whole,
     pub(super) class: Class,
     /// The reason for the class.
     pub(super) why: Option<Say>,
 }
 
 /// The keys that name an item; the first that it has is used.
-const CALLED: [&str; 8] = ["title", "text", "question", "what", "requirement", "need", "framework", "note"];
+const CALLED: [&str; 11] = [
+    "title", "text", "question", "what", "requirement", "need", "framework", "to", "body", "decision", "note",
+];
 
-/// The item that a path leads into, when one version lacks the item entirely. The search begins at `from` in the
-/// path.
+/// What is told of it beside what it is called: its target, how often and when it is to be done, and when it was.
+const TOLD: [&str; 13] = [
+    "target", "unit", "by", "start", "finish", "when", "recurs", "within", "due", "on", "dated", "period",
+    "value",
+];
+
+/// The thing that a path leads into, when one version lacks it entirely. The search begins at `from` in the path.
 pub(super) fn alone<'p>(path: &'p [Word], from: usize, was: &Leaves, now: &Leaves) -> Option<&'p [Word]> {
-    let items = (from..path.len()).filter(|at| path[*at].starts_with('[')).map(|at| &path[..=at]);
-    items.into_iter().find(|item| [was, now].iter().any(|leaves| under(leaves, item).next().is_none()))
+    // What a row follows is a list, and no thing.
+    let is_thing =
+        |at: &usize| path[*at].starts_with('[') || path.get(at + 1).is_some_and(|key| !key.starts_with('['));
+    let things = (from..path.len()).filter(is_thing).map(|at| &path[..=at]);
+    things.into_iter().find(|item| [was, now].iter().any(|leaves| under(leaves, item).next().is_none()))
 }
 
-/// The difference that an item in one version only is.
+/// A thing that only one version has, with what is told of it beside what it is called.
+pub(super) fn whole(kind: &'static Kind, item: &[Word], from: usize, leaves: &Leaves, is_new: bool) -> Whole {
+    let key = |path: &[Word]| path.get(item.len()).cloned().unwrap_or_default();
+    let own = || under(leaves, item).filter(|(path, _)| path.len() == item.len() + 1);
+    let is_named = own().any(|(path, _)| CALLED.contains(&&*key(path)));
+    let rank = |path: &[Word]| TOLD.iter().position(|told| *key(path) == **told);
+    // Counts that may be small are told nowhere.
+    let is_held = |path: &[Word]| kind.judge().field(None, &keys(path)).is_ok_and(|field| field.is_held);
+    let mut told: Vec<_> =
+        own().filter(|(path, _)| (!is_named || rank(path).is_some()) && !is_held(path)).collect();
+    told.sort_by_key(|(path, _)| rank(path));
+    let detail = |(path, values): (&Vec<Word>, &Vec<Word>)| Detail {
+        field: written(&path[from..]),
+        values: values.clone(),
+    };
+    Whole { is_new, is_named, details: told.into_iter().map(detail).collect() }
+}
+
+/// The difference that a thing in one version only is.
 pub(super) fn item_change(
     kind: &'static Kind,
     item: &[Word],
@@ -37,10 +68,13 @@ pub(super) fn item_change(
 ) -> ItemChange {
     let is_new = under(was, item).next().is_none();
     let leaves = if is_new { now } else { was };
-    let called = vec![called(item, [leaves])];
+    let whole = whole(kind, item, from, leaves, is_new);
+    let values = whole.details.iter().flat_map(|own| &own.values);
+    let unnamed = || Word::joined(&values.cloned().collect::<Vec<_>>(), ", ");
+    let called = Some(called(item, [leaves])).filter(|word| !word.is_empty()).unwrap_or_else(unnamed);
     let (class, why) = class(kind, item, is_new, leaves, (was, now));
-    let (was, now) = if is_new { (Vec::new(), called) } else { (called, Vec::new()) };
-    ItemChange { field: written(&item[from..]), was, now, class, why: Some(why) }
+    let (was, now) = if is_new { (Vec::new(), vec![called]) } else { (vec![called], Vec::new()) };
+    ItemChange { field: written(&item[from..]), was, now, whole, class, why: Some(why) }
 }
 
 /// What an item is called: by one of its own fields, otherwise by what tells it apart.
@@ -53,8 +87,18 @@ pub(super) fn called<const N: usize>(item: &[Word], versions: [&Leaves; N]) -> W
     CALLED.iter().find_map(named).unwrap_or_else(|| item.last().and_then(row_of).unwrap_or_default())
 }
 
-/// What the loss of a whole row of a plan's own lists means, and what a new one does.
-const WHOLE: [(&str, Say, Say); 4] = [
+/// What the loss of a whole thing of a plan means, and what a new one does.
+const WHOLE: [(&str, Say, Say); 6] = [
+    (
+        "activities.goal",
+        Say::fixed("målet borttaget", "the goal removed"),
+        Say::fixed("nytt mål", "a new goal"),
+    ),
+    (
+        "reporting",
+        Say::fixed("uppföljningen borttagen", "the follow-up removed"),
+        Say::fixed("ny uppföljning", "a new follow-up"),
+    ),
     ("goals", Say::fixed("målet borttaget", "the goal removed"), Say::fixed("nytt mål", "a new goal")),
     ("needs", Say::fixed("behovet borttaget", "the need removed"), Say::fixed("nytt behov", "a new need")),
     (

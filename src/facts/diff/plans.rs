@@ -5,6 +5,7 @@ use std::ptr;
 
 use super::change::{Change, ChangeKind, Changed, ChangedPart};
 use super::class::Class;
+use super::item;
 use super::leaves::{Leaves, in_list, row_of};
 use super::meaning::Registers;
 use super::rows::{Alone, Renamed};
@@ -33,6 +34,8 @@ pub(crate) struct PlanDiff<'w> {
     was: &'w Plan,
     now: &'w Plan,
     kind: &'static Kind,
+    /// The content of the activities that nothing continues, or that continue nothing, by id.
+    told: [BTreeMap<Word, Leaves>; 2],
     /// What differs in the plans as wholes.
     pub own: Vec<Change>,
     /// In the order of the earlier plan.
@@ -128,12 +131,18 @@ impl<'w> PlanDiff<'w> {
         };
         let mut pairs: Vec<Pair<'_>> = pairs.iter().map(pair).collect();
         moved_only(&mut pairs, (&onward, &back));
-        Some(Self { was: was.record, now: now.record, kind, own, pairs, gone, come })
+        let told = [before, after];
+        Some(Self { was: was.record, now: now.record, kind, told, own, pairs, gone, come })
     }
 
     /// The same as the differences of one record. What two activities that became one have in common is told once.
     pub(crate) fn changed(self, kept: &Kept) -> Option<Changed> {
-        let Self { was, now, kind, mut own, pairs, gone, come } = self;
+        let Self { was, now, kind, told: [before, after], mut own, pairs, gone, come } = self;
+        let whole = |all: &BTreeMap<Word, Leaves>, activity: &Activity, is_new| {
+            let (id, list) = (Word::from(&activity.id), Word::from("activities"));
+            let own = [list, in_list(&id)];
+            all.get(&id).map(|leaves| item::whole(kind, &own, own.len(), leaves, is_new))
+        };
         own.extend(gone.into_iter().map(|activity| {
             let (class, why) = match kept.over(&Word::from(&activity.id)) {
                 Some(word) => (Class::Settled, word.clone()),
@@ -146,6 +155,7 @@ impl<'w> PlanDiff<'w> {
                 field: String::new(),
                 row: None,
                 now: Vec::new(),
+                whole: whole(&before, activity, false),
                 class,
                 why: Some(why),
             }
@@ -159,6 +169,7 @@ impl<'w> PlanDiff<'w> {
                 field: String::new(),
                 row: None,
                 was: Vec::new(),
+                whole: whole(&after, activity, true),
                 class: Class::Strengthened,
                 why,
             }

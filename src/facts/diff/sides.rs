@@ -73,8 +73,12 @@ impl Sides<'_> {
 
     fn whole(&self, id: &Word, class: Class, why: Option<Say>) -> Change {
         let title = vec![self.title(id)];
-        let (was, now) = if class == Class::Strengthened { (Vec::new(), title) } else { (title, Vec::new()) };
-        Change { part: Some(self.part(id)), field: String::new(), row: None, was, now, class, why }
+        let is_new = class == Class::Strengthened;
+        let (was, now) = if is_new { (Vec::new(), title) } else { (title, Vec::new()) };
+        let own = [Word::from("activities"), in_list(id)];
+        let whole = if is_new { self.now } else { self.was };
+        let whole = Some(item::whole(self.kind, &own, own.len(), whole, is_new));
+        Change { part: Some(self.part(id)), field: String::new(), row: None, was, now, whole, class, why }
     }
 
     /// An activity that is gone. What is done, or cancelled by a decision, has not been removed from what is promised.
@@ -107,10 +111,10 @@ impl Sides<'_> {
         if list.zip(id).is_some_and(|(list, id)| self.alone.is(&list.refers, &id)) {
             return None;
         }
-        let item::ItemChange { field, was, now, class, why } =
+        let item::ItemChange { field, was, now, whole, class, why } =
             item::item_change(self.kind, item, own, self.was, self.now);
         let (was, now) = (self.held_back(item, was), self.held_back(item, now));
-        Some(Change { part: None, field, row: None, was, now, class, why })
+        Some(Change { part: None, field, row: None, was, now, whole: Some(whole), class, why })
     }
 
     fn of_field(&self, path: &[Word], own: usize) -> Option<Change> {
@@ -149,7 +153,7 @@ impl Sides<'_> {
         let row = (own..path.len()).find(|at| row_of(&path[*at]).is_some()).map(|at| &path[..=at]);
         let row = row.map(|row| item::called(row, [self.now, self.was]));
         // The path inside the activity, since the activity is named beside it.
-        Some(Change { part: None, field: written(&path[own..]), row, was, now, class, why })
+        Some(Change { part: None, field: written(&path[own..]), row, was, now, whole: None, class, why })
     }
 
     fn field(&self, path: &[Word]) -> Option<Field<'static>> {

@@ -1,10 +1,11 @@
 //! A change in words, for those who decide: the field by its name, and values by what they mean. How a requirement is judged
 //! is told by what it asks for.
 
-use super::change::{Change, Changed};
-use crate::base::lang::{Lang, Say};
+use super::change::{Change, Changed, Detail};
+use crate::base::lang::Lang;
 use crate::facts::condition::asks;
 use crate::facts::naming;
+use crate::facts::nouns::Forms;
 use crate::facts::select::Chosen;
 use crate::facts::worded::Worded;
 use crate::model::kinds::Kind;
@@ -31,7 +32,7 @@ pub(crate) struct Told {
 }
 
 /// The fields by which a row refers to what it is about.
-const ABOUT: [&str; 5] = ["requirement", "need", "framework", "plan", "who"];
+const ABOUT: [&str; 7] = ["requirement", "need", "framework", "plan", "who", "to", "body"];
 
 /// The name of the field that changed: `mål ”Färre unga …” – målvärde`. Nothing where a whole part did.
 pub(crate) fn field(worded: &Worded<'_>, change: &Change) -> String {
@@ -44,12 +45,16 @@ pub(crate) fn field(worded: &Worded<'_>, change: &Change) -> String {
     let Some(row) = change.row.as_ref().filter(|row| !row.is_empty()) else { return named(&path) };
     let list = change.field.split('[').next().unwrap_or(&path);
     let (first, whole) = (named(list), named(&path));
+    // The list is called by several of its rows, and this is one.
+    let one = worded.kind.form().key(list).and_then(Form::defines).map(|name| Forms::named(name).one());
+    let one = one.filter(|_| change.part.is_none()).map(|one| one.text(lang).to_owned());
     let rest = whole.strip_prefix(first.as_str()).unwrap_or(&whole);
     let rows = form(worded.kind, change, list);
     // What a row is called by may be a reference, although another field is what it must have.
     let key = rows.and_then(|rows| rows.items()?.key(rows.row_keys().first()?));
     let called = value(worded, key.filter(|key| !key.refers().is_empty()).or(rows), row);
-    Say::new(format!("{first} ”{called}”{rest}"), format!("{first} “{called}”{rest}")).text(lang).to_owned()
+    let first = one.unwrap_or(first);
+    lang.pick(format!("{first} ”{called}”{rest}"), format!("{first} “{called}”{rest}"))
 }
 
 /// The values of the field before and after.
@@ -58,13 +63,43 @@ pub(crate) fn values(between: Between<'_>, one: &Changed, change: &Change, lang:
         return [between.was, between.now].map(|workspace| asked(workspace, &one.id, id, lang));
     }
     let path = keys(&change.field);
-    let side = |workspace, values: &[Word]| {
+    let side = |workspace, values: &[Word]| -> Vec<Told> {
         let worded = of(workspace, between, one, lang);
         let form = form(one.kind, change, &path);
         let told = |word: &Word| Told { written: word.to_string(), said: value(&worded, form, word) };
         values.iter().map(told).collect()
     };
-    [side(between.was, &change.was), side(between.now, &change.now)]
+    let mut sides = [side(between.was, &change.was), side(between.now, &change.now)];
+    // A whole thing that came or went is told with its targets and its times.
+    let Some(whole) = &change.whole else { return sides };
+    let at = usize::from(whole.is_new);
+    let beside = details(&of([between.was, between.now][at], between, one, lang), change, &whole.details);
+    if let (Some(told), false) = (sides[at].last_mut(), beside.is_empty()) {
+        told.said = if whole.is_named { format!("{} ({beside})", told.said) } else { beside };
+    }
+    sides
+}
+
+/// `målvärde: 90 personer, klart senast: H 2026`
+fn details(worded: &Worded<'_>, change: &Change, all: &[Detail]) -> String {
+    let mut told: Vec<String> = Vec::new();
+    for own in all {
+        let path = keys(&own.field);
+        let form = form(worded.kind, change, &path);
+        let values: Vec<String> = own.values.iter().map(|word| value(worded, form, word)).collect();
+        let values = values.join(", ");
+        // The unit stands after the number that it is of.
+        if let (Some(last), true) = (told.last_mut(), path.ends_with("unit")) {
+            *last = format!("{last} {values}");
+            continue;
+        }
+        let name = naming::field(Some(chosen(worded.kind, change)), &path);
+        // The name of the thing itself is told already.
+        let name = name.text(worded.lang);
+        let name = name.rsplit_once(" – ").map_or(name, |(_, last)| last);
+        told.push(format!("{name}: {values}"));
+    }
+    told.join(", ")
 }
 
 /// What names the values of a record that has changed.

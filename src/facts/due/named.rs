@@ -1,7 +1,9 @@
 //! What the time of an occasion is called: its days, or the term, the school year or the month that people know it by.
 
-use super::duty::{Duty, DutyKind, Turn};
+use super::duty::{Duty, DutyKind};
+use super::turns::Turn;
 use crate::base::lang::Say;
+use crate::base::months;
 use crate::base::rhythm::On;
 use crate::base::time_words;
 use crate::say;
@@ -21,10 +23,10 @@ impl Duty<'_> {
                 say!("läsåret {year}/{next}", "school year {year}/{next}")
             }
             Some(On::Months(first, last)) if self.kind == DutyKind::Reporting => {
-                let Say { sv, en } = time_words::part_of_year(first, last);
+                let Say { sv, en } = months::part_of_year(first, last);
                 say!("{sv} {year}", "{en} {year}")
             }
-            _ => Say::same(days.to_string()),
+            _ => time_words::days(days),
         }
     }
 

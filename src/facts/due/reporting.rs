@@ -1,7 +1,8 @@
 //! The follow-up of a plan as a whole: how often it is to be told of, and to whom. A time is followed up when it is over,
 //! so each occasion may be done some time after its end.
 
-use super::duty::{Duty, DutyKind, Turn, begun, last_of, written};
+use super::duty::{Duty, DutyKind, begun, written};
+use super::turns::{Turn, last_of};
 use crate::base::day::Day;
 use crate::base::period::Period;
 use crate::base::rhythm::{Length, On, Recurrence};

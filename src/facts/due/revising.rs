@@ -1,6 +1,7 @@
 //! The revision of a plan: by the time that it says, otherwise so often, counted from the latest decision about it.
 
-use super::duty::{Duty, DutyKind, Turn, begun};
+use super::duty::{Duty, DutyKind, begun};
+use super::turns::Turn;
 use crate::base::day::Day;
 use crate::base::period::Period;
 use crate::facts::editions::asked_time;

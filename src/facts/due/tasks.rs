@@ -21,8 +21,17 @@ impl<'w> Duty<'w> {
             let plan = workspace.plan(&progress.plan).found();
             plan.is_some_and(|plan| !editions.state(plan.record).is_ahead())
         };
+        Self::tasks_where(workspace, is_begun, day)
+    }
+
+    /// The tasks that wait of some activities.
+    pub(super) fn tasks_where(
+        workspace: &'w Workspace,
+        is_its: impl Fn(&Progress) -> bool,
+        day: Day,
+    ) -> Vec<Self> {
         let all = workspace.all_progress().map(|filed| filed.record);
-        let told = all.filter(|own| !own.leads_to.is_empty()).filter(|own| is_begun(own));
+        let told = all.filter(|own| !own.leads_to.is_empty()).filter(|own| is_its(own));
         told.flat_map(|own| own.leads_to.iter().enumerate().filter_map(|it| of_task(own, it, day))).collect()
     }
 

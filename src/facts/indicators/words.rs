@@ -7,6 +7,7 @@ use crate::base::target::{Side, Target};
 use crate::base::time_words;
 use crate::facts::Reach;
 use crate::facts::aimed::Doubt;
+use crate::facts::measured::Point;
 use crate::facts::reach::Turn;
 use crate::model::records::plan::Direction;
 use crate::say;
@@ -36,6 +37,12 @@ pub(crate) fn target(row: &Measured<'_>, lang: Lang) -> Option<String> {
         lang.pick(format!(" senast {by}"), format!(" by {by}"))
     });
     Some(format!("{target}{by}"))
+}
+
+/// A target by itself, in the words of a language. A number whose side nobody has said stands as it is written.
+pub(crate) fn target_said(text: &str, lang: Lang) -> String {
+    let read = Target::read(text).filter(|_| !text.starts_with(|first: char| first.is_ascii_digit()));
+    read.map_or_else(|| text.to_owned(), |target| written(&target, None, &target.unit, lang))
 }
 
 /// A target in words: `högst 26 %`, `20–30 %`, `minskning med 20 %`. A number whose side nobody has said stands alone.
@@ -144,7 +151,7 @@ pub(crate) fn because(row: &Measured<'_>) -> Say {
 /// That a target was reached earlier than the last number says, or later than it should have been.
 fn turned(row: &Measured<'_>) -> Option<Say> {
     Some(match row.turn? {
-        Turn::Late => Say::fixed("Nått efter utsatt tid.", "Reached after its time."),
+        Turn::Late => late(row)?,
         Turn::Fallen(at) => {
             let point = row.series.points.get(at)?;
             let (value, [when, time]) =
@@ -152,6 +159,24 @@ fn turned(row: &Measured<'_>) -> Option<Say> {
             let own = |lang| with_unit(value, &row.unit, lang);
             let (sv, en) = (own(Lang::Sv), own(Lang::En));
             say!("Nått {when} ({sv}), inte därefter.", "Reached {time} ({en}), not since.")
+        }
+    })
+}
+
+/// When a target was reached that was to be reached earlier, and by when that was.
+fn late(row: &Measured<'_>) -> Option<Say> {
+    let target = row.target.as_ref()?;
+    let is_met = |point: &Point<'_>| point.agreed().is_some_and(|number| target.is_met(number));
+    let missed = row.series.points.iter().rposition(|point| !is_met(point));
+    let point = row.series.points.get(missed.map_or(0, |at| at + 1))?;
+    let (sv, en) = (point.when.said(Lang::Sv), point.when.said(Lang::En));
+    Some(match row.by {
+        Some(by) => {
+            let (by_sv, by_en) = (time_words::end(&by.text, Lang::Sv), time_words::end(&by.text, Lang::En));
+            say!("Nått {sv}, skulle ha nåtts senast {by_sv}.", "Reached {en}, was to be reached by {by_en}.")
+        }
+        None => {
+            say!("Nått {sv}, när planens tid var slut.", "Reached {en}, when the time of the plan was over.")
         }
     })
 }

@@ -47,6 +47,11 @@ pub(crate) enum Subject {
     Group,
     /// A decision of a meeting.
     Decision,
+    /// A task that came of an activity.
+    Task,
+    Routine,
+    /// An alarm chain.
+    Chain,
 }
 
 impl Subject {
@@ -66,6 +71,9 @@ impl Subject {
             Self::Units => Say::fixed("Enheter", "Units"),
             Self::Group => Say::fixed("Grupp", "Group"),
             Self::Decision => Say::fixed("Beslut", "Decision"),
+            Self::Task => Say::fixed("Uppgift", "Task"),
+            Self::Routine => Say::fixed("Rutin", "Routine"),
+            Self::Chain => Say::fixed("Larmkedja", "Alarm chain"),
         }
     }
 

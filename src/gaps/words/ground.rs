@@ -1,4 +1,5 @@
-//! The basis of a plan: its situation picture, the groups that meet, what they decide and the units that are trained.
+//! The basis of a plan: its situation picture, the groups that meet, what they decide, the routines that are kept and the units
+//! that are trained.
 
 use super::entry::{Subject, Words};
 use crate::base::lang::Say;
@@ -163,5 +164,53 @@ pub(in crate::gaps) static DECISION_NOT_DONE: Words = Words {
     close: Say::fixed(
         "Verkställ beslutet och skriv dagen (`done`) vid beslutet i mötets fil, eller ta upp det på nästa möte.",
         "Carry out the decision and write the day (`done`) by it in the meeting's file, or raise it at the next meeting.",
+    ),
+};
+
+pub(in crate::gaps) static TASK_OVERDUE: Words = Words {
+    name: "task-overdue",
+    title: Say::fixed(
+        "Uppgifter som inte är antecknade som gjorda i tid",
+        "Tasks not recorded as done in time",
+    ),
+    one: Say::fixed("uppgift som inte är antecknad som gjord i tid", "task not recorded as done in time"),
+    many: Say::fixed(
+        "uppgifter som inte är antecknade som gjorda i tid",
+        "tasks not recorded as done in time",
+    ),
+    also: &[
+        Say::fixed("försenad uppgift", "overdue task"),
+        Say::fixed("försenade uppgifter", "overdue tasks"),
+    ],
+    subject: Subject::Task,
+    close: Say::fixed(
+        "Gör uppgiften och skriv dagen (`done`) vid den i åtgärdens uppföljning (`leads_to`), eller skriv en ny tid (`due`).",
+        "Do the task and write the day (`done`) by it in the follow-up of the activity (`leads_to`), or write a new time (`due`).",
+    ),
+};
+
+pub(in crate::gaps) static REVIEW_OVERDUE: Words = Words {
+    name: "review-overdue",
+    title: Say::fixed("Rutiner som skulle ha setts över", "Routines overdue for review"),
+    one: Say::fixed("rutin som skulle ha setts över", "routine overdue for review"),
+    many: Say::fixed("rutiner som skulle ha setts över", "routines overdue for review"),
+    also: &[],
+    subject: Subject::Routine,
+    close: Say::fixed(
+        "Se över rutinen, och skriv in när det gjordes (`revised`) och när det ska göras nästa gång (`next`).",
+        "Review the routine, and enter when that was done (`revised`) and when it is to be done next (`next`).",
+    ),
+};
+
+pub(in crate::gaps) static TRIAL_OVERDUE: Words = Words {
+    name: "trial-overdue",
+    title: Say::fixed("Larmkedjor som skulle ha prövats", "Alarm chains overdue for a test"),
+    one: Say::fixed("larmkedja som skulle ha prövats", "alarm chain overdue for a test"),
+    many: Say::fixed("larmkedjor som skulle ha prövats", "alarm chains overdue for a test"),
+    also: &[],
+    subject: Subject::Chain,
+    close: Say::fixed(
+        "Pröva larmkedjan, och skriv in månaden (`tried`).",
+        "Test the alarm chain, and enter the month (`tried`).",
     ),
 };

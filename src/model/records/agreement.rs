@@ -19,6 +19,8 @@ pub struct Agreement {
     pub ended: Option<Time>,
     /// The situation picture that it is based on.
     pub situation: Option<Text>,
+    /// Its number in the register of the municipality.
+    pub reference: Option<Text>,
 }
 
 impl Agreement {
@@ -33,6 +35,7 @@ impl Agreement {
             signed: root.time("signed"),
             ended: root.time("ended"),
             situation: root.text("situation"),
+            reference: root.text("reference"),
         })
     }
 }

@@ -116,6 +116,8 @@ pub struct Report {
     /// The time that it is about.
     pub period: Option<Time>,
     pub on: Option<Dated>,
+    /// The document that it stands in.
+    pub document: Option<Text>,
     /// The smallest count that could be printed, beside 0.
     pub k: Option<u64>,
     /// The number of cases; `None` where it was printed as fewer than `k`.
@@ -210,6 +212,7 @@ impl Report {
             verification: root.get("verification").and_then(Verification::read).map(Box::new),
             period: root.time("period"),
             on: root.day("on"),
+            document: root.text("document"),
             k: number("k"),
             cases: number("cases"),
             tables: root.each("tables", Printed::read),

@@ -323,6 +323,23 @@ vocabulary! {
 }
 
 vocabulary! {
+    /// The type of a document, which decides who may adopt it. Its names are the Swedish words.
+    DocumentType {
+        Policy = "policy", "policy", "policy";
+        Strategy = "strategi", "strategi", "strategy";
+        Guideline = "riktlinje", "riktlinje", "guideline";
+        Programme = "program", "program", "programme";
+        Plan = "plan", "plan", "plan";
+        ActionPlan = "handlingsplan", "handlingsplan", "action plan";
+        PlanOfMeasures = "åtgärdsplan", "åtgärdsplan", "plan of measures";
+        ActivityPlan = "aktivitetsplan", "aktivitetsplan", "activity plan";
+        Instruction = "anvisning", "anvisning", "instruction";
+        Agreement = "överenskommelse", "överenskommelse", "agreement";
+        CitizenPromise = "medborgarlöfte", "medborgarlöfte", "promise to citizens";
+    }
+}
+
+vocabulary! {
     /// The role of a flow's step in reports and rules.
     Means {
         PoliceCalled = "police-called", "polisen larmad", "the police are called";
@@ -341,11 +358,11 @@ pub(crate) fn words(names: &[&str]) -> Vec<Say> {
         Some(names).filter(|names| names.len() == V::ALL.len())?.iter().map(word).collect()
     }
     type Words = fn(&[&str]) -> Option<Vec<Say>>;
-    const ALL: [Words; 22] = [
+    const ALL: [Words; 23] = [
         of::<Source>, of::<AgeBand>, of::<Environment>, of::<Level>, of::<Risk>, of::<Answered>,
         of::<Concern>, of::<Channel>, of::<Done>, of::<Reason>, of::<Consent>, of::<Measure>, of::<Speed>,
         of::<Age>, of::<ToldOf>, of::<Status>, of::<Outcome>, of::<PlaceSort>, of::<IncidentType>,
-        of::<Reported>, of::<Handling>, of::<Means>,
+        of::<Reported>, of::<Handling>, of::<Means>, of::<DocumentType>,
     ];
     ALL.iter().find_map(|of| of(names)).unwrap_or_default()
 }
@@ -438,6 +455,7 @@ mod tests {
         same(&incident, "/definitions/handling", names::<Handling>());
         same(&flow, "/properties/steps/items/properties/means", names::<Means>());
         same(&flow, "/properties/steps/items/properties/when/properties/age", names::<Age>());
+        same(&schema("plan"), "/properties/document_type", names::<DocumentType>());
         let told = "/properties/groups/items/properties/told_of/items";
         same(&schema("organisation"), told, names::<ToldOf>());
         same(&flow, "/definitions/concern", names::<Concern>());

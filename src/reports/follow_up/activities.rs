@@ -8,7 +8,7 @@ use crate::base::lang::{Lang, Say, clause};
 use crate::base::nouns;
 use crate::base::time_words;
 use crate::facts::indicators::words;
-use crate::facts::state::{is_finished_late, responsible};
+use crate::facts::state::{finished_late, responsible};
 use crate::facts::{Reach, State};
 use crate::model::records::Text;
 use crate::model::records::activity::{Assessment, Progress, Task, Update};
@@ -154,8 +154,8 @@ impl<'w> Row<'_, 'w> {
         };
         let on = on.filter(|on| on.day <= self.document.day());
         let on = on.zip(progress).map(|(on, own)| time_words::time(&own.written(on), lang));
-        let is_late = progress.is_some_and(|own| is_finished_late(self.activity, own, self.document.day()));
-        let late = if is_late { lang.pick(", efter utsatt tid", ", after its time") } else { "" };
+        let late = progress.and_then(|own| finished_late(self.activity, own, self.document.day()));
+        let late = late.map(|late| format!(", {}", late.text(lang))).unwrap_or_default();
         let word = capital(state.word().text(lang));
         let is_said = matches!(state, State::Finished | State::Cancelled | State::Started);
         let mut said = vec![match on {
@@ -238,7 +238,7 @@ impl<'w> Row<'_, 'w> {
             };
             let beside: Vec<String> = [whose, when].into_iter().filter(|said| !said.is_empty()).collect();
             let text = clause(&task.text);
-            if beside.is_empty() { format!("{text}.") } else { format!("{text} ({}).", beside.join("; ")) }
+            if beside.is_empty() { text } else { format!("{text} ({})", beside.join("; ")) }
         };
         let tasks = self.progress().into_iter().flat_map(|progress| &progress.leads_to);
         Cell::List(tasks.map(|task| Cell::Text(told(task))).collect())
@@ -267,7 +267,7 @@ impl<'w> Row<'_, 'w> {
     fn goal(&self) -> Cell {
         let Some(goal) = self.activity.goal.as_deref() else { return Cell::Nothing };
         let target = self.document.measure(self.activity).and_then(|row| words::target(row, self.lang()));
-        let written = || goal.aim.written.as_ref().map(ToString::to_string);
+        let written = || goal.aim.written.as_ref().map(|own| words::target_said(own, self.lang()));
         let from = goal.aim.baseline.as_ref().map(|own| {
             let unit = goal.aim.unit.as_ref().map_or_else(String::new, |unit| format!(" {unit}"));
             self.lang().pick(format!("utgångsvärde {own}{unit}"), format!("baseline {own}{unit}"))

@@ -149,7 +149,7 @@ fn of_duty(document: &Document<'_, '_>, duty: &Duty<'_>, until: Day) -> Option<C
         DutyKind::Revision => Say::fixed("planen ska vara reviderad", "the plan is to be revised"),
         DutyKind::Group => Say::fixed("möte", "meeting"),
         DutyKind::Routine => Say::fixed("översyn av rutin", "review of a routine"),
-        DutyKind::Trial => Say::fixed("övning av larmkedja", "trial of an alarm chain"),
+        DutyKind::Trial => Say::fixed("prövning av larmkedja", "test of an alarm chain"),
         DutyKind::Training => Say::fixed("utbildning", "training"),
         DutyKind::Indicator => Say::fixed("mätning", "measurement"),
         // A decision is told with the other records.

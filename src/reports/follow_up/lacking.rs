@@ -14,7 +14,7 @@ use crate::say;
 /// What a board decides about: a kind of gap, and what is to be decided.
 pub(super) type Ask = (GapKind, Say);
 
-static ASKS: [Ask; 22] = [
+static ASKS: [Ask; 25] = [
     (
         GapKind::DeviationExpired,
         Say::fixed("om avsteget ska förnyas", "whether the deviation is to be renewed"),
@@ -76,6 +76,13 @@ static ASKS: [Ask; 22] = [
         ),
     ),
     (
+        GapKind::TaskOverdue,
+        Say::fixed(
+            "när uppgiften ska vara gjord, eller att den inte ska göras",
+            "when the task is to be done, or that it is not to be",
+        ),
+    ),
+    (
         GapKind::TargetMissed,
         Say::fixed(
             "vad som ska göras annorlunda, eller ett nytt mål",
@@ -95,6 +102,14 @@ static ASKS: [Ask; 22] = [
     (
         GapKind::RevisionOverdue,
         Say::fixed("när planen ska revideras, och av vem", "when the plan is to be revised, and by whom"),
+    ),
+    (
+        GapKind::ReviewOverdue,
+        Say::fixed("när rutinen ska ses över, och av vem", "when the routine is to be reviewed, and by whom"),
+    ),
+    (
+        GapKind::TrialOverdue,
+        Say::fixed("när larmkedjan ska prövas, och av vem", "when the chain is to be tested, and by whom"),
     ),
     (
         GapKind::UnitUntrained,

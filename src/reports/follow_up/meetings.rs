@@ -5,11 +5,14 @@ use std::collections::HashMap;
 use super::document::Document;
 use super::words::{filled, section};
 use crate::base::day::Day;
-use crate::base::lang::Say;
+use crate::base::lang::{Lang, Say};
+use crate::base::nouns;
 use crate::facts::due::{Duty, DutyKind};
+use crate::model::records::Text;
 use crate::model::records::meeting::{Decision, Meeting};
 use crate::output::page::{Cell, Column, Fact, Fit, Part, Table};
 use crate::reports::cells::late_cell;
+use crate::say;
 
 /// A group, how often it is to meet, and when it has met within the time.
 struct Met {
@@ -45,6 +48,9 @@ pub(super) fn part(document: &Document<'_, '_>, duties: &[Duty<'_>]) -> Part {
     };
     let meetings = filled(Table::of("meetings", &group_columns(), groups, lang));
     part.parts.extend(told("groups", Say::fixed("Möten under perioden", "Meetings in the period"), meetings));
+    let attended = held.iter().map(|(on, meeting)| Attended::of(document, *on, meeting));
+    let attended = filled(Table::of("held", &attended_columns(), attended, lang));
+    part.parts.extend(told("held", Say::fixed("Närvaro vid mötena", "Attendance at the meetings"), attended));
     let rows = held.iter().flat_map(|(on, meeting)| {
         let group = meeting.group.as_ref().map_or(Cell::Nothing, |group| document.context.actor(group));
         meeting.decisions.iter().map(move |decision| Decided {
@@ -112,6 +118,82 @@ fn group_columns() -> Vec<Column<Met>> {
         Column::new("last", Say::fixed("Senaste mötet", "Last meeting"), Fit::Narrow(13), |row, _| {
             Cell::day(row.on.last().copied())
         }),
+    ]
+}
+
+/// A meeting, and how many were there: never who.
+struct Attended {
+    on: Day,
+    group: Cell,
+    /// How many members there are, where the register says, and how many of them were there or had somebody there.
+    members: Option<(usize, usize)>,
+    present: usize,
+    guests: usize,
+}
+
+impl Attended {
+    fn of(document: &Document<'_, '_>, on: Day, meeting: &Meeting) -> Self {
+        let workspace = document.workspace();
+        let group = meeting.group.as_ref().and_then(|name| workspace.actor(name).found());
+        let members = group.filter(|group| !group.record.members.is_empty()).map(|group| {
+            let mut all = Vec::new();
+            for name in group.record.convener.iter().chain(&group.record.members) {
+                if !all.iter().any(|own| workspace.is_same_actor(own, name)) {
+                    all.push(name);
+                }
+            }
+            let is_there = |member: &&&Text| {
+                let member = workspace.actor(*member).found();
+                let mut there = meeting.present.iter().filter_map(|name| workspace.actor(name).found());
+                member.is_some_and(|member| there.any(|own| workspace.line_of(own).any(|own| own == member)))
+            };
+            (all.iter().filter(is_there).count(), all.len())
+        });
+        Self {
+            on,
+            group: meeting.group.as_ref().map_or(Cell::Nothing, |group| document.context.actor(group)),
+            members,
+            present: meeting.present.len(),
+            guests: meeting.invited.len(),
+        }
+    }
+
+    /// `3 av 4 ledamöter, 1 gäst`
+    fn said(&self, lang: Lang) -> Cell {
+        let count = |count: usize| Cell::Count(i64::try_from(count).unwrap_or(i64::MAX));
+        let is_told = self.present > 0 || self.guests > 0;
+        let mut told = Vec::new();
+        match self.members {
+            Some((there, all)) if self.present > 0 => {
+                let members = nouns::MEMBERS.with(all);
+                let (sv, en) = (members.sv, members.en);
+                told.push(say!("{there} av {sv}", "{there} of {en}").text(lang).to_owned());
+            }
+            _ if self.present > 0 => told.push(nouns::PRESENT.told(self.present, lang)),
+            _ => {}
+        }
+        if self.guests > 0 {
+            told.push(nouns::GUESTS.told(self.guests, lang));
+        }
+        let text =
+            if is_told { told.join(", ") } else { lang.pick("inte antecknad", "not recorded").to_owned() };
+        let members = self.members.filter(|_| self.present > 0);
+        let fields = vec![
+            ("present", count(self.present)),
+            ("members_present", members.map_or(Cell::Nothing, |(there, _)| count(there))),
+            ("members", members.map_or(Cell::Nothing, |(_, all)| count(all))),
+            ("guests", count(self.guests)),
+        ];
+        Cell::Fields { text, fields }
+    }
+}
+
+fn attended_columns() -> Vec<Column<Attended>> {
+    vec![
+        Column::new("on", Say::fixed("Dag", "Day"), Fit::Narrow(10), |row: &Attended, _| Cell::Day(row.on)),
+        Column::new("group", Say::fixed("Grupp", "Group"), Fit::Wide(4), |row, _| row.group.clone()),
+        Column::new("attendance", Say::fixed("Närvarande", "Present"), Fit::Wide(4), Attended::said)
+            .of_fields(&["present", "members_present", "members", "guests"]),
     ]
 }
 

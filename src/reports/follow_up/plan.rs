@@ -170,6 +170,10 @@ fn agreement_columns<'r, 'w>() -> Vec<Column<Agreed<'r, 'w>>> {
             Fit::Wide(4),
             |row: &Agreed<'r, 'w>, _| Cell::text(&*row.1.title),
         ),
+        Column::new("about", Say::fixed("Om vad", "On what"), Fit::Under, |row: &Agreed<'r, 'w>, lang| {
+            about(row.1, lang)
+        })
+        .of_fields(&["reference", "purposes", "areas"]),
         Column::new("parties", Say::fixed("Parter", "Parties"), Fit::Wide(3), |row, _| {
             row.0.context.actors(&row.1.parties)
         }),
@@ -178,6 +182,35 @@ fn agreement_columns<'r, 'w>() -> Vec<Column<Agreed<'r, 'w>>> {
         }),
         Column::new("period", Say::fixed("Gäller", "Holds"), Fit::Narrow(16), validity),
     ]
+}
+
+/// `KS 2023/88; syfte: dela lägesbild; områden: Dalby centrum`
+fn about(own: &Agreement, lang: Lang) -> Cell {
+    let said = |label: Say, all: &[Text]| {
+        let all: Vec<String> = all.iter().map(|one| clause(one)).collect();
+        (!all.is_empty()).then(|| format!("{}: {}", label.text(lang), all.join(", ")))
+    };
+    let purposes = match own.purposes.len() {
+        1 => Say::fixed("syfte", "purpose"),
+        _ => Say::fixed("syften", "purposes"),
+    };
+    let areas = match own.areas.len() {
+        1 => Say::fixed("område", "area"),
+        _ => Say::fixed("områden", "areas"),
+    };
+    let told = [
+        own.reference.as_ref().map(ToString::to_string),
+        said(purposes, &own.purposes),
+        said(areas, &own.areas),
+    ];
+    let told: Vec<String> = told.into_iter().flatten().collect();
+    let list = |all: &[Text]| Cell::List(all.iter().map(|one| Cell::text(&**one)).collect());
+    let fields = vec![
+        ("reference", own.reference.as_ref().map_or(Cell::Nothing, |own| Cell::text(&**own))),
+        ("purposes", list(&own.purposes)),
+        ("areas", list(&own.areas)),
+    ];
+    Cell::Fields { text: told.join("; "), fields }
 }
 
 /// The time that it holds for, and that it is over where it is.

@@ -16,6 +16,8 @@ use crate::facts::{Reach, Standing, State};
 use crate::model::records::activity::Assessment;
 use crate::model::records::plan::Activity;
 use crate::output::page::Part;
+use crate::reports::cells::capital;
+use crate::reports::status;
 use crate::say;
 
 /// How many numbers below their targets are told of; the table has the others.
@@ -282,6 +284,14 @@ fn revision(document: &Document<'_, '_>) -> Option<Say> {
     })
 }
 
+/// The times that went by without the revision that was to be in each of them.
+fn unrevised(document: &Document<'_, '_>) -> Option<Say> {
+    let (plan, day) = (document.plan, document.judged);
+    let duty = Duty::of_revision(document.workspace(), plan, day).filter(|duty| duty.late(day).is_none())?;
+    let said = status::unrevised(&duty, day)?;
+    Some(Say::new(format!("{}.", capital(&said.sv)), format!("{}.", capital(&said.en))))
+}
+
 /// What is left to decide about, and when the plan is to be revised.
 fn left(document: &Document<'_, '_>) -> Vec<Say> {
     let mut said = Vec::new();
@@ -298,6 +308,7 @@ fn left(document: &Document<'_, '_>) -> Vec<Say> {
         said.push(say!("Att ta ställning till: {sv}.", "To decide about: {en}."));
     }
     said.extend(revision(document));
+    said.extend(unrevised(document));
     if let Some(next) = document.account.as_ref().and_then(|account| account.next) {
         let title = clause(&next.title);
         said.push(say!("Planen ersätts av ”{title}”.", "The plan is followed by “{title}”."));

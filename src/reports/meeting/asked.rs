@@ -140,7 +140,7 @@ impl MeetingContext<'_, '_> {
                 when: match &decision.due {
                     Some(due) => {
                         let time = time_words::time(&due.text, self.lang());
-                        timed(&Say::fixed("klart senast", "due by"), time, self.lang())
+                        timed(&DUE_BY, time, self.lang())
                     }
                     None => timed(&Say::fixed("beslutat", "decided"), on.to_string(), self.lang()),
                 },
@@ -158,7 +158,7 @@ impl MeetingContext<'_, '_> {
                     id: duty.id.clone(),
                     title: duty.called(self.context.workspace, lang).into_owned(),
                 },
-                when: Cell::text(nouns::TIMES.told(*count, lang)),
+                when: missed_since(duty, *count, self.context.day, lang),
             },
         )
     }
@@ -242,6 +242,23 @@ impl MeetingContext<'_, '_> {
 pub(super) fn decided(meeting: &Meeting, decision: &Decision) -> Cell {
     Cell::Named { id: format!("{}/{}", meeting.id, decision.id), title: decision.text.to_string() }
 }
+
+/// Since when a duty is not recorded as done, and how many times where it comes again. Programs get the day.
+fn missed_since(duty: &Duty<'_>, count: usize, day: Day, lang: Lang) -> Cell {
+    let turns = duty.turns_on(day, day);
+    let Some(first) = turns.iter().find(|turn| turn.is_missed(day)).map(|turn| turn.until) else {
+        return Cell::Nothing;
+    };
+    if duty.recurrence.is_none() {
+        let time = time_words::end(&duty.rhythm, lang);
+        return Cell::Said { said: timed(&DUE_BY, time, lang).read(""), written: first.to_string() };
+    }
+    let times = nouns::TIMES.told(count, lang);
+    let said = lang.pick(format!("sedan {first}, {times}"), format!("since {first}, {times}"));
+    Cell::Said { said, written: first.to_string() }
+}
+
+static DUE_BY: Say = Say::fixed("klart senast", "due by");
 
 /// A time, and which time it is. Programs get the time.
 fn timed(label: &Say, time: String, lang: Lang) -> Cell {

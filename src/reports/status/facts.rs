@@ -2,11 +2,13 @@
 //! each state.
 
 use super::around;
+use crate::base::day::Day;
 use crate::base::lang::{Lang, Say, clause};
 use crate::base::nouns;
 use crate::base::time_words;
 use crate::facts::due::Duty;
 use crate::facts::{Standing, State};
+use crate::gaps;
 use crate::model::records::Text;
 use crate::model::records::plan::{Act, Activity, Decision, Plan};
 use crate::output::page::{Cell, Fact};
@@ -68,7 +70,11 @@ fn revision(context: &ReportContext<'_>, plan: &Plan) -> Option<Fact> {
     let is_counted = duty.as_ref().is_some_and(|duty| duty.recurrence.is_some());
     let due = own.due.as_ref().filter(|_| !is_counted);
     let left = turn.map(|turn| day.days_until(turn.until));
+    let unrecorded =
+        duty.as_ref().filter(|duty| duty.late(day).is_none()).and_then(|duty| unrevised(duty, day));
     let by = match (due, turn) {
+        // The times that went by without it say when it was to be.
+        (None, Some(turn)) if unrecorded.is_some() && turn.is_over(day) => None,
         (Some(due), _) => Some(time_words::time(&due.text, lang)),
         (None, Some(turn)) if turn.is_over(day) => Some(turn.until.to_string()),
         (None, Some(turn)) => Some(lang.pick(format!("senast {}", turn.until), format!("by {}", turn.until))),
@@ -78,7 +84,8 @@ fn revision(context: &ReportContext<'_>, plan: &Plan) -> Option<Fact> {
     let next = if is_next { lang.pick("nästa gång ", "next ") } else { "" };
     let by = by.zip(left).map(|(by, left)| format!("{next}{by} {}", far(left, lang)));
     let often = often.map(|often| time_words::recurrence_said(often).text(lang).to_owned());
-    let parts: Vec<String> = [often.clone(), by].into_iter().flatten().collect();
+    let unrecorded = unrecorded.map(|said| said.text(lang).to_owned());
+    let parts: Vec<String> = [often.clone(), unrecorded, by].into_iter().flatten().collect();
     let words = own.note.as_ref();
     let said = match (parts.is_empty(), words) {
         (true, None) => return None,
@@ -101,6 +108,13 @@ fn revision(context: &ReportContext<'_>, plan: &Plan) -> Option<Fact> {
         lang.pick("Revideras", "Next revision due")
     };
     Some(Fact::new("revision_due", label, Cell::Fields { text: said, fields }))
+}
+
+/// The times that went by without the revision that was to be in each of them: `ingen revidering är antecknad för 2024`.
+/// Nothing of a plan that is not revised so often.
+pub(in crate::reports) fn unrevised(duty: &Duty<'_>, day: Day) -> Option<Say> {
+    let Say { sv, en } = gaps::missed(duty, day).filter(|_| duty.recurrence.is_some())?;
+    Some(say!("ingen revidering är antecknad för {sv}", "no revision is recorded for {en}"))
 }
 
 /// How far off a day is: `(31 dagar kvar)`, `(för 2 år sedan)`.

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use super::check::{Check, Checkup, State};
 use super::schema_lines;
-use crate::base::lang::Say;
+use crate::base::lang::{Lang, Say};
 use crate::base::shell;
 use crate::io::disk;
 use crate::io::write::Lock;
@@ -96,38 +96,39 @@ fn layout(look: &Checkup<'_>) -> Check {
 /// What somebody answers in a form has not been searched, and git forgets nothing.
 fn forms(look: &Checkup<'_>) -> Check {
     let name = "forms";
+    let [own, other] = [Lang::Sv, Lang::En].map(|lang| files::forms(&look.root, lang));
     let git = look.git.at(&look.root);
     if git.is_there().is_err() {
-        let none = say!("{FORMS} ligger inte i något git-arkiv", "{FORMS} is in no git repository");
+        let none = say!("{own} ligger inte i något git-arkiv", "{other} is in no git repository");
         return Check::new(name, State::Skipped, none);
     }
-    let kept = git.kept(&look.root.join(FORMS)).iter().any(|path| path != ".gitignore");
+    let kept = FORMS.iter().any(|own| git.kept(&look.root.join(own)).iter().any(|path| path != ".gitignore"));
     if kept {
         return Check::missing(
             name,
-            say!("formulär i {FORMS} är incheckade i git", "forms in {FORMS} are committed to git"),
+            say!("formulär i {own} är incheckade i git", "forms in {other} are committed to git"),
             say!(
-                "Ta bort dem ur git: git rm -r --cached {FORMS} och sedan vbe init. Svar som redan är incheckade finns kvar i historiken.",
-                "Take them out of git: git rm -r --cached {FORMS}, and then vbe init. Answers that are committed already remain in the history."
+                "Ta bort dem ur git: git rm -r --cached {own} och sedan vbe init. Svar som redan är incheckade finns kvar i historiken.",
+                "Take them out of git: git rm -r --cached {other}, and then vbe init. Answers that are committed already remain in the history."
             ),
         );
     }
-    let is_passed_over = git.passes_over(&format!("{FORMS}/svar.xlsx"));
-    if is_passed_over || !look.root.join(FORMS).is_dir() {
+    let is_passed_over = git.passes_over(&format!("{own}/svar.xlsx"));
+    if is_passed_over || !look.root.join(own).is_dir() {
         return Check::there(
             name,
-            say!("formulär i {FORMS} checkas inte in", "forms in {FORMS} are not committed"),
+            say!("formulär i {own} checkas inte in", "forms in {other} are not committed"),
         );
     }
     Check::missing(
         name,
         say!(
-            "formulär i {FORMS} kan checkas in av misstag, med svar som ingen har granskat",
-            "forms in {FORMS} can be committed by mistake, with answers that nobody has searched"
+            "formulär i {own} kan checkas in av misstag, med svar som ingen har granskat",
+            "forms in {other} can be committed by mistake, with answers that nobody has searched"
         ),
         say!(
-            "Kör vbe init, som skriver {FORMS}/.gitignore. Finns den redan: skriv * på en rad i den.",
-            "Run vbe init, which writes {FORMS}/.gitignore. If it is there: write * on a line in it."
+            "Kör vbe init, som skriver {own}/.gitignore. Finns den redan: skriv * på en rad i den.",
+            "Run vbe init, which writes {other}/.gitignore. If it is there: write * on a line in it."
         ),
     )
 }
@@ -135,7 +136,8 @@ fn forms(look: &Checkup<'_>) -> Check {
 /// What a killed run left may hold a whole record, under a name that nothing else reads.
 fn leftovers(look: &Checkup<'_>) -> Check {
     let name = "leftovers";
-    let folders = [&look.config.plans, &look.config.records, Path::new(FORMS)];
+    let [own, other] = FORMS.map(Path::new);
+    let folders = [&look.config.plans, &look.config.records, own, other];
     let folders = folders.map(|folder| look.root.join(folder));
     let mut left: Vec<_> = folders.iter().flat_map(|folder| disk::leftovers(folder)).collect();
     let place = Lock::place(&look.root, &look.config.records);

@@ -194,7 +194,7 @@ fn a_break_in_an_argument_parts_no_name() {
 fn the_id_in_a_form_is_searched_as_what_is_brought_in() {
     let sandbox = Sandbox::sound();
     sandbox.run("ask --responsible samordnaren --on 2024-05-02");
-    let form = sandbox.read("formular/samordnare-vbe.md");
+    let form = sandbox.read("forms/samordnare-vbe.md");
     for id in ["Hodan", "p/a<br>Hodan<br>Lindqvist 18900101-<br>9802"] {
         fs::write(sandbox.path().join("svar.md"), form.replace("plan-2024/utbildning", id)).unwrap();
         let run = sandbox.run("import --answers svar.md --dry-run");
