@@ -6,6 +6,7 @@ use super::account::Certainty;
 use super::activity::{Became, With, include};
 use super::actors::Acts;
 use super::beside;
+use super::coloured::{self, Looks};
 use super::columns::Column;
 use super::draft::{Draft, Unclear};
 use super::facts::Facts;
@@ -192,6 +193,7 @@ impl Draft<'_> {
         if cell.shown == Kind::Unstored {
             return Became { how: Certainty::Unread, said: UNSTORED, field: "" };
         }
+        let is_coloured = cell.shown == Kind::Coloured;
         let time = layout.time(column);
         let is_ticks = time.is_some();
         let is_mark =
@@ -223,7 +225,7 @@ impl Draft<'_> {
                 None => activity.note(head, text),
                 // What may be more than a note keeps its head.
                 Some(Column::Note) if meaning.is_some_and(|own| !own.is_sure) => activity.note(head, text),
-                Some(Column::When) if is_ticks && marks::is_yes(text) => {
+                Some(Column::When) if is_ticks && (marks::is_yes(text) || is_coloured) => {
                     activity.ticked(time.unwrap_or(head), &with)
                 }
                 Some(Column::When) if is_ticks && marks::is_no(text) => {
@@ -240,6 +242,11 @@ impl Draft<'_> {
             became.get_or_insert(one);
         }
         let became = became.unwrap_or_else(|| Became::read("", Say::fixed("inget", "nothing")));
+        if is_coloured {
+            let (Say { sv, en }, own) = (&became.said, coloured::OF_COLOUR);
+            let (sv_own, en_own) = (own.sv, own.en);
+            return Became { said: say!("{sv}; {sv_own}", "{en}; {en_own}"), ..became.guess() };
+        }
         if parts.is_some() || kept.is_some() { became.guess() } else { became }
     }
 
@@ -299,6 +306,14 @@ impl Draft<'_> {
             if is_carried && let Some(goal) = carried.texts.get(&Column::Goal) {
                 activity.put("goal", goal.replace('\n', " "));
             }
+        }
+    }
+
+    /// Tells of the colours of a row that say something of their own and are not read.
+    pub(super) fn colours(&mut self, table: &Table, row: &Row, layout: &Layout, looks: &Looks) {
+        for (column, sign) in looks.unread(row, &table.rows[layout.at..layout.body], layout) {
+            let (place, head) = (table.place(row, column), layout.head(column));
+            self.tell(place, head, sign, Certainty::Unread, coloured::UNREAD, String::new());
         }
     }
 

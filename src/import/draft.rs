@@ -2,6 +2,7 @@
 
 use super::account::{Certainty, Finished, Line, Options};
 use super::activity::{Became, With, flat, include};
+use super::coloured::Legend;
 use super::columns::Column;
 use super::facts::Facts;
 use super::frame;
@@ -56,6 +57,8 @@ pub(super) struct Draft<'m> {
     pub(super) section: Option<String>,
     /// The line that tells of that heading, until something stands under it.
     pub(super) heading: Option<usize>,
+    /// What the colours of cells mean.
+    pub(super) legend: Legend,
 }
 
 impl<'m> Draft<'m> {
@@ -78,6 +81,7 @@ impl<'m> Draft<'m> {
             rows: 0,
             section: None,
             heading: None,
+            legend: Legend::default(),
         }
     }
 

@@ -223,11 +223,15 @@ struct Below {
     /// How many say yes or no.
     answers: usize,
     letters: usize,
+    /// How many hold a colour that people mark with, and no text.
+    coloured: usize,
 }
 
 fn below(rows: &[Row], column: usize) -> Below {
-    let mut below = Below { filled: 0, own: 0, numbers: 0, states: 0, answers: 0, letters: 0 };
+    let mut below = Below { filled: 0, own: 0, numbers: 0, states: 0, answers: 0, letters: 0, coloured: 0 };
     for row in rows {
+        let fill = row.light(column);
+        below.coloured += usize::from(fill.is_some_and(|own| own.light().is_some()));
         let Some(cell) = row.cells.get(column).filter(|cell| !cell.is_empty()) else { continue };
         below.filled += 1;
         below.own += usize::from(cell.merged == Merged::Own);
@@ -283,7 +287,14 @@ fn settle(layout: &mut Layout, rows: &[Row]) {
     for at in 0..layout.columns.len() {
         if layout.columns[at].is_some_and(|own| own.column == Column::FollowUp) {
             let own = below(rows, at);
-            if own.states * 2 > own.filled {
+            if (own.states + own.coloured) * 2 > own.filled + own.coloured {
+                layout.columns[at] = guess(Column::Status);
+            }
+        }
+        // A head that says nothing known, over traffic lights.
+        if layout.columns[at].is_none() && !layout.heads[at].is_empty() {
+            let own = below(rows, at);
+            if own.filled == 0 && own.coloured > 0 {
                 layout.columns[at] = guess(Column::Status);
             }
         }

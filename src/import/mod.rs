@@ -14,6 +14,7 @@ mod roles;
 mod ids;
 mod actors;
 mod layout;
+mod coloured;
 mod beside;
 mod rows;
 mod labels;
@@ -52,6 +53,7 @@ use crate::pii::detector::Detector;
 use crate::say;
 pub use account::{Certainty, Finished, Line, Options, There};
 pub(crate) use again::{Again, Elsewhere, again};
+use coloured::Legend;
 pub(crate) use columns::Column;
 pub use draft::Unclear;
 use draft::{AREA, Draft};
@@ -133,6 +135,7 @@ fn read<'m>(
     plan: Option<Period>,
 ) -> Result<(Draft<'m>, String), Unclear> {
     let mut made = Draft::new(workspace, options, day, plan);
+    made.legend = Legend::of(document);
     match need(document, options) {
         Some(need) => tables(&mut made, document, options, need)?,
         None => lists(&mut made, document, options)?,

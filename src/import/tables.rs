@@ -6,6 +6,7 @@ use super::account::Certainty;
 use super::actors::Actors;
 use super::beside::{self, Beside};
 use super::cells::Carried;
+use super::coloured::{self, Looks};
 use super::columns::Column;
 use super::draft::{AREA, Draft, Unclear, head_said};
 use super::frame;
@@ -61,7 +62,8 @@ impl Draft<'_> {
             layout.actors =
                 Actors::find(&layout.heads, &mut layout.columns, &table.rows[body..end], &self.roles);
             self.head(table, &layout);
-            areas = self.body(table, &layout, end, (areas, texts))?;
+            let signed = coloured::signed(table, &layout, end, &self.legend);
+            areas = self.body(&signed, &layout, end, (areas, texts))?;
             let Some(following) = next else { return Ok(true) };
             (from, layout) = (end, following);
         }
@@ -70,6 +72,7 @@ impl Draft<'_> {
     /// Reads a table with its heads in the first column: an activity for each of the others.
     fn turned(&mut self, table: &Table, turned: &Turned) {
         let Turned { labels, headline, area } = turned;
+        let table = &*coloured::signed_beside(table, labels, &self.legend);
         let is_headline = |row: usize| [headline, area].into_iter().flatten().any(|(at, _)| *at == row);
         for (at, (row, meaning)) in table.rows.iter().zip(labels).enumerate() {
             let label = row.text(0);
@@ -262,6 +265,7 @@ impl Draft<'_> {
     ) -> Result<Vec<String>, Unclear> {
         let rows = &table.rows[layout.body..end];
         let body = Body::of(rows, &table.rows[layout.at..layout.body], layout);
+        let looks = Looks::of(rows, layout);
         let last = Vec::new();
         let (above, pending) = (Vec::new(), Vec::new());
         let mut carried = Carried { areas, is_above: false, texts, last, is_first: true, above, pending };
@@ -313,7 +317,10 @@ impl Draft<'_> {
                     carried.last.clear();
                     self.tell(place, "", text, Certainty::Guessed, said, String::new());
                 }
-                Sort::Cells => self.row(table, &body, at, layout, &mut carried)?,
+                Sort::Cells => {
+                    self.row(table, &body, at, layout, &mut carried)?;
+                    self.colours(table, row, layout, &looks);
+                }
             }
             self.unstored(table, row, layout);
         }
