@@ -17,6 +17,9 @@ pub(super) const BAR: &str = "■";
 /// Why a colour is not read.
 pub(super) const UNREAD: Say = Say::fixed("en färg utan text", "a colour without a text");
 
+/// What became of the words of a legend.
+pub(super) const LEGEND: Say = Say::fixed("vad en färg betyder", "what a colour means");
+
 /// What became of a colour that is read: it stands after what that is.
 pub(super) const OF_COLOUR: Say = Say::fixed("färgen i rutan", "the colour of the cell");
 
@@ -29,14 +32,7 @@ impl Legend {
         let mut own = Self::default();
         for row in document.tables().flat_map(|table| &table.rows) {
             for (at, text) in row.filled() {
-                // A field with the colour stands before its word, and nothing else in the row says anything.
-                let beside = || {
-                    let field = row.cells.get(at.checked_sub(1)?).filter(|own| own.is_empty())?;
-                    field.fill.filter(|_| row.filled().nth(1).is_none())
-                };
-                let behind = row.cells[at].fill;
-                let Some((fill, word)) = behind.or_else(beside).zip(status::word(text)) else { continue };
-                if behind.is_none() || !row.is_behind(fill, at) {
+                if let Some((fill, word)) = entry(row, at, text) {
                     own.add(fill, word);
                 }
             }
@@ -53,9 +49,29 @@ impl Legend {
         }
     }
 
+    /// Whether all that a row says is what colours mean.
+    pub(super) fn is_in(&self, row: &Row) -> bool {
+        let says = |(at, text): (usize, &str)| {
+            entry(row, at, text).is_some_and(|(fill, word)| self.word(fill) == Some(word))
+        };
+        !self.0.is_empty() && row.filled().next().is_some() && row.filled().all(says)
+    }
+
     fn word(&self, fill: Fill) -> Option<&str> {
         self.0.iter().find(|(own, _)| *own == fill)?.1.as_deref()
     }
+}
+
+/// What a text says that a colour means, which stands behind it or in the empty cell before it.
+fn entry<'r>(row: &Row, at: usize, text: &'r str) -> Option<(Fill, &'r str)> {
+    // Nothing else in the row says anything then.
+    let beside = || {
+        let field = row.cells.get(at.checked_sub(1)?).filter(|own| own.is_empty())?;
+        field.fill.filter(|_| row.filled().nth(1).is_none())
+    };
+    let behind = row.cells.get(at)?.fill;
+    let (fill, word) = behind.or_else(beside).zip(status::word(text))?;
+    (behind.is_none() || !row.is_behind(fill, at)).then_some((fill, word))
 }
 
 /// The colour that a cell without a text has for itself: its row and its head do not have it.

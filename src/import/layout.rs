@@ -3,7 +3,7 @@
 
 use super::actors::Actors;
 use super::columns::Column;
-use super::heads::{Meaning, Said};
+use super::heads::{Meaning, Said, holds_title};
 use super::marks;
 use super::numbered::number;
 use super::status;
@@ -315,10 +315,9 @@ fn substitute(layout: &Layout, rows: &[Row]) -> Option<usize> {
     let named =
         [Column::Parts, Column::Description, Column::Goal, Column::Overall, Column::Outcome, Column::Area];
     let unknown = |at: &usize| layout.columns[*at].is_none() && !layout.heads[*at].is_empty();
-    named
-        .into_iter()
-        .take(2)
-        .find_map(|column| layout.place(column))
+    (0..layout.columns.len())
+        .find(|at| holds_title(&layout.heads[*at]))
+        .or_else(|| named.into_iter().take(2).find_map(|column| layout.place(column)))
         .or_else(|| {
             let widest =
                 (0..layout.columns.len()).filter(unknown).map(|at| (below(rows, at).letters, at)).max()?;

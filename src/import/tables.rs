@@ -8,7 +8,7 @@ use super::beside::{self, Beside};
 use super::cells::Carried;
 use super::coloured::{self, Looks};
 use super::columns::Column;
-use super::draft::{AREA, Draft, Unclear, head_said};
+use super::draft::{AREA, Draft, NONE_BELOW, Unclear, head_said, of_rows};
 use super::frame;
 use super::heads::Meaning;
 use super::labels::Piece;
@@ -52,7 +52,10 @@ impl Draft<'_> {
                 |from: usize, need: Need| layout::find(table, from, width, &self.options.columns, need);
             let next = find(layout.body, Need::Strict);
             let end = next.as_ref().map_or(table.rows.len(), |next| start(table, layout.body, next.at));
-            let (above, texts) = self.above(table, &table.rows[from..layout.at]);
+            let (above, mut texts) = self.above(table, &table.rows[from..layout.at]);
+            if let Some(goal) = &self.goal {
+                texts.entry(Column::Overall).or_insert_with(|| goal.clone());
+            }
             if !above.is_empty() {
                 areas = above;
             } else if areas.is_empty() {
@@ -115,6 +118,11 @@ impl Draft<'_> {
                 let own = meaning.filter(is_named).map_or(Column::Note, |own| own.column);
                 pieces.push(Piece { place, label, text, column: own });
             }
+            if let Some(text) = self.goal.clone() {
+                // It is told where it stands.
+                let (place, label) = (Say::fixed("", ""), String::new());
+                pieces.push(Piece { place, label, text, column: Column::Overall });
+            }
             // The activity is named first.
             pieces.sort_by_key(|piece| piece.column != Column::Title);
             if pieces.first().is_some_and(|piece| piece.column == Column::Title) {
@@ -139,7 +147,7 @@ impl Draft<'_> {
     pub(super) fn pass(&mut self, table: &Table, why: &Say) {
         let heads = table.rows.iter().find(|row| row.filled().nth(1).is_some());
         for row in &table.rows {
-            if self.front_row(table, row) {
+            if self.legend_row(table, row) || self.front_row(table, row) {
                 continue;
             }
             for (column, cell) in row.own() {
@@ -155,6 +163,18 @@ impl Draft<'_> {
                 );
             }
         }
+    }
+
+    /// Tells of a row that only says what colours mean. Returns whether it does.
+    fn legend_row(&mut self, table: &Table, row: &Row) -> bool {
+        if !self.legend.is_in(row) {
+            return false;
+        }
+        for (column, said) in row.filled() {
+            let place = table.place(row, column);
+            self.tell(place, "", said, Certainty::Guessed, coloured::LEGEND, String::new());
+        }
+        true
     }
 
     /// Takes a row of a label and a value that says something of the plan. Returns whether it does.
@@ -181,6 +201,9 @@ impl Draft<'_> {
         let (mut areas, mut texts) = (Vec::new(), HashMap::new());
         let mut pending = Vec::new();
         for row in rows {
+            if self.legend_row(table, row) {
+                continue;
+            }
             let filled: Vec<(usize, &str)> = row.filled().collect();
             if let [(column, said)] = filled[..] {
                 let place = table.place(row, column);
@@ -274,6 +297,10 @@ impl Draft<'_> {
                 self.unstored(table, row, layout);
                 continue;
             };
+            if self.legend_row(table, row) {
+                carried.last.clear();
+                continue;
+            }
             let place = table.place(row, first);
             match body.sort(at, layout, &self.options.columns, carried.is_first) {
                 Sort::Heads => self.heads(table, row, layout),
@@ -333,16 +360,10 @@ impl Draft<'_> {
         for at in pending.drain(..) {
             if let Some(line) = self.lines.get_mut(at) {
                 line.how = Certainty::Unread;
-                line.became = Say::fixed("ingen åtgärd står under", "no activity stands below");
+                line.became = NONE_BELOW;
             }
         }
     }
-}
-
-/// What a text above rows becomes that says something of each of them.
-fn of_rows(column: Column) -> Say {
-    let Say { sv, en } = column.said();
-    say!("{sv}; för raderna under", "{en}; of the rows below")
 }
 
 const OVER: Say = Say::fixed("rubrik över flera kolumner", "a head of several columns");

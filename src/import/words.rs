@@ -83,7 +83,7 @@ pub(super) const WORDS: &[(Column, Weight, &[&str])] = &[
         &[
             "aktör", "aktörer", "utförare", "genomförare", "ägare", "uppdragstagare", "förvaltning", "nämnd",
             "funktion", "verksamhet", "enhet", "avdelning", "roll", "part", "parter", "organisation",
-            "*ansvarig", "*ansvariga", "who", "lead",
+            "*ansvarig", "*ansvariga", "*aktör", "*aktörer", "who", "lead",
         ],
     ),
     (
@@ -309,7 +309,8 @@ pub(super) const WORDS: &[(Column, Weight, &[&str])] = &[
             "insats klar", "åtgärd avslutad", "aktivitet avslutad", "avvikelse", "avvikelser",
             "faktiskt slutdatum", "faktiskt slut", "faktiskt startdatum", "faktisk start", "faktisk sluttid",
             "faktisk starttid", "verkligt slutdatum", "verkligt slut", "verkligt startdatum", "klarmarkerad",
-            "avklarad", "avklarat", "actual end", "actual finish", "actual start", "is done",
+            "avklarad", "avklarat", "färdiggrad", "färdigställandegrad", "uppnått", "uppnådd", "uppfyllt",
+            "uppfylld", "actual end", "actual finish", "actual start", "is done",
         ],
     ),
     (
