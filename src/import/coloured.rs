@@ -97,8 +97,14 @@ fn of_light(light: Light) -> &'static str {
     }
 }
 
-/// The table with signs for the colours between two rows, below heads, where there are any.
-pub(super) fn signed<'t>(table: &'t Table, layout: &Layout, end: usize, legend: &Legend) -> Cow<'t, Table> {
+/// Puts signs for the colours between two rows of a table, below heads, into a copy of it.
+pub(super) fn sign_below(
+    table: &Table,
+    layout: &Layout,
+    end: usize,
+    legend: &Legend,
+    signed: &mut Cow<'_, Table>,
+) {
     let heads = &table.rows[layout.at..layout.body];
     let own_of = |row: usize, column: usize| own(&table.rows[row], column, heads);
     let of = |column: usize| -> Vec<(usize, Fill)> {
@@ -135,15 +141,15 @@ pub(super) fn signed<'t>(table: &'t Table, layout: &Layout, end: usize, legend: 
     if lights < 2 {
         signs.extend(bars.into_iter().map(|(row, column)| (row, column, BAR.to_owned())));
     }
-    if signs.is_empty() {
-        return Cow::Borrowed(table);
-    }
-    let mut table = table.clone();
+    put(signs, signed);
+}
+
+/// Puts signs into cells, by their rows and columns.
+fn put(signs: Vec<(usize, usize, String)>, signed: &mut Cow<'_, Table>) {
     for (row, column, text) in signs {
-        let cell = &mut table.rows[row].cells[column];
+        let cell = &mut signed.to_mut().rows[row].cells[column];
         *cell = Cell { text, shown: Kind::Coloured, ..cell.clone() };
     }
-    Cow::Owned(table)
 }
 
 /// The colour that most cells of each column have, which is there for its looks.
@@ -188,15 +194,9 @@ pub(super) fn signed_beside<'t>(
         .flat_map(|(at, (row, _))| (1..row.cells.len()).map(move |column| (at, row, column)))
         .filter_map(|(at, row, column)| Some((at, column, sign(own(row, column, &[])?, legend)?)))
         .collect();
-    if signs.is_empty() {
-        return Cow::Borrowed(table);
-    }
-    let mut table = table.clone();
-    for (row, column, text) in signs {
-        let cell = &mut table.rows[row].cells[column];
-        *cell = Cell { text, shown: Kind::Coloured, ..cell.clone() };
-    }
-    Cow::Owned(table)
+    let mut signed = Cow::Borrowed(table);
+    put(signs, &mut signed);
+    signed
 }
 
 /// The words for how it goes that stand on colours, with their signs: where each row has its own, they say something.

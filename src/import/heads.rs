@@ -114,6 +114,16 @@ fn is_answered(own: &[String], beside: &[String]) -> bool {
             .is_some_and(|own| matches!(own.column, Column::When | Column::Start | Column::Finish))
 }
 
+/// The party that a head says undertakes what stands below: `Polisen ska`, `Kommunen åtar sig att`.
+pub(super) fn party(head: &str) -> Option<String> {
+    const VERBS: [&str; 9] = [
+        " ska", " skall", " gör", " lovar", " åtar sig", " åtar sig att", " ansvarar för", " bidrar med",
+        " will",
+    ];
+    let head = fold(head.trim_end_matches([':', ' ', '…', '.']));
+    VERBS.iter().find_map(|verb| head.strip_suffix(verb)).map(str::to_owned)
+}
+
 /// Whether one of the heads that stand in one is that of activities: `Delmål / åtgärd`.
 pub(super) fn holds_title(head: &str) -> bool {
     let parts = head.split(['/', '\n', '&', '+']).flat_map(|part| part.split(" och "));

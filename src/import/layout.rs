@@ -3,7 +3,7 @@
 
 use super::actors::Actors;
 use super::columns::Column;
-use super::heads::{Meaning, Said, holds_title};
+use super::heads::{Meaning, Said, holds_title, party};
 use super::marks;
 use super::numbered::number;
 use super::status;
@@ -25,6 +25,8 @@ pub(super) struct Layout {
     times: Vec<Option<String>>,
     /// The columns that are called after somebody.
     pub(super) actors: Actors,
+    /// The columns of what each party undertakes.
+    pub(super) promised: Vec<(usize, Option<String>)>,
 }
 
 impl Layout {
@@ -81,7 +83,8 @@ fn heads(table: &Table, at: usize, width: usize, said: &Said, need: Need) -> Opt
     }
     let heads: Vec<String> = (0..row.cells.len()).map(|column| row.text(column).to_owned()).collect();
     let times = heads.iter().map(|head| is_time(head).then(|| head.clone())).collect();
-    let mut layout = Layout { at, body: at + 1, heads, columns, times, actors: Actors::default() };
+    let mut layout =
+        Layout { at, body: at + 1, heads, columns, times, actors: Actors::default(), promised: Vec::new() };
     let below = table.rows.get(at + 1);
     if let Some(below) = below.filter(|below| is_second_level(row, below, &layout.columns, said)) {
         layout.join(below, said);
@@ -143,6 +146,11 @@ fn is_head(row: &Row, columns: &[Option<Meaning>], width: usize, need: Need) -> 
                         | Column::Status
                 )
             };
+            // What several parties undertake is what they do.
+            let parties = row.filled().filter(|(_, text)| party(text).is_some()).count();
+            if parties > 1 && filled > 2 {
+                return true;
+            }
             let is_other = row.filled().any(|(_, text)| OTHERS.contains(&text.to_lowercase().trim()));
             filled > 1
                 && sure > 0
@@ -315,9 +323,15 @@ fn substitute(layout: &Layout, rows: &[Row]) -> Option<usize> {
     let named =
         [Column::Parts, Column::Description, Column::Goal, Column::Overall, Column::Outcome, Column::Area];
     let unknown = |at: &usize| layout.columns[*at].is_none() && !layout.heads[*at].is_empty();
+    // What only some rows have names no activity where another column can do it in more of them.
+    let is_fuller = |at: &usize| {
+        let most = (0..layout.columns.len()).filter(unknown).map(|other| below(rows, other).filled).max();
+        below(rows, *at).filled >= most.unwrap_or_default()
+    };
     (0..layout.columns.len())
         .find(|at| holds_title(&layout.heads[*at]))
-        .or_else(|| named.into_iter().take(2).find_map(|column| layout.place(column)))
+        .or_else(|| (0..layout.columns.len()).find(|at| party(&layout.heads[*at]).is_some() && unknown(at)))
+        .or_else(|| named.into_iter().take(2).find_map(|column| layout.place(column)).filter(is_fuller))
         .or_else(|| {
             let widest =
                 (0..layout.columns.len()).filter(unknown).map(|at| (below(rows, at).letters, at)).max()?;

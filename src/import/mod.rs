@@ -14,6 +14,7 @@ mod roles;
 mod ids;
 mod actors;
 mod layout;
+mod promised;
 mod coloured;
 mod beside;
 mod rows;

@@ -1,5 +1,6 @@
 //! Reads the tables of a file: where their heads are, and what stands above and between the rows.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use super::account::Certainty;
@@ -15,6 +16,7 @@ use super::labels::Piece;
 use super::layout::{self, Layout, Need};
 use super::parts;
 use super::points::Item;
+use super::promised;
 use super::rows::{self, Body, Sort};
 use super::turned::{self, Turned};
 use crate::base::lang::Say;
@@ -46,6 +48,7 @@ impl Draft<'_> {
         let Some(mut layout) = find(0, need) else { return Ok(false) };
         let title = self.section_of(table);
         let mut areas: Vec<String> = Vec::new();
+        let mut signed = Cow::Borrowed(table);
         let mut from = 0;
         loop {
             let find =
@@ -64,8 +67,9 @@ impl Draft<'_> {
             let body = layout.body;
             layout.actors =
                 Actors::find(&layout.heads, &mut layout.columns, &table.rows[body..end], &self.roles);
+            layout.promised = promised::find(&mut layout, &self.roles);
             self.head(table, &layout);
-            let signed = coloured::signed(table, &layout, end, &self.legend);
+            coloured::sign_below(table, &layout, end, &self.legend, &mut signed);
             areas = self.body(&signed, &layout, end, (areas, texts))?;
             let Some(following) = next else { return Ok(true) };
             (from, layout) = (end, following);

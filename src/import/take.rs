@@ -215,7 +215,8 @@ impl Activity {
         let has_words = status::read(&said).is_none_or(|own| own.has_words);
         let assessment = status::assessment(&said).map(str::to_owned);
         // A yes or a day says nothing without its head.
-        let is_bare = marks::is_yes(&said) || marks::is_no(&said) || Period::is_planned(&said);
+        let is_word = status::read(&said).is_none() && !said.contains(' ');
+        let is_bare = is_word || marks::is_yes(&said) || marks::is_no(&said) || Period::is_planned(&said);
         let is_dated = is_bare && !head.is_empty() || head.bytes().any(|byte| byte.is_ascii_digit());
         let note = if is_dated { format!("{}: {said}", flat(head)) } else { said };
         let note = Some(note).filter(|_| has_words || is_dated || assessment.is_none());
