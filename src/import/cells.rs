@@ -51,6 +51,18 @@ struct Read<'r> {
     is_new: bool,
 }
 
+/// The activities that a row names.
+struct Names {
+    /// The places of all of them; where it names none, of those of the row above.
+    own: Vec<usize>,
+    /// What became of the cell that names them, where one does.
+    said: Option<Became>,
+    /// Those of the other parties, each with its column, and what became of that.
+    promised: Vec<(usize, Vec<usize>, Became)>,
+    /// Whether the cell that names them is that of the row above.
+    is_below: bool,
+}
+
 impl Draft<'_> {
     pub(super) fn row(
         &mut self,
@@ -62,59 +74,10 @@ impl Draft<'_> {
     ) -> Result<(), Unclear> {
         let row = &body.rows[at];
         let title = layout.place(Column::Title);
-        let cell = title
-            .and_then(|at| row.cells.get(at))
-            .filter(|cell| cell.text.contains(char::is_alphanumeric))
-            .filter(|cell| !marks::is_ditto(&cell.text) && !marks::is_fault(cell));
-        let is_unstored =
-            title.and_then(|at| row.cells.get(at)).is_some_and(|cell| cell.shown == Kind::Unstored);
-        let cell = cell.filter(|_| !is_unstored);
-        let is_below = cell.is_some_and(|cell| cell.merged == Merged::Above) && !carried.last.is_empty();
-        let of_parties: Vec<(usize, Option<&String>, &str)> = layout
-            .promised
-            .iter()
-            .map(|(at, id)| (*at, id.as_ref(), row.text(*at)))
-            .filter(|(at, _, text)| {
-                Some(*at) != title && text.contains(char::is_alphanumeric) && !marks::is_ditto(text)
-            })
-            .collect();
-        let (mut own, said) = match cell.filter(|_| !is_below) {
-            None if !of_parties.is_empty() => (Vec::new(), None),
-            // What a formula would name is no activity above.
-            None if is_unstored => (Vec::new(), None),
-            None => (carried.last.clone(), None),
-            Some(cell) => {
-                let name = without_signs(beside::without_continued(&cell.text));
-                let (own, said) = self.named(names(name), &self.facts(row, layout));
-                // What stands alone may be a note, where the other rows say more.
-                let is_guess = name.len() < cell.text.len() || body.has_full && row.filled().nth(1).is_none();
-                (own, Some(if is_guess { said.guess() } else { said }))
-            }
-        };
-        let own_party = layout.promised.iter().find(|(at, _)| Some(*at) == title);
-        let own_party = own_party.and_then(|(_, id)| id.as_ref());
-        let said = said.map(|said| self.undertaken(said, &own, own_party));
-        // The activities of other parties in the row, each with its column.
-        let mut promised: Vec<(usize, Vec<usize>, Became)> = Vec::new();
-        for (at, id, text) in of_parties {
-            let (own, said) = self.named(names(text), &self.facts(row, layout));
-            let said = self.undertaken(said.guess(), &own, id);
-            promised.push((at, own, said));
-        }
-        own.extend(promised.iter().flat_map(|(_, own, _)| own.iter().copied()));
+        let Names { own, said, promised, is_below } = self.names(body, at, layout, carried);
         if own.is_empty() {
             carried.last.clear();
-            let why = Say::fixed("raden har ingen åtgärd", "the row has no activity");
-            for (column, said) in row.filled() {
-                self.tell(
-                    table.place(row, column),
-                    layout.head(column),
-                    said,
-                    Certainty::Unread,
-                    why.clone(),
-                    String::new(),
-                );
-            }
+            self.without_activity(table, row, layout);
             return Ok(());
         }
         let is_new = said.is_some() || !promised.is_empty();
@@ -189,6 +152,62 @@ impl Draft<'_> {
         }
         carried.last = own;
         Ok(())
+    }
+
+    /// The activities of a row, by what names them.
+    fn names(&mut self, body: &Body<'_>, at: usize, layout: &Layout, carried: &Carried) -> Names {
+        let row = &body.rows[at];
+        let title = layout.place(Column::Title);
+        let cell = title
+            .and_then(|at| row.cells.get(at))
+            .filter(|cell| cell.text.contains(char::is_alphanumeric))
+            .filter(|cell| !marks::is_ditto(&cell.text) && !marks::is_fault(cell));
+        let is_unstored =
+            title.and_then(|at| row.cells.get(at)).is_some_and(|cell| cell.shown == Kind::Unstored);
+        let cell = cell.filter(|_| !is_unstored);
+        let is_below = cell.is_some_and(|cell| cell.merged == Merged::Above) && !carried.last.is_empty();
+        let of_parties: Vec<(usize, Option<&String>, &str)> = layout
+            .promised
+            .iter()
+            .map(|(at, id)| (*at, id.as_ref(), row.text(*at)))
+            .filter(|(at, _, text)| {
+                Some(*at) != title && text.contains(char::is_alphanumeric) && !marks::is_ditto(text)
+            })
+            .collect();
+        let (mut own, said) = match cell.filter(|_| !is_below) {
+            None if !of_parties.is_empty() => (Vec::new(), None),
+            // What a formula would name is no activity above.
+            None if is_unstored => (Vec::new(), None),
+            None => (carried.last.clone(), None),
+            Some(cell) => {
+                let name = without_signs(beside::without_continued(&cell.text));
+                let (own, said) = self.named(names(name), &self.facts(row, layout));
+                // What stands alone may be a note, where the other rows say more.
+                let is_guess = name.len() < cell.text.len() || body.has_full && row.filled().nth(1).is_none();
+                (own, Some(if is_guess { said.guess() } else { said }))
+            }
+        };
+        let own_party = layout.promised.iter().find(|(at, _)| Some(*at) == title);
+        let own_party = own_party.and_then(|(_, id)| id.as_ref());
+        let said = said.map(|said| self.undertaken(said, &own, own_party));
+        // The activities of other parties in the row, each with its column.
+        let mut promised: Vec<(usize, Vec<usize>, Became)> = Vec::new();
+        for (at, id, text) in of_parties {
+            let (own, said) = self.named(names(text), &self.facts(row, layout));
+            let said = self.undertaken(said.guess(), &own, id);
+            promised.push((at, own, said));
+        }
+        own.extend(promised.iter().flat_map(|(_, own, _)| own.iter().copied()));
+        Names { own, said, promised, is_below }
+    }
+
+    /// Tells of a row that names no activity, below none.
+    fn without_activity(&mut self, table: &Table, row: &Row, layout: &Layout) {
+        let why = Say::fixed("raden har ingen åtgärd", "the row has no activity");
+        for (column, said) in row.filled() {
+            let (place, head) = (table.place(row, column), layout.head(column));
+            self.tell(place, head, said, Certainty::Unread, why.clone(), String::new());
+        }
     }
 
     /// Says of activities who undertakes them, where it is known, and what became of their name with that.

@@ -15,8 +15,11 @@ pub(super) type Promised = (usize, Option<String>);
 /// Finds such columns, and says of each that it has activities. A head that names the activities is above them.
 pub(super) fn find(layout: &mut Layout, roles: &Roles<'_>) -> Vec<Promised> {
     let Some(title) = layout.place(Column::Title) else { return Vec::new() };
+    if layout.columns[title].is_some_and(|own| own.is_sure) {
+        return Vec::new();
+    }
     let all: Vec<Promised> =
-        layout.heads.iter().enumerate().filter_map(|(at, head)| Some((at, party(head, roles)?))).collect();
+        layout.heads.iter().enumerate().filter_map(|(at, head)| promised(at, head, roles)).collect();
     let is_it =
         all.len() > 1 && all.iter().any(|(at, _)| *at == title) && all.iter().any(|(_, id)| id.is_some());
     if !is_it {
@@ -28,13 +31,13 @@ pub(super) fn find(layout: &mut Layout, roles: &Roles<'_>) -> Vec<Promised> {
     all
 }
 
-/// The party that a head says undertakes something.
-fn party(head: &str, roles: &Roles<'_>) -> Option<Option<String>> {
+/// A column whose head says that a party undertakes something.
+fn promised(at: usize, head: &str, roles: &Roles<'_>) -> Option<Promised> {
     let name = heads::party(head)?;
     if OWN.contains(&name.as_str()) {
-        return Some(None);
+        return Some((at, None));
     }
     let mut named = roles.named(&name);
     let is_one = named.is_whole() && named.known.len() == 1 && named.partners.is_empty();
-    is_one.then(|| Some(named.known.remove(0)))
+    is_one.then(|| (at, Some(named.known.remove(0))))
 }
