@@ -116,10 +116,8 @@ fn is_answered(own: &[String], beside: &[String]) -> bool {
 
 /// The party that a head says undertakes what stands below: `Polisen ska`, `Kommunen åtar sig att`.
 pub(super) fn party(head: &str) -> Option<String> {
-    const VERBS: [&str; 9] = [
-        " ska", " skall", " gör", " lovar", " åtar sig", " åtar sig att", " ansvarar för", " bidrar med",
-        " will",
-    ];
+    const VERBS: [&str; 8] =
+        [" ska", " skall", " gör", " åtar sig", " åtar sig att", " ansvarar för", " bidrar med", " will"];
     let head = fold(head.trim_end_matches([':', ' ', '…', '.']));
     VERBS.iter().find_map(|verb| head.strip_suffix(verb)).map(str::to_owned)
 }
