@@ -13,7 +13,8 @@ pub(super) fn whole(inner: &str) -> String {
     format!("^{SPACE}*(?:{inner}){SPACE}*$")
 }
 
-/// One of some phrases, in any case, with any spaces between their words, and with the full stop of an abbreviation.
+/// One of some phrases, in any case, with any spaces between their words and any dash in them, and with the full stop of an
+/// abbreviation.
 pub(super) fn one_of<'a>(phrases: impl IntoIterator<Item = &'a str>) -> String {
     let mut tree = Node::default();
     for phrase in phrases {
@@ -90,6 +91,8 @@ fn alternatives(ways: &[Way]) -> String {
 fn class(chars: &[char]) -> String {
     match chars {
         [' '] => format!(r"\.?{SPACE}+"),
+        // What is read has one kind of dash, and no full stop before it.
+        ['-'] => format!(r"\.?{DASH}"),
         ['.'] => r"\.".to_owned(),
         [only] if !only.is_alphabetic() => only.to_string(),
         _ => format!(
@@ -117,6 +120,9 @@ mod tests {
             (" school \u{a0}YEAR ", true),
             ("schoolyear", false),
             ("half-year", true),
+            ("half–year", true),
+            ("Half.‑year.", true),
+            ("half--year", false),
             ("OCT", true),
             ("ok", false),
             ("", false),

@@ -2,14 +2,16 @@
 
 use std::collections::HashMap;
 
-use super::account::Certainty;
+use super::account::{Certainty, Options};
 use super::activity::{Became, With, include};
 use super::actors::Acts;
 use super::beside;
+use super::coloured::{self, Looks};
 use super::columns::Column;
 use super::draft::{Draft, Unclear};
 use super::facts::Facts;
 use super::heads::is_raised;
+use super::labels::begins;
 use super::layout::Layout;
 use super::marks;
 use super::numbered::{self, Named};
@@ -49,6 +51,18 @@ struct Read<'r> {
     is_new: bool,
 }
 
+/// The activities that a row names.
+struct Names {
+    /// The places of all of them; where it names none, of those of the row above.
+    own: Vec<usize>,
+    /// What became of the cell that names them, where one does.
+    said: Option<Became>,
+    /// Those of the other parties, each with its column, and what became of that.
+    promised: Vec<(usize, Vec<usize>, Became)>,
+    /// Whether the cell that names them is that of the row above.
+    is_below: bool,
+}
+
 impl Draft<'_> {
     pub(super) fn row(
         &mut self,
@@ -60,42 +74,13 @@ impl Draft<'_> {
     ) -> Result<(), Unclear> {
         let row = &body.rows[at];
         let title = layout.place(Column::Title);
-        let cell = title
-            .and_then(|at| row.cells.get(at))
-            .filter(|cell| cell.text.contains(char::is_alphanumeric))
-            .filter(|cell| !marks::is_ditto(&cell.text) && !marks::is_fault(cell));
-        let is_unstored =
-            title.and_then(|at| row.cells.get(at)).is_some_and(|cell| cell.shown == Kind::Unstored);
-        let cell = cell.filter(|_| !is_unstored);
-        let is_below = cell.is_some_and(|cell| cell.merged == Merged::Above) && !carried.last.is_empty();
-        let (own, said) = match cell.filter(|_| !is_below) {
-            // What a formula would name is no activity above.
-            None if is_unstored => (Vec::new(), None),
-            None => (carried.last.clone(), None),
-            Some(cell) => {
-                let name = without_signs(beside::without_continued(&cell.text));
-                let (own, said) = self.named(names(name), &self.facts(row, layout));
-                // What stands alone may be a note, where the other rows say more.
-                let is_guess = name.len() < cell.text.len() || body.has_full && row.filled().nth(1).is_none();
-                (own, Some(if is_guess { said.guess() } else { said }))
-            }
-        };
+        let Names { own, said, promised, is_below } = self.names(body, at, layout, carried);
         if own.is_empty() {
             carried.last.clear();
-            let why = Say::fixed("raden har ingen åtgärd", "the row has no activity");
-            for (column, said) in row.filled() {
-                self.tell(
-                    table.place(row, column),
-                    layout.head(column),
-                    said,
-                    Certainty::Unread,
-                    why.clone(),
-                    String::new(),
-                );
-            }
+            self.without_activity(table, row, layout);
             return Ok(());
         }
-        let is_new = said.is_some();
+        let is_new = said.is_some() || !promised.is_empty();
         self.rows += usize::from(is_new);
         if is_new {
             (carried.is_first, carried.is_above) = (false, false);
@@ -125,9 +110,11 @@ impl Draft<'_> {
             if is_asked {
                 return Err(Unclear::Finish(table.place(row, column)));
             }
-            let became = match &said {
-                Some(said) if is_title => said.clone(),
-                None if is_title && (is_below || above.is_some()) => Became::guessed(
+            let of_party = promised.iter().find(|(at, ..)| *at == column).map(|(.., said)| said);
+            let became = match (of_party, &said) {
+                (Some(said), _) => said.clone(),
+                (None, Some(said)) if is_title => said.clone(),
+                (None, None) if is_title && (is_below || above.is_some()) => Became::guessed(
                     "title",
                     Say::fixed("samma åtgärd som ovan", "the same activity as above"),
                 ),
@@ -144,7 +131,11 @@ impl Draft<'_> {
         for (column, became) in told {
             let at = match became.field {
                 "" => String::new(),
-                field => format!("{}/{field}", self.whole.activities[own[0]].id),
+                field => {
+                    let of_party = promised.iter().find(|(at, ..)| *at == column);
+                    let first = of_party.and_then(|(_, own, _)| own.first()).unwrap_or(&own[0]);
+                    format!("{}/{field}", self.whole.activities[*first].id)
+                }
             };
             self.tell(
                 table.place(row, column),
@@ -161,6 +152,73 @@ impl Draft<'_> {
         }
         carried.last = own;
         Ok(())
+    }
+
+    /// The activities of a row, by what names them.
+    fn names(&mut self, body: &Body<'_>, at: usize, layout: &Layout, carried: &Carried) -> Names {
+        let row = &body.rows[at];
+        let title = layout.place(Column::Title);
+        let cell = title
+            .and_then(|at| row.cells.get(at))
+            .filter(|cell| cell.text.contains(char::is_alphanumeric))
+            .filter(|cell| !marks::is_ditto(&cell.text) && !marks::is_fault(cell));
+        let is_unstored =
+            title.and_then(|at| row.cells.get(at)).is_some_and(|cell| cell.shown == Kind::Unstored);
+        let cell = cell.filter(|_| !is_unstored);
+        let is_below = cell.is_some_and(|cell| cell.merged == Merged::Above) && !carried.last.is_empty();
+        let of_parties: Vec<(usize, Option<&String>, &str)> = layout
+            .promised
+            .iter()
+            .map(|(at, id)| (*at, id.as_ref(), row.text(*at)))
+            .filter(|(at, _, text)| {
+                Some(*at) != title && text.contains(char::is_alphanumeric) && !marks::is_ditto(text)
+            })
+            .collect();
+        let (mut own, said) = match cell.filter(|_| !is_below) {
+            None if !of_parties.is_empty() => (Vec::new(), None),
+            // What a formula would name is no activity above.
+            None if is_unstored => (Vec::new(), None),
+            None => (carried.last.clone(), None),
+            Some(cell) => {
+                let name = without_signs(beside::without_continued(&cell.text));
+                let (own, said) = self.named(names(name), &self.facts(row, layout));
+                // What stands alone may be a note, where the other rows say more.
+                let is_guess = name.len() < cell.text.len() || body.has_full && row.filled().nth(1).is_none();
+                (own, Some(if is_guess { said.guess() } else { said }))
+            }
+        };
+        let own_party = layout.promised.iter().find(|(at, _)| Some(*at) == title);
+        let own_party = own_party.and_then(|(_, id)| id.as_ref());
+        let said = said.map(|said| self.undertaken(said, &own, own_party));
+        // The activities of other parties in the row, each with its column.
+        let mut promised: Vec<(usize, Vec<usize>, Became)> = Vec::new();
+        for (at, id, text) in of_parties {
+            let (own, said) = self.named(names(text), &self.facts(row, layout));
+            let said = self.undertaken(said.guess(), &own, id);
+            promised.push((at, own, said));
+        }
+        own.extend(promised.iter().flat_map(|(_, own, _)| own.iter().copied()));
+        Names { own, said, promised, is_below }
+    }
+
+    /// Tells of a row that names no activity, below none.
+    fn without_activity(&mut self, table: &Table, row: &Row, layout: &Layout) {
+        let why = Say::fixed("raden har ingen åtgärd", "the row has no activity");
+        for (column, said) in row.filled() {
+            let (place, head) = (table.place(row, column), layout.head(column));
+            self.tell(place, head, said, Certainty::Unread, why.clone(), String::new());
+        }
+    }
+
+    /// Says of activities who undertakes them, where it is known, and what became of their name with that.
+    fn undertaken(&mut self, became: Became, own: &[usize], party: Option<&String>) -> Became {
+        let Some(id) = party else { return became };
+        for at in own {
+            self.whole.activities[*at].acts(Column::Responsible, id);
+        }
+        let Say { sv, en } = &became.said;
+        let said = say!("{sv}; ansvarig: {id}", "{en}; responsible: {id}");
+        Became { how: became.how.min(Certainty::Guessed), said, field: became.field }
     }
 
     /// What a row says of who and when.
@@ -192,6 +250,7 @@ impl Draft<'_> {
         if cell.shown == Kind::Unstored {
             return Became { how: Certainty::Unread, said: UNSTORED, field: "" };
         }
+        let is_coloured = cell.shown == Kind::Coloured;
         let time = layout.time(column);
         let is_ticks = time.is_some();
         let is_mark =
@@ -200,6 +259,28 @@ impl Draft<'_> {
             return Became::read("", Say::fixed("inget", "nothing"));
         }
         let with = With { plan: self.plan, ..self.options.with(&self.roles) };
+        let own_column = meaning.map_or(Column::Note, |own| own.column);
+        if !is_ticks
+            && matches!(own_column, Column::FollowUp | Column::Note | Column::Description)
+            && let Some((labelled, rest)) = by_labels(text, layout, self.options)
+        {
+            let mut told = None;
+            for at in own {
+                let activity = &mut self.whole.activities[*at];
+                let beside = (!rest.is_empty()).then_some((own_column, head, rest.as_str()));
+                let all = labelled.iter().map(|(column, label, text)| (*column, *label, *text)).chain(beside);
+                let said = all.map(|(column, label, text)| match column {
+                    Column::Note => activity.note(label, text).said,
+                    column => activity.take(column, label, text, &with).said,
+                });
+                let joined = said.reduce(|Say { sv, en }, Say { sv: sv_next, en: en_next }| {
+                    say!("{sv}; {sv_next}", "{en}; {en_next}")
+                });
+                told = told.or(joined);
+            }
+            let said = told.unwrap_or_else(|| own_column.said());
+            return Became::guessed(labelled[0].0.name(), said);
+        }
         let mut became = None;
         let is_time = meaning
             .is_some_and(|own| matches!(own.column, Column::Start | Column::Finish | Column::When))
@@ -223,7 +304,7 @@ impl Draft<'_> {
                 None => activity.note(head, text),
                 // What may be more than a note keeps its head.
                 Some(Column::Note) if meaning.is_some_and(|own| !own.is_sure) => activity.note(head, text),
-                Some(Column::When) if is_ticks && marks::is_yes(text) => {
+                Some(Column::When) if is_ticks && (marks::is_yes(text) || is_coloured) => {
                     activity.ticked(time.unwrap_or(head), &with)
                 }
                 Some(Column::When) if is_ticks && marks::is_no(text) => {
@@ -240,6 +321,11 @@ impl Draft<'_> {
             became.get_or_insert(one);
         }
         let became = became.unwrap_or_else(|| Became::read("", Say::fixed("inget", "nothing")));
+        if is_coloured {
+            let (Say { sv, en }, own) = (&became.said, coloured::OF_COLOUR);
+            let (sv_own, en_own) = (own.sv, own.en);
+            return Became { said: say!("{sv}; {sv_own}", "{en}; {en_own}"), ..became.guess() };
+        }
         if parts.is_some() || kept.is_some() { became.guess() } else { became }
     }
 
@@ -302,6 +388,14 @@ impl Draft<'_> {
         }
     }
 
+    /// Tells of the colours of a row that say something of their own and are not read.
+    pub(super) fn colours(&mut self, table: &Table, row: &Row, layout: &Layout, looks: &Looks) {
+        for (column, sign) in looks.unread(row, &table.rows[layout.at..layout.body], layout) {
+            let (place, head) = (table.place(row, column), layout.head(column));
+            self.tell(place, head, sign, Certainty::Unread, coloured::UNREAD, String::new());
+        }
+    }
+
     /// Tells of formulas whose value is not in the file.
     pub(super) fn unstored(&mut self, table: &Table, row: &Row, layout: &Layout) {
         for (column, _) in
@@ -318,6 +412,34 @@ impl Draft<'_> {
             );
         }
     }
+}
+
+/// A line of a cell with its label, and what that says.
+type Labelled<'t> = (Column, &'t str, &'t str);
+
+/// The lines of a cell that say themselves who or when, where no column does, and the others.
+fn by_labels<'t>(text: &'t str, layout: &Layout, options: &Options) -> Option<(Vec<Labelled<'t>>, String)> {
+    let (mut labelled, mut rest) = (Vec::new(), Vec::new());
+    for line in text.lines() {
+        let parted = line.split_once(':').map(|(label, said)| (label.trim(), said.trim()));
+        let column = begins(line, &options.columns).filter(|column| {
+            let is_one = matches!(
+                column,
+                Column::Responsible
+                    | Column::Partners
+                    | Column::When
+                    | Column::Start
+                    | Column::Finish
+                    | Column::Recurs
+            );
+            is_one && !layout.has(*column)
+        });
+        match parted.zip(column) {
+            Some(((label, said), column)) if !said.is_empty() => labelled.push((column, label, said)),
+            _ => rest.push(line),
+        }
+    }
+    (!labelled.is_empty()).then(|| (labelled, rest.join("\n")))
 }
 
 const UNSTORED: Say =

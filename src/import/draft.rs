@@ -2,6 +2,7 @@
 
 use super::account::{Certainty, Finished, Line, Options};
 use super::activity::{Became, With, flat, include};
+use super::coloured::Legend;
 use super::columns::Column;
 use super::facts::Facts;
 use super::frame;
@@ -11,6 +12,7 @@ use super::marks;
 use super::numbered::{self, Named};
 use super::points::Item;
 use super::roles::Roles;
+use super::rows;
 use super::trailing;
 use super::whole::{Which, Whole};
 use crate::base::day::Day;
@@ -56,6 +58,12 @@ pub(super) struct Draft<'m> {
     pub(super) section: Option<String>,
     /// The line that tells of that heading, until something stands under it.
     pub(super) heading: Option<usize>,
+    /// The goal of the plan that tables stand under.
+    pub(super) goal: Option<String>,
+    /// The lines that tell of what tables stand under, each with it, and whether it is the name of a sheet.
+    pub(super) sections: Vec<(usize, String, bool)>,
+    /// What the colours of cells mean.
+    pub(super) legend: Legend,
 }
 
 impl<'m> Draft<'m> {
@@ -78,6 +86,9 @@ impl<'m> Draft<'m> {
             rows: 0,
             section: None,
             heading: None,
+            goal: None,
+            sections: Vec::new(),
+            legend: Legend::default(),
         }
     }
 
@@ -105,14 +116,49 @@ impl<'m> Draft<'m> {
             self.tell(table.place_of_title(), "", title, Certainty::Guessed, why, String::new());
             return self.section();
         }
+        if self.goal_of(table.place_of_title(), title)
+            || table.sheet.is_none() && self.front(&table.place_of_title(), title)
+        {
+            return self.section();
+        }
+        let says_nothing = meaning.is_some_and(|own| own.is_sure) || Period::validity(title).is_some();
+        if table.sheet.is_some() && says_nothing {
+            let name = Say::fixed("bladets namn", "the name of the sheet");
+            self.tell(table.place_of_title(), "", title, Certainty::LeftOut, name, String::new());
+            return self.section();
+        }
         if table.sheet.is_none() && is_sentence(title, &self.options.columns) {
             let why = Say::fixed("löpande text ovanför tabellen", "running text above the table");
             self.tell(table.place_of_title(), "", title, Certainty::LeftOut, why, String::new());
             return self.section();
         }
+        self.sections.push((self.lines.len(), title.clone(), table.sheet.is_some()));
         self.tell(table.place_of_title(), "", title, Certainty::Guessed, AREA, String::new());
-        self.section = Some(title.clone());
+        (self.section, self.goal) = (Some(title.clone()), None);
         self.section.clone()
+    }
+
+    /// Takes a heading as the goal of the plan that what follows serves. Returns whether it is one: `Mål 2: Ökad kunskap`.
+    pub(super) fn goal_of(&mut self, place: Say, said: &str) -> bool {
+        let labelled = rows::labelled(said, &self.options.columns);
+        let Some((Column::Overall, goal)) = labelled.filter(|_| !said.ends_with('.')) else { return false };
+        self.sections.push((self.lines.len(), goal.clone(), false));
+        self.tell(place, "", said, Certainty::Guessed, of_rows(Column::Overall), String::new());
+        self.goal = Some(goal);
+        true
+    }
+
+    /// Tells of headings and names of sheets that no activity stands under.
+    pub(super) fn unused_sections(&mut self) {
+        for (at, title, is_sheet) in std::mem::take(&mut self.sections) {
+            let is_used = [&self.whole.areas, &self.whole.goals].iter().any(|own| own.has(&title));
+            let Some(line) = self.lines.get_mut(at).filter(|_| !is_used) else { continue };
+            (line.how, line.became) = if is_sheet {
+                (Certainty::LeftOut, Say::fixed("bladets namn", "the name of the sheet"))
+            } else {
+                (Certainty::Unread, NONE_BELOW)
+            };
+        }
     }
 
     /// The heading that is read under, which something stands under now.
@@ -286,6 +332,15 @@ pub(super) fn head_said(meaning: Option<Meaning>) -> (Certainty, Say) {
 }
 
 pub(super) const AREA: Say = Say::fixed("område", "area");
+
+/// What became of a heading that nothing stands under.
+pub(super) const NONE_BELOW: Say = Say::fixed("ingen åtgärd står under", "no activity stands below");
+
+/// What a text above rows becomes that says something of each of them.
+pub(super) fn of_rows(column: Column) -> Say {
+    let Say { sv, en } = column.said();
+    say!("{sv}; för raderna under", "{en}; of the rows below")
+}
 
 impl Options {
     pub(super) fn with<'w>(&'w self, roles: &'w Roles<'w>) -> With<'w> {

@@ -34,7 +34,7 @@ const LABELS: [(Label, &[&str]); 5] = [
         Label::Owners,
         &[
             "ägare", "planägare", "dokumentägare", "ägs av", "planen ägs av", "ägs gemensamt av", "huvudmän",
-            "avtalsparter", "owners", "owned by",
+            "avtalsparter", "parter", "owners", "owned by",
         ],
     ),
     (Label::Reference, &["diarienummer", "diarienr", "dnr", "reference number"]),
@@ -42,7 +42,8 @@ const LABELS: [(Label, &[&str]); 5] = [
         Label::Decision,
         &[
             "antagen av", "antaget av", "beslutad av", "beslutat av", "fastställd av", "fastställt av",
-            "beslutande organ", "beslutsinstans", "beslutsfattare", "adopted by", "decided by",
+            "antagits av", "beslutats av", "fastställts av", "beslutande organ", "beslutsinstans",
+            "beslutsfattare", "adopted by", "decided by",
         ],
     ),
 ];
@@ -70,6 +71,21 @@ fn labelled(text: &str) -> Option<(Label, &str)> {
     rest.into_iter().find_map(|rest| rest.strip_prefix(' ')).map(|rest| (Label::Decision, rest))
 }
 
+/// A sentence without the words that say that it is of the plan: `Planen är`, `Denna strategi har`.
+fn without_subject(sentence: &str) -> &str {
+    const VERBS: [&str; 4] = ["är", "har", "blev", "is"];
+    let mut words = sentence.splitn(4, ' ');
+    let (first, second, third) = (words.next(), words.next(), words.next());
+    let is_plan = |word: Option<&str>| word.is_some_and(|word| document_type(word).is_some());
+    let is_verb = |word: Option<&str>| word.is_some_and(|word| VERBS.contains(&word));
+    let count = match () {
+        () if is_plan(first) && is_verb(second) => 2,
+        () if is_plan(second) && is_verb(third) => 3,
+        () => return sentence,
+    };
+    sentence.splitn(count + 1, ' ').nth(count).unwrap_or(sentence)
+}
+
 impl Draft<'_> {
     /// Takes what a text says of the plan. Returns whether it says something of it.
     pub(super) fn front(&mut self, place: &Say, text: &str) -> bool {
@@ -83,11 +99,33 @@ impl Draft<'_> {
             }
             return true;
         }
-        let short = Some(text).filter(|text| text.len() <= LONG);
-        let Some((label, rest)) = short.and_then(labelled) else { return false };
-        let Some(became) = self.says(label, rest) else { return false };
+        if text.len() > LONG {
+            return false;
+        }
+        let own = labelled(text).and_then(|(label, rest)| self.says(label, rest));
+        let Some(became) = own.or_else(|| self.says_of_sentence(text)) else { return false };
         self.tell(place.clone(), "", text, Certainty::Guessed, became, String::new());
         true
+    }
+
+    /// Takes what one sentence of several says of the plan, or one that says it in full: `Planen är antagen av
+    /// kommunstyrelsen 2026-12-01.`
+    fn says_of_sentence(&mut self, text: &str) -> Option<Say> {
+        let starts = text
+            .match_indices(". ")
+            .map(|(at, _)| at + 2)
+            .filter(|at| text[*at..].starts_with(char::is_uppercase));
+        let mut from = 0;
+        let mut sentences = Vec::new();
+        for at in starts.chain([text.len()]) {
+            sentences.push(text[from..at].trim());
+            from = at;
+        }
+        sentences.into_iter().find_map(|sentence| {
+            let bare = without_subject(sentence);
+            let (label, rest) = labelled(bare).filter(|_| bare.len() < text.len())?;
+            self.says(label, rest)
+        })
     }
 
     /// Takes what a label and a value beside it say of the plan, and returns what that became.

@@ -114,6 +114,21 @@ fn is_answered(own: &[String], beside: &[String]) -> bool {
             .is_some_and(|own| matches!(own.column, Column::When | Column::Start | Column::Finish))
 }
 
+/// The party that a head says undertakes what stands below: `Polisen ska`, `Kommunen åtar sig att`.
+pub(super) fn party(head: &str) -> Option<String> {
+    const VERBS: [&str; 8] =
+        [" ska", " skall", " gör", " åtar sig", " åtar sig att", " ansvarar för", " bidrar med", " will"];
+    let head = fold(head.trim_end_matches([':', ' ', '…', '.']));
+    VERBS.iter().find_map(|verb| head.strip_suffix(verb)).map(str::to_owned)
+}
+
+/// Whether one of the heads that stand in one is that of activities: `Delmål / åtgärd`.
+pub(super) fn holds_title(head: &str) -> bool {
+    let parts = head.split(['/', '\n', '&', '+']).flat_map(|part| part.split(" och "));
+    let is_it = |part: &str| meaning(part).is_some_and(|own| own.is_sure && own.column == Column::Title);
+    parts.clone().count() > 1 && parts.map(str::trim).any(is_it)
+}
+
 /// Whether the words of a head are about how what is done is followed up: then they do not say who does it, or when.
 fn is_of_follow_up(words: &[String]) -> bool {
     let has = |word: &str| words.iter().any(|own| own == word);
@@ -145,7 +160,9 @@ fn of_words(words: &[String]) -> Option<Meaning> {
         // Two heads in one: the time is a whole, and the number stands before its activity.
         Column::Start if has(Column::Finish) => Column::When,
         Column::Number if has(Column::Title) => Column::Title,
-        Column::When | Column::Start | Column::Finish | Column::Recurs if is_of_follow_up(words) => {
+        Column::When | Column::Start | Column::Finish | Column::Recurs | Column::Description
+            if is_of_follow_up(words) =>
+        {
             Column::FollowUp
         }
         Column::Responsible | Column::Partners if is_of_follow_up(words) => Column::Note,

@@ -3,7 +3,7 @@
 
 use super::actors::Actors;
 use super::columns::Column;
-use super::heads::{Meaning, Said};
+use super::heads::{Meaning, Said, holds_title, party};
 use super::marks;
 use super::numbered::number;
 use super::status;
@@ -25,6 +25,8 @@ pub(super) struct Layout {
     times: Vec<Option<String>>,
     /// The columns that are called after somebody.
     pub(super) actors: Actors,
+    /// The columns of what each party undertakes.
+    pub(super) promised: Vec<(usize, Option<String>)>,
 }
 
 impl Layout {
@@ -81,7 +83,8 @@ fn heads(table: &Table, at: usize, width: usize, said: &Said, need: Need) -> Opt
     }
     let heads: Vec<String> = (0..row.cells.len()).map(|column| row.text(column).to_owned()).collect();
     let times = heads.iter().map(|head| is_time(head).then(|| head.clone())).collect();
-    let mut layout = Layout { at, body: at + 1, heads, columns, times, actors: Actors::default() };
+    let mut layout =
+        Layout { at, body: at + 1, heads, columns, times, actors: Actors::default(), promised: Vec::new() };
     let below = table.rows.get(at + 1);
     if let Some(below) = below.filter(|below| is_second_level(row, below, &layout.columns, said)) {
         layout.join(below, said);
@@ -143,6 +146,11 @@ fn is_head(row: &Row, columns: &[Option<Meaning>], width: usize, need: Need) -> 
                         | Column::Status
                 )
             };
+            // What several parties undertake is what they do.
+            let parties = row.filled().filter(|(_, text)| party(text).is_some()).count();
+            if parties > 1 && filled > 2 {
+                return true;
+            }
             let is_other = row.filled().any(|(_, text)| OTHERS.contains(&text.to_lowercase().trim()));
             filled > 1
                 && sure > 0
@@ -223,11 +231,15 @@ struct Below {
     /// How many say yes or no.
     answers: usize,
     letters: usize,
+    /// How many hold a colour that people mark with, and no text.
+    coloured: usize,
 }
 
 fn below(rows: &[Row], column: usize) -> Below {
-    let mut below = Below { filled: 0, own: 0, numbers: 0, states: 0, answers: 0, letters: 0 };
+    let mut below = Below { filled: 0, own: 0, numbers: 0, states: 0, answers: 0, letters: 0, coloured: 0 };
     for row in rows {
+        let fill = row.light(column);
+        below.coloured += usize::from(fill.is_some_and(|own| own.light().is_some()));
         let Some(cell) = row.cells.get(column).filter(|cell| !cell.is_empty()) else { continue };
         below.filled += 1;
         below.own += usize::from(cell.merged == Merged::Own);
@@ -283,7 +295,14 @@ fn settle(layout: &mut Layout, rows: &[Row]) {
     for at in 0..layout.columns.len() {
         if layout.columns[at].is_some_and(|own| own.column == Column::FollowUp) {
             let own = below(rows, at);
-            if own.states * 2 > own.filled {
+            if (own.states + own.coloured) * 2 > own.filled + own.coloured {
+                layout.columns[at] = guess(Column::Status);
+            }
+        }
+        // A head that says nothing known, over traffic lights.
+        if layout.columns[at].is_none() && !layout.heads[at].is_empty() {
+            let own = below(rows, at);
+            if own.filled == 0 && own.coloured > 0 {
                 layout.columns[at] = guess(Column::Status);
             }
         }
@@ -304,10 +323,15 @@ fn substitute(layout: &Layout, rows: &[Row]) -> Option<usize> {
     let named =
         [Column::Parts, Column::Description, Column::Goal, Column::Overall, Column::Outcome, Column::Area];
     let unknown = |at: &usize| layout.columns[*at].is_none() && !layout.heads[*at].is_empty();
-    named
-        .into_iter()
-        .take(2)
-        .find_map(|column| layout.place(column))
+    // What only some rows have names no activity where another column can do it in more of them.
+    let is_fuller = |at: &usize| {
+        let most = (0..layout.columns.len()).filter(unknown).map(|other| below(rows, other).filled).max();
+        below(rows, *at).filled >= most.unwrap_or_default()
+    };
+    (0..layout.columns.len())
+        .find(|at| holds_title(&layout.heads[*at]))
+        .or_else(|| (0..layout.columns.len()).find(|at| party(&layout.heads[*at]).is_some() && unknown(at)))
+        .or_else(|| named.into_iter().take(2).find_map(|column| layout.place(column)).filter(is_fuller))
         .or_else(|| {
             let widest =
                 (0..layout.columns.len()).filter(unknown).map(|at| (below(rows, at).letters, at)).max()?;

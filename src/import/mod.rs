@@ -14,6 +14,8 @@ mod roles;
 mod ids;
 mod actors;
 mod layout;
+mod promised;
+mod coloured;
 mod beside;
 mod rows;
 mod labels;
@@ -52,6 +54,7 @@ use crate::pii::detector::Detector;
 use crate::say;
 pub use account::{Certainty, Finished, Line, Options, There};
 pub(crate) use again::{Again, Elsewhere, again};
+use coloured::Legend;
 pub(crate) use columns::Column;
 pub use draft::Unclear;
 use draft::{AREA, Draft};
@@ -133,8 +136,12 @@ fn read<'m>(
     plan: Option<Period>,
 ) -> Result<(Draft<'m>, String), Unclear> {
     let mut made = Draft::new(workspace, options, day, plan);
+    made.legend = Legend::of(document);
     match need(document, options) {
-        Some(need) => tables(&mut made, document, options, need)?,
+        Some(need) => {
+            tables(&mut made, document, options, need)?;
+            made.unused_sections();
+        }
         None => lists(&mut made, document, options)?,
     }
     for left in &document.left_out {
@@ -216,10 +223,13 @@ fn tables(made: &mut Draft<'_>, document: &Document, options: &Options, need: Ne
                     continue;
                 }
                 let is_heading = matches!(block, Block::Heading { .. });
+                if is_heading && made.goal_of(block.place(), text) {
+                    continue;
+                }
                 let says = options.columns.of(text);
                 let is_of_activities = says.is_some_and(|own| own.is_sure && own.column == Column::Title);
                 if is_heading && !frame::is_title(text) && !is_of_activities {
-                    made.section = Some(text.clone());
+                    (made.section, made.goal) = (Some(text.clone()), None);
                     made.heading = Some(made.lines.len());
                 }
                 let is_title = is_heading && frame::is_title(text)
@@ -296,10 +306,29 @@ fn period(made: &mut Draft<'_>, document: &Document, options: &Options) -> Optio
     if let Some(period) = made.whole.period.take() {
         return Some(period);
     }
-    let areas = made.whole.areas.all().iter().find_map(|area| frame::period(area));
-    let titles = || document.tables().find_map(|table| frame::period(table.title.as_ref()?));
-    if let Some(period) = areas.or_else(titles) {
-        return Some(period).filter(|period| Period::validity(period).is_some());
+    let timed = |text: &str| {
+        frame::period(text)
+            .filter(|period| Period::validity(period).is_some())
+            .map(|own| (own, text.to_owned()))
+    };
+    let areas = made.whole.areas.all().iter().find_map(|area| timed(area));
+    let titles = || document.tables().find_map(|table| timed(table.title.as_ref()?));
+    // `Åtgärder 2026–2027` says when they are done.
+    let of_activities =
+        |text: &str| options.columns.of(text).is_some_and(|own| own.is_sure && own.column == Column::Title);
+    let headings = || {
+        document.blocks.iter().find_map(|block| match block {
+            Block::Heading { text, .. } if of_activities(text) => timed(text),
+            _ => None,
+        })
+    };
+    if let Some((period, text)) = areas.or_else(titles).or_else(headings) {
+        if let Some(line) = made.lines.iter_mut().find(|line| line.said == text) {
+            let Say { sv, en } = line.became.clone();
+            line.became = say!("{sv}; giltighetstid: {period}", "{en}; period: {period}");
+            line.how = line.how.max(Certainty::Guessed);
+        }
+        return Some(period);
     }
     // A text that says when it holds.
     let holds = |line: &&mut Line| {

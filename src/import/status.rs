@@ -57,6 +57,22 @@ pub(super) fn assessment(said: &str) -> Option<&'static str> {
     colour(&plain(said)).0
 }
 
+/// The words that a legend of colours has beside the states.
+const LEGENDS: [&str; 12] = [
+    "avviker", "avviker från plan", "avviker från planen", "mindre avvikelse", "större avvikelse",
+    "risk för avvikelse", "följer plan", "följer planen", "enligt planen", "risk för försening", "on track",
+    "off track",
+];
+
+/// The words that a legend has for a colour: `Genomfört`, `Grön = enligt plan`.
+pub(super) fn word(said: &str) -> Option<&str> {
+    let is_colour = |text: &str| matches!(colour(&plain(text)), (Some(_), ""));
+    let parted = said.split_once(['=', ':', '–']).filter(|(first, _)| is_colour(first));
+    let own = parted.map_or(said, |(_, rest)| rest).trim();
+    let is_known = |part: &str| STATES.contains(&part.trim()) || LEGENDS.contains(&part.trim());
+    plain(own).split('/').all(is_known).then_some(own)
+}
+
 /// Whether a cell says that something is done.
 pub(super) fn is_done(said: &str) -> bool {
     DONE.contains(&plain(said).as_str())
@@ -96,6 +112,9 @@ mod tests {
         assert_eq!(colour("Grönområden vid skolan"), None);
         assert_eq!(colour("Följs upp i delårsrapporten"), None);
         assert_eq!(colour("Klart"), Some(None));
+        assert_eq!(word("Grön = enligt plan"), Some("enligt plan"));
+        assert_eq!(word("Ej påbörjad/försenad"), Some("Ej påbörjad/försenad"));
+        assert_eq!((word("Grön"), word("75 %"), word("Klart senast")), (None, None, None));
         assert!(is_done("Klart.") && !is_done("Klart språk"));
     }
 }

@@ -1,19 +1,22 @@
 //! Reads the tables of a file: where their heads are, and what stands above and between the rows.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use super::account::Certainty;
 use super::actors::Actors;
 use super::beside::{self, Beside};
 use super::cells::Carried;
+use super::coloured::{self, Looks};
 use super::columns::Column;
-use super::draft::{AREA, Draft, Unclear, head_said};
+use super::draft::{AREA, Draft, NONE_BELOW, Unclear, head_said, of_rows};
 use super::frame;
 use super::heads::Meaning;
 use super::labels::Piece;
 use super::layout::{self, Layout, Need};
 use super::parts;
 use super::points::Item;
+use super::promised;
 use super::rows::{self, Body, Sort};
 use super::turned::{self, Turned};
 use crate::base::lang::Say;
@@ -45,13 +48,17 @@ impl Draft<'_> {
         let Some(mut layout) = find(0, need) else { return Ok(false) };
         let title = self.section_of(table);
         let mut areas: Vec<String> = Vec::new();
+        let mut signed = Cow::Borrowed(table);
         let mut from = 0;
         loop {
             let find =
                 |from: usize, need: Need| layout::find(table, from, width, &self.options.columns, need);
             let next = find(layout.body, Need::Strict);
             let end = next.as_ref().map_or(table.rows.len(), |next| start(table, layout.body, next.at));
-            let (above, texts) = self.above(table, &table.rows[from..layout.at]);
+            let (above, mut texts) = self.above(table, &table.rows[from..layout.at]);
+            if let Some(goal) = &self.goal {
+                texts.entry(Column::Overall).or_insert_with(|| goal.clone());
+            }
             if !above.is_empty() {
                 areas = above;
             } else if areas.is_empty() {
@@ -60,8 +67,10 @@ impl Draft<'_> {
             let body = layout.body;
             layout.actors =
                 Actors::find(&layout.heads, &mut layout.columns, &table.rows[body..end], &self.roles);
+            layout.promised = promised::find(&mut layout, &self.roles);
             self.head(table, &layout);
-            areas = self.body(table, &layout, end, (areas, texts))?;
+            coloured::sign_below(table, &layout, end, &self.legend, &mut signed);
+            areas = self.body(&signed, &layout, end, (areas, texts))?;
             let Some(following) = next else { return Ok(true) };
             (from, layout) = (end, following);
         }
@@ -70,6 +79,7 @@ impl Draft<'_> {
     /// Reads a table with its heads in the first column: an activity for each of the others.
     fn turned(&mut self, table: &Table, turned: &Turned) {
         let Turned { labels, headline, area } = turned;
+        let table = &*coloured::signed_beside(table, labels, &self.legend);
         let is_headline = |row: usize| [headline, area].into_iter().flatten().any(|(at, _)| *at == row);
         for (at, (row, meaning)) in table.rows.iter().zip(labels).enumerate() {
             let label = row.text(0);
@@ -112,6 +122,11 @@ impl Draft<'_> {
                 let own = meaning.filter(is_named).map_or(Column::Note, |own| own.column);
                 pieces.push(Piece { place, label, text, column: own });
             }
+            if let Some(text) = self.goal.clone() {
+                // It is told where it stands.
+                let (place, label) = (Say::fixed("", ""), String::new());
+                pieces.push(Piece { place, label, text, column: Column::Overall });
+            }
             // The activity is named first.
             pieces.sort_by_key(|piece| piece.column != Column::Title);
             if pieces.first().is_some_and(|piece| piece.column == Column::Title) {
@@ -136,7 +151,7 @@ impl Draft<'_> {
     pub(super) fn pass(&mut self, table: &Table, why: &Say) {
         let heads = table.rows.iter().find(|row| row.filled().nth(1).is_some());
         for row in &table.rows {
-            if self.front_row(table, row) {
+            if self.legend_row(table, row) || self.front_row(table, row) {
                 continue;
             }
             for (column, cell) in row.own() {
@@ -152,6 +167,18 @@ impl Draft<'_> {
                 );
             }
         }
+    }
+
+    /// Tells of a row that only says what colours mean. Returns whether it does.
+    fn legend_row(&mut self, table: &Table, row: &Row) -> bool {
+        if !self.legend.is_in(row) {
+            return false;
+        }
+        for (column, said) in row.filled() {
+            let place = table.place(row, column);
+            self.tell(place, "", said, Certainty::Guessed, coloured::LEGEND, String::new());
+        }
+        true
     }
 
     /// Takes a row of a label and a value that says something of the plan. Returns whether it does.
@@ -178,6 +205,9 @@ impl Draft<'_> {
         let (mut areas, mut texts) = (Vec::new(), HashMap::new());
         let mut pending = Vec::new();
         for row in rows {
+            if self.legend_row(table, row) {
+                continue;
+            }
             let filled: Vec<(usize, &str)> = row.filled().collect();
             if let [(column, said)] = filled[..] {
                 let place = table.place(row, column);
@@ -262,6 +292,7 @@ impl Draft<'_> {
     ) -> Result<Vec<String>, Unclear> {
         let rows = &table.rows[layout.body..end];
         let body = Body::of(rows, &table.rows[layout.at..layout.body], layout);
+        let looks = Looks::of(rows, layout);
         let last = Vec::new();
         let (above, pending) = (Vec::new(), Vec::new());
         let mut carried = Carried { areas, is_above: false, texts, last, is_first: true, above, pending };
@@ -270,6 +301,10 @@ impl Draft<'_> {
                 self.unstored(table, row, layout);
                 continue;
             };
+            if self.legend_row(table, row) {
+                carried.last.clear();
+                continue;
+            }
             let place = table.place(row, first);
             match body.sort(at, layout, &self.options.columns, carried.is_first) {
                 Sort::Heads => self.heads(table, row, layout),
@@ -313,7 +348,10 @@ impl Draft<'_> {
                     carried.last.clear();
                     self.tell(place, "", text, Certainty::Guessed, said, String::new());
                 }
-                Sort::Cells => self.row(table, &body, at, layout, &mut carried)?,
+                Sort::Cells => {
+                    self.row(table, &body, at, layout, &mut carried)?;
+                    self.colours(table, row, layout, &looks);
+                }
             }
             self.unstored(table, row, layout);
         }
@@ -326,16 +364,10 @@ impl Draft<'_> {
         for at in pending.drain(..) {
             if let Some(line) = self.lines.get_mut(at) {
                 line.how = Certainty::Unread;
-                line.became = Say::fixed("ingen åtgärd står under", "no activity stands below");
+                line.became = NONE_BELOW;
             }
         }
     }
-}
-
-/// What a text above rows becomes that says something of each of them.
-fn of_rows(column: Column) -> Say {
-    let Say { sv, en } = column.said();
-    say!("{sv}; för raderna under", "{en}; of the rows below")
 }
 
 const OVER: Say = Say::fixed("rubrik över flera kolumner", "a head of several columns");

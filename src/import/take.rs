@@ -5,6 +5,7 @@ use super::activity::{Activity, Became, Told, With, bare, flat};
 use super::columns::Column;
 use super::heads::key;
 use super::marks;
+use super::roles::Named;
 use super::status;
 use crate::base::lang::Say;
 use crate::base::meant;
@@ -75,7 +76,25 @@ impl Activity {
             let said = Say::new(text(&own.said.sv, &beside.said.sv), text(&own.said.en, &beside.said.en));
             return Became::guessed("responsible", said);
         }
-        let named = with.roles.named(said);
+        let mut named = with.roles.named(said);
+        let time = self.time_beside(&mut named, with);
+        let own = self.are_responsible(named, said);
+        let Some(Became { said: Say { sv: sv_time, en: en_time }, .. }) = time else { return own };
+        let Say { sv, en } = own.said;
+        Became::guessed("responsible", say!("{sv}; {sv_time}", "{en}; {en_time}"))
+    }
+
+    /// Takes the time beside those that are named, where none is known: `Socialchef, 2027`.
+    fn time_beside(&mut self, named: &mut Named, with: &With<'_>) -> Option<Became> {
+        let is_time = |own: &String| {
+            own.contains(|char: char| char.is_ascii_digit()) && Period::planned(own, with.plan).is_some()
+        };
+        let is_open = ["start", "finish", "when"].iter().all(|key| self.text(key).is_none());
+        let at = named.unknown.iter().position(is_time).filter(|_| is_open && !named.known.is_empty())?;
+        Some(self.begins("when", &named.unknown.remove(at), with))
+    }
+
+    fn are_responsible(&mut self, named: Named, said: &str) -> Became {
         let ids = named.known.join(", ");
         let beside = self.taking_part(named.partners);
         let is_beside = beside.is_some();
@@ -196,7 +215,8 @@ impl Activity {
         let has_words = status::read(&said).is_none_or(|own| own.has_words);
         let assessment = status::assessment(&said).map(str::to_owned);
         // A yes or a day says nothing without its head.
-        let is_bare = marks::is_yes(&said) || marks::is_no(&said) || Period::is_planned(&said);
+        let is_word = status::read(&said).is_none() && !said.contains(' ');
+        let is_bare = is_word || marks::is_yes(&said) || marks::is_no(&said) || Period::is_planned(&said);
         let is_dated = is_bare && !head.is_empty() || head.bytes().any(|byte| byte.is_ascii_digit());
         let note = if is_dated { format!("{}: {said}", flat(head)) } else { said };
         let note = Some(note).filter(|_| has_words || is_dated || assessment.is_none());

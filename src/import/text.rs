@@ -1,5 +1,7 @@
 //! Writes the draft as YAML, in the layout of plans.
 
+use std::collections::HashMap;
+
 use super::account::{Certainty, Line};
 use super::activity::Activity;
 use super::frame::document_type;
@@ -116,8 +118,19 @@ fn items(ids: &[String], titles: &[String]) -> Value {
 /// The indicators of activities without a goal of their own.
 fn indicators(activities: &[Activity], detector: &Detector) -> Vec<Value> {
     let mut ids = Ids::default();
-    let of = |own: &Activity| {
-        let title = own.text("indicator").filter(|_| own.text("goal").is_none())?;
+    // One that several activities have is one.
+    let mut all: Vec<(&Activity, Vec<&str>)> = Vec::new();
+    let mut places: HashMap<[Option<&str>; 3], usize> = HashMap::new();
+    for own in activities.iter().filter(|own| own.text("indicator").is_some() && own.text("goal").is_none()) {
+        let said = ["indicator", "baseline", "target"].map(|key| own.text(key));
+        let at = *places.entry(said).or_insert(all.len());
+        match all.get_mut(at) {
+            Some((_, of)) => of.push(&own.id),
+            None => all.push((own, vec![&own.id])),
+        }
+    }
+    let of = |(own, of): (&Activity, Vec<&str>)| {
+        let title = own.text("indicator")?;
         let mut all = vec![
             entry("id", Value::text(ids.free(&short(title, detector)))),
             entry("title", Value::text(title)),
@@ -126,10 +139,10 @@ fn indicators(activities: &[Activity], detector: &Detector) -> Vec<Value> {
         let baseline = baseline.map(|own| Value::Map(vec![entry("value", Value::word(&own))]));
         all.extend(baseline.map(|own| entry("baseline", own)));
         all.extend(own.text("target").map(|target| entry("target", Value::text(target))));
-        all.push(entry("activities", list([own.id.as_str()])));
+        all.push(entry("activities", list(of)));
         Some(Value::Map(all))
     };
-    activities.iter().filter_map(of).collect()
+    all.into_iter().filter_map(of).collect()
 }
 
 /// Adds blank lines where a reader wants them: before each list, and between activities.

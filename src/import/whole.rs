@@ -51,6 +51,10 @@ pub(super) struct Titles {
 }
 
 impl Titles {
+    pub(super) fn has(&self, title: &str) -> bool {
+        self.places.contains_key(&fold(title))
+    }
+
     /// The place of a title, added when it is new.
     pub(super) fn place(&mut self, title: &str) -> usize {
         *self.places.entry(fold(title)).or_insert_with(|| {

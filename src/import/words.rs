@@ -17,7 +17,11 @@ use Weight::{Loose, Sure};
 /// for any beginning.
 pub(super) const WORDS: &[(Column, Weight, &[&str])] = &[
     (Column::Number, Sure, &["nr", "nummer", "#", "löpnr", "löpnummer", "no"]),
-    (Column::Number, Loose, &["id", "ref", "punkt", "åtgärdsnummer", "aktivitetsnummer", "insatsnummer"]),
+    (
+        Column::Number,
+        Loose,
+        &["id", "ref", "punkt", "åtgärdsnummer", "aktivitetsnummer", "insatsnummer", "uppgifts id"],
+    ),
     (
         Column::Title,
         Sure,
@@ -36,9 +40,9 @@ pub(super) const WORDS: &[(Column, Weight, &[&str])] = &[
         Column::Title,
         Loose,
         &[
-            "uppgift", "uppgifter", "projekt", "arbetssätt", "aktivitets*", "åtgärds*", "insatsens",
-            "*aktivitet", "*åtgärd", "*åtgärder", "*insats", "*insatser", "utvecklingsarbete", "arbete",
-            "task", "tasks", "what",
+            "uppgift", "uppgifter", "uppgiftsnamn", "task name", "projekt", "arbetssätt", "aktivitets*",
+            "åtgärds*", "insatsens", "*aktivitet", "*åtgärd", "*åtgärder", "*insats", "*insatser",
+            "utvecklingsarbete", "arbete", "task", "tasks", "what",
         ],
     ),
     (
@@ -83,7 +87,8 @@ pub(super) const WORDS: &[(Column, Weight, &[&str])] = &[
         &[
             "aktör", "aktörer", "utförare", "genomförare", "ägare", "uppdragstagare", "förvaltning", "nämnd",
             "funktion", "verksamhet", "enhet", "avdelning", "roll", "part", "parter", "organisation",
-            "*ansvarig", "*ansvariga", "who", "lead",
+            "*ansvarig", "*ansvariga", "*aktör", "*aktörer", "tilldelad", "tilldelad till", "tilldelade",
+            "tilldelat till", "assigned to", "who", "lead",
         ],
     ),
     (
@@ -175,8 +180,8 @@ pub(super) const WORDS: &[(Column, Weight, &[&str])] = &[
         Loose,
         &[
             "*område", "*områden", "*kategori", "tema", "kategori", "perspektiv", "spår", "rubrik",
-            "kapitel", "nivå", "preventionsnivå", "inriktning", "theme", "category", "pillar", "strand",
-            "workstream", "priority area", "focus area",
+            "kapitel", "bucket", "bucketnamn", "bucket name", "nivå", "preventionsnivå", "inriktning",
+            "theme", "category", "pillar", "strand", "workstream", "priority area", "focus area",
         ],
     ),
     (
@@ -309,7 +314,8 @@ pub(super) const WORDS: &[(Column, Weight, &[&str])] = &[
             "insats klar", "åtgärd avslutad", "aktivitet avslutad", "avvikelse", "avvikelser",
             "faktiskt slutdatum", "faktiskt slut", "faktiskt startdatum", "faktisk start", "faktisk sluttid",
             "faktisk starttid", "verkligt slutdatum", "verkligt slut", "verkligt startdatum", "klarmarkerad",
-            "avklarad", "avklarat", "actual end", "actual finish", "actual start", "is done",
+            "avklarad", "avklarat", "förlopp", "färdiggrad", "färdigställandegrad", "uppnått", "uppnådd",
+            "uppfyllt", "uppfylld", "actual end", "actual finish", "actual start", "is done",
         ],
     ),
     (

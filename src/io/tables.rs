@@ -24,7 +24,7 @@ mod sort;
 use crate::base::day::Day;
 pub use cell::{Cell, Kind, Merged, Shows};
 pub use contents::{Block, Document, LeftOut, Reading, Why};
-pub use fill::Fill;
+pub use fill::{Fill, Light};
 use pack::Pack;
 use room::Room;
 pub use room::{Foreign, TableError};

@@ -53,3 +53,37 @@ fn the_lock_of_the_targets_is_that_of_the_program() {
     let how = "cp Cargo.lock fuzz/ && cargo check --manifest-path fuzz/Cargo.toml";
     assert!(other.is_empty() && own.len() > 50, "{other:?}: {how}");
 }
+
+/// A lock that has been copied and not made anew has what the tests of the program need and lacks the targets: it is
+/// refused where it has to be as it stands, as `fuzz/run` has it.
+#[test]
+fn the_lock_of_the_targets_holds_what_they_need_and_nothing_else() {
+    let text = fs::read_to_string(repository().join("fuzz/Cargo.lock")).unwrap();
+    let line = |own: &str, key: &str| {
+        let mut lines = own.lines().filter_map(|line| line.strip_prefix(key));
+        lines.next().map(|value| value.trim_matches('"').to_owned())
+    };
+    let packages: Vec<(String, String, Vec<&str>)> = text
+        .split("[[package]]\n")
+        .skip(1)
+        .map(|own| {
+            let needs = own.lines().filter_map(|line| line.strip_prefix(" \"")?.strip_suffix("\","));
+            (line(own, "name = ").unwrap(), line(own, "version = ").unwrap(), needs.collect())
+        })
+        .collect();
+    let mut needed: Vec<usize> = Vec::new();
+    let mut next = vec!["vbe-fuzz".to_owned()];
+    while let Some(package) = next.pop() {
+        // A version stands after a name that has several.
+        let (name, version) = package.split_once(' ').unwrap_or((&package, ""));
+        let is_it = |(own, of, _): &(String, String, Vec<&str>)| own == name && of.starts_with(version);
+        let at = packages.iter().position(is_it).unwrap_or_else(|| panic!("{package} is not in the lock"));
+        if !needed.contains(&at) {
+            needed.push(at);
+            next.extend(packages[at].2.iter().map(|need| (*need).to_owned()));
+        }
+    }
+    let idle: Vec<&String> =
+        packages.iter().enumerate().filter(|(at, _)| !needed.contains(at)).map(|(_, own)| &own.0).collect();
+    assert!(idle.is_empty(), "{idle:?}: cp Cargo.lock fuzz/ && cargo check --manifest-path fuzz/Cargo.toml");
+}

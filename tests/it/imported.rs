@@ -52,9 +52,16 @@ fn fixture(path: &Path) -> Fixture {
     Fixture { name, file, words: of("words:"), bytes, right: right.to_owned() }
 }
 
-/// A cell of a table as it is drawn: `**bold**`, `>>` under the one to the left, `^^` under the one above.
+/// A cell of a table as it is drawn: `**bold**`, `>>` under the one to the left, `^^` under the one above, and `{92D050}`
+/// before what stands on a colour.
 fn grid(source: &str) -> Vec<Vec<&str>> {
     source.lines().map(|line| line.split('|').collect()).collect()
+}
+
+/// The colour of a cell, and its text.
+fn coloured(cell: &str) -> (Option<&str>, &str) {
+    let parted = cell.strip_prefix('{').and_then(|rest| rest.split_once('}'));
+    parted.map_or((None, cell), |(colour, text)| (Some(colour), text))
 }
 
 /// How many cells the one at a place is merged over, to the right and down.
@@ -84,8 +91,13 @@ fn sheet(source: &str) -> Vec<u8> {
             for (column, cell) in
                 cells.iter().enumerate().filter(|(_, cell)| !["", ">>", "^^"].contains(*cell))
             {
+                let (colour, cell) = coloured(cell);
                 let bold = cell.strip_prefix("**").and_then(|cell| cell.strip_suffix("**"));
-                let format = rust_xlsxwriter::Format::new();
+                let mut format = rust_xlsxwriter::Format::new();
+                if let Some(colour) = colour {
+                    let colour = u32::from_str_radix(colour, 16).unwrap();
+                    format = format.set_background_color(rust_xlsxwriter::Color::RGB(colour));
+                }
                 let format = if bold.is_some() { format.set_bold() } else { format };
                 let (wide, high) = merged(&grid, row, column);
                 let at = |row: usize| u32::try_from(row).unwrap();
@@ -94,6 +106,8 @@ fn sheet(source: &str) -> Vec<u8> {
                 if wide * high > 1 {
                     let (last_row, last) = (at(row + high - 1), to(column + wide - 1));
                     sheet.merge_range(at(row), to(column), last_row, last, text, &format).unwrap();
+                } else if text.is_empty() {
+                    sheet.write_blank(at(row), to(column), &format).unwrap();
                 } else {
                     sheet.write_string_with_format(at(row), to(column), text, &format).unwrap();
                 }

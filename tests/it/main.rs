@@ -48,6 +48,7 @@ mod hyphens;
 mod import;
 mod import_again;
 mod import_asked;
+mod import_coloured;
 mod imported;
 mod indicators;
 mod kept;

@@ -205,7 +205,8 @@ impl Filled {
                 cell = Cell { fill: cell.fill, ..Cell::default() };
             }
             let is_assessed = column == Column::Assessed && cell.is_empty();
-            let is_coloured = is_assessed && cell.fill.is_some() && !columns.own.contains(&cell.fill);
+            let is_marked = cell.fill.is_some_and(|own| own.light().is_some());
+            let is_coloured = is_assessed && is_marked && !columns.own.contains(&cell.fill);
             AnswerCell { cell, place, is_coloured }
         };
         let answer = Answer { role: role.map(str::to_owned), cells: Column::ALL.map(cell) };

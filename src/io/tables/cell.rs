@@ -18,7 +18,7 @@ pub struct Cell {
     pub width: usize,
     /// Whether the whole text is bold.
     pub bold: bool,
-    /// The colour behind it, if people mark with it. A cell without a text may have one all the same.
+    /// The colour behind it, if it is not that of paper. A cell without a text may have one all the same.
     pub fill: Option<Fill>,
 }
 
@@ -39,6 +39,8 @@ pub enum Kind {
     Error,
     /// A formula whose value is not in the file. There is no text.
     Unstored,
+    /// A colour behind the cell and no text. No reader returns it: whoever knows what the colour means puts a text there.
+    Coloured,
 }
 
 /// How much of a day a cell shows.

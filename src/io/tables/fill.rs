@@ -1,12 +1,25 @@
-//! The colour behind a cell, as far as people mark with it: what anybody would call red, yellow or green.
+//! The colour behind a cell, and which of them people mark with: what anybody would call red, yellow or green.
 
-/// A colour that people mark cells with.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// A colour that is not that of paper.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Fill([u8; 3]);
 
-/// The least distance between the strongest and the weakest of its three parts for a colour to be one: paper is white, and
-/// rows are striped in grey.
+/// A colour that people mark with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Light {
+    /// Green.
+    Green,
+    /// Yellow or orange.
+    Yellow,
+    /// Red.
+    Red,
+}
+
+/// The least distance between the strongest and the weakest of its three parts for a colour to be one and no grey.
 const LEAST: u8 = 24;
+
+/// The darkest grey that is seen as paper.
+const PAPER: u8 = 0xEB;
 
 /// What the first colours of old sheets are, by their number.
 const INDEXED: [(u32, u32); 15] = [
@@ -28,13 +41,35 @@ const INDEXED: [(u32, u32); 15] = [
 ];
 
 impl Fill {
-    /// The colour of a number with a byte for each of red, green and blue; `None` where nobody marks with it.
+    /// The colour of a number with a byte for each of red, green and blue; `None` where it is that of paper.
     pub(crate) fn of(number: u32) -> Option<Self> {
         let [_, red, green, blue] = number.to_be_bytes();
+        let own = Self([red, green, blue]);
+        (own.chroma() >= LEAST || red < PAPER).then_some(own)
+    }
+
+    /// The light that it is, as far as people mark with it: blue and purple are the colours of heads and stripes.
+    pub fn light(self) -> Option<Light> {
+        let [red, green, blue] = self.0.map(i32::from);
         let most = red.max(green).max(blue);
-        // Blue and purple are the colours of heads and stripes.
         let is_cold = blue == most || blue > red && blue > green;
-        (most - red.min(green).min(blue) >= LEAST && !is_cold).then_some(Self([red, green, blue]))
+        if is_cold || self.chroma() < LEAST {
+            return None;
+        }
+        // How far from red towards green, where yellow is in the middle, in hundredths.
+        let chroma = i32::from(self.chroma());
+        Some(match (red == most, 100 * (green - blue) / chroma) {
+            (true, ..33) => Light::Red,
+            (true, _) => Light::Yellow,
+            // A green with nearly as much red in it is a yellow.
+            (false, _) if 100 * (green - red) / chroma <= 15 => Light::Yellow,
+            (false, _) => Light::Green,
+        })
+    }
+
+    fn chroma(self) -> u8 {
+        let [red, green, blue] = self.0;
+        red.max(green).max(blue) - red.min(green).min(blue)
     }
 
     /// The colour that is written in hexadecimal figures, with or without a sign before and how opaque it is.
@@ -59,14 +94,27 @@ mod tests {
 
     #[test]
     fn people_mark_with_red_yellow_and_green_and_not_with_stripes() {
-        for marked in ["FF0000", "#ffff00", "FF00B050", "FFC7CE", "C6EFCE", "FFEB9C", "70AD47", "ED7D31"] {
-            assert!(Fill::read(marked).is_some(), "{marked}");
-        }
-        for plain in [
-            "FFFFFF", "auto", "transparent", "D9D9D9", "DDEBF7", "0070C0", "7030A0", "000000", "F2F2F2",
-            "ÅÄÖ",
+        let light = |written| Fill::read(written).and_then(Fill::light);
+        for (marked, own) in [
+            ("FF0000", Light::Red),
+            ("C00000", Light::Red),
+            ("FFC7CE", Light::Red),
+            ("#ffff00", Light::Yellow),
+            ("FFEB9C", Light::Yellow),
+            ("FFC000", Light::Yellow),
+            ("ED7D31", Light::Yellow),
+            ("FF00B050", Light::Green),
+            ("C6EFCE", Light::Green),
+            ("92D050", Light::Green),
+            ("70AD47", Light::Green),
         ] {
-            assert_eq!(Fill::read(plain), None, "{plain}");
+            assert_eq!(light(marked), Some(own), "{marked}");
+        }
+        for plain in ["D9D9D9", "DDEBF7", "0070C0", "7030A0", "000000"] {
+            assert!(Fill::read(plain).is_some() && light(plain).is_none(), "{plain}");
+        }
+        for paper in ["FFFFFF", "F2F2F2", "auto", "transparent", "ÅÄÖ"] {
+            assert_eq!(Fill::read(paper), None, "{paper}");
         }
         assert_eq!((Fill::indexed(10), Fill::indexed(64)), (Fill::read("FF0000"), None));
     }

@@ -22,7 +22,7 @@ pub(super) struct Grid {
 }
 
 /// The most cells of a table that are kept for their colour alone: whole columns are coloured.
-const COLOURED: usize = 2000;
+const COLOURED: usize = 20_000;
 
 /// What was found in a cell.
 #[derive(Clone, Debug, Default)]
@@ -195,7 +195,7 @@ impl Grid {
                 }
             }
             let Some(mut anchor) = anchor else { continue };
-            if anchor.cell.is_empty() && anchor.left_out.is_empty() {
+            if anchor.cell.is_empty() && anchor.left_out.is_empty() && anchor.cell.fill.is_none() {
                 self.cells.entry(top).or_default().insert(left, anchor);
                 continue;
             }

@@ -4,6 +4,7 @@ mod styles;
 mod lists;
 mod state;
 mod lines;
+mod margins;
 mod tables;
 
 use std::collections::HashSet;
@@ -43,7 +44,9 @@ pub(super) fn read(pack: &mut Pack<'_>, reading: &Reading) -> Result<Document, T
     };
     let body = tree.root()?.child("body").ok_or(TableError::Broken)?;
     if let Some(book) = body.child("spreadsheet") {
-        return open.book(book, reading);
+        let mut document = open.book(book, reading)?;
+        margins::leave(&roots, book, &open.styles, &mut document);
+        return Ok(document);
     }
     let mut flow = Flow::default();
     open.blocks(body.child("text").ok_or(TableError::Broken)?, None, &mut flow)?;

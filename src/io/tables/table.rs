@@ -1,6 +1,7 @@
 //! A table, as every reader returns it, and the places of its cells in words for people.
 
-use super::cell::{Cell, Merged};
+use super::cell::{Cell, Kind, Merged};
+use super::fill::Fill;
 use crate::base::lang::Say;
 use crate::say;
 
@@ -47,6 +48,20 @@ impl Row {
     /// The non-empty cells whose text is their own, each with its index in the row.
     pub fn own(&self) -> impl Iterator<Item = (usize, &Cell)> {
         self.cells.iter().enumerate().filter(|(_, cell)| cell.merged == Merged::Own && !cell.is_empty())
+    }
+}
+
+impl Row {
+    /// The colour of a cell without a text, where no text of its row stands on that colour too.
+    pub(crate) fn light(&self, column: usize) -> Option<Fill> {
+        let cell = self.cells.get(column).filter(|cell| cell.is_empty() && cell.shown == Kind::Text)?;
+        cell.fill.filter(|fill| !self.is_behind(*fill, column))
+    }
+
+    /// Whether a colour is behind another text of the row than that of a column.
+    pub(crate) fn is_behind(&self, fill: Fill, column: usize) -> bool {
+        let mut texts = self.cells.iter().enumerate().filter(|(at, cell)| *at != column && !cell.is_empty());
+        texts.any(|(_, cell)| cell.fill == Some(fill))
     }
 }
 

@@ -132,6 +132,12 @@ pub(super) fn roman(mut number: u32) -> Option<String> {
     Some(text)
 }
 
+/// Whether what is left of a header says nothing but where a number of pages stood, as programs write it by themselves.
+pub(super) fn is_count(text: &str) -> bool {
+    const WORDS: [&str; 10] = ["page", "pages", "sida", "sidan", "sid", "sidor", "av", "of", "/", "-"];
+    text.split(' ').all(|word| word.is_empty() || WORDS.contains(&&*word.to_lowercase()))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -230,18 +230,12 @@ fn margins(sheet: Element<'_>, name: &str, document: &mut Document) {
             text.push_str(rest);
         }
         let text = text::line(&text);
-        if !is_count(&text) && !seen.contains(&text) {
+        if !text::is_count(&text) && !seen.contains(&text) {
             seen.push(text.clone());
             let place = say!("sidhuvud eller sidfot på {name}", "a header or a footer of {name}");
             document.left_out.push(LeftOut { place, why: Why::Margin, text });
         }
     }
-}
-
-/// Whether what is left of a header says nothing but where a number of pages stood, as programs write it by themselves.
-fn is_count(text: &str) -> bool {
-    const WORDS: [&str; 10] = ["page", "pages", "sida", "sidan", "sid", "sidor", "av", "of", "/", "-"];
-    text.split(' ').all(|word| word.is_empty() || WORDS.contains(&&*word.to_lowercase()))
 }
 
 /// Leaves out the comments on cells.

@@ -403,6 +403,23 @@ fn edits_made_together_give_the_text_that_one_by_one_gives() {
     assert!(made.get() > 500, "only {} were made", made.get());
 }
 
+/// An edit that waits may take the last item of a list, and the list with it: what then stands around that counts.
+#[test]
+fn what_waits_may_leave_nothing_around_it() {
+    let text = "# först\nkind:\n  - a\nid:\n    - |+\n      ett\n    # om b\n    - b";
+    let item = |at: usize| vec![Step::from("id"), Step::from(at)];
+    let edits = [
+        Edit::Put(item(0), Value::text("x")),
+        Edit::Remove(item(1)),
+        Edit::Remove(item(0)),
+        Edit::Put(vec!["id".into()], Value::List(vec![Value::text("x")])),
+        Edit::Remove(vec!["kind".into()]),
+    ];
+    let alone = in_runs_of(1, text, &edits, &order);
+    assert!(alone.is_ok(), "{alone:?}");
+    assert_eq!(apply(text, &edits, &order).as_deref().map(apart), alone.as_deref().map(apart));
+}
+
 /// What is removed and written again stands where its order has it, and not where it stood.
 #[test]
 fn what_is_removed_and_written_again_meets_what_stands_there() {

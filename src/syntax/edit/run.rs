@@ -24,6 +24,8 @@ pub(super) struct Run<'e> {
     changed: HashSet<NodeId>,
     /// Where an earlier edit leaves nothing.
     removed: HashSet<Vec<Step>>,
+    /// What an edit that waits may leave empty, so that it goes too.
+    emptied: HashSet<Vec<Step>>,
 }
 
 impl<'e> Run<'e> {
@@ -68,7 +70,11 @@ impl<'e> Run<'e> {
     }
 
     fn take(&mut self, plan: Plan, edit: &'e Edit) {
-        let is_met = self.taken.meet(&plan.room) || plan.is_counting && self.changed.contains(&plan.node);
+        let is_counted = || {
+            let around = plan.path.len().saturating_sub(1);
+            self.changed.contains(&plan.node) || self.emptied.contains(&plan.path[..around])
+        };
+        let is_met = self.taken.meet(&plan.room) || plan.is_counting && is_counted();
         if plan.ways.is_empty() && !is_met {
             return;
         }
@@ -77,7 +83,14 @@ impl<'e> Run<'e> {
         if plan.value.is_none() {
             self.removed.insert(plan.path.clone());
         }
-        if is_met { self.later.push(edit) } else { self.plans.push(plan) }
+        if !is_met {
+            self.plans.push(plan);
+            return;
+        }
+        if plan.is_removal {
+            self.emptied.extend((0..plan.path.len()).map(|len| plan.path[..len].to_vec()));
+        }
+        self.later.push(edit);
     }
 
     /// The text with the edits made; `None` when there is nothing to change. One edit alone may be made in any of its

@@ -115,6 +115,23 @@ mod tests {
         }
     }
 
+    /// A dash in a word is written as any other.
+    #[test]
+    fn others_accept_every_dash_in_a_word() {
+        for dash in ["-", "–", "—", "‑", "−", ".-"] {
+            for (format, text) in [
+                (&FORMATS[6], format!("at \u{a0}\u{202f} least  half{dash}yearly")),
+                (&FORMATS[6], format!("every half{dash}year")),
+                (&FORMATS[9], format!("2 half{dash}year")),
+                (&FORMATS[0], format!("half{dash}year 1 2018")),
+            ] {
+                let is_read = (format.reads)(&text);
+                assert_eq!(other(format).is_valid(&Value::String(text.clone())), is_read, "{text}");
+                assert!(is_read, "{text}");
+            }
+        }
+    }
+
     #[test]
     fn a_pattern_keeps_to_what_every_dialect_has() {
         for format in &FORMATS {

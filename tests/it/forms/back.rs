@@ -56,6 +56,33 @@ fn the_same_answers_in_any_file_are_the_same_progress() {
     assert!(written.windows(2).all(|two| two[0] == two[1]), "{written:?}");
 }
 
+/// Several who answer in one form are all told: the first has told it, and each stands in words.
+#[test]
+fn those_who_answer_together_are_all_told() {
+    for file in FILES {
+        let sandbox = workspace();
+        let mut form = asked(&sandbox)
+            .with("Utbilda", "Vad har hänt", "Två av fem grupper är klara")
+            .with("Samtala", "Bedömning", "grön");
+        form.role = "Samordnare-VBE och enhetschef-fritid".to_owned();
+        let run = back(&sandbox, &form, file, "--on 2024-06-14");
+        assert_eq!(run.exit, Exit::Fine, "{file}: {}{}", run.out, run.err);
+        let (training, talks) = (sandbox.read(TRAINING), sandbox.read(TALKS));
+        let together = "Samordnare-VBE, enhetschef-fritid";
+        assert!(training.contains(&format!("Två av fem grupper är klara ({together})")), "{training}");
+        assert!(
+            talks.contains(&format!("by: samordnare-vbe, note: '{together}', assessment: green")),
+            "{talks}"
+        );
+        let again = back(&sandbox, &form, file, "--on 2024-06-15");
+        assert!(again.out.contains("ingenting ändrades"), "{}{}", again.out, again.err);
+        // One who is not known may be anybody.
+        form.role = "Samordnare-VBE och rektorn".to_owned();
+        let run = back(&sandbox, &form, file, "--on 2024-06-16");
+        assert!(run.out.contains("Det framgår inte vem som svarar"), "{}", run.out);
+    }
+}
+
 #[test]
 fn answers_are_read_as_people_write_them() {
     for (head, said, told) in [

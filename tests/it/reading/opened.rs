@@ -13,7 +13,7 @@ fn page(sort: &str, body: &str, margins: &str) -> Vec<u8> {
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<office:document-content {NAMES}>\n <office:automatic-styles>{STYLES}</office:automatic-styles>\n <office:body>\n  <office:{sort}>{body}</office:{sort}>\n </office:body>\n</office:document-content>"
     );
     let beside = format!(
-        "<office:document-styles {NAMES}><office:master-styles><style:master-page style:name=\"Standard\">{margins}</style:master-page></office:master-styles></office:document-styles>"
+        "<office:document-styles {NAMES}><office:master-styles>{margins}</office:master-styles></office:document-styles>"
     );
     packed(&[
         ("mimetype", format!("application/vnd.oasis.opendocument.{sort}")),
@@ -35,7 +35,8 @@ pub(crate) fn odt(shapes: &[Shape], plant: &mut Plant) -> Vec<u8> {
     let hidden = format!(
         "<text:section text:name=\"Dolt\" text:display=\"none\"><text:p>{hidden}</text:p></text:section>"
     );
-    page("text", &format!("{changes}{body}{hidden}"), &margins)
+    let page_of = format!("<style:master-page style:name=\"Standard\">{margins}</style:master-page>");
+    page("text", &format!("{changes}{body}{hidden}"), &page_of)
 }
 
 fn span(style: &str, word: &str) -> String {
@@ -118,7 +119,17 @@ pub(crate) fn ods(shapes: &[Shape], plant: &mut Plant) -> Vec<u8> {
             ),
         });
     }
-    page("spreadsheet", &body, "")
+    let margin = |name: &str, region: &str, word: String| {
+        format!(
+            "<style:{name}><style:region-{region}><text:p>{word} <text:page-number>1</text:page-number></text:p></style:region-{region}></style:{name}>"
+        )
+    };
+    let pages = format!(
+        "<style:master-page style:name=\"Default\">{}{}</style:master-page><style:master-page style:name=\"Report\"><style:header><text:p>Ingen sida</text:p></style:header></style:master-page>",
+        margin("header", "left", plant.word(Some(Why::Margin))),
+        margin("footer", "center", plant.word(Some(Why::Margin))),
+    );
+    page("spreadsheet", &body, &pages)
 }
 
 fn table(own: &Table, name: &str, is_sheet: bool, plant: &mut Plant) -> String {

@@ -30,6 +30,8 @@ struct Style {
     hides: bool,
     /// The colour behind a cell with it, as it is written.
     fill: Option<String>,
+    /// The page that a table with it is printed on.
+    page: Option<String>,
 }
 
 /// The styles of a file, by their family and name.
@@ -61,6 +63,7 @@ impl Styles {
                     format: own.attribute("data-style-name"),
                     hides: hides.is_some_and(|own| own == "false"),
                     fill: behind,
+                    page: own.attribute("master-page-name").filter(|name| !name.is_empty()),
                 };
                 styles.all.insert((family, name), style);
             }
@@ -100,6 +103,11 @@ impl Styles {
         // A style may say that there is none.
         let written = self.chain("table-cell", name).find_map(|style| style.fill.as_ref())?;
         Fill::read(written)
+    }
+
+    /// The page that a table is printed on, where its style says it.
+    pub(super) fn page(&self, table: Element<'_>) -> Option<String> {
+        self.chain("table", table.attribute("style-name")).find_map(|style| style.page.clone())
     }
 
     pub(super) fn is_hidden_table(&self, table: Element<'_>) -> bool {

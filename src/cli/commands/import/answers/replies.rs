@@ -339,16 +339,40 @@ impl Row<'_> {
         if note.is_none() && assessed.is_none() {
             return Ok(None);
         }
-        let by = Some(self.by()?);
+        let informants = self.informants()?;
+        let by = informants.first().map(|(id, _)| id.clone());
+        // Progress is told by one: those who answer with them stand in words.
+        let together = informants.iter().map(|(_, said)| *said).collect::<Vec<_>>().join(", ");
+        let note = match note {
+            _ if informants.len() < 2 => note,
+            Some(note) => Some(format!("{note} ({together})")),
+            None => Some(together),
+        };
         let assessment = assessed.map(|own| own.name().to_owned());
         Ok(Some(ProgressEntry { on: self.days.on, by, note, evidence: None, value: None, assessment }))
     }
 
-    /// The id of whoever answers, as it stands in the register.
-    fn by(&self) -> Result<String, Fault> {
-        let mut called = self.answer.role.as_deref().map(names).unwrap_or_default().into_iter();
-        let actor = called.find_map(|name| self.workspace.actor(name).found());
-        actor.map(|actor| actor.record.id.stands().into_raw().to_owned()).ok_or_else(|| {
+    /// Those who answer: the id of each as it stands in the register, and what the form calls them.
+    fn informants(&self) -> Result<Vec<(String, &str)>, Fault> {
+        let actor = |said: &str| {
+            let found = names(said).into_iter().find_map(|name| self.workspace.actor(name).found())?;
+            Some(found.record.id.stands().into_raw().to_owned())
+        };
+        let said = self.answer.role.as_deref().unwrap_or_default();
+        if let Some(id) = actor(said) {
+            return Ok(vec![(id, said)]);
+        }
+        let mut all: Vec<(String, &str)> = Vec::new();
+        let parts = said.split([',', ';', '/', '&', '+']).flat_map(|part| part.split(" och "));
+        let mut parts = parts.flat_map(|part| part.split(" and ")).map(str::trim);
+        let are_known = parts.all(|part| {
+            let own = actor(part);
+            all.extend(
+                own.clone().filter(|id| all.iter().all(|(other, _)| other != id)).map(|id| (id, part)),
+            );
+            own.is_some()
+        });
+        Some(all).filter(|_| are_known).ok_or_else(|| {
             self.fault(
                 self.reply(),
                 Say::fixed(
