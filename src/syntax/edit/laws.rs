@@ -147,7 +147,8 @@ fn is_in_flow(text: &Arc<String>, path: &[Step]) -> bool {
     find(&mut Index::default(), yaml::read(text, false).tree.root().unwrap(), path).in_flow
 }
 
-/// The comments on lines of their own that are indented no more than what is removed, and so are about something else.
+/// The comments on lines of their own that are indented no more than what is removed, and so are about something else. One
+/// between its items is of it: an item that somebody has taken out by putting a sign before it.
 fn about_others(text: &Arc<String>, path: &[Step]) -> Vec<String> {
     let yaml = yaml::read(text, true);
     let root = yaml.tree.root().unwrap();
@@ -159,11 +160,13 @@ fn about_others(text: &Arc<String>, path: &[Step]) -> Vec<String> {
     }
     let place = found.key.map(|key| key.span().start as usize).or_else(|| dash(text, found.node));
     let most = place.map_or(0, |place| lines::column(text, place));
+    let own = found.node.span().range();
     let is_other = |start: usize| {
         let line = lines::start(text, start);
         text[line..start].trim().is_empty() && lines::column(text, start) <= most
     };
     let comments = yaml.comments.iter().map(|comment| comment.range());
+    let comments = comments.filter(|place| !own.contains(&place.start));
     comments.filter(|place| is_other(place.start)).map(|place| text[place].trim_end().to_owned()).collect()
 }
 
