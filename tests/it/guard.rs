@@ -101,6 +101,14 @@ impl Repository {
         git(&self.inner, words)
     }
 
+    /// What an advice calls a commit: the beginning of its name, no shorter than it takes to be known.
+    pub(crate) fn called(&self, commit: &str, advice: &str) -> String {
+        let whole = self.git(&format!("rev-parse {commit}"));
+        let is_name = |word: &&str| word.len() >= 7 && whole.starts_with(word);
+        let mut words = advice.split(|sign: char| !sign.is_ascii_alphanumeric());
+        words.find(is_name).unwrap_or_else(|| panic!("{whole} is not in: {advice}")).to_owned()
+    }
+
     /// Puts everything in the index.
     pub(crate) fn add(&self) -> &Self {
         self.git("add -A");

@@ -289,9 +289,8 @@ fn the_advice_about_a_form_that_is_fetched_works() {
             "{words:?}: {advice}"
         );
         // As it is told: first everything as it was, then the same without committing.
-        let tip = repository.git("rev-parse --short FETCH_HEAD");
         let back = if words[0] == "pull" {
-            format!("read-tree -m -u {} HEAD", tip.trim())
+            format!("read-tree -m -u {} HEAD", repository.called("FETCH_HEAD", &advice))
         } else {
             "cherry-pick --abort".to_owned()
         };

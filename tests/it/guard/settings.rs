@@ -60,13 +60,13 @@ fn a_sparse_checkout_is_judged_by_what_is_not_checked_out() {
 #[test]
 fn a_guarded_repository_without_settings_is_stopped_and_the_help_helps() {
     let repository = sandbox();
-    let kept = repository.git("rev-parse --short HEAD");
     repository.git("switch -q --orphan tom");
     repository.file("arenden/n.txt", "Inget").add();
     for words in ["scan --staged", "scan --message .git/HEAD"] {
         let run = repository.vbe(words);
         assert_eq!(run.exit, Exit::Failed, "{words}: {}{}", run.out, run.err);
-        assert!(run.err.contains(&format!("git checkout {} -- vbe.toml", kept.trim())), "{}", run.err);
+        let kept = repository.called("main", &run.err);
+        assert!(run.err.contains(&format!("git checkout {kept} -- vbe.toml")), "{}", run.err);
     }
     repository.git("checkout main -- vbe.toml");
     assert_eq!(repository.vbe("scan --staged").exit, Exit::Fine);

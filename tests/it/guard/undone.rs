@@ -125,8 +125,7 @@ fn a_branch_that_is_not_made_needs_nothing_undone() {
         let advice = said(&stopped);
         assert!(!stopped.status.success() && advice.contains("No branch has been made"), "{advice}");
         assert_eq!(work(&repository), before);
-        let tip = repository.git("rev-parse --short origin/main");
-        let back = format!("read-tree -m -u {} HEAD", tip.trim());
+        let back = format!("read-tree -m -u {} HEAD", repository.called("origin/main", &advice));
         assert!(advice.contains(&back), "{advice}");
         run(&repository, &["switch", "-q", "-c", "kollega", "origin/main"]);
         repository.git(&back);
