@@ -24,6 +24,8 @@ impl Command for Status {
         "status",
         "status --plan plan-2025 --state overdue,late-start",
         "status --group-by responsible --format csv",
+        "status --timeline",
+        "status --out laget.html",
     ];
 
     fn options(args: &mut Args<'_>) -> Self {
@@ -61,12 +63,23 @@ impl Command for Status {
                     .conflicts_with(&["area", "responsible", "state", "since", "group-by"])
                     .help("Bara indikatorer och mål", "Only indicators and goals"),
             ),
+            timeline: args.flag(
+                option("timeline")
+                    .conflicts_with(&["area", "responsible", "state", "since", "indicators"])
+                    .help(
+                        "Visa också vad som planerades och blev klart i varje halvår",
+                        "Show also what was planned and finished in each half-year",
+                    ),
+            ),
+            courses: false,
         };
         Self { options }
     }
 
     fn run(self, context: &CommandContext, out: &mut Out<'_>) -> Result<Exit, CommandError> {
         let mut options = self.options;
+        options.courses = context.format.is_drawn();
+        options.timeline |= context.format.is_drawn();
         let workspace = context.workspace(out)?;
         is_plan(&workspace, &mut options.plan)?;
         is_area(&workspace, &mut options.area)?;

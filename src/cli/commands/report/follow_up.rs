@@ -65,7 +65,7 @@ pub(super) fn report(
         }
         out.answer.line("")?;
     }
-    out.answer.page(&page, context.format, context.render_options)?;
+    context.put_page(&page, out)?;
     Ok(Exit::Fine)
 }
 
