@@ -67,6 +67,13 @@ impl CommandContext {
         };
         let is_git_silent = revision.is_err();
         let revision = revision.unwrap_or_default();
-        ReportContext { workspace, day: self.day, lang: self.render_options.lang, revision, is_git_silent }
+        ReportContext {
+            workspace,
+            day: self.day,
+            lang: self.render_options.lang,
+            revision,
+            is_git_silent,
+            is_drawn: self.format.is_drawn(),
+        }
     }
 }

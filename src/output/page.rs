@@ -7,7 +7,7 @@ mod table;
 mod picture;
 
 pub(crate) use cell::{Cell, Tone};
-pub(crate) use picture::{Bar, Drawing, Half, Mark, Picture, TimelineWords};
+pub(crate) use picture::{Bar, Drawing, Half, Mark, Picture, Share, TimelineWords};
 pub(crate) use table::{Column, keys};
 pub(crate) use table::{Fit, Head, Spreadsheet, Table};
 

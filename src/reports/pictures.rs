@@ -10,7 +10,9 @@ use crate::facts::indicators::words;
 use crate::facts::indicators::{Measured, Numbers};
 use crate::facts::measured::Point;
 use crate::facts::{State, Survey};
-use crate::output::page::{Cell, Column, Drawing, Fit, Half, Mark, Part, Picture, Table, TimelineWords};
+use crate::output::page::{
+    Bar, Cell, Column, Drawing, Fit, Half, Mark, Part, Picture, Share, Table, TimelineWords,
+};
 
 /// The most half-years that are drawn: more would be a plan whose times are miswritten.
 const MOST_HALVES: usize = 40;
@@ -30,15 +32,18 @@ fn timeline(context: &ReportContext<'_>, survey: &Survey<'_>) -> Option<Picture>
     let (lang, day) = (context.lang, context.day);
     let mut told: Vec<(HalfYear, Told)> = Vec::new();
     let mut endless = 0;
-    for (activity, standing) in survey.rows.iter().filter(|(_, standing)| standing.state != State::Cancelled)
-    {
+    let kept = survey.rows.iter().filter(|(_, standing)| standing.state != State::Cancelled);
+    for (activity, _) in kept {
         let progress = context.workspace.progress(&survey.plan.id, &activity.id).map(|filed| filed.record);
         let done = progress.and_then(|progress| progress.finished).map(|on| on.day).filter(|on| *on <= day);
         told.extend(done.map(|on| (HalfYear::of(on), Told::Done)));
         match activity.promise.finish() {
             Some(finish) => {
-                let half = HalfYear::of(finish.period.last);
-                told.push((half, if standing.state.is_late() { Told::Late } else { Told::Promised }));
+                let is_late = done.is_none() && finish.period.is_over(day);
+                told.push((
+                    HalfYear::of(finish.period.last),
+                    if is_late { Told::Late } else { Told::Promised },
+                ));
             }
             None => endless += 1,
         }
@@ -74,10 +79,10 @@ fn timeline(context: &ReportContext<'_>, survey: &Survey<'_>) -> Option<Picture>
     let (promised, late, done) = (all(|half| half.promised), all(|half| half.late), all(|half| half.done));
     let about = lang.pick(
         format!(
-            "Åtgärder halvår för halvår. Med en egen sluttid: {promised}, försenade av dem: {late}, klara till och med {day}: {done}. Utan egen sluttid, och inte med här: {endless}."
+            "Åtgärder halvår för halvår. Med en egen sluttid: {promised}, tiden ute och inte klara: {late}, klara till och med {day}: {done}. Utan egen sluttid, och inte ritade: {endless}."
         ),
         format!(
-            "Activities half-year by half-year. With an end of their own: {promised}, late of those: {late}, finished up to {day}: {done}. Without an end of their own, and not drawn: {endless}."
+            "Activities half-year by half-year. With an end of their own: {promised}, past that and not done: {late}, finished up to {day}: {done}. Without an end of their own, and not drawn: {endless}."
         ),
     );
     Some(Picture {
@@ -90,7 +95,7 @@ fn timeline(context: &ReportContext<'_>, survey: &Survey<'_>) -> Option<Picture>
             now: lang.pick(format!("i dag {day}"), format!("today {day}")),
             words: TimelineWords {
                 promised: lang.pick("planerat", "planned"),
-                late: lang.pick("försenat", "late"),
+                late: lang.pick("ej klart", "not done"),
                 done: lang.pick("klart", "finished"),
             },
         },
@@ -129,8 +134,49 @@ fn halves_columns() -> [Column<Half>; 4] {
         Column::new("promised", Say::fixed("Planerat", "Planned"), Fit::Narrow(9), |half, _| {
             count(half.promised)
         }),
-        Column::new("late", Say::fixed("Försenat", "Late"), Fit::Narrow(9), |half, _| count(half.late)),
+        Column::new(
+            "late",
+            Say::fixed("Tiden ute, ej klart", "Past its time, not done"),
+            Fit::Narrow(12),
+            |half, _| count(half.late),
+        ),
         Column::new("finished", Say::fixed("Klart", "Finished"), Fit::Narrow(9), |half, _| count(half.done)),
+    ]
+}
+
+/// How far the requirements of each framework are met.
+pub(super) fn coverage(frameworks: &[(String, Vec<Share>)], lang: Lang) -> Option<Picture> {
+    if frameworks.is_empty() {
+        return None;
+    }
+    let bars: Vec<Bar> =
+        frameworks.iter().map(|(name, shares)| Bar { name: name.clone(), shares: shares.clone() }).collect();
+    let rows = frameworks.iter().flat_map(|(name, shares)| shares.iter().map(move |share| (name, share)));
+    let rows: Vec<(&String, &Share)> = rows.filter(|(_, share)| share.count > 0).collect();
+    Some(Picture {
+        title: lang.pick("Kraven i varje riktlinje", "The requirements of each framework").to_owned(),
+        about: lang
+            .pick(
+                "En stapel för varje riktlinje, delad efter hur långt dess krav är uppfyllda. Delarna räknas för sig och vägs inte ihop.",
+                "A bar for each framework, parted by how far its requirements are met. The parts are counted by themselves and never combined.",
+            )
+            .to_owned(),
+        table: Table::of("coverage_of_frameworks", &shares_columns(), rows, lang),
+        drawing: Drawing::Shares(bars),
+    })
+}
+
+fn shares_columns<'s>() -> [Column<(&'s String, &'s Share)>; 3] {
+    [
+        Column::new("framework", Say::fixed("Riktlinje", "Framework"), Fit::Wide(3), |(name, _), _| {
+            Cell::text(name.as_str())
+        }),
+        Column::new("extent", Say::fixed("Täckning", "Coverage"), Fit::Wide(1), |(_, share), _| {
+            Cell::text(share.word.as_str())
+        }),
+        Column::new("count", Say::fixed("Antal krav", "Requirements"), Fit::Narrow(12), |(_, share), _| {
+            count(share.count)
+        }),
     ]
 }
 

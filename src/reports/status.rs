@@ -61,8 +61,6 @@ pub struct Options {
     pub indicators: bool,
     /// Show what was promised and what happened in each half-year, as a picture.
     pub timeline: bool,
-    /// Show the indicators over time, as pictures.
-    pub courses: bool,
 }
 
 impl Options {
@@ -169,8 +167,8 @@ fn part<'w>(context: &ReportContext<'w>, options: &Options, plan: &'w Plan) -> P
     let survey = Survey::of(context.workspace, plan, context.day);
     // Numbers of the whole plan would mislead when only some activities are asked for.
     let is_whole = !options.is_of_some();
-    let (goals, numbers) = if is_whole { numbers(context, &survey, options.courses) } else { (None, None) };
-    let is_timed = is_whole && options.timeline && !options.indicators;
+    let (goals, numbers) = if is_whole { numbers(context, &survey) } else { (None, None) };
+    let is_timed = is_whole && (options.timeline || context.is_drawn) && !options.indicators;
     let timeline = is_timed.then(|| pictures::timeline_part(context, &survey)).flatten();
     let all: Vec<Row<'w>> = survey.rows;
     let shown: Vec<&Row<'w>> = all.iter().filter(|row| is_wished(context, options, plan, row)).collect();
@@ -193,17 +191,13 @@ fn part<'w>(context: &ReportContext<'w>, options: &Options, plan: &'w Plan) -> P
 }
 
 /// The goals of a plan, and what it measures.
-fn numbers<'w>(
-    context: &ReportContext<'w>,
-    survey: &Survey<'w>,
-    is_drawn: bool,
-) -> (Option<Part>, Option<Part>) {
+fn numbers<'w>(context: &ReportContext<'w>, survey: &Survey<'w>) -> (Option<Part>, Option<Part>) {
     let numbers = Numbers::of(context.workspace, survey, context.day);
     let below = below(context.workspace, survey.plan, context.day);
     let goals = Goals { context, survey, below: &below, numbers: &numbers };
     // What is done for each goal stands in the other tables.
     let mut measured = indicators::part_of(&numbers, context.lang);
-    if let Some(part) = measured.as_mut().filter(|_| is_drawn) {
+    if let Some(part) = measured.as_mut().filter(|_| context.is_drawn) {
         part.pictures = pictures::courses(&numbers, context.lang);
     }
     (goals.part(Fit::Hidden), measured)

@@ -71,15 +71,12 @@ impl Command for Status {
                         "Show also what was planned and finished in each half-year",
                     ),
             ),
-            courses: false,
         };
         Self { options }
     }
 
     fn run(self, context: &CommandContext, out: &mut Out<'_>) -> Result<Exit, CommandError> {
         let mut options = self.options;
-        options.courses = context.format.is_drawn();
-        options.timeline |= context.format.is_drawn();
         let workspace = context.workspace(out)?;
         is_plan(&workspace, &mut options.plan)?;
         is_area(&workspace, &mut options.area)?;

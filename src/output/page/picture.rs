@@ -1,6 +1,7 @@
 //! Pictures of numbers: what is drawn, with the same numbers as a table for those who read them or hear them. A picture
 //! knows no format.
 
+use super::cell::Tone;
 use super::table::Table;
 
 /// A picture.
@@ -70,8 +71,21 @@ pub struct TimelineWords {
 pub struct Bar {
     /// What it is of.
     pub name: String,
-    /// The shares: what they are, how many, and how good that is.
-    pub shares: Vec<(String, usize, super::Tone)>,
+    /// The shares, which together are the whole.
+    pub shares: Vec<Share>,
+}
+
+/// A share of a whole.
+#[derive(Clone, Debug)]
+pub struct Share {
+    /// The mark that tells it from the others without colour.
+    pub mark: String,
+    /// What it is, in words.
+    pub word: String,
+    /// How many.
+    pub count: usize,
+    /// How good that is.
+    pub tone: Tone,
 }
 
 /// A value that others are compared with.

@@ -3,10 +3,10 @@
 
 use std::fmt::Write as _;
 
-use super::{class, escape};
+use super::escape::escape;
 use crate::base::lang::Lang;
 use crate::base::number::number;
-use crate::output::page::{Bar, Drawing, Half, Mark, Picture, TimelineWords};
+use crate::output::page::{Bar, Drawing, Half, Mark, Picture, TimelineWords, Tone};
 
 /// The width of a picture, in units of its own.
 const WIDE: f64 = 720.0;
@@ -15,15 +15,15 @@ const LEFT: f64 = 36.0;
 const RIGHT: f64 = 16.0;
 
 /// The picture with that number on the page.
-pub(super) fn svg(picture: &Picture, at: usize, lang: Lang) -> String {
+pub(super) fn svg(picture: &Picture, own: &str, lang: Lang) -> String {
     let (height, inside) = match &picture.drawing {
         Drawing::Timeline { halves, today, now, words } => timeline(halves, *today, now, words),
         Drawing::Shares(bars) => shares(bars),
         Drawing::Course { points, marks } => course(points, marks, lang),
     };
     format!(
-        "<svg role=\"img\" aria-labelledby=\"bild-{at} om-{at}\" viewBox=\"0 0 {WIDE} {height}\" xmlns=\"http://www.w3.org/2000/svg\">\n\
-         <title id=\"bild-{at}\">{}</title>\n<desc id=\"om-{at}\">{}</desc>\n{inside}</svg>",
+        "<svg role=\"img\" aria-labelledby=\"bild-{own} om-{own}\" viewBox=\"0 0 {WIDE} {height}\" xmlns=\"http://www.w3.org/2000/svg\">\n\
+         <title id=\"bild-{own}\">{}</title>\n<desc id=\"om-{own}\">{}</desc>\n{inside}</svg>",
         escape(&picture.title),
         escape(&picture.about),
     )
@@ -72,7 +72,7 @@ fn timeline(halves: &[Half], today: Option<f64>, now: &str, words: &TimelineWord
     line(&mut svg, "axis", (LEFT, floor), (WIDE - RIGHT, floor));
     let wide = (step * 0.32).min(40.0);
     // Where there are many half-years, the names of some are left out: all stand in the table.
-    let named = (60.0 / step).ceil().max(1.0);
+    let named = (78.0 / step).ceil().max(1.0);
     for (at, half) in halves.iter().enumerate() {
         let middle = LEFT + step * (real(at) + 0.5);
         let bars = [(middle - wide - 1.0, half.promised, "plan"), (middle + 1.0, half.done, "done")];
@@ -98,33 +98,35 @@ fn timeline(halves: &[Half], today: Option<f64>, now: &str, words: &TimelineWord
 
 /// A bar for each, with the shares in it and their words below.
 fn shares(bars: &[Bar]) -> (f64, String) {
-    const EACH: f64 = 66.0;
+    const EACH: f64 = 84.0;
     let mut svg = String::new();
     let room = WIDE - LEFT - RIGHT;
     for (at, bar) in bars.iter().enumerate() {
         let top = 18.0 + EACH * real(at);
-        let all = bar.shares.iter().map(|(_, count, _)| count).sum::<usize>().max(1);
+        let shares = || bar.shares.iter().filter(|share| share.count > 0);
+        let all = shares().map(|share| share.count).sum::<usize>().max(1);
         put(&mut svg, LEFT, top, "start", &cut(&bar.name, 95));
         let mut x = LEFT;
-        for (_, count, tone) in bar.shares.iter().filter(|(_, count, _)| *count > 0) {
-            let wide = room * real(*count) / real(all);
-            let class = match class(*tone) {
-                "good" => "done",
-                "bad" => "late",
-                _ => "part",
+        for share in shares() {
+            let wide = room * real(share.count) / real(all);
+            let class = match share.tone {
+                Tone::Good => "done",
+                Tone::Bad => "late",
+                Tone::Watch => "half",
+                Tone::Plain | Tone::Faint => "part",
             };
             rect(&mut svg, class, (x, top + 6.0), (wide, 18.0));
+            // The mark says which of the words below it is.
+            if wide > 14.0 {
+                put(&mut svg, x + wide / 2.0, top + 38.0, "middle", &share.mark);
+            }
             x += wide;
         }
-        let told: Vec<String> = bar
-            .shares
-            .iter()
-            .filter(|(_, count, _)| *count > 0)
-            .map(|(word, count, _)| format!("{count} {word}"))
-            .collect();
-        put(&mut svg, LEFT, top + 40.0, "start", &cut(&told.join(" · "), 110));
+        let told: Vec<String> =
+            shares().map(|share| format!("{} {} {}", share.mark, share.count, share.word)).collect();
+        put(&mut svg, LEFT, top + 54.0, "start", &cut(&told.join(" · "), 110));
     }
-    (EACH * real(bars.len()) + 8.0, svg)
+    (EACH * real(bars.len()) + 4.0, svg)
 }
 
 /// A line through the values, and lines for what they are compared with.

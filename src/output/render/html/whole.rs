@@ -3,7 +3,8 @@
 
 use std::io::{self, Write};
 
-use super::{Html, escape};
+use super::escape::escape;
+use super::parts::Html;
 use crate::output::page::Page;
 use crate::output::render::format::RenderOptions;
 use crate::output::render::text;
