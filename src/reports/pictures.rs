@@ -202,7 +202,7 @@ fn course(row: &Measured<'_>, lang: Lang) -> Option<Picture> {
         value: target.number,
         is_aim: true,
     });
-    let from = row.start.map(|start| Mark {
+    let began = row.start.map(|start| Mark {
         name: lang.pick(
             format!("utgångsvärde {}", number(start.number, lang)),
             format!("baseline {}", number(start.number, lang)),
@@ -210,25 +210,16 @@ fn course(row: &Measured<'_>, lang: Lang) -> Option<Picture> {
         value: start.number,
         is_aim: false,
     });
-    let marks: Vec<Mark> = aim.into_iter().chain(from).collect();
+    let marks: Vec<Mark> = aim.into_iter().chain(began).collect();
     let (first, last) = (points.first()?, points.last()?);
-    let compared: String = marks.iter().map(|mark| format!("; {}", mark.name)).collect();
-    let about = lang.pick(
-        format!(
-            "Från {} ({}) till {} ({}){compared}.",
-            number(first.1, lang),
-            first.0,
-            number(last.1, lang),
-            last.0
-        ),
-        format!(
-            "From {} ({}) to {} ({}){compared}.",
-            number(first.1, lang),
-            first.0,
-            number(last.1, lang),
-            last.0
-        ),
+    let (from, to) = (number(first.1, lang), number(last.1, lang));
+    let way = lang.pick(
+        format!("Från {from} ({}) till {to} ({})", first.0, last.0),
+        format!("From {from} ({}) to {to} ({})", first.0, last.0),
     );
+    let compared = marks.iter().map(|mark| mark.name.as_str());
+    let about = [way.as_str()].into_iter().chain(compared).collect::<Vec<_>>().join("; ");
+    let about = format!("{about}.");
     let rows = points.iter().cloned().chain(marks.iter().map(|mark| (mark.name.clone(), mark.value)));
     Some(Picture {
         title: row.subject.title().to_string(),

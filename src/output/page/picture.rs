@@ -107,8 +107,12 @@ impl Picture {
             Drawing::Timeline { .. } => {}
             Drawing::Shares(bars) => bars.iter_mut().for_each(|bar| change(&mut bar.name)),
             Drawing::Course { points, marks } => {
-                points.iter_mut().for_each(|(name, _)| change(name));
-                marks.iter_mut().for_each(|mark| change(&mut mark.name));
+                for (name, _) in points {
+                    change(name);
+                }
+                for mark in marks {
+                    change(&mut mark.name);
+                }
             }
         }
         self.table.each_text(change);

@@ -1,5 +1,7 @@
 //! Draws a picture in lines of text: bars of block characters, with the words beside. What cannot be drawn so is a table.
 
+use std::fmt::Write as _;
+
 use super::format::{RenderOptions, Signs};
 use super::table;
 use super::wrap::wrap;
@@ -63,7 +65,7 @@ fn timeline(
         lines.push_str(&row(&half.name, &drawn, &told(half)));
         lines.push_str(&row("", &of(done, bar(half.done)), &format!("{}: {}", words.done, half.done)));
         if is_now {
-            lines.push_str(&format!("-- {now} --\n"));
+            let _ = writeln!(lines, "-- {now} --");
         }
     }
     lines

@@ -1,6 +1,7 @@
 //! Texts as HTML: what would be read as markup is not.
 
 use std::borrow::Cow;
+use std::fmt::Write as _;
 
 use crate::output::page::Cell;
 use crate::syntax::text::visible;
@@ -25,7 +26,7 @@ pub(super) fn days(said: &str) -> String {
     for (hyphen, _) in said.match_indices('-') {
         let Some(at) = hyphen.checked_sub(4).filter(|at| *at >= from && is_day(*at)) else { continue };
         marked.push_str(&said[from..at]);
-        marked.push_str(&format!("<span class=\"day\">{}</span>", &said[at..at + LONG]));
+        let _ = write!(marked, "<span class=\"day\">{}</span>", &said[at..at + LONG]);
         from = at + LONG;
     }
     marked.push_str(&said[from..]);
