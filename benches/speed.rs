@@ -108,6 +108,7 @@ fn g_status(bencher: Bencher) {
         day: day(),
         lang: Lang::Sv,
         revision: None,
+        is_drawn: false,
         is_git_silent: false,
     };
     bencher.bench(|| status::page(&setting, &status::Options::default()).parts.len());

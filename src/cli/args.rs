@@ -11,6 +11,7 @@ use clap::builder::{PossibleValue, TypedValueParser};
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, ArgAction, ArgMatches, value_parser};
 
+use super::context::PageFile;
 use super::outcome::CommandError;
 use crate::base::day::Day;
 use crate::base::lang::{Lang, Say};
@@ -156,6 +157,7 @@ pub(super) struct AnswerOptions {
     pub at: Option<String>,
     pub as_of: WrittenDay,
     pub format: Option<Format>,
+    pub page_file: Option<PageFile>,
     pub width: Option<String>,
     pub comma: bool,
 }

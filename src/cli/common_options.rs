@@ -1,9 +1,11 @@
 //! The options that several commands have, with the same names and help texts.
 
-use std::path::PathBuf;
+use std::ffi::OsStr;
+use std::path::{Path, PathBuf};
 
 use super::appearance::{COLOR, CONFIG, LANG, ROOT, colours};
 use super::args::{ArgSpec, Args, option};
+use super::context::PageFile;
 use crate::base::day::Day;
 use crate::base::wording;
 use crate::output::render::Format;
@@ -61,7 +63,24 @@ impl Args<'_> {
     pub(super) fn page_in(&mut self, formats: &[Format]) {
         self.at();
         self.as_of();
+        self.page_format(formats);
+    }
+
+    /// Reads how a page is told: its format, its file and its width.
+    pub(super) fn page_format(&mut self, formats: &[Format]) {
         self.format(formats);
+        let written = self.path(option("out").value("FIL", "FILE").help(
+            "Skriv sidan i filen; ändelsen säger formen om --format inte gör det",
+            "Write the page in the file; its ending says the form where --format does not",
+        ));
+        let is_forced = self.flag(
+            option("force")
+                .help("Med --out: ersätt en fil som finns", "With --out: replace a file that is there"),
+        );
+        let ending = written.as_deref().and_then(Path::extension).and_then(OsStr::to_str).unwrap_or_default();
+        let meant = formats.iter().find(|format| format.ending().eq_ignore_ascii_case(ending));
+        self.answer.format = self.answer.format.or(meant.copied());
+        self.answer.page_file = written.map(|written| PageFile { written, is_forced });
         self.width_and_comma();
     }
 

@@ -2,15 +2,22 @@
 
 use std::path::PathBuf;
 
-use super::outcome::{CommandError, Exit, Out};
 use super::world::Input;
 use crate::base::day::Day;
 use crate::io::git::Git;
 use crate::model::past::Past;
 use crate::model::workspace::Workspace;
-use crate::output::page::Page;
 use crate::output::render::{Format, RenderOptions};
 use crate::reports::ReportContext;
+
+/// `--out`: the file that the page is written in.
+#[derive(Clone, Debug)]
+pub(super) struct PageFile {
+    /// The path as it was written, from the folder where the program was started.
+    pub written: PathBuf,
+    /// Whether a file that is there is replaced.
+    pub is_forced: bool,
+}
 
 /// The context that every command is run with, beside its own options.
 #[derive(Clone, Debug)]
@@ -31,6 +38,8 @@ pub(super) struct CommandContext {
     pub today: Day,
     /// The format of the answer.
     pub format: Format,
+    /// The file that the page is written in; otherwise it is the answer.
+    pub page_file: Option<PageFile>,
     /// How the answer looks.
     pub render_options: RenderOptions,
     /// Whether the names and contacts of the workspace's own settings are left out when files are read. Why: what is
@@ -58,12 +67,13 @@ impl CommandContext {
         };
         let is_git_silent = revision.is_err();
         let revision = revision.unwrap_or_default();
-        ReportContext { workspace, day: self.day, lang: self.render_options.lang, revision, is_git_silent }
-    }
-
-    /// Writes a page in the format that was asked for. A page without parts gives [`Exit::Nothing`].
-    pub(super) fn write_page(&self, page: &Page, out: &mut Out<'_>) -> Result<Exit, CommandError> {
-        out.answer.page(page, self.format, self.render_options)?;
-        Ok(if page.parts.is_empty() { Exit::Nothing } else { Exit::Fine })
+        ReportContext {
+            workspace,
+            day: self.day,
+            lang: self.render_options.lang,
+            revision,
+            is_git_silent,
+            is_drawn: self.format.is_drawn(),
+        }
     }
 }

@@ -3,6 +3,7 @@
 use super::appearance::{IN_SWEDISH, NARROWEST, render_options, said_language};
 use super::context::CommandContext;
 use super::outcome::{CommandError, Exit, Out};
+use super::page_file;
 use super::parser::{Invocation, Parsed, parse};
 use super::world::World;
 use crate::base::lang::Lang;
@@ -25,9 +26,10 @@ pub(super) fn dispatch(world: &World, lang: Lang, out: &mut Out<'_>) -> Result<E
             Ok(Exit::Failed)
         }
         Parsed::Command(invocation) => {
-            let context = context(world, lang, &invocation)?;
+            let mut context = context(world, lang, &invocation)?;
             match invocation.error {
                 Some(error) => Err(error),
+                None if !page_file::is_free(&mut context, out)? => Ok(Exit::Found),
                 None => invocation.command.run(&context, out),
             }
         }
@@ -37,6 +39,11 @@ pub(super) fn dispatch(world: &World, lang: Lang, out: &mut Out<'_>) -> Result<E
 fn context(world: &World, lang: Lang, invocation: &Invocation) -> Result<CommandContext, CommandError> {
     let Invocation { globals, answer, .. } = invocation;
     let width = answer.width.as_deref().map(width).transpose()?;
+    // Whoever reads a file does not read it on this terminal.
+    let seen = match answer.page_file {
+        Some(_) => &World { terminal: false, ..world.clone() },
+        None => world,
+    };
     let mut context = CommandContext {
         folder: world.folder.clone(),
         git: Git::started(&world.folder, &world.environment()),
@@ -48,7 +55,8 @@ fn context(world: &World, lang: Lang, invocation: &Invocation) -> Result<Command
         day: world.today,
         today: world.today,
         format: answer.format.unwrap_or(Format::Text),
-        render_options: render_options(world, lang, width, answer.comma),
+        page_file: answer.page_file.clone(),
+        render_options: render_options(seen, lang, width, answer.comma),
         input: world.input.clone(),
         search_path: world.variable("PATH").map(str::to_owned),
     };

@@ -3,6 +3,7 @@
 //!
 //! A door is no `Write`. So nobody prints a text that has not passed: it is not a matter of remembering.
 
+use std::borrow::Cow;
 use std::io::{self, Write};
 
 use crate::base::lang::{Lang, Own, Say};
@@ -43,12 +44,28 @@ impl<'o> Door<'o> {
 
     /// A page in the format that was asked for.
     pub(super) fn page(&mut self, page: &Page, format: Format, options: RenderOptions) -> io::Result<()> {
+        render::page(&self.covered(page), format, options, self.out)
+    }
+
+    /// The same page as the bytes of a file.
+    pub(super) fn page_bytes(
+        &self,
+        page: &Page,
+        format: Format,
+        options: RenderOptions,
+    ) -> io::Result<Vec<u8>> {
+        let mut bytes = Vec::new();
+        render::page(&self.covered(page), format, options, &mut bytes)?;
+        Ok(bytes)
+    }
+
+    fn covered<'p>(&self, page: &'p Page) -> Cow<'p, Page> {
         if self.covered_words.is_empty() {
-            return render::page(page, format, options, self.out);
+            return Cow::Borrowed(page);
         }
         let mut page = page.clone();
         page.each_text(&mut |text| cover_words(text, &self.covered_words));
-        render::page(&page, format, options, self.out)
+        Cow::Owned(page)
     }
 
     /// Findings, with excerpts in which what identifies people is covered.

@@ -14,6 +14,7 @@ mod revision;
 mod lookup;
 mod never_written;
 mod write_changes;
+mod page_file;
 mod write_sound;
 mod question;
 mod drafting;

@@ -42,7 +42,12 @@ pub(super) fn world() -> World {
 
 /// Standard output, with or without colour.
 pub(super) fn answer(colour: bool) -> impl Write {
-    let choice = if colour { ColorChoice::Always } else { ColorChoice::Never };
+    let choice = match (colour, io::stdout().is_terminal()) {
+        (true, _) => ColorChoice::Always,
+        (false, true) => ColorChoice::Never,
+        // Some formats are no text, and what looks like colour in them is not.
+        (false, false) => ColorChoice::AlwaysAnsi,
+    };
     AutoStream::new(io::stdout(), choice).lock()
 }
 

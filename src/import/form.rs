@@ -104,7 +104,7 @@ impl Form {
 
     /// The form as a sheet, or why it could not be made, in the words of who makes it.
     pub(crate) fn sheet(&self) -> Result<Vec<u8>, String> {
-        sheet::write(&self.name, &self.heading, &self.rows, self.lang).map_err(|error| error.to_string())
+        sheet::write(&self.name, &self.heading, &self.rows, self.lang)
     }
 }
 

@@ -5,3 +5,4 @@ pub mod disk;
 pub mod write;
 pub mod git;
 pub mod tables;
+pub(crate) mod book;

@@ -26,6 +26,7 @@ pub use cell::{Cell, Kind, Merged, Shows};
 pub use contents::{Block, Document, LeftOut, Reading, Why};
 pub use fill::{Fill, Light};
 use pack::Pack;
+pub(super) use pack::with_page;
 use room::Room;
 pub use room::{Foreign, TableError};
 pub use sort::ENDINGS;

@@ -353,11 +353,21 @@ fn new_by(folder: &Path, path: &Path, bytes: &[u8]) -> io::Result<()> {
     put.inspect(|()| keep_folder(path))
 }
 
+/// Replaces a file that is there, unless it is protected, a link, or has another name.
+pub(crate) fn replace(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
+    has_one_name(path)?;
+    let meta = fs::symlink_metadata(path)?;
+    if !meta.is_file() || meta.permissions().readonly() {
+        return Err(WriteError::Forbidden);
+    }
+    Ok(over(path, bytes)?)
+}
+
 /// Replaces an existing file.
-pub(crate) fn over(path: &Path, text: &str) -> io::Result<()> {
+pub(crate) fn over(path: &Path, text: impl AsRef<[u8]>) -> io::Result<()> {
     sweep(path.parent().unwrap_or(Path::new("")), path);
     let was = fs::symlink_metadata(path).ok().filter(fs::Metadata::is_file);
-    let beside = beside(path, text.as_bytes(), was.as_ref())?;
+    let beside = beside(path, text.as_ref(), was.as_ref())?;
     step(Deed::Move, || fs::rename(&beside, path)).inspect_err(|_| remove(&beside))?;
     keep_folder(path);
     Ok(())

@@ -4,8 +4,10 @@
 
 mod cell;
 mod table;
+mod picture;
 
 pub(crate) use cell::{Cell, Tone};
+pub(crate) use picture::{Bar, Drawing, Half, Mark, Picture, Share, TimelineWords};
 pub(crate) use table::{Column, keys};
 pub(crate) use table::{Fit, Head, Spreadsheet, Table};
 
@@ -79,6 +81,8 @@ pub struct Part {
     pub title: String,
     /// The facts shown before its table.
     pub facts: Vec<Fact>,
+    /// The pictures, shown before its table. Programs have their numbers elsewhere.
+    pub pictures: Vec<Picture>,
     /// The table, if the part has one.
     pub table: Option<Table>,
     /// All content of its parts as one table, for a spreadsheet, where none of their tables is the answer.
@@ -106,6 +110,7 @@ impl Part {
         change(&mut self.id);
         change(&mut self.title);
         self.facts.iter_mut().for_each(|fact| fact.cell.each_text(change));
+        self.pictures.iter_mut().for_each(|picture| picture.each_text(change));
         self.table.iter_mut().chain(&mut self.lines).for_each(|table| table.each_text(change));
         self.parts.iter_mut().for_each(|part| part.each_text(change));
     }

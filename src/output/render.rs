@@ -5,10 +5,12 @@ mod words;
 mod wrap;
 mod series;
 mod table;
+mod picture;
 mod text;
 mod markdown;
 mod html;
 mod csv;
+mod xlsx;
 mod ics;
 mod json;
 mod excerpt;
@@ -47,7 +49,9 @@ pub(crate) fn page(
     match format {
         Format::Json => json::page(page, out),
         Format::Md => markdown::page(page, options, out),
+        Format::Html => html::whole(page, options, out),
         Format::HtmlFragment => html::page(page, options, out),
+        Format::Xlsx => xlsx::page(page, options, out),
         Format::Csv => csv::page(page, options, out),
         Format::Ics => ics::page(page, out),
         Format::Text | Format::Github | Format::Jsonl | Format::Sarif => text::page(page, options, out),
@@ -74,9 +78,7 @@ pub(crate) fn findings(
         Format::Json => json::findings(verdict, options.lang, out),
         Format::Github => github::findings(verdict, options.lang, out),
         Format::Sarif => sarif::findings(verdict, options.lang, out),
-        Format::Text | Format::Md | Format::HtmlFragment | Format::Csv | Format::Jsonl | Format::Ics => {
-            findings::text(verdict, options, out)
-        }
+        _ => findings::text(verdict, options, out),
     }
 }
 

@@ -31,6 +31,8 @@ pub struct ReportContext<'w> {
     pub revision: Option<Revision>,
     /// Whether there is a repository that could not be asked for it.
     pub is_git_silent: bool,
+    /// Whether the page has pictures without being asked for them.
+    pub is_drawn: bool,
 }
 
 impl<'w> ReportContext<'w> {

@@ -8,6 +8,7 @@ mod explained;
 pub(crate) mod what_if;
 
 use super::context::ReportContext;
+use super::pictures;
 use super::report::Report;
 use crate::base::lang::{Lang, Say};
 use crate::base::nouns::{self, Noun};
@@ -20,7 +21,7 @@ use crate::gaps::{Found, Gap, GapKind};
 use crate::model::records::Text;
 use crate::model::records::framework::{Framework, Judged, Requirement};
 use crate::model::workspace::Workspace;
-use crate::output::page::{Cell, Column, Fact, Fit, Page, Part, Spreadsheet, Table, Tone, keys};
+use crate::output::page::{Cell, Column, Fact, Fit, Page, Part, Share, Spreadsheet, Table, Tone, keys};
 use crate::say;
 use cells::{count, extent_cell, sum};
 pub(crate) use options::{Grouping, Options};
@@ -94,11 +95,14 @@ fn part(context: &ReportContext<'_>, options: &Options, found: &Found<'_>) -> Pa
     {
         parts.extend(explained::part(context, plan));
     }
+    let is_drawn = context.is_drawn && !options.filter.is_of_some();
+    let pictures = is_drawn.then(|| pictures::coverage(&shares(found, lang), lang)).flatten();
     Part {
         list: Some("plans"),
         id: plan.id.to_string(),
         title: plan.title.to_string(),
         facts,
+        pictures: pictures.into_iter().collect(),
         lists: &["coverage", "kinds", "groups", "frameworks", "explained"],
         parts,
         ..Part::default()
@@ -143,6 +147,24 @@ fn tallies(options: &Options, found: &Found<'_>, lang: Lang) -> Vec<Fact> {
         ));
     }
     facts
+}
+
+/// How many requirements of each framework are met how far, for a picture.
+fn shares(found: &Found<'_>, lang: Lang) -> Vec<(String, Vec<Share>)> {
+    let share = |extent: Extent, count: usize| match extent_cell(extent, lang) {
+        Cell::Word { mark, tone, .. } => Some(Share {
+            mark: mark.to_owned(),
+            word: extent.words(count).text(lang).to_owned(),
+            count,
+            tone,
+        }),
+        _ => None,
+    };
+    let of = |coverages: &[(&Requirement, Coverage<'_>)]| {
+        let count = |extent: Extent| coverages.iter().filter(|(_, own)| own.extent == extent).count();
+        Extent::ALL.into_iter().rev().filter_map(|extent| share(extent, count(extent))).collect()
+    };
+    found.requirements.iter().map(|(framework, own)| (framework.said(lang).to_owned(), of(own))).collect()
 }
 
 /// `24 krav = 6 uppfyllda + 9 delvis + 9 saknas`: the counts are separate and never combined into a score.

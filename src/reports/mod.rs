@@ -4,7 +4,8 @@
 mod report;
 mod context;
 mod cells;
-pub(crate) mod indicators;
+pub(crate) mod pictures;
+mod indicators;
 mod goals;
 pub mod status;
 pub(crate) mod gaps;

@@ -12,6 +12,7 @@ use super::cells::{PROMISE_KEYS, assessment_cell, numbered, promise_cell, state_
 use super::context::ReportContext;
 use super::goals::{self, Goals};
 use super::indicators;
+use super::pictures;
 use super::report::Report;
 use crate::base::day::Day;
 use crate::base::lang::{Lang, Say};
@@ -59,6 +60,8 @@ pub struct Options {
     pub group_by: Grouping,
     /// Show only indicators and goals, and no activities.
     pub indicators: bool,
+    /// Show what was promised and what happened in each half-year, as a picture.
+    pub timeline: bool,
 }
 
 impl Options {
@@ -164,7 +167,10 @@ fn asked(options: &Options) -> Vec<(&'static str, Cell)> {
 fn part<'w>(context: &ReportContext<'w>, options: &Options, plan: &'w Plan) -> Part {
     let survey = Survey::of(context.workspace, plan, context.day);
     // Numbers of the whole plan would mislead when only some activities are asked for.
-    let (goals, numbers) = if options.is_of_some() { (None, None) } else { numbers(context, &survey) };
+    let is_whole = !options.is_of_some();
+    let (goals, numbers) = if is_whole { numbers(context, &survey) } else { (None, None) };
+    let is_timed = is_whole && (options.timeline || context.is_drawn) && !options.indicators;
+    let timeline = is_timed.then(|| pictures::timeline_part(context, &survey)).flatten();
     let all: Vec<Row<'w>> = survey.rows;
     let shown: Vec<&Row<'w>> = all.iter().filter(|row| is_wished(context, options, plan, row)).collect();
     let mut facts = headline(context, plan);
@@ -173,7 +179,8 @@ fn part<'w>(context: &ReportContext<'w>, options: &Options, plan: &'w Plan) -> P
     facts.extend(of_sub_plans(context, plan));
     let groups = if options.indicators { Vec::new() } else { groups(context, options, plan, &shown) };
     let groups = groups.into_iter().filter(|group| !group.rows.is_empty());
-    let parts = groups.map(|group| group.part(context, plan)).chain(goals).chain(numbers);
+    let groups = groups.map(|group| group.part(context, plan));
+    let parts = timeline.into_iter().chain(groups).chain(goals).chain(numbers);
     Part {
         list: Some("plans"),
         id: plan.id.to_string(),
@@ -205,7 +212,11 @@ fn numbers<'w>(context: &ReportContext<'w>, survey: &Survey<'w>) -> (Option<Part
     let below = below(context.workspace, survey.plan, context.day);
     let goals = Goals { context, survey, below: &below, numbers: &numbers };
     // What is done for each goal stands in the other tables.
-    (goals.part(Fit::Hidden), indicators::part_of(&numbers, context.lang))
+    let mut measured = indicators::part_of(&numbers, context.lang);
+    if let Some(part) = measured.as_mut().filter(|_| context.is_drawn) {
+        part.pictures = pictures::courses(&numbers, context.lang);
+    }
+    (goals.part(Fit::Hidden), measured)
 }
 
 /// How far the activities of the sub-plans have come, where a plan has no activities of its own.

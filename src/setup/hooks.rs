@@ -273,7 +273,7 @@ mod tests {
         let path = folder.path().join(hook.name);
         assert_eq!(hook.find(folder.path()), Found::Nothing);
         for lang in [Lang::Sv, Lang::En] {
-            crate::io::write::over(&path, &hook.text(lang)).unwrap();
+            crate::io::write::over(&path, hook.text(lang)).unwrap();
             crate::io::write::runnable(&path).unwrap();
             assert_eq!(hook.find(folder.path()), Found::Ours);
         }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -204,9 +205,23 @@ pub(crate) fn run_words<'a>(
     let (mut out, mut err) = (Vec::new(), Vec::new());
     let exit = cli::run(&world, &mut out, &mut err);
     // Where a test happens to run is nobody's business.
-    let scrub =
-        |bytes: Vec<u8>| String::from_utf8(bytes).unwrap().replace(&folder.display().to_string(), "[folder]");
+    let scrub = |bytes: Vec<u8>| text(bytes).replace(&folder.display().to_string(), "[folder]");
     Run { exit, out: scrub(out), err: scrub(err) }
+}
+
+/// What is told in an answer. One that is packed is told as what is written on each of its pages.
+pub(crate) fn text(bytes: Vec<u8>) -> String {
+    if !bytes.starts_with(b"PK") {
+        return String::from_utf8(bytes).unwrap();
+    }
+    let mut packed = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
+    let mut told = String::new();
+    for at in 0..packed.len() {
+        let mut page = packed.by_index(at).unwrap();
+        told.push_str(&format!("\n{}\n", page.name().unwrap()));
+        page.read_to_string(&mut told).unwrap();
+    }
+    told
 }
 
 fn world<'a>(

@@ -55,7 +55,7 @@ impl Command for Account {
         let report = context.report(&workspace);
         let account = PlanAccount::of(&workspace, filed, next, report.day);
         let page = page(&report, &account, &self.options);
-        out.answer.page(&page, context.format, context.render_options)?;
+        context.put_page(&page, out)?;
         Ok(if account.count(Fate::Dropped) > 0 { Exit::Found } else { Exit::Fine })
     }
 }

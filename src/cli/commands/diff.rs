@@ -38,8 +38,7 @@ impl Command for Diff {
             ),
         };
         args.as_of();
-        args.format(Format::OF_PAGES);
-        args.width_and_comma();
+        args.page_format(Format::OF_PAGES);
         Self { options }
     }
 
@@ -60,7 +59,7 @@ impl Command for Diff {
         if let Some([was, now]) = plans(&here, &self.options)? {
             let options = Options { was: was.record.id.to_string(), now: Some(now.record.id.to_string()) };
             let page = diff::of_plans(&context.report(&here), was, now, &options);
-            out.answer.page(&page, context.format, context.render_options)?;
+            context.put_page(&page, out)?;
             return Ok(Exit::Fine);
         }
         let then = |written: &str| -> Result<CommandContext, CommandError> {
@@ -77,7 +76,7 @@ impl Command for Diff {
         };
         // Both are judged on the same day, so that what has come due in between is not shown as a change.
         let page = diff::of_moments(&context.report(&now), &was, &self.options);
-        out.answer.page(&page, context.format, context.render_options)?;
+        context.put_page(&page, out)?;
         Ok(Exit::Fine)
     }
 }

@@ -148,7 +148,7 @@ impl Gaps {
         let (report, before) = (context.report(&then), context.report(&workspace));
         let pairs = what_if::pairs(&report, &before, &paths, &options);
         let page = what_if::page(&report, &paths, &options, &pairs);
-        out.answer.page(&page, context.format, context.render_options)?;
+        context.put_page(&page, out)?;
         if pairs.is_empty() {
             return Ok(Exit::Nothing);
         }

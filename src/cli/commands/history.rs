@@ -110,7 +110,7 @@ impl Command for History {
         let progress = progress_of(&workspace, thing).map(|filed| filed.record);
         let subject = Subject { id: thing.word(), title, plan: plan.map(|plan| &**plan), progress, made };
         let page = history::page(&report, &subject, &options, notes);
-        out.answer.page(&page, context.format, context.render_options)?;
+        context.put_page(&page, out)?;
         Ok(Exit::Fine)
     }
 }

@@ -9,7 +9,6 @@ use crate::cli::lookup::actor_of;
 use crate::cli::outcome::{CommandError, Exit, Out};
 use crate::model::records::organisation::{Actor, ActorKind};
 use crate::model::workspace::{Filed, Lookup, Workspace};
-use crate::output::render::Format;
 use crate::reports::MEETING;
 use crate::reports::meeting::{Options, page};
 use crate::say;
@@ -52,12 +51,12 @@ impl Command for Meeting {
     fn run(self, context: &CommandContext, out: &mut Out<'_>) -> Result<Exit, CommandError> {
         let context = context.on(self.on);
         // What people read, on paper or a screen, is kept short; programs get everything.
-        let is_read = matches!(context.format, Format::Text | Format::Md | Format::HtmlFragment);
+        let is_read = context.format.is_read();
         let options = Options { group: self.group, is_one_page: is_read && !self.all };
         let workspace = context.workspace(out)?;
         let group = group(&workspace, &options.group)?;
         let page = page(&context.report(&workspace), group, &options);
-        out.answer.page(&page, context.format, context.render_options)?;
+        context.put_page(&page, out)?;
         Ok(Exit::Fine)
     }
 }

@@ -56,8 +56,7 @@ impl Command for Report {
     ];
 
     fn options(args: &mut Args<'_>) -> Self {
-        args.format(Format::OF_PAGES);
-        args.width_and_comma();
+        args.page_format(Format::OF_PAGES);
         Self {
             public: args.flag(option("public").help(
                 "Statistik om ärendena för allmänheten; skrivs i records/reports/",

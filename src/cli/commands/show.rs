@@ -48,7 +48,7 @@ impl Command for Show {
         let found: Vec<usize> =
             ids.map(|id| entity(&entities, &editions, id)).collect::<Result<_, CommandError>>()?;
         let page = page(&report, &trees, &entities, &found, &self.options);
-        out.answer.page(&page, context.format, context.render_options)?;
+        context.put_page(&page, out)?;
         Ok(Exit::Fine)
     }
 }

@@ -24,6 +24,8 @@ impl Command for Status {
         "status",
         "status --plan plan-2025 --state overdue,late-start",
         "status --group-by responsible --format csv",
+        "status --timeline",
+        "status --out laget.html",
     ];
 
     fn options(args: &mut Args<'_>) -> Self {
@@ -60,6 +62,14 @@ impl Command for Status {
                 option("indicators")
                     .conflicts_with(&["area", "responsible", "state", "since", "group-by"])
                     .help("Bara indikatorer och mål", "Only indicators and goals"),
+            ),
+            timeline: args.flag(
+                option("timeline")
+                    .conflicts_with(&["area", "responsible", "state", "since", "indicators"])
+                    .help(
+                        "Visa också vad som planerades och blev klart i varje halvår",
+                        "Show also what was planned and finished in each half-year",
+                    ),
             ),
         };
         Self { options }

@@ -1,9 +1,10 @@
 //! Unpacks `.docx`, `.xlsx`, `.odt` and `.ods`, which are zip files with pages of XML, and finds the pages that one of
 //! them names.
 
-use std::io::{Cursor, Read};
+use std::io::{Cursor, Read, Write};
 
-use zip::ZipArchive;
+use zip::write::SimpleFileOptions;
+use zip::{ZipArchive, ZipWriter};
 
 use super::room::{LIMIT, TableError};
 use super::text;
@@ -86,6 +87,30 @@ impl<'b> Pack<'b> {
         let usual = ["word/document.xml", "xl/workbook.xml"].map(str::to_owned);
         Ok(named.into_iter().chain(usual).find(|name| self.place(name).is_some()))
     }
+}
+
+/// A packed file of our own with one of its pages changed, or why it could not be made.
+pub(in crate::io) fn with_page(
+    bytes: &[u8],
+    name: &str,
+    change: impl Fn(&str) -> String,
+) -> Result<Vec<u8>, String> {
+    let changed = || -> zip::result::ZipResult<Vec<u8>> {
+        let mut archive = ZipArchive::new(Cursor::new(bytes))?;
+        let mut packed = ZipWriter::new(Cursor::new(Vec::with_capacity(bytes.len())));
+        for at in 0..archive.len() {
+            if archive.by_index_raw(at)?.name()? != name {
+                packed.raw_copy_file(archive.by_index_raw(at)?)?;
+                continue;
+            }
+            let mut page = String::new();
+            archive.by_index(at)?.read_to_string(&mut page)?;
+            packed.start_file(name, SimpleFileOptions::default())?;
+            packed.write_all(change(&page).as_bytes())?;
+        }
+        Ok(packed.finish()?.into_inner())
+    };
+    changed().map_err(|error| error.to_string())
 }
 
 /// The name of a page that another in a folder calls so.

@@ -18,6 +18,10 @@ pub enum Format {
     Md,
     /// A piece of HTML, for a page of an intranet or a mail.
     HtmlFragment,
+    /// A page of HTML in one file, for a screen, a phone or a printer.
+    Html,
+    /// A workbook, for spreadsheets.
+    Xlsx,
     /// CSV, for spreadsheets.
     Csv,
     /// Workflow commands of GitHub, for annotations on a merge request.
@@ -32,11 +36,13 @@ pub enum Format {
 
 impl Format {
     /// All formats.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 11] = [
         Self::Text,
         Self::Json,
         Self::Md,
+        Self::Html,
         Self::HtmlFragment,
+        Self::Xlsx,
         Self::Csv,
         Self::Github,
         Self::Jsonl,
@@ -44,10 +50,11 @@ impl Format {
         Self::Ics,
     ];
     /// The formats that a page can be written in.
-    pub const OF_PAGES: &[Self] = &[Self::Text, Self::Md, Self::HtmlFragment, Self::Json, Self::Csv];
+    pub const OF_PAGES: &[Self] =
+        &[Self::Text, Self::Md, Self::Html, Self::HtmlFragment, Self::Xlsx, Self::Json, Self::Csv];
     /// The formats that a page of days can be written in.
     pub const OF_DAYS: &[Self] =
-        &[Self::Text, Self::Md, Self::HtmlFragment, Self::Json, Self::Csv, Self::Ics];
+        &[Self::Text, Self::Md, Self::Html, Self::HtmlFragment, Self::Xlsx, Self::Json, Self::Csv, Self::Ics];
     /// The formats that findings can be written in.
     pub const OF_FINDINGS: &[Self] = &[Self::Text, Self::Json, Self::Github, Self::Sarif];
     /// The formats that `vbe scan` can write its findings in.
@@ -63,6 +70,8 @@ impl Format {
             Self::Json => "json",
             Self::Md => "md",
             Self::HtmlFragment => "html-fragment",
+            Self::Html => "html",
+            Self::Xlsx => "xlsx",
             Self::Csv => "csv",
             Self::Github => "github",
             Self::Jsonl => "jsonl",
@@ -76,10 +85,41 @@ impl Format {
         let word = Word::bare(self.name());
         match self {
             Self::Md => word.also(Say::same("markdown")),
-            Self::HtmlFragment => word.also(Say::same("html")),
+            Self::Xlsx => word.also(Say::same("excel")),
             Self::Ics => word.also(Say::fixed("kalender", "calendar")),
-            Self::Text | Self::Json | Self::Csv | Self::Github | Self::Jsonl | Self::Sarif => word,
+            Self::Text
+            | Self::Json
+            | Self::Html
+            | Self::HtmlFragment
+            | Self::Csv
+            | Self::Github
+            | Self::Jsonl
+            | Self::Sarif => word,
         }
+    }
+
+    /// What the name of a file in the format ends with.
+    pub(crate) fn ending(self) -> &'static str {
+        match self {
+            Self::Text => "txt",
+            Self::HtmlFragment => "html",
+            other => other.name(),
+        }
+    }
+
+    /// Whether a file in the format is no text.
+    pub(crate) fn is_binary(self) -> bool {
+        matches!(self, Self::Xlsx)
+    }
+
+    /// Whether its pages have pictures without being asked.
+    pub(crate) fn is_drawn(self) -> bool {
+        matches!(self, Self::Html)
+    }
+
+    /// Whether people read it as a page, on paper or on a screen.
+    pub(crate) fn is_read(self) -> bool {
+        matches!(self, Self::Text | Self::Md | Self::Html | Self::HtmlFragment)
     }
 
     /// The format with that name; `None` when there is none.

@@ -32,6 +32,10 @@ fn write(part: &Part, level: usize, out: &mut dyn Write) -> io::Result<()> {
     for fact in facts {
         writeln!(out, "- **{}:** {}", escape(&fact.label), escape(&fact.cell.read("; ")))?;
     }
+    for picture in &part.pictures {
+        rows(&picture.table, out)?;
+        writeln!(out, "\n{}\n", escape(&picture.about))?;
+    }
     if let Some(table) = &part.table {
         if !part.facts.is_empty() {
             writeln!(out)?;

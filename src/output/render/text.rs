@@ -3,6 +3,7 @@
 use std::io::{self, Write};
 
 use super::format::RenderOptions;
+use super::picture;
 use super::table;
 use super::wrap::wrap;
 use crate::base::lang::Lang;
@@ -57,6 +58,9 @@ fn write(
                 ""
             )?;
         }
+    }
+    for picture in &part.pictures {
+        write!(out, "{}", picture::text(picture, options))?;
     }
     if let Some(table) = &part.table {
         write!(out, "{}", table::text(table, options))?;

@@ -39,7 +39,7 @@ pub(super) fn import_again(
     if about.is_asked() {
         if !page.parts.is_empty() {
             out.answer.line("")?;
-            out.answer.page(&page, context.format, context.render_options)?;
+            context.put_page(&page, out)?;
         }
         chosen = compared.chosen(&again, out)?;
     } else if about.asked.how.replace {
@@ -73,7 +73,7 @@ pub(super) fn import_again(
     }
     if !about.is_asked() && !page.parts.is_empty() {
         out.answer.line("")?;
-        out.answer.page(&page, context.format, context.render_options)?;
+        context.put_page(&page, out)?;
     }
     tell(count - chosen.len(), about, out)?;
     if !about.is_asked() && known.options.on.is_none() && has_news(known, about)? {

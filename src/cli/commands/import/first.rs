@@ -33,7 +33,7 @@ pub(super) fn import_first(
         let shown = imported.shown(&about.workspace.config.detector);
         let page = reports::import::draft_page(&context.report(about.workspace), about.name, &shown);
         out.answer.line("")?;
-        out.answer.page(&page, context.format, context.render_options)?;
+        context.put_page(&page, out)?;
         if !is_agreed(count, known, about, out)? {
             return Ok(Exit::Found);
         }
@@ -44,7 +44,7 @@ pub(super) fn import_first(
     let shown = imported.shown(&now.config.detector);
     let page = reports::import::page(&context.report(&now), about.name, &shown, about.asked.how.dry_run);
     out.answer.line("")?;
-    out.answer.page(&page, context.format, context.render_options)?;
+    context.put_page(&page, out)?;
     Ok(Exit::Fine)
 }
 

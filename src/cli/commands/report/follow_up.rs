@@ -44,6 +44,19 @@ pub(super) fn report(
     context: &CommandContext,
     out: &mut Out<'_>,
 ) -> Result<Exit, CommandError> {
+    if asked.record.is_some() && context.format.is_binary() && context.page_file.is_none() {
+        let name = context.format.name();
+        return Err(CommandError::Message(
+            say!(
+                "Med --record visas också posten som skrivs, och den får inte rum i formen {name}.",
+                "With --record the record that is written is shown too, and there is no room for it in the form {name}."
+            ),
+            say!(
+                "Skriv sidan i en fil: --out uppfoljning.{name}. Ingenting är skrivet.",
+                "Write the page in a file: --out follow-up.{name}. Nothing has been written."
+            ),
+        ));
+    }
     let workspace = context.workspace(out)?;
     let plan = plan_or_only(&workspace, asked.plan.as_deref(), context.day)?;
     let (written, period) = time(asked, plan.record)?;
@@ -65,7 +78,7 @@ pub(super) fn report(
         }
         out.answer.line("")?;
     }
-    out.answer.page(&page, context.format, context.render_options)?;
+    context.put_page(&page, out)?;
     Ok(Exit::Fine)
 }
 

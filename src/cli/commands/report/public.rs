@@ -37,7 +37,7 @@ pub(super) fn report(
     let report = context.report(&workspace);
     if let Some(figures) = before.figures(years) {
         let page = public::page(&report, figures, Standing::Published);
-        out.answer.page(&page, context.format, context.render_options)?;
+        context.put_page(&page, out)?;
         return Ok(Exit::Fine);
     }
     before.allows(years, &workspace, context)?;
@@ -54,7 +54,7 @@ pub(super) fn report(
         (publish(years, context, out)?, Standing::Published)
     };
     let page = public::page(&report, &figures, standing);
-    out.answer.page(&page, context.format, context.render_options)?;
+    context.put_page(&page, out)?;
     Ok(Exit::Fine)
 }
 

@@ -1,0 +1,67 @@
+//! A whole page of HTML in one file: it loads nothing, and is read without scripts, on a phone, on paper, and with light or
+//! dark colours.
+
+use std::io::{self, Write};
+
+use super::escape::escape;
+use super::parts::Html;
+use crate::output::page::Page;
+use crate::output::render::format::RenderOptions;
+use crate::output::render::text;
+
+const STYLE: &str = include_str!("style.css");
+/// From how many parts the page has a list of them.
+const LISTED: usize = 3;
+
+pub(in crate::output::render) fn page(
+    page: &Page,
+    options: RenderOptions,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let lang = options.lang;
+    let title = escape(&page.title);
+    let mut own = Html::new(lang, &page.title, true);
+    own.add(&format!(
+        "<!DOCTYPE html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
+         <meta name=\"color-scheme\" content=\"light dark\">\n\
+         <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n\
+         <meta name=\"generator\" content=\"vbe {}\">\n<title>{title}</title>\n<style>\n{}</style>\n</head>\n<body>",
+        lang.pick("sv", "en"),
+        escape(page.stamp.version),
+        STYLE
+    ));
+    let skip = lang.pick("Hoppa till innehållet", "Skip to the content");
+    own.add(&format!("<a class=\"skip\" href=\"#main\">{skip}</a>\n<header>\n<h1>{title}</h1>"));
+    if let Some(marking) = &page.marking {
+        own.add(&format!("<p class=\"marking\">{}</p>", escape(marking)));
+    }
+    own.add("</header>");
+    let headed: Vec<_> = page.parts.iter().enumerate().filter(|(_, part)| !part.title.is_empty()).collect();
+    if headed.len() >= LISTED {
+        let name = lang.pick("Innehåll", "Contents");
+        own.add(&format!("<nav aria-label=\"{name}\">\n<ul>"));
+        for (at, part) in &headed {
+            own.add(&format!("<li><a href=\"#del-{}\">{}</a></li>", at + 1, escape(&part.title)));
+        }
+        own.add("</ul>\n</nav>");
+    }
+    own.add("<main id=\"main\" tabindex=\"-1\">");
+    for (at, part) in page.parts.iter().enumerate() {
+        own.add(&format!("<section id=\"del-{}\">", at + 1));
+        own.part(part, 2, &page.title);
+        own.add("</section>");
+    }
+    let notes: Vec<&String> = page.notes.iter().filter(|note| Some(*note) != page.marking.as_ref()).collect();
+    if !notes.is_empty() {
+        own.add(&format!("<section class=\"notes\">\n<h2>{}</h2>", lang.pick("Att veta", "Notes")));
+        for note in notes {
+            own.add(&format!("<p>{}</p>", escape(note)));
+        }
+        own.add("</section>");
+    }
+    own.add("</main>");
+    let stamp = text::stamp(&page.stamp, lang);
+    own.add(&format!("<footer>\n<p>{}</p>\n</footer>\n</body>\n</html>", escape(&stamp)));
+    out.write_all(own.text.as_bytes())
+}

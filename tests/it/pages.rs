@@ -1,0 +1,353 @@
+//! Pages that are handed out as files: what stands in them is what stands on the page, and where they are written.
+
+use std::fs;
+
+use vbe::cli::Exit;
+use vbe::io::tables::{self, Document, Reading};
+
+use crate::sandbox::{Sandbox, text};
+use crate::town::town;
+
+/// The commands whose pages are held to be the same in every form.
+const PAGES: [&str; 6] = ["status", "status --indicators", "gaps", "due", "roles", "list activity"];
+
+/// A small workspace with texts that a form could take for something else.
+fn odd() -> Sandbox {
+    let sandbox = Sandbox::sound();
+    let plan = sandbox.read("plans/plan-2024.yaml");
+    let odd = "title: \"=HYPERLINK(\\\"x\\\") & <b>Åtgärd</b>\"";
+    sandbox.file("plans/plan-2024.yaml", &plan.replace("title: Utbilda personalen", odd))
+}
+
+fn book(sandbox: &Sandbox, words: &str) -> (Vec<u8>, Document) {
+    let _ = fs::remove_file(sandbox.path().join("sida.xlsx"));
+    let run = sandbox.run(&format!("{words} --out sida.xlsx"));
+    assert!(run.out.contains("sida.xlsx"), "{words}: {}{}", run.out, run.err);
+    let bytes = fs::read(sandbox.path().join("sida.xlsx")).unwrap();
+    let document = tables::read("sida.xlsx", &bytes, &Reading::default()).unwrap();
+    (bytes, document)
+}
+
+fn plain(text: &str) -> String {
+    let text = text.replace("<br>", " ").replace("&lt;", "<").replace("&gt;", ">");
+    let text = text.replace("&quot;", "\"").replace("&#39;", "'").replace("&amp;", "&");
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The rows of the tables of a piece of HTML.
+fn rows(html: &str) -> Vec<Vec<String>> {
+    let row = |row: &str| -> Vec<String> {
+        row.split("<td")
+            .skip(1)
+            .map(|cell| plain(cell.split_once('>').unwrap().1.split("</td>").next().unwrap()))
+            .collect()
+    };
+    html.split("<tr").skip(1).map(row).filter(|row| !row.is_empty()).collect()
+}
+
+#[test]
+fn a_workbook_has_the_rows_of_the_page() {
+    for sandbox in [odd(), town().swedish()] {
+        for words in PAGES {
+            let html = sandbox.run(&format!("{words} --format html-fragment")).out;
+            let (_, document) = book(&sandbox, words);
+            let found: Vec<Vec<String>> = document
+                .tables()
+                .flat_map(|table| &table.rows)
+                .map(|row| row.cells.iter().map(|cell| plain(&cell.text)).collect())
+                .collect();
+            for wanted in rows(&html) {
+                let is_in = |row: &Vec<String>| {
+                    let mut left = row.iter().filter(|cell| !cell.is_empty());
+                    // The mark before a word is left out.
+                    let is_it = |cell: &String, own: &String| {
+                        cell == own
+                            || cell.split_once(' ').is_some_and(|(_, word)| word == own)
+                            || cell.trim_matches(['(', ')']) == own
+                    };
+                    wanted.iter().filter(|cell| !cell.is_empty()).all(|cell| left.any(|own| is_it(cell, own)))
+                };
+                assert!(found.iter().any(is_in), "{words}: {wanted:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_day_is_a_day_in_a_workbook_and_a_text_is_never_run() {
+    let sandbox = odd();
+    let (bytes, document) = book(&sandbox, "status");
+    let told = text(bytes.clone());
+    assert!(!told.contains("<f>") && !told.contains("<hyperlink"), "{told}");
+    let cells: Vec<&str> = document
+        .tables()
+        .flat_map(|table| &table.rows)
+        .flat_map(|row| &row.cells)
+        .map(|cell| cell.text.as_str())
+        .collect();
+    assert!(cells.contains(&"=HYPERLINK(\"x\") & <b>Åtgärd</b>"), "{cells:?}");
+    // 2024-05-14, as sheets count days.
+    assert!(told.contains("<v>45426</v>") && told.contains("yyyy-mm-dd"), "{told}");
+    assert!(told.contains("<dc:language>en-GB</dc:language>"), "{told}");
+    assert!(told.contains("<dc:title>Status of the plans</dc:title>"), "{told}");
+    for has in ["<autoFilter ref=", "state=\"frozen\"", "_xlnm.Print_Titles", "orientation=\"landscape\""] {
+        assert!(told.contains(has), "{has} in {told}");
+    }
+    // The clock is not asked.
+    assert_eq!(bytes, book(&sandbox, "status").0);
+    assert_eq!(told, sandbox.run("status --format xlsx").out);
+    // What is more than a number stands beside the number: 100 %.
+    let (bytes, document) = book(&sandbox, "status --indicators");
+    let rows: Vec<_> = document.tables().flat_map(|table| &table.rows).collect();
+    let head = rows.iter().find_map(|row| (0..9).find(|at| row.text(*at) == "Target (number)")).unwrap();
+    assert!(rows.iter().any(|row| row.text(head) == "100 %"), "{rows:?}");
+    assert!(text(bytes).contains("formatCode=\"0%\""));
+}
+
+#[test]
+fn a_form_that_is_no_text_is_not_shown_on_a_terminal() {
+    let run = Sandbox::sound().on_a_terminal().run("status --format xlsx");
+    assert_eq!((run.exit, run.out.as_str()), (Exit::Failed, ""));
+    assert!(run.err.contains("--out") && run.err.contains("> page.xlsx"), "{}", run.err);
+}
+
+#[test]
+fn a_page_is_written_in_a_file_whole_or_not_at_all() {
+    let sandbox = Sandbox::sound().swedish();
+    let page = sandbox.run("status").out;
+    let run = sandbox.run("status --out läget.txt");
+    assert_eq!((run.exit, run.out.as_str(), run.err.as_str()), (Exit::Fine, "Skrev läget.txt.\n", ""));
+    assert_eq!(sandbox.read("läget.txt"), page);
+    // The ending says the form, and what is asked for goes before it.
+    let md = sandbox.run("status --format md").out;
+    sandbox.run("status --out a.md");
+    sandbox.run("status --format md --out b.txt");
+    assert_eq!([sandbox.read("a.md"), sandbox.read("b.txt")], [md.clone(), md.clone()]);
+
+    let before = sandbox.files();
+    let refused = [
+        ("status --format md --out läget.txt", "finns redan"),
+        ("status --out borta/a.md", "Mappen borta finns inte"),
+        ("status --out plans", "plans är en mapp"),
+        ("status --force --out plans/plan-2024.yaml", "heter som en post"),
+        ("status --force --out vbe.toml", "heter som en post"),
+        ("status --force", "--force"),
+    ];
+    for (words, why) in &refused[..5] {
+        let run = sandbox.run(words);
+        assert_eq!((run.exit, run.out.as_str()), (Exit::Failed, ""), "{words}");
+        assert!(run.err.contains(why), "{words}: {}", run.err);
+    }
+    assert_eq!(sandbox.files(), before);
+
+    let words = ["status", "--format", "md", "--out", "läget.txt"];
+    let run = sandbox.told(&words, Some("n\n"));
+    assert_eq!(run.exit, Exit::Found);
+    assert!(run.err.contains("Ska filen skrivas över?") && run.out.contains("Ingenting är skrivet"));
+    assert_eq!(sandbox.files(), before);
+    assert_eq!(sandbox.told(&words, Some("j\n")).exit, Exit::Fine);
+    assert_eq!(sandbox.read("läget.txt"), md);
+    assert_eq!(sandbox.run("status --force --out läget.txt").exit, Exit::Fine);
+    assert_eq!(sandbox.read("läget.txt"), page);
+    // A command that finds nothing to report on says so by its exit all the same.
+    assert_eq!(Sandbox::empty().run("status --out a.md").exit, Sandbox::empty().run("status").exit);
+}
+
+#[test]
+fn a_record_and_a_workbook_are_not_one_answer() {
+    let sandbox = Sandbox::sound();
+    let before = sandbox.files();
+    let words = "report --kind annual --plan plan-2024 --period 2024 --record arlig --format xlsx";
+    let run = sandbox.run(words);
+    assert_eq!((run.exit, run.out.as_str()), (Exit::Failed, ""));
+    assert!(run.err.contains("--out"), "{}", run.err);
+    assert_eq!(sandbox.files(), before);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_page_does_not_replace_a_link() {
+    let sandbox = Sandbox::sound().file("own.txt", "own");
+    std::os::unix::fs::symlink("own.txt", sandbox.path().join("link.txt")).unwrap();
+    let run = sandbox.run("status --force --out link.txt");
+    assert_eq!(run.exit, Exit::Failed);
+    assert!(run.err.contains("is a link"), "{}", run.err);
+    assert_eq!(sandbox.read("own.txt"), "own");
+}
+
+/// The tags of a page in order: their names, whether they end something, and what stands in them.
+fn tags(html: &str) -> Vec<(String, bool, String)> {
+    let body = html.split("</style>").nth(1).unwrap();
+    let tag = |own: &str| {
+        let own = own.split('>').next().unwrap();
+        let (is_end, own) = own.strip_prefix('/').map_or((false, own), |own| (true, own));
+        let name = own.split([' ', '/']).next().unwrap().to_owned();
+        (name, is_end, own.to_owned())
+    };
+    body.split('<').skip(1).map(tag).collect()
+}
+
+/// The value of an attribute.
+fn attribute<'t>(tag: &'t str, name: &str) -> Option<&'t str> {
+    tag.split_once(&format!(" {name}=\""))?.1.split('"').next()
+}
+
+#[test]
+fn a_whole_page_is_well_made_and_loads_nothing() {
+    for sandbox in [odd(), town().swedish(), Sandbox::empty()] {
+        for words in PAGES {
+            let html = sandbox.run(&format!("{words} --format html")).out;
+            assert!(html.starts_with("<!DOCTYPE html>\n<html lang=\""), "{words}: {html}");
+            assert!(html.contains("default-src 'none'") && html.contains("width=device-width"), "{words}");
+            assert!(html.contains("vbe 0.1.0</p>\n</footer>"), "{words}: {html}");
+            let (mut open, mut level, mut ids, mut regions) = (Vec::new(), 0, Vec::new(), Vec::new());
+            for (name, is_end, tag) in tags(&html) {
+                assert!(!["script", "link", "img", "iframe"].contains(&name.as_str()), "{words}: {tag}");
+                assert!(!tag.contains(" on") && !tag.contains("url("), "{words}: {tag}");
+                if is_end {
+                    // A page of its own begins before what was looked at.
+                    let opened = open.pop().unwrap_or_else(|| "head".to_owned());
+                    assert!(opened == name || name == "html", "{words}: {opened} ended by {name}");
+                } else if !["br", "meta"].contains(&name.as_str()) && !tag.ends_with('/') {
+                    open.push(name.clone());
+                }
+                if let Some(own) =
+                    name.strip_prefix('h').and_then(|own| own.parse::<usize>().ok()).filter(|_| !is_end)
+                {
+                    assert!(own <= level + 1 && (own > 1 || level == 0), "{words}: h{own} after h{level}");
+                    level = own;
+                }
+                ids.extend(attribute(&tag, "id").map(str::to_owned));
+                regions.extend(attribute(&tag, "aria-label").map(str::to_owned));
+            }
+            for all in [&mut ids, &mut regions] {
+                let count = all.len();
+                all.sort();
+                all.dedup();
+                assert_eq!(all.len(), count, "{words}: two have one name: {all:?}");
+            }
+            assert_eq!(html.matches("<table").count(), html.matches("<caption>").count(), "{words}");
+            assert_eq!(
+                html.matches("<th").count(),
+                html.matches("<th scope=").count() + html.matches("<thead").count()
+            );
+            for landmark in ["<main id=\"main\"", "href=\"#main\"", "<header>", "<footer>"] {
+                assert_eq!(html.matches(landmark).count(), 1, "{words}: {landmark}");
+            }
+        }
+    }
+    let html = odd().run("status --format html").out;
+    assert!(html.contains("=HYPERLINK(&quot;x&quot;) &amp; &lt;b&gt;Åtgärd&lt;/b&gt;"), "{html}");
+    assert!(html.contains("<time class=\"day\" datetime=\"2024-05-14\">"), "{html}");
+    assert!(html.contains("<span class=\"word\">◐ started</span>"), "{html}");
+    assert!(html.contains("<span class=\"good word\">+ green</span>"), "{html}");
+}
+
+/// How far two colours are from each other, as WCAG counts it.
+fn contrast(one: &str, other: &str) -> f64 {
+    let light = |colour: &str| {
+        let part = |at: usize| {
+            let part = f64::from(u8::from_str_radix(&colour[at..at + 2], 16).unwrap()) / 255.0;
+            if part <= 0.04045 { part / 12.92 } else { ((part + 0.055) / 1.055).powf(2.4) }
+        };
+        0.2126 * part(1) + 0.7152 * part(3) + 0.0722 * part(5)
+    };
+    let (one, other) = (light(one) + 0.05, light(other) + 0.05);
+    one.max(other) / one.min(other)
+}
+
+#[test]
+fn what_is_shown_by_colour_can_be_seen_in_both_themes() {
+    let style = include_str!("../../src/output/render/html/style.css");
+    let themes: Vec<&str> = style.split("--paper: ").skip(1).collect();
+    assert_eq!(themes.len(), 2);
+    for theme in themes {
+        let theme = format!("--paper: {theme}");
+        let colour = |name: &str| {
+            let after = theme.split_once(&format!("--{name}: ")).unwrap().1;
+            after.split(';').next().unwrap().to_owned()
+        };
+        // Text is read, and what is drawn or framed is seen.
+        for (on, ink, least) in [
+            ("paper", "ink", 7.0),
+            ("paper", "soft", 4.5),
+            ("paper", "link", 4.5),
+            ("head", "ink", 7.0),
+            ("good", "good-ink", 4.5),
+            ("watch", "watch-ink", 4.5),
+            ("bad", "bad-ink", 4.5),
+            ("paper", "line", 3.0),
+            ("paper", "plan", 3.0),
+            ("paper", "done", 3.0),
+            ("paper", "late", 3.0),
+        ] {
+            let seen = contrast(&colour(on), &colour(ink));
+            assert!(seen >= least, "{ink} on {on}: {seen:.2}");
+        }
+    }
+}
+
+/// A plan whose activities end in different half-years.
+fn timed() -> Sandbox {
+    let plan = "kind: plan\nid: plan\ntitle: Planen\nperiod: 2024-2025\nactivities:\n";
+    let activity = |(id, finish): (&str, &str)| format!("  - {{id: {id}, title: Uppgift {id}{finish}}}\n");
+    let rows = [("a", ", finish: V 2024"), ("b", ", finish: V 2024"), ("c", ", finish: H 2025"), ("d", "")];
+    let plan = format!("{plan}{}", rows.map(activity).concat());
+    let progress = "kind: activity\nid: a\nplan: plan\nfinished: 2024-09-02\n";
+    Sandbox::empty().file("plans/plan.yaml", &plan).file("records/activities/plan/a.yaml", progress)
+}
+
+#[test]
+fn a_timeline_has_what_was_planned_and_what_was_finished() {
+    let sandbox = timed();
+    let told = sandbox.run("status --timeline").out;
+    let drawn = told.split("Timeline\n").nth(1).unwrap().split("\n\n").next().unwrap();
+    assert_eq!(
+        drawn,
+        "spring 2024  ▓░ planned: 2, not done: 1\n             finished: 0\n\
+         autumn 2024  planned: 0\n             █ finished: 1\n-- today 2024-11-15 --\n\
+         spring 2025  planned: 0\n             finished: 0\n\
+         autumn 2025  ░ planned: 1\n             finished: 0"
+    );
+    for (lang, columns) in [("sv", "40"), ("en", "40"), ("sv", "100")] {
+        let told = sandbox.run(&format!("status --timeline --lang {lang} --width {columns}")).out;
+        let wide = told.lines().map(|line| line.chars().count()).max().unwrap();
+        assert!(wide <= columns.parse().unwrap(), "{told}");
+    }
+    // What is drawn is asked for, but for a page that is looked at; the numbers are the same in every form.
+    assert!(!sandbox.run("status").out.contains("Timeline"));
+    assert_eq!(sandbox.run("status --format json").out, sandbox.run("status --timeline --format json").out);
+    let rows_of = |format: &str| rows(&sandbox.run(&format!("status --timeline --format {format}")).out);
+    let table = rows_of("html-fragment");
+    assert_eq!(
+        table[..4],
+        [
+            ["spring 2024", "2", "1", "0"],
+            ["autumn 2024", "0", "0", "1"],
+            ["spring 2025", "0", "0", "0"],
+            ["autumn 2025", "1", "0", "0"],
+        ]
+    );
+    let html = sandbox.run("status --format html").out;
+    assert!(html.contains("<svg role=\"img\" aria-labelledby=\"bild-1 om-1\""), "{html}");
+    assert!(html.contains("<title id=\"bild-1\">Planned and finished by half-year</title>"), "{html}");
+    assert!(html.contains(">today 2024-11-15</text>"), "{html}");
+    for row in &table[..4] {
+        assert!(
+            html.contains(&format!("<th scope=\"row\">{}</th><td class=\"n\">{}</td>", row[0], row[1])),
+            "{row:?}"
+        );
+    }
+    // Some of the activities are not the plan.
+    assert!(!sandbox.run("status --state planned --format html").out.contains("<svg"));
+}
+
+#[test]
+fn a_page_of_html_draws_coverage_and_indicators() {
+    let html = town().swedish().run("gaps --format html").out;
+    assert!(html.contains("Kraven i varje riktlinje</title>") && html.contains("class=\"late\""), "{html}");
+    let measured = crate::indicators::measured();
+    let html = measured.run("status --format html").out;
+    assert!(html.contains("<polyline class=\"line\""), "{html}");
+    assert!(!measured.run("status --format html-fragment").out.contains("<svg"));
+}
