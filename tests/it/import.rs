@@ -1063,3 +1063,29 @@ fn every_list_of_files_that_are_read_names_all_of_them() {
         assert!(missing.is_empty(), "{missing:?}: {place}");
     }
 }
+
+/// What a file becomes in a workspace with the register of the imported plans: the account of it, and the draft.
+fn imported(name: &str, bytes: &[u8], words: &str) -> (String, String) {
+    let organisation = std::fs::read(repository().join("tests/imported/organisation.yaml")).unwrap();
+    let sandbox =
+        Sandbox::empty().swedish().bytes("plans/organisation.yaml", &organisation).bytes(name, bytes);
+    let run = sandbox.run(&format!("import {name} --id ny {words}"));
+    assert_eq!(run.exit, Exit::Fine, "{}{}", run.out, run.err);
+    (run.out.split_whitespace().collect::<Vec<_>>().join(" "), sandbox.read("plans/ny.yaml"))
+}
+
+#[test]
+fn what_one_sentence_says_of_a_plan_takes_nothing_of_the_others() {
+    let table = "Åtgärd;Ansvarig;När\nSamtal;Polisen;2027\n";
+    let said = "Alvlunda kommun. Antagen av kommunstyrelsen 2026-11-18, § 214. Dnr KS 2026/318";
+    let (_, plan) = imported("plan.csv", format!("{said};;\n{table}").as_bytes(), "--period 2027");
+    for own in ["reference: KS 2026/318", "2026-11-18", "§ 214", ": \"Alvlunda kommun.\""] {
+        assert!(plan.contains(own), "{own}\n{plan}");
+    }
+    assert!(!plan.contains("areas:"), "{plan}");
+    // A body that the register does not have is kept as it is written.
+    let said = "# Plan mot extremism\n\nGäller 2027 och tills vidare. Fastställd av socialnämnden 2027-01-20.\n\n- Utbildning. Ansvarig: Polisen. Klart: juni 2027.\n";
+    let (_, plan) = imported("plan.md", said.as_bytes(), "");
+    assert!(plan.contains(": \"Fastställd av socialnämnden 2027-01-20.\""), "{plan}");
+    assert!(plan.contains("\nperiod: 2027 tills vidare\n"), "{plan}");
+}
