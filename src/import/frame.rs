@@ -45,12 +45,57 @@ pub(super) fn labelled(label: &str, said: &str) -> Option<String> {
     Period::validity(said).map(|_| said.to_owned()).or_else(|| period(said))
 }
 
-/// Whether a text says for which time something holds: `Överenskommelsen gäller från den 1 januari 2027 till …`.
-pub(super) fn holds(text: &str) -> bool {
-    const WORDS: [&str; 7] =
-        ["gäller", "giltig", "giltighetstid", "avtalstid", "avtalstiden", "valid", "planperioden"];
-    text.len() <= 300
-        && fold(text).split(|char: char| !char.is_alphanumeric()).any(|word| WORDS.contains(&word))
+/// The words after which it is said for which time something holds.
+const HOLDS: [&str; 13] = [
+    "gäller", "gälla", "giltig", "giltigt", "giltighet", "giltighetstid", "giltighetsperiod", "avtalstid",
+    "avtalstiden", "planperiod", "planperioden", "valid", "validity",
+];
+
+/// The words after which another document is named, or a time before that of the plan.
+const OTHERS: [&str; 19] = [
+    "ersätter", "ersatte", "ersätta", "upphäver", "bygger", "tidigare", "föregående", "förra", "lägesbild",
+    "lägesbilden", "lägesbilder", "kartläggning", "utvärdering", "replaces", "replacing", "supersedes",
+    "previous", "former", "based",
+];
+
+/// The time that a text says that something holds for: `Överenskommelsen gäller från den 1 januari 2027 till …`, and not
+/// the one that it says of another.
+pub(super) fn held(text: &str) -> Option<String> {
+    if text.len() > 300 {
+        return None;
+    }
+    clauses(text).into_iter().find_map(|clause| {
+        let at = word(clause, &HOLDS)?;
+        period(&clause[at..])
+    })
+}
+
+/// Whether a time has an end in another year than its beginning, or none: a year alone may say something else.
+pub(super) fn is_span(time: &str) -> bool {
+    let years = time.split(|char: char| !char.is_ascii_digit()).filter(|part| part.len() == 4).count();
+    years != 1 || time.contains(' ')
+}
+
+/// The part of each sentence that is about the plan itself.
+fn clauses(text: &str) -> Vec<&str> {
+    let ends = text.match_indices(". ").map(|(at, _)| at + 2);
+    let mut from = 0;
+    let mut sentences = Vec::new();
+    for at in ends.chain([text.len()]) {
+        sentences.push(&text[from..at]);
+        from = at;
+    }
+    let parts = sentences.into_iter().flat_map(|own| own.split(['\n', ';', '(', ')']));
+    parts.map(|part| word(part, &OTHERS).map_or(part, |at| &part[..at])).collect()
+}
+
+/// Where the first of some words stands in a text.
+fn word(text: &str, words: &[&str]) -> Option<usize> {
+    let starts = text
+        .char_indices()
+        .filter(|(at, char)| char.is_alphanumeric() && !text[..*at].ends_with(char::is_alphanumeric));
+    let own = |at: usize| text[at..].split(|char: char| !char.is_alphanumeric()).next().unwrap_or_default();
+    starts.map(|(at, _)| at).find(|at| words.contains(&fold(own(*at)).as_str()))
 }
 
 /// Whether a text is the title of a plan rather than of a part of one.
@@ -118,7 +163,9 @@ pub(super) fn document_type(text: &str) -> Option<&'static str> {
 /// The time that stands in a text: `2025–2027`, `2027`, `2024-2026`, `2025 tills vidare`. The longest that is a time for a
 /// document.
 pub(super) fn period(text: &str) -> Option<String> {
-    open(text).or_else(|| days(text)).or_else(|| closed(text))
+    let clauses = clauses(text);
+    let each = || clauses.iter().copied();
+    each().find_map(open).or_else(|| each().find_map(days)).or_else(|| closed(&clauses.join(" . ")))
 }
 
 /// The time without an end that stands in a text, with when it begins where that is said.
@@ -133,7 +180,12 @@ fn open(text: &str) -> Option<String> {
         (0..words.len()).find_map(|at| OPEN.iter().find(|own| is_it(own, at)).map(|own| (at, own.len())))?;
     // No beginning has more words before it.
     let firsts = at.saturating_sub(8)..=at;
-    firsts.map(|first| words[first..at + length].join(" ")).find(|said| Period::validity(said).is_some())
+    let mut said = firsts.map(|first| {
+        // `2027 och tills vidare` is the same.
+        let own = words[first..at + length].iter().copied().filter(|word| !["och", "and"].contains(word));
+        own.collect::<Vec<_>>().join(" ")
+    });
+    said.find(|said| Period::validity(said).is_some())
 }
 
 /// The time from one day or month to another that stands in a text: `1 januari 2027 till 31 december 2030`.
@@ -229,6 +281,10 @@ mod tests {
                 Some("2027-2030"),
             ),
             ("Gäller 2027-01-01 - 2028-12-31.", None, Some("2027-01-01 - 2028-12-31")),
+            ("Gäller 2027 och tills vidare.", None, Some("2027 tills vidare")),
+            ("Hedelunda kommun 2027–2029", None, Some("2027-2029")),
+            ("Strategi 2027-2028 (ersätter 2022–2026)", Some("strategi"), Some("2027-2028")),
+            ("Lägesbild 2026", None, None),
             ("Dnr KS 2025/114", None, Some("2025")),
             ("Beslut 2025-03-02", None, None),
         ] {
@@ -240,6 +296,15 @@ mod tests {
         assert!(is_title("Årshjul 2027") && document_type("Årshjul 2027").is_none());
         assert!(is_title_alone("HANDLINGSPLAN 2027") && is_title_alone("Handlingsplan mot extremism"));
         assert!(!is_title_alone("Denna handlingsplan gäller alla.") && !is_title_alone("Planen gäller"));
+        for (text, time) in [
+            ("Planperiod: 1 januari 2027 – 31 december 2029", Some("1 januari 2027 – 31 december 2029")),
+            ("Antagen 2026-12-14 § 187, giltig 2027-2029. Ersätter planen 2022-2026.", Some("2027-2029")),
+            ("Ersätter planen som gällde och gäller 2022-2026.", None),
+            ("Bygger på lägesbilden för 2026. Planen gäller 2027–2028.", Some("2027-2028")),
+            ("Planen följs upp 2027–2028.", None),
+        ] {
+            assert_eq!(held(text).as_deref(), time, "{text}");
+        }
         let named = |name| title_of_file(name);
         assert_eq!(named("handlingsplan-vbe-2027-2028.csv").as_deref(), Some("Handlingsplan vbe 2027-2028"));
         assert_eq!((named("plan.csv"), named("01.csv"), named("Utkast 3.xlsx")), (None, None, None));

@@ -64,11 +64,29 @@ fn labelled(text: &str) -> Option<(Label, &str)> {
     {
         return Some((label, rest));
     }
-    let words = LABELS.iter().filter(|(label, _)| *label == Label::Decision).flat_map(|(_, words)| *words);
-    let rest = words.filter_map(|word| {
-        text.get(..word.len()).filter(|own| fold(own) == **word).map(|_| &text[word.len()..])
-    });
-    rest.into_iter().find_map(|rest| rest.strip_prefix(' ')).map(|rest| (Label::Decision, rest))
+    let open = LABELS.iter().filter(|(label, _)| matches!(label, Label::Decision | Label::Reference));
+    let mut words = open.flat_map(|(label, words)| words.iter().map(move |word| (*label, *word)));
+    words.find_map(|(label, word)| {
+        let rest = text.get(..word.len()).filter(|own| fold(own) == word).map(|_| &text[word.len()..])?;
+        Some((label, rest.strip_prefix(' ')?))
+    })
+}
+
+/// The sentences of a text. A full stop after a short word is one of what is shortened.
+pub(super) fn sentences(text: &str) -> Vec<&str> {
+    let is_end = |at: &usize| {
+        let before = text[..*at].trim_end_matches(['.', ' ']);
+        let last = before.rsplit(' ').next().unwrap_or_default();
+        let is_whole = last.chars().count() > 3 || last.contains(|char: char| char.is_ascii_digit());
+        is_whole && text[*at..].starts_with(char::is_uppercase)
+    };
+    let mut from = 0;
+    let mut all = Vec::new();
+    for at in text.match_indices(". ").map(|(at, _)| at + 2).filter(is_end).chain([text.len()]) {
+        all.push(text[from..at].trim());
+        from = at;
+    }
+    all
 }
 
 /// A sentence without the words that say that it is of the plan: `Planen är`, `Denna strategi har`.
@@ -102,30 +120,27 @@ impl Draft<'_> {
         if text.len() > LONG {
             return false;
         }
-        let own = labelled(text).and_then(|(label, rest)| self.says(label, rest));
-        let Some(became) = own.or_else(|| self.says_of_sentence(text)) else { return false };
-        self.tell(place.clone(), "", text, Certainty::Guessed, became, String::new());
+        // What one sentence says of the plan takes nothing of the others.
+        let said: Vec<(&str, Option<Say>)> =
+            sentences(text).into_iter().map(|own| (own, self.says_of_sentence(own))).collect();
+        if said.iter().all(|(_, became)| became.is_none()) {
+            return false;
+        }
+        for (sentence, became) in said {
+            let (how, became) = match became {
+                Some(became) => (Certainty::Guessed, became),
+                None => (Certainty::Unread, Say::fixed("löpande text", "running text")),
+            };
+            self.tell(place.clone(), "", sentence, how, became, String::new());
+        }
         true
     }
 
-    /// Takes what one sentence of several says of the plan, or one that says it in full: `Planen är antagen av
-    /// kommunstyrelsen 2026-12-01.`
-    fn says_of_sentence(&mut self, text: &str) -> Option<Say> {
-        let starts = text
-            .match_indices(". ")
-            .map(|(at, _)| at + 2)
-            .filter(|at| text[*at..].starts_with(char::is_uppercase));
-        let mut from = 0;
-        let mut sentences = Vec::new();
-        for at in starts.chain([text.len()]) {
-            sentences.push(text[from..at].trim());
-            from = at;
-        }
-        sentences.into_iter().find_map(|sentence| {
-            let bare = without_subject(sentence);
-            let (label, rest) = labelled(bare).filter(|_| bare.len() < text.len())?;
-            self.says(label, rest)
-        })
+    /// Takes what a sentence says of the plan: `Planen är antagen av kommunstyrelsen 2026-12-01.`
+    fn says_of_sentence(&mut self, sentence: &str) -> Option<Say> {
+        let bare = without_subject(sentence);
+        let (label, rest) = labelled(bare)?;
+        self.says(label, rest)
     }
 
     /// Takes what a label and a value beside it say of the plan, and returns what that became.
@@ -216,10 +231,15 @@ mod tests {
             ("Dnr: KS 2026/12", Some((Label::Reference, " KS 2026/12"))),
             ("Antagen av kommunstyrelsen 2026-12-01", Some((Label::Decision, "kommunstyrelsen 2026-12-01"))),
             ("Ansvarig för planen: Socialchef", Some((Label::Responsible, " Socialchef"))),
+            ("Dnr KS 2026/12", Some((Label::Reference, "KS 2026/12"))),
             ("Ansvarig: Socialchef", None),
             ("Antagen avgift", None),
         ] {
             assert_eq!(labelled(text), is, "{text}");
         }
+        assert_eq!(
+            sentences("Alvlunda kommun. Antagen 2026-11-18, § 214. Dnr. KS 2026/318"),
+            ["Alvlunda kommun.", "Antagen 2026-11-18, § 214.", "Dnr. KS 2026/318"]
+        );
     }
 }

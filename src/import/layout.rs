@@ -7,6 +7,9 @@ use super::heads::{Meaning, Said, holds_title, party};
 use super::marks;
 use super::numbered::number;
 use super::status;
+use crate::base::day::Day;
+use crate::base::likeness::fold;
+use crate::base::meant;
 use crate::base::period::Period;
 use crate::io::tables::{Merged, Row, Table};
 
@@ -44,6 +47,20 @@ impl Layout {
         self.heads.get(column).map_or("", String::as_str)
     }
 
+    /// Whether a text is a time or a state in a column of such.
+    fn is_answered(&self, column: usize, text: &str) -> bool {
+        let own = self.columns.get(column).copied().flatten().map(|own| own.column);
+        let is_again = fold(self.head(column)) == fold(text);
+        let is_answer = match own {
+            Some(Column::Start | Column::Finish | Column::When) => {
+                self.time(column).is_none() && is_time(text)
+            }
+            Some(Column::Status | Column::FollowUp) => status::read(text).is_some(),
+            _ => false,
+        };
+        is_answer && !is_again
+    }
+
     /// The time that the ticks of a column are for.
     pub(super) fn time(&self, column: usize) -> Option<&str> {
         self.times.get(column)?.as_deref()
@@ -68,17 +85,29 @@ pub(super) fn width(table: &Table) -> usize {
 
 /// Finds the next heads from a row on.
 pub(super) fn find(table: &Table, from: usize, width: usize, said: &Said, need: Need) -> Option<Layout> {
-    (from..table.rows.len()).find_map(|at| heads(table, at, width, said, need))
+    (from..table.rows.len()).find_map(|at| heads(table, at, width, said, need, None))
+}
+
+/// Finds the next heads below those of a part of the table.
+pub(super) fn next(table: &Table, above: &Layout, width: usize, said: &Said) -> Option<Layout> {
+    (above.body..table.rows.len()).find_map(|at| heads(table, at, width, said, Need::Strict, Some(above)))
 }
 
 /// How many rows decide what the words of the heads leave open.
 const SHOWN: usize = 200;
 
-/// The heads in a row, if it is one of heads.
-fn heads(table: &Table, at: usize, width: usize, said: &Said, need: Need) -> Option<Layout> {
+/// The heads in a row, if it is one of heads; `above` are those that it would stand below.
+fn heads(
+    table: &Table,
+    at: usize,
+    width: usize,
+    said: &Said,
+    need: Need,
+    above: Option<&Layout>,
+) -> Option<Layout> {
     let row = &table.rows[at];
     let columns = meanings(row, said);
-    if !is_head(row, &columns, width, need) {
+    if !is_head(row, &columns, width, need) || is_of_data(row, &columns, above) {
         return None;
     }
     let heads: Vec<String> = (0..row.cells.len()).map(|column| row.text(column).to_owned()).collect();
@@ -159,6 +188,25 @@ fn is_head(row: &Row, columns: &[Option<Meaning>], width: usize, need: Need) -> 
                 && row.filled().all(|(_, text)| text.split_whitespace().count() <= 6)
         }
     }
+}
+
+/// Whether a row holds a day, a number or a state, which no heads do, or what answers the heads above it. Where every
+/// other text is a head all the same, it is one of heads: `Åtgärd`, `Ansvarig`, `1`, `2`.
+fn is_of_data(row: &Row, columns: &[Option<Meaning>], above: Option<&Layout>) -> bool {
+    let is_year = |text: &str| text.len() == 4 && Period::is_named(text);
+    let is_value = |column: usize, text: &str| {
+        let own = columns.get(column).copied().flatten();
+        let is_plain = Day::read(text).is_some() || meant::day(text).is_some() || text.parse::<f64>().is_ok();
+        let is_state = own.is_none_or(|own| !own.is_sure) && status::read(text).is_some();
+        is_plain && !is_year(text) || is_state || above.is_some_and(|above| above.is_answered(column, text))
+    };
+    let filled = || row.filled().map(|(column, text)| (column, is_value(column, text)));
+    // A head that nothing is known of may stand among the first, beside times without a year.
+    let is_other = |column: usize| match columns.get(column).copied().flatten() {
+        Some(own) => own.column == Column::Title && !own.is_sure,
+        None => above.is_some(),
+    };
+    filled().any(|(_, is_value)| is_value) && filled().any(|(column, is_value)| !is_value && is_other(column))
 }
 
 /// Whether a row below the heads parts some of them: `Start` and `Slut` under `Tidplan`.

@@ -301,8 +301,62 @@ fn lists(made: &mut Draft<'_>, document: &Document, options: &Options) -> Result
     Ok(())
 }
 
+/// How many blocks of a document may say before its activities what the plan is.
+const FRONT: usize = 12;
+
+/// Parts a line of several sentences, so that what one of them says takes nothing of the others. Returns the place of the one
+/// that says a time.
+fn alone(made: &mut Draft<'_>, at: usize) -> usize {
+    let line = &made.lines[at];
+    let is_unread = matches!(line.how, Certainty::Unread | Certainty::LeftOut);
+    let sentences = front::sentences(&line.said);
+    let says = |said: &&str| frame::held(said).is_some();
+    let Some(own) = sentences.iter().position(|said| is_unread && says(&said)) else { return at };
+    let parts: Vec<Line> =
+        sentences.iter().map(|said| Line { said: (*said).to_owned(), ..line.clone() }).collect();
+    made.lines.splice(at..=at, parts);
+    at + own
+}
+
+/// Tells that a line says for which time the plan holds, beside what else it says.
+fn of_line(line: &mut Line, period: &str) {
+    line.became = match line.how {
+        Certainty::Unread | Certainty::LeftOut => say!("giltighetstid: {period}", "period: {period}"),
+        _ => {
+            let Say { sv, en } = &line.became;
+            say!("{sv}; giltighetstid: {period}", "{en}; period: {period}")
+        }
+    };
+    line.how = Certainty::Guessed;
+}
+
 /// The time that the file says that the plan holds for, in the headings of its tables or in its name.
 fn period(made: &mut Draft<'_>, document: &Document, options: &Options) -> Option<String> {
+    let of_text = |made: &mut Draft<'_>, is_it: &dyn Fn(&Line) -> Option<String>| {
+        let (at, period) = made.lines.iter().enumerate().find_map(|(at, line)| Some((at, is_it(line)?)))?;
+        let at = alone(made, at);
+        of_line(&mut made.lines[at], &period);
+        Some(period)
+    };
+    // The text before the first table or point.
+    let is_text = |block: &&Block| matches!(block, Block::Heading { .. } | Block::Paragraph { .. });
+    let front: Vec<(Say, &str)> = (document.blocks.iter().take(FRONT).take_while(is_text))
+        .filter_map(|block| match block {
+            Block::Paragraph { text, .. } => Some((block.place(), text.as_str())),
+            _ => None,
+        })
+        .collect();
+    let in_front = |line: &Line| front.iter().any(|(place, _)| *place == line.place);
+    // What says from when to when the plan holds comes before a year in its title.
+    let held = |line: &Line| {
+        let is_it = line.how == Certainty::Unread || in_front(line);
+        frame::held(&line.said).filter(|period| is_it && frame::is_span(period))
+    };
+    if made.whole.period.as_deref().is_none_or(|own| !frame::is_span(own))
+        && let Some(period) = of_text(made, &held)
+    {
+        return Some(period);
+    }
     if let Some(period) = made.whole.period.take() {
         return Some(period);
     }
@@ -324,20 +378,18 @@ fn period(made: &mut Draft<'_>, document: &Document, options: &Options) -> Optio
     };
     if let Some((period, text)) = areas.or_else(titles).or_else(headings) {
         if let Some(line) = made.lines.iter_mut().find(|line| line.said == text) {
-            let Say { sv, en } = line.became.clone();
-            line.became = say!("{sv}; giltighetstid: {period}", "{en}; period: {period}");
-            line.how = line.how.max(Certainty::Guessed);
+            of_line(line, &period);
         }
         return Some(period);
     }
-    // A text that says when it holds.
-    let holds = |line: &&mut Line| {
-        line.how == Certainty::Unread && frame::holds(&line.said) && frame::period(&line.said).is_some()
+    // A text that says when it holds, and then one of years before the activities: `Hedelunda kommun 2027–2029`.
+    let holds =
+        |line: &Line| frame::held(&line.said).filter(|_| line.how == Certainty::Unread || in_front(line));
+    let years = |line: &Line| {
+        let is_short = in_front(line) && line.said.len() <= 80 && !line.said.ends_with('.');
+        frame::period(&line.said).filter(|period| is_short && frame::is_span(period))
     };
-    if let Some(line) = made.lines.iter_mut().find(holds) {
-        let period = frame::period(&line.said).unwrap_or_default();
-        line.how = Certainty::Guessed;
-        line.became = say!("giltighetstid: {period}", "period: {period}");
+    if let Some(period) = of_text(made, &holds).or_else(|| of_text(made, &years)) {
         return Some(period);
     }
     let stem = options.file.rsplit(['/', '\\']).next().unwrap_or_default();

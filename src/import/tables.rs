@@ -11,6 +11,7 @@ use super::coloured::{self, Looks};
 use super::columns::Column;
 use super::draft::{AREA, Draft, NONE_BELOW, Unclear, head_said, of_rows};
 use super::frame;
+use super::front::sentences;
 use super::heads::Meaning;
 use super::labels::Piece;
 use super::layout::{self, Layout, Need};
@@ -51,9 +52,7 @@ impl Draft<'_> {
         let mut signed = Cow::Borrowed(table);
         let mut from = 0;
         loop {
-            let find =
-                |from: usize, need: Need| layout::find(table, from, width, &self.options.columns, need);
-            let next = find(layout.body, Need::Strict);
+            let next = layout::next(table, &layout, width, &self.options.columns);
             let end = next.as_ref().map_or(table.rows.len(), |next| start(table, layout.body, next.at));
             let (above, mut texts) = self.above(table, &table.rows[from..layout.at]);
             if let Some(goal) = &self.goal {
@@ -218,6 +217,10 @@ impl Draft<'_> {
                 if let Some(own) = beside::text(said) {
                     let how = if own.is_empty() { Certainty::LeftOut } else { Certainty::Unread };
                     self.tell(place, "", said, how, own.said(), String::new());
+                } else if sentences(said).len() > 1 {
+                    // Sentences are no name of anything.
+                    let why = Say::fixed("löpande text ovanför tabellen", "running text above the table");
+                    self.tell(place, "", said, Certainty::Unread, why, String::new());
                 } else if frame::is_title(&flat) && self.whole.title.is_none() {
                     self.title(place, &flat);
                 } else if let Some((column, title)) = rows::labelled(said, &self.options.columns)
@@ -305,6 +308,10 @@ impl Draft<'_> {
                 carried.last.clear();
                 continue;
             }
+            if is_struck(row, layout) {
+                self.struck(table, row, layout, &mut carried);
+                continue;
+            }
             let place = table.place(row, first);
             match body.sort(at, layout, &self.options.columns, carried.is_first) {
                 Sort::Heads => self.heads(table, row, layout),
@@ -359,6 +366,21 @@ impl Draft<'_> {
         Ok(carried.areas)
     }
 
+    /// Leaves out a row whose activity is left out: what it says is of no other.
+    fn struck(&mut self, table: &Table, row: &Row, layout: &Layout, carried: &mut Carried) {
+        let why = Say::fixed("raden hör till en struken åtgärd", "the row is of an activity struck through");
+        for (column, said) in row.filled() {
+            let (place, head) = (table.place(row, column), layout.head(column));
+            let own = layout.columns.get(column).copied().flatten().map(|own| own.column);
+            if let Some(own @ (Column::Area | Column::Cause | Column::Overall)) = own {
+                carried.texts.insert(own, said.replace('\n', " "));
+            }
+            self.tell(place, head, said, Certainty::LeftOut, why.clone(), String::new());
+        }
+        // Nor does what goes on below it say anything of the activity above.
+        carried.last.clear();
+    }
+
     /// Tells of areas that no activity stands in: they are in the draft nowhere else.
     fn unused(&mut self, pending: &mut Vec<usize>) {
         for at in pending.drain(..) {
@@ -368,6 +390,13 @@ impl Draft<'_> {
             }
         }
     }
+}
+
+/// Whether the activity that a row names is left out, and no other party undertakes something there.
+fn is_struck(row: &Row, layout: &Layout) -> bool {
+    let title = layout.place(Column::Title).and_then(|at| row.cells.get(at));
+    title.is_some_and(|cell| cell.is_left_out && cell.is_empty())
+        && layout.promised.iter().all(|(at, _)| row.text(*at).is_empty())
 }
 
 const OVER: Say = Say::fixed("rubrik över flera kolumner", "a head of several columns");

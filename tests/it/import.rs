@@ -1063,3 +1063,109 @@ fn every_list_of_files_that_are_read_names_all_of_them() {
         assert!(missing.is_empty(), "{missing:?}: {place}");
     }
 }
+
+/// What a file becomes in a workspace with the register of the imported plans: the account of it, and the draft.
+fn imported(name: &str, bytes: &[u8], words: &str) -> (String, String) {
+    let organisation = std::fs::read(repository().join("tests/imported/organisation.yaml")).unwrap();
+    let sandbox =
+        Sandbox::empty().swedish().bytes("plans/organisation.yaml", &organisation).bytes(name, bytes);
+    let run = sandbox.run(&format!("import {name} --id ny {words}"));
+    assert_eq!(run.exit, Exit::Fine, "{}{}", run.out, run.err);
+    (run.out.split_whitespace().collect::<Vec<_>>().join(" "), sandbox.read("plans/ny.yaml"))
+}
+
+#[test]
+fn a_row_with_a_day_a_number_or_a_state_is_never_one_of_heads() {
+    let rows = [
+        "Insatser för unga;Trygga platser;Polisen;2026-05;Klar",
+        "Aktiviteter på lov;Trygga platser;Polisen;2026-09-30;Avslutad",
+        "Åtgärder mot klotter;Var;Polisen;2026;Klar",
+        "Åtaganden i medborgarlöftet;Trygga platser;Polisen;Löpande;Klart",
+        "Medborgarlöfte;Trygga platser;Polisen;2026-03-01;Avslutad",
+    ];
+    for row in rows {
+        let text = format!(
+            "Aktivitet;Område;Ansvarig;Tid;Status\nVandringar;Skola;Rektorer;2026;Pågår\n{row}\nMöten;Skola;Rektorer;2027;Pågår\n"
+        );
+        let (told, plan) = imported("plan.csv", text.as_bytes(), "--period 2026-2027 --on 2024-11-01");
+        let title = row.split(';').next().unwrap();
+        assert!(plan.contains(&format!("title: {title}")) && plan.contains("title: Möten"), "{row}\n{plan}");
+        assert_eq!(told.matches("rubrik: ").count(), 5, "{row}\n{told}");
+    }
+    // Heads of another table in the same sheet are heads all the same, also where one of them may be a state.
+    let text =
+        "Aktivitet;Ansvarig;Status\nVandringar;Rektorer;Pågår\nÅtgärd;Ansvarig;Klart\nMöten;Polisen;2027\n";
+    let (told, plan) = imported("plan.csv", text.as_bytes(), "--period 2026-2027 --on 2024-11-01");
+    assert!(plan.contains("finish: 2027") && told.matches("rubrik: ").count() == 6, "{plan}\n{told}");
+}
+
+#[test]
+fn a_row_whose_activity_is_struck_says_nothing_of_the_one_above() {
+    let text = "| Vad | Vem | När |\n|---|---|---|\n| Samtal | Polisen | 2027 |\n| ~~Läger~~ | Rektorer | juli |\n\
+                | | Socialchef | 2028 |\n| Stöd | Socialchef | 2027 |\n";
+    let struck = |book: &mut rust_xlsxwriter::Workbook| {
+        let sheet = book.add_worksheet();
+        let rows = [
+            ["Vad", "Vem", "När"],
+            ["Samtal", "Polisen", "2027"],
+            ["Läger", "Rektorer", "juli"],
+            ["Stöd", "Socialchef", "2027"],
+        ];
+        for (at, row) in (0..).zip(rows) {
+            for (column, said) in (0..).zip(row) {
+                let format = rust_xlsxwriter::Format::new();
+                let format = if said == "Läger" { format.set_font_strikethrough() } else { format };
+                sheet.write_string_with_format(at, column, said, &format).unwrap();
+            }
+        }
+        book.save_to_buffer().unwrap()
+    };
+    let sheet = struck(&mut rust_xlsxwriter::Workbook::new());
+    for (name, bytes) in [("plan.md", text.as_bytes()), ("plan.xlsx", &sheet)] {
+        let (told, plan) = imported(name, bytes, "--period 2027-2028");
+        assert!(plan.contains("title: Samtal") && plan.contains("title: Stöd"), "{plan}");
+        for own in ["juli", "responsible: rektorer", ", rektorer"] {
+            assert!(!plan.contains(own), "{name}: {own}\n{plan}");
+        }
+        assert_eq!(told.matches("raden hör till en struken").count(), 2, "{name}\n{told}");
+    }
+}
+
+#[test]
+fn the_time_that_the_plan_holds_for_is_the_one_that_is_said_of_it() {
+    let table = "\n\n## Insatser\n\n| Åtgärd | Ansvarig | När |\n|---|---|---|\n| Samtal | Polisen | 2027 |\n| Stöd | Polisen | 2028 |\n";
+    for (text, period) in [
+        ("Hedelunda kommun 2027–2029", "2027-2029"),
+        ("Planperiod: 1 januari 2027 – 31 december 2029", "1 januari 2027 – 31 december 2029"),
+        ("Gäller 2027–2029. Ersätter planen för 2022–2026.", "2027-2029"),
+        ("Ersätter planen för 2022–2026. Planen är giltig 2027–2029.", "2027-2029"),
+        ("Bygger på lägesbilden 2024–2025; giltighetstid 2027–2029", "2027-2029"),
+        ("Beslutad av KF 2026-12-14 § 187, giltig 2027-2029. Ersätter 2022-2026.", "2027-2029"),
+        ("Gäller 2027 och tills vidare. Fastställd av socialnämnden 2027-01-20.", "2027 tills vidare"),
+    ] {
+        for title in ["# Handlingsplan mot extremism", "# Handlingsplan 2026"] {
+            if title.contains("2026") && text.starts_with("Hedelunda") {
+                continue;
+            }
+            let (told, plan) = imported("plan.md", format!("{title}\n\n{text}{table}").as_bytes(), "");
+            assert!(plan.contains(&format!("\nperiod: {period}\n")), "{text}\n{plan}");
+            assert!(told.contains("giltighetstid:"), "{text}\n{told}");
+        }
+    }
+}
+
+#[test]
+fn what_one_sentence_says_of_a_plan_takes_nothing_of_the_others() {
+    let table = "Åtgärd;Ansvarig;När\nSamtal;Polisen;2027\n";
+    let said = "Alvlunda kommun. Antagen av kommunstyrelsen 2026-11-18, § 214. Dnr KS 2026/318";
+    let (_, plan) = imported("plan.csv", format!("{said};;\n{table}").as_bytes(), "--period 2027");
+    for own in ["reference: KS 2026/318", "2026-11-18", "§ 214", ": \"Alvlunda kommun.\""] {
+        assert!(plan.contains(own), "{own}\n{plan}");
+    }
+    assert!(!plan.contains("areas:"), "{plan}");
+    // A body that the register does not have is kept as it is written.
+    let said = "# Plan mot extremism\n\nGäller 2027 och tills vidare. Fastställd av socialnämnden 2027-01-20.\n\n- Utbildning. Ansvarig: Polisen. Klart: juni 2027.\n";
+    let (_, plan) = imported("plan.md", said.as_bytes(), "");
+    assert!(plan.contains(": \"Fastställd av socialnämnden 2027-01-20.\""), "{plan}");
+    assert!(plan.contains("\nperiod: 2027 tills vidare\n"), "{plan}");
+}

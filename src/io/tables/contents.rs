@@ -144,6 +144,11 @@ impl Block {
 }
 
 impl Why {
+    /// Whether a text that is left out so is no longer said, or not to everybody.
+    pub(super) fn is_withdrawn(self) -> bool {
+        matches!(self, Self::Struck | Self::Deleted | Self::Hidden)
+    }
+
     /// The reason, as words after what is left out.
     pub fn said(self) -> Say {
         match self {

@@ -62,9 +62,11 @@ impl Grid {
         &mut self,
         row: u32,
         column: u32,
-        found: Found,
+        mut found: Found,
         room: &mut Room,
     ) -> Result<(), TableError> {
+        let is_withdrawn = found.left_out.iter().any(|(why, _)| why.is_withdrawn());
+        found.cell.is_left_out = is_withdrawn && found.cell.is_empty();
         if found.cell.is_empty() && found.left_out.is_empty() {
             if found.cell.fill.is_some() && self.coloured < COLOURED {
                 self.coloured += 1;
@@ -145,8 +147,10 @@ impl Grid {
                 continue;
             }
             let is_in = |column: &u32| (left..=right).contains(column);
-            found
-                .retain(|column, found| !found.cell.is_empty() || found.cell.fill.is_some() && is_in(column));
+            found.retain(|column, found| {
+                let is_kept = found.cell.fill.is_some() || found.cell.is_left_out;
+                !found.cell.is_empty() || is_kept && is_in(column)
+            });
             let Some((last, _)) = found.last_key_value() else { continue };
             let covered = covered.range((number, 0, 0)..=(number, u32::MAX, u32::MAX));
             let covered: Vec<(u32, u32)> = covered.map(|(_, from, to)| (*from, (*to).min(right))).collect();

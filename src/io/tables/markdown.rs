@@ -213,10 +213,13 @@ impl Page<'_> {
         let mut open = std::mem::take(&mut self.open);
         // The row that is read has no number before it ends.
         let place = place(None, self.tables, self.rows.len() + 1, self.cells.len());
+        let mut is_withdrawn = false;
         for (why, text) in open.take_left_out() {
+            is_withdrawn |= why.is_withdrawn();
             self.document.left_out.push(LeftOut { place: place.clone(), why, text });
         }
-        let made = Cell { bold: open.is_bold(), ..Cell::plain(cell(open.seen())) };
+        let mut made = Cell { bold: open.is_bold(), ..Cell::plain(cell(open.seen())) };
+        made.is_left_out = is_withdrawn && made.is_empty();
         self.room.take(0, &made.text)?;
         self.cells.push(made);
         Ok(())

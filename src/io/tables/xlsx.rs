@@ -3,7 +3,7 @@
 mod shared;
 mod styles;
 
-use super::cell::{Cell, Kind, Merged};
+use super::cell::{Cell, Kind};
 use super::contents::{Block, Document, LeftOut, Reading, Why};
 use super::format::{plain, second};
 use super::grid::{Found, Grid, Region};
@@ -190,7 +190,7 @@ fn found(text: String, shown: Kind, style: &Style, reading: &Reading) -> Found {
     if style.is_struck && !reading.with_struck {
         return Found { cell: Cell::default(), left_out: vec![(Why::Struck, text)] };
     }
-    let cell = Cell { text, shown, merged: Merged::Own, width: 1, bold: style.is_bold, fill: style.fill };
+    let cell = Cell { shown, bold: style.is_bold, fill: style.fill, ..Cell::plain(text) };
     Found { cell, left_out: Vec::new() }
 }
 
