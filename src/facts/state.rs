@@ -87,6 +87,7 @@ impl State {
     /// The word for a number of them.
     pub(crate) fn words(self, count: usize) -> Say {
         match self {
+            Self::LateStart if count == 1 => Say::fixed("med sen start", "late start"),
             other if count == 1 => other.word(),
             Self::Cancelled => Say::fixed("inställda", "cancelled"),
             Self::Finished => Say::fixed("avslutade", "finished"),
@@ -238,7 +239,15 @@ pub(crate) fn standing<'w>(
     let time = time_within(of_plan, &activity.promise);
     // What goes on does so from the first day of the plan, whenever it was to be started.
     let goes_on = goes_on && of_plan.is_none_or(|time| time.has_come(day));
-    let state = state(time, &activity.promise, (progress, last, goes_on), day);
+    let state = match state(time, &activity.promise, (progress, last, goes_on), day) {
+        // Nothing of a plan that has not begun goes on or is late, whatever time came along from the plan before.
+        own if own.is_open() && of_plan.is_some_and(|time| !time.has_come(day)) => {
+            let started = progress.and_then(|progress| progress.started);
+            let is_started = own == State::Started || started.is_some_and(|started| started.day <= day);
+            if is_started { State::Started } else { State::Planned }
+        }
+        own => own,
+    };
     let update = progress.and_then(|progress| progress.latest_update(day));
     let assessed =
         progress.into_iter().flat_map(|progress| &progress.updates).filter(|update| update.on.day <= day);

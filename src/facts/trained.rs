@@ -63,7 +63,7 @@ impl<'w> Trained<'w> {
             |filed: &Filed<'w, Training>| filed.record.on.as_ref().is_none_or(|on| on.period.has_come(day));
         let mut all: Vec<Filed<'w, Training>> = workspace.trainings().filter(is_known).collect();
         all.sort_by_key(|filed| filed.record.on.as_ref().map(|on| on.period.last));
-        let staff = all.iter().rev().find_map(|filed| {
+        let own = all.iter().rev().find_map(|filed| {
             // How many a unit has is said of the unit itself: a role in it, or a unit below it, has some of them.
             let mut own =
                 filed.record.by_unit.iter().filter(|row| workspace.actor(&row.unit).found() == Some(actor));
@@ -95,6 +95,9 @@ impl<'w> Trained<'w> {
             }
         });
         let count = sums.into_iter().map(|(_, sum)| sum).max();
+        // That nobody is left in the roles that are counted does not say that nobody is in the others.
+        let is_left = |of: &u32| count.is_some_and(|count| count < *of);
+        let staff = own.or_else(|| staff_of_roles(workspace, &all, actor).filter(is_left));
         let is_own = all.iter().any(|filed| is_named(workspace, filed.record, actor));
         Self { actor: actor.record, had: all, is_own, count, staff }
     }
@@ -212,6 +215,29 @@ fn is_named(workspace: &Workspace, training: &Training, actor: Filed<'_, Actor>)
     let is_itself = |name: &Text| workspace.actor(name).found() == Some(actor);
     let is_counted = training.by_unit.iter().any(|row| row.is_any() && is_itself(&row.unit));
     is_counted || training.units.iter().any(|name| is_in(workspace, name, actor))
+}
+
+/// How many the roles of a unit have together, where each that is counted says how many: they are then those of the unit
+/// that are to have the training.
+fn staff_of_roles(
+    workspace: &Workspace,
+    all: &[Filed<'_, Training>],
+    actor: Filed<'_, Actor>,
+) -> Option<u32> {
+    let rows = all.iter().rev().flat_map(|filed| &filed.record.by_unit);
+    let mut roles: Vec<(Filed<'_, Actor>, Option<u32>)> = Vec::new();
+    for row in rows.filter(|row| is_in(workspace, &row.unit, actor)) {
+        let Some(role) = workspace.actor(&row.unit).found() else { continue };
+        let staff = row.staff.map(|staff| staff.value);
+        match roles.iter_mut().find(|(own, _)| *own == role) {
+            Some((_, known)) => *known = known.or(staff),
+            None => roles.push((role, staff)),
+        }
+    }
+    if roles.is_empty() {
+        return None;
+    }
+    roles.into_iter().map(|(_, staff)| staff).try_fold(0, |sum: u32, staff| Some(sum.saturating_add(staff?)))
 }
 
 /// The rows of a training about an actor: its own, otherwise those of the roles in it, otherwise those of everybody

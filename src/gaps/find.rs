@@ -12,7 +12,7 @@ use crate::base::nouns;
 use crate::base::time_words;
 use crate::facts::answered::Answered;
 use crate::facts::coverage::{Cover, Coverage, Judging};
-use crate::facts::indicators::words::standing;
+use crate::facts::indicators::words::{standing, unmeasured};
 use crate::facts::indicators::{Measured, Numbers, Subject};
 use crate::facts::promised;
 use crate::facts::select::Trees;
@@ -333,7 +333,8 @@ fn of_numbers<'w>(
             Subject::Activity(..) => id.to_string(),
         };
         let title = Say::same(row.subject.title().to_string());
-        let gap = Gap::new(kind, &subject, title, Some(standing(row)));
+        let because = if kind == GapKind::IndicatorUnmeasured { unmeasured(row) } else { standing(row) };
+        let gap = Gap::new(kind, &subject, title, Some(because));
         let shown = shown.by(&row.subject);
         let answering = shown.iter().flat_map(|activity| responsible(plan, activity));
         let needs = shown.iter().flat_map(|activity| needs_of(activity)).chain(match row.subject {

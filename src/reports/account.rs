@@ -86,12 +86,10 @@ pub(crate) fn page(context: &ReportContext<'_>, account: &Account<'_>, options: 
     }
     notes.extend(context.cautions());
     let mut facts = vec![sum(account, lang)];
-    facts.splice(0..0, state(context, account.plan));
+    facts.splice(0..0, next(context, account));
+    facts.splice(0..0, state(context, account));
     facts.extend(not_reported(account, lang));
     facts.extend(edition_before(account.plan, true, lang));
-    if let Some(next) = account.next {
-        facts.insert(0, Fact::new("next", lang.pick("Nästa plan", "Next plan"), named(next)));
-    }
     if !account.own.is_empty() {
         let own: Vec<_> = account.own.iter().map(|change| (None, change)).collect();
         let changes = change_texts(context, account, &own);
@@ -135,16 +133,33 @@ pub(crate) fn page(context: &ReportContext<'_>, account: &Account<'_>, options: 
     )
 }
 
-/// The state of a plan that is not in force yet: what it promises is not owed.
-fn state(context: &ReportContext<'_>, plan: &Plan) -> Option<Fact> {
-    let state = Some(context.editions().state(plan)).filter(|state| state.is_ahead())?;
+/// The next plan, and whether it is only a draft.
+fn next(context: &ReportContext<'_>, account: &Account<'_>) -> Option<Fact> {
+    let (lang, next) = (context.lang, account.next?);
+    let label = lang.pick("Nästa plan", "Next plan");
+    if !is_draft(context, next) {
+        return Some(Fact::new("next", label, named(next)));
+    }
+    let beside = lang.pick("utkast, inte antagen", "draft, not adopted");
+    let text = format!("{} ({beside})", next.title);
+    let fields = vec![("id", Cell::Text(next.id.to_string())), ("title", Cell::Text(next.title.to_string()))];
+    Some(Fact::new("next", label, Cell::Fields { text, fields }))
+}
+
+fn is_draft(context: &ReportContext<'_>, plan: &Plan) -> bool {
+    context.editions().state(plan) == PlanState::Draft
+}
+
+/// The state of a plan that is not in force yet, since what it promises is not owed, and of one whose next plan is a draft,
+/// since that has not replaced it.
+fn state(context: &ReportContext<'_>, account: &Account<'_>) -> Option<Fact> {
+    let state = context.editions().state(account.plan);
+    if !state.is_ahead() && !account.next.is_some_and(|next| is_draft(context, next)) {
+        return None;
+    }
+    let tone = if state.is_ahead() { Tone::Watch } else { Tone::Plain };
     let lang = context.lang;
-    let word = Cell::Word {
-        name: state.name(),
-        word: state.word().text(lang).to_owned(),
-        mark: "",
-        tone: Tone::Watch,
-    };
+    let word = Cell::Word { name: state.name(), word: state.word().text(lang).to_owned(), mark: "", tone };
     Some(Fact::new("state", lang.pick("Tillstånd", "State"), word))
 }
 

@@ -11,7 +11,9 @@ use std::collections::HashMap;
 use super::cells::{capital, is_of_people};
 use super::context::ReportContext;
 use super::report::Report;
+use crate::base::day::Day;
 use crate::base::lang::Say;
+use crate::base::period::Period;
 use crate::facts::Survey;
 use crate::facts::copies::Copies;
 use crate::facts::entities::{Entity, EntityIndex, EntityKind};
@@ -106,10 +108,14 @@ fn columns() -> Vec<Column<Row>> {
         Column::new("title", Say::fixed("Vad", "What"), Fit::Wide(6), |row, _| Cell::Text(row.title.clone())),
         Column::new("id", Say::fixed("Id", "Id"), Fit::Under, |row, _| Cell::text(&row.id)),
         Column::new("dated", Say::fixed("Tid", "Time"), Fit::Narrow(13), |row: &Row, _| {
-            row.dated.map_or(Cell::Nothing, |when| Cell::Fields {
+            if row.dated.is_none() && row.time.is_empty() {
+                return Cell::Nothing;
+            }
+            let day = |own: fn(Period) -> Day| row.dated.map_or(Cell::Nothing, |when| Cell::Day(own(when)));
+            Cell::Fields {
                 text: row.time.clone(),
-                fields: vec![("first", Cell::Day(when.first)), ("last", Cell::Day(when.last))],
-            })
+                fields: vec![("first", day(|when| when.first)), ("last", day(|when| when.last))],
+            }
         })
         .of_fields(&["first", "last"]),
         Column::new("state", Say::fixed("Läge", "State"), Fit::Narrow(13), |row, _| row.state.clone()),

@@ -268,16 +268,27 @@ impl<'w> MeetingContext<'_, 'w> {
         })
     }
 
-    /// The gaps of a plan that are new since the group last met, then those that are closed.
+    /// The gaps of a plan that are new since the group last met, then those that are closed. What lapses with the time of
+    /// the plan is not mended, what a plan lacked before it was in force was no gap, and a number that is missed without
+    /// having been measured is still not measured.
     fn changed(&self, plan: Filed<'w, Plan>) -> Vec<Changed> {
         let trees = Trees::new(self.context.workspace);
         let on = |day: Day| Found::of(self.context.workspace, day, &trees, plan).gaps;
-        let (old, new) = (on(self.between.since), on(self.context.day));
+        let (since, day) = (self.between.since, self.context.day);
+        let (old, new) = (on(since), on(day));
+        let time = plan.record.period.as_ref().map(|time| time.period);
+        let ended = time.filter(|time| time.is_over(day) && !time.is_over(since)).map(|time| time.last);
+        let lapsed = ended.map(&on).unwrap_or_default();
+        let was_counted = Editions::on(self.context.workspace, since).counts(plan.record);
         let is_same = |a: &Gap, b: &Gap| a.kind == b.kind && a.subject == b.subject;
         let come = new.iter().filter(|gap| !old.iter().any(|own| is_same(own, gap)));
-        let stays = |gap: &Gap| new.iter().any(|own| own.subject == gap.subject && own.is_alike(gap));
+        let is_number = |gap: &Gap| gap.kind.subject() == Subject::Number;
+        let is_still = |own: &Gap, gap: &Gap| own.is_alike(gap) || is_number(own) && is_number(gap);
+        let stays =
+            |gap: &Gap| new.iter().chain(&lapsed).any(|own| own.subject == gap.subject && is_still(own, gap));
         // Finished and cancelled activities no longer have gaps; another section shows them.
-        let gone = old.iter().filter(|gap| !stays(gap) && gap.kind.subject() != Subject::Activity);
+        let gone =
+            old.iter().filter(|gap| was_counted && !stays(gap) && gap.kind.subject() != Subject::Activity);
         let come = come.map(|gap| Changed { is_new: true, gap: gap.clone() });
         let gone = gone.map(|gap| Changed { is_new: false, gap: gap.clone() });
         // So have decisions.

@@ -1,19 +1,20 @@
-//! Finds an activity that is to be done before the time of its plan: it would be late on the plan's first day. So it is
-//! with a time that came along from the plan before.
+//! Finds an activity that is to be done or begun before the time of its plan: it would be late on the plan's first day. So
+//! it is with a time that came along from the plan before. What is ongoing may have begun at any time.
 
 use super::rule::{Findings, RuleContext};
 use crate::base::lang::Say;
+use crate::model::records::Time;
 use crate::say;
 
 pub(super) fn judge(context: &RuleContext<'_>, out: &mut Findings) {
     for plan in context.workspace.plans() {
         let Some(time) = &plan.record.period else { continue };
         for activity in &plan.record.activities {
-            let Some(finish) = activity.promise.finish() else { continue };
-            if !finish.period.is_over(time.period.first) {
-                continue;
-            }
-            let (text, period) = (&finish.text, &time.text);
+            let promise = &activity.promise;
+            let start = promise.start().filter(|_| promise.ongoing.is_none());
+            let is_before = |own: &&Time| own.period.is_over(time.period.first);
+            let Some(own) = promise.finish().into_iter().chain(start).find(is_before) else { continue };
+            let (text, period) = (&own.text, &time.text);
             out.add_beside(
                 plan.place(text.span),
                 say!("{text} är före planens tid, {period}.", "{text} is before the time of the plan, {period}."),

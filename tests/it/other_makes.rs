@@ -2,6 +2,7 @@
 //! a programme. What is printed of them is true. All is invented.
 
 mod cooperation;
+mod draft;
 
 use serde_json::Value;
 use vbe::cli::Exit;

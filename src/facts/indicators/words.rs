@@ -1,6 +1,7 @@
 //! A number and its target in words: what is to be reached, how it stands, and the arithmetic behind that.
 
 use super::one::{Measured, Subject};
+use crate::base::frequency;
 use crate::base::lang::{Lang, Say, clause};
 use crate::base::number::{number, round, with_unit};
 use crate::base::target::{Side, Target};
@@ -23,6 +24,35 @@ pub(crate) fn standing(row: &Measured<'_>) -> Say {
         let because = because(row);
         let label = lang.pick("Målvärde", "Target");
         format!("{label} {target}; {latest}. {}", because.text(lang)).trim_end().to_owned()
+    };
+    Say::new(said(Lang::Sv), said(Lang::En))
+}
+
+/// What was to be measured and was not, and the target: `Ska mätas årligen: inte mätt efter 2024. Målvärde minst 90 %.`
+pub(crate) fn unmeasured(row: &Measured<'_>) -> Say {
+    let recurs = match row.subject {
+        Subject::Indicator(indicator) => indicator.recurs.map(|recurs| frequency::often(recurs.value)),
+        Subject::Goal(_) | Subject::Activity(..) => None,
+    };
+    if recurs.is_none() && row.latest().is_none() {
+        return standing(row);
+    }
+    let said = |lang: Lang| {
+        let missing = match row.latest().map(|point| point.when.said(lang)) {
+            Some(when) => lang.pick(format!("inte mätt efter {when}"), format!("not measured after {when}")),
+            None => lang.pick("inte mätt", "not measured").to_owned(),
+        };
+        let target = target(row, lang).map_or_else(String::new, |target| {
+            lang.pick(format!(" Målvärde {target}."), format!(" Target {target}."))
+        });
+        let head = recurs.as_ref().map(|often| {
+            let often = often.text(lang);
+            lang.pick(format!("Ska mätas {often}: {missing}."), format!("To be measured {often}: {missing}."))
+        });
+        let head = head.unwrap_or_else(|| {
+            lang.pick(format!("Nytt värde saknas: {missing}."), format!("A new value is missing: {missing}."))
+        });
+        format!("{head}{target}")
     };
     Say::new(said(Lang::Sv), said(Lang::En))
 }

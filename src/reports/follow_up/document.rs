@@ -5,12 +5,12 @@ use std::collections::HashMap;
 use super::options::{FollowUpKind, Options};
 use crate::base::day::Day;
 use crate::base::lang::Lang;
-use crate::facts::Survey;
-use crate::facts::account::{Account, Fate};
+use crate::facts::account::{Account, Fate, Promised};
 use crate::facts::indicators::{Measured, Numbers, Subject};
 use crate::facts::lineage::{below, next_of};
 use crate::facts::scope::Scope;
 use crate::facts::select::Trees;
+use crate::facts::{PlanState, Survey};
 use crate::gaps::{Filter, Found, Gap};
 use crate::model::records::activity::Progress;
 use crate::model::records::plan::{Activity, Plan};
@@ -39,6 +39,8 @@ pub(super) struct Document<'d, 'w> {
     pub measured: HashMap<Unsearched<&'w str>, usize>,
     /// What became of each promise, where there is a plan that takes over.
     pub account: Option<Account<'w>>,
+    /// The next plan where it is only a draft, which has replaced nothing.
+    pub draft: Option<&'w Plan>,
     pub fates: HashMap<Unsearched<&'w str>, Fate>,
     pub found: Found<'w>,
 }
@@ -49,6 +51,9 @@ impl<'d, 'w> Document<'d, 'w> {
         let judged = options.judged_on(day);
         let survey = Survey::of(workspace, plan, judged);
         let next = next_of(workspace, plan, day);
+        let is_draft = |next: &Filed<'w, Plan>| context.editions().state(next.record) == PlanState::Draft;
+        let draft = next.filter(is_draft).map(|next| next.record);
+        let next = next.filter(|next| !is_draft(next));
         let numbers = Numbers::of(workspace, &survey, judged);
         let own = |(at, row): (usize, &Measured<'w>)| match row.subject {
             Subject::Activity(activity, _) => Some((activity.id.stands(), at)),
@@ -66,7 +71,9 @@ impl<'d, 'w> Document<'d, 'w> {
             let its = organisation(other.record);
             its.is_some() && its != own_organisation
         });
-        let rows = account.iter().flat_map(|account| &account.rows);
+        // What is over is not in the next plan, and its state tells how it ended.
+        let is_left = |row: &&Promised<'w>| !matches!(row.fate, Fate::Done | Fate::Cancelled);
+        let rows = account.iter().flat_map(|account| &account.rows).filter(is_left);
         Self {
             measured: numbers.rows.iter().enumerate().filter_map(own).collect(),
             fates: rows.map(|row| (row.activity.id.stands(), row.fate)).collect(),
@@ -75,6 +82,7 @@ impl<'d, 'w> Document<'d, 'w> {
             scope: Scope::of(workspace, plan, day),
             others: others.map(|other| Scope::of(workspace, other.record, day)).collect(),
             account,
+            draft,
             found: Filter::default().found_in(workspace, judged, &Trees::new(workspace), filed),
             context,
             options,
@@ -111,7 +119,7 @@ impl<'d, 'w> Document<'d, 'w> {
 
     /// Whether a day lies in the time that is followed up, and has come.
     pub(super) fn is_within(&self, day: Day) -> bool {
-        self.options.period.first <= day && day <= self.context.day
+        self.options.period.first <= day && day <= self.context.day.min(self.options.period.last)
     }
 
     /// Whether a time does, in part at least.

@@ -313,5 +313,12 @@ fn left(document: &Document<'_, '_>) -> Vec<Say> {
         let title = clause(&next.title);
         said.push(say!("Planen ersätts av ”{title}”.", "The plan is followed by “{title}”."));
     }
+    if let Some(draft) = document.draft {
+        let title = clause(&draft.title);
+        said.push(say!(
+            "Utkast till nästa plan finns (inte antaget): ”{title}”.",
+            "There is a draft of the next plan (not adopted): “{title}”."
+        ));
+    }
     said
 }

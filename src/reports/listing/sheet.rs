@@ -8,6 +8,7 @@ use crate::base::time_words;
 use crate::facts::alike;
 use crate::facts::dated::{dated, time as time_said};
 use crate::facts::entities::{Entity, EntityKind};
+use crate::facts::promised;
 use crate::facts::select::values;
 use crate::facts::state::{Standing, responsible};
 use crate::facts::{Editions, Survey};
@@ -109,7 +110,10 @@ impl<'w> Sheet<'_, 'w> {
         Some(Row {
             title,
             id: thing.id.clone(),
-            time: self.time(thing, when),
+            time: match activity {
+                Some((_, (activity, _))) => promised::text(activity, lang).replace('*', ""),
+                None => self.time(thing, when),
+            },
             dated: when,
             state,
             responsible: if owners.is_empty() { Cell::Empty(String::new()) } else { Cell::List(owners) },
@@ -123,7 +127,7 @@ impl<'w> Sheet<'_, 'w> {
         Cell::Said { written: status.to_string(), said: said.unwrap_or_else(|| status.to_string()) }
     }
 
-    /// When a thing is: by the time that it says itself, as people have written it, and otherwise by the days.
+    /// When a thing is that is no activity: by the time that it says itself, as people have written it, and otherwise by the days.
     fn time(&self, thing: &Entity, when: Option<Period>) -> String {
         let is_whole = matches!(thing.kind, EntityKind::Record(_));
         let record = self.context.workspace.file(thing.place.file).record.as_ref().filter(|_| is_whole);
