@@ -311,7 +311,7 @@ fn alone(made: &mut Draft<'_>, at: usize) -> usize {
     let is_unread = matches!(line.how, Certainty::Unread | Certainty::LeftOut);
     let sentences = front::sentences(&line.said);
     let says = |said: &&str| frame::held(said).is_some();
-    let Some(own) = sentences.iter().position(|said| is_unread && says(&said)) else { return at };
+    let Some(own) = sentences.iter().position(|said| is_unread && says(said)) else { return at };
     let parts: Vec<Line> =
         sentences.iter().map(|said| Line { said: (*said).to_owned(), ..line.clone() }).collect();
     made.lines.splice(at..=at, parts);
