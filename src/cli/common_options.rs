@@ -80,6 +80,7 @@ impl Args<'_> {
         let ending = written.as_deref().and_then(Path::extension).and_then(OsStr::to_str).unwrap_or_default();
         let meant = formats.iter().find(|format| format.ending().eq_ignore_ascii_case(ending));
         self.answer.format = self.answer.format.or(meant.copied());
+        self.answer.is_forced = is_forced;
         self.answer.page_file = written.map(|written| PageFile { written, is_forced });
         self.width_and_comma();
     }

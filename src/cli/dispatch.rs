@@ -6,7 +6,7 @@ use super::outcome::{CommandError, Exit, Out};
 use super::page_file;
 use super::parser::{Invocation, Parsed, parse};
 use super::world::World;
-use crate::base::lang::Lang;
+use crate::base::lang::{Lang, Say};
 use crate::io::git::Git;
 use crate::output::render::Format;
 use crate::say;
@@ -39,6 +39,15 @@ pub(super) fn dispatch(world: &World, lang: Lang, out: &mut Out<'_>) -> Result<E
 fn context(world: &World, lang: Lang, invocation: &Invocation) -> Result<CommandContext, CommandError> {
     let Invocation { globals, answer, .. } = invocation;
     let width = answer.width.as_deref().map(width).transpose()?;
+    if answer.is_forced && answer.page_file.is_none() {
+        return Err(CommandError::Message(
+            Say::fixed(
+                "--force gäller en fil, och ingen är angiven.",
+                "--force is of a file, and none is named.",
+            ),
+            Say::fixed("Skriv också --out och filens namn.", "Write --out and the name of the file too."),
+        ));
+    }
     // Whoever reads a file does not read it on this terminal.
     let seen = match answer.page_file {
         Some(_) => &World { terminal: false, ..world.clone() },

@@ -182,8 +182,8 @@ fn open(text: &str) -> Option<String> {
     let firsts = at.saturating_sub(8)..=at;
     let mut said = firsts.map(|first| {
         // `2027 och tills vidare` is the same.
-        let own = words[first..at + length].iter().copied().filter(|word| !["och", "and"].contains(word));
-        own.collect::<Vec<_>>().join(" ")
+        let before = words[first..at].strip_suffix(&["och"]).or(words[first..at].strip_suffix(&["and"]));
+        [before.unwrap_or(&words[first..at]), &words[at..at + length]].concat().join(" ")
     });
     said.find(|said| Period::validity(said).is_some())
 }

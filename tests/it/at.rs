@@ -119,7 +119,7 @@ fn what_cannot_be_found_is_told() {
         run.err
     };
     assert!(err("status --at styrgrup-maj").contains("Was styrgrupp-maj meant?"));
-    assert!(err("status --at --output=/tmp/x").contains("--at"));
+    assert!(err("status --at --output=/tmp/x").contains("--output cannot stand here."));
     assert!(err("status --at=--all").contains("There is no branch, tag or commit --all."));
     assert!(err("gaps --at 2023-12-31").contains("the first is of 2024-01-16"));
     let shallow = repository.beside("shallow");
