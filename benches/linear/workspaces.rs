@@ -79,6 +79,8 @@ pub(crate) const WORKSPACES: &[(&str, Files, &[&[&str]])] = &[
     ),
     ("a long line of telephone numbers", called, &[&["set", "plan-2025", "title=Ny", "--dry-run"]]),
     ("two plans", plans, &[&["diff", "plan-2025", "plan-2026"], &["account", "plan-2025"]]),
+    ("plans of many towns", towns, OF_PLANS),
+    ("many plans of one town", parts, OF_PLANS),
     ("requirements that are covered", covered, &[&["validate"], &["gaps"], &["list", "requirement"]]),
     ("steps of a case", steps, &[&["validate"], &["cases"]]),
     ("comments between items", commented, &[&["fmt", "--dry-run"]]),
@@ -111,6 +113,21 @@ pub(crate) const WRITTEN: &[(&str, Files, Words)] = &[
     ("of many new fields", fielded, new_fields),
     ("that removes many records", fielded, removed),
 ];
+
+/// What goes through every plan.
+const OF_PLANS: &[&[&str]] = &[
+    &["validate"],
+    &["status"],
+    &["gaps"],
+    &["gaps", "--group-by", "role"],
+    &["due"],
+    &["roles"],
+    &["list", "activity", "--format", "csv"],
+    &["ask", "--dry-run"],
+];
+
+/// How many bytes a plan and what is kept beside it take, about.
+const OF_A_TOWN: usize = 4096;
 
 /// How many bytes a small case takes, about.
 const OF_A_CASE: usize = 256;
@@ -260,6 +277,111 @@ fn new_fields(size: usize) -> Vec<String> {
 
 fn removed(size: usize) -> Vec<String> {
     every_other(size, "activities.a#=")
+}
+
+/// A path lives as long as the bench does: there are as many as there are files.
+fn path(of: String) -> &'static str {
+    of.leak()
+}
+
+const REQUIRED: &str = "kind: framework\nid: ram\ntitle: X\nrequirements:\n  \
+    - {id: a, text: A, judged: attestation}\n  \
+    - {id: b, text: B, judged: records, condition: {exists: {kind: training, within: 24 months}}}\n  \
+    - {id: c, text: C, judged: records, condition: {told: {to: styrelse, within: 12 months}}}\n  \
+    - {id: d, text: D, judged: records, condition: {trained: {within: 24 months}}}\n";
+
+/// The plan of that number, and what is kept beside it in a year.
+fn town(number: usize) -> Vec<(&'static str, String)> {
+    let (of, group, role) = (format!("u{number}"), format!("styrelse{number}"), format!("r{number}"));
+    let plan = format!(
+        "kind: plan\nid: p{number}\ntitle: Plan {number}\norganisation: {of}\nperiod: 2024-2025\nfollows: [ram]\n\
+        situation: s{number}\nreporting: [{{to: {group}, recurs: yearly}}]\n\
+        indicators: [{{id: i, title: X, unit: x, recurs: yearly}}]\nactivities:\n  \
+        - {{id: a, title: T, start: 2024, responsible: [{role}]}}\n  \
+        - {{id: b, title: T, ongoing: true, recurs: yearly, to: {group}, responsible: [{role}]}}\n  \
+        - {{id: c, title: T, ongoing: true, recurs: monthly, responsible: [{role}]}}\n"
+    );
+    let kept = [
+        ("situation", "situations", "s", format!("title: X\nprepared_by: [{role}]\ndated: 2024-01\n")),
+        (
+            "survey",
+            "surveys",
+            "e",
+            format!(
+                "title: X\nsituation: s{number}\non: 2024-02\nasked: [{{who: {role}, sent: 4, answered: 0}}]\n"
+            ),
+        ),
+        (
+            "meeting",
+            "meetings",
+            "m",
+            format!(
+                "group: {group}\non: 2024-03-01\npresented: [{{plan: p{number}}}]\n\
+                decisions: [{{id: d, text: X, responsible: [{role}], due: 2024-04}}]\n"
+            ),
+        ),
+        (
+            "training",
+            "trainings",
+            "u",
+            format!("title: X\nunits: [{role}]\non: 2024-04\nparticipants: 4\npart_of: p{number}/c\n"),
+        ),
+        ("training", "trainings", "v", format!("title: X\nmeant_for: [{role}]\nplanned: 2024-05\n")),
+        (
+            "review",
+            "reviews",
+            "g",
+            format!("sort: grants\nperiod: 2024\nunit: {role}\nchecked: 4\npart_of: p{number}/c\n"),
+        ),
+        (
+            "routine",
+            "routines",
+            "k",
+            format!("title: X\nsort: routine\nowner: {role}\nrevised: 2023\nrecurs: yearly\n"),
+        ),
+        ("report", "reports", "o", format!("sort: annual\nto: {group}\nplan: p{number}\non: 2024-05-01\n")),
+        ("attestation", "attestations", "j", format!("requirement: ram/a\nrole: {role}\non: 2024-06-01\n")),
+        (
+            "measurement",
+            "measurements",
+            "n",
+            format!("indicator: p{number}/i\nperiod: 2024\nvalue: 4\nunit: x\n"),
+        ),
+    ];
+    let kept = kept.into_iter().map(|(kind, folder, letter, rest)| {
+        let id = format!("{letter}{number}");
+        (path(format!("records/{folder}/{id}.yaml")), format!("kind: {kind}\nid: {id}\n{rest}"))
+    });
+    let told = format!(
+        "kind: activity\nid: a\nplan: p{number}\nstarted: 2024-01-10\nupdates: [{{on: 2024-02-01, note: Hej}}]\n\
+        leads_to: [{{text: X, due: 2024-03, responsible: [{role}]}}]\n"
+    );
+    let told = (path(format!("records/activities/p{number}/a.yaml")), told);
+    kept.chain([(path(format!("plans/p{number}.yaml")), plan), told]).collect()
+}
+
+/// A plan in each of many towns.
+fn towns(size: usize) -> Vec<(&'static str, String)> {
+    planned(size, "", "")
+}
+
+/// Many plans of one town, each of a part of it.
+fn parts(size: usize) -> Vec<(&'static str, String)> {
+    planned(size, "  - {id: u, title: Stad}\n", ", part_of: u")
+}
+
+fn planned(size: usize, roof: &str, above: &str) -> Vec<(&'static str, String)> {
+    let count = size / OF_A_TOWN;
+    let each =
+        |item: &str| (0..count).map(|number| item.replace('#', &number.to_string())).collect::<String>();
+    let register = format!(
+        "kind: organisation\nid: organisation\nunits:\n{roof}{}roles:\n{}groups:\n{}",
+        each(&format!("  - {{id: u#, title: Enhet #{above}}}\n")),
+        each("  - {id: r#, title: Roll #, unit: u#}\n"),
+        each("  - {id: styrelse#, title: Styrelse #, unit: u#, meets: quarterly}\n")
+    );
+    let shared = [("plans/organisation.yaml", register), ("plans/frameworks/ram.yaml", REQUIRED.to_owned())];
+    (0..count).flat_map(town).chain(shared).collect()
 }
 
 fn called(size: usize) -> Vec<(&'static str, String)> {

@@ -190,7 +190,7 @@ pub(super) fn record(
 /// The one thing that a name means. Where several editions of a plan have it, the edition in force is meant.
 pub(super) fn entity(
     things: &EntityIndex<'_>,
-    editions: &Editions<'_>,
+    editions: &Editions,
     word: &str,
 ) -> Result<usize, CommandError> {
     let (called, mut meant) = called::things(things, word);

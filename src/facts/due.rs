@@ -12,7 +12,7 @@ mod required;
 mod revising;
 mod tasks;
 
-use std::cell::LazyCell;
+use std::collections::HashMap;
 
 use crate::base::day::Day;
 use crate::base::period::Period;
@@ -24,17 +24,36 @@ use crate::facts::meetings::{held, plans_of};
 use crate::facts::scope::Scope;
 use crate::facts::state::responsible;
 use crate::facts::{Editions, State, Survey};
-use crate::model::records::activity::Progress;
 use crate::model::records::organisation::Actor;
 use crate::model::records::plan::{Activity, Indicator, Plan};
 use crate::model::records::routine::Routine;
 use crate::model::records::training::Training;
-use crate::model::records::{Text, Time};
+use crate::model::records::{Recorded, Time};
 use crate::model::workspace::{Filed, Workspace};
 use crate::syntax::finding::FileId;
+use crate::syntax::unsearched::Unsearched;
 pub(crate) use duty::{Duty, DutyKind};
 use duty::{begun, written};
 pub(crate) use turns::Turn;
+
+/// The plans, of some, that each record of a kind concerns.
+struct Concerned<'w>(HashMap<FileId, Vec<&'w str>>);
+
+impl<'w> Concerned<'w> {
+    fn of<T: Recorded>(workspace: &'w Workspace, plans: &[Filed<'w, Plan>], day: Day) -> Self {
+        let mut of: HashMap<FileId, Vec<&str>> = HashMap::new();
+        for plan in plans {
+            for file in Scope::of(workspace, plan.record, day).files(T::KIND) {
+                of.entry(file).or_default().push(&*plan.record.id);
+            }
+        }
+        Self(of)
+    }
+
+    fn plans(&self, file: FileId) -> &[&'w str] {
+        self.0.get(&file).map_or(&[], Vec::as_slice)
+    }
+}
 
 impl<'w> Duty<'w> {
     /// Every duty on a day, in the order of the files. The duties of a replaced plan pass to the plan that continues
@@ -64,7 +83,7 @@ impl<'w> Duty<'w> {
     }
 
     /// The meetings of every group with a stated frequency.
-    fn of_groups(workspace: &'w Workspace, editions: &Editions<'w>, day: Day) -> Vec<Self> {
+    fn of_groups(workspace: &'w Workspace, editions: &Editions, day: Day) -> Vec<Self> {
         let actors = workspace
             .organisations()
             .flat_map(|filed| filed.record.actors.iter().map(move |actor| (filed.file, actor)));
@@ -76,7 +95,7 @@ impl<'w> Duty<'w> {
 
     /// The meetings of a group since the first of its plans that are counted began. What was missed in the time of a plan
     /// that has been replaced stands in that plan.
-    fn of_now(mut self, workspace: &'w Workspace, editions: &Editions<'w>) -> Self {
+    fn of_now(mut self, workspace: &'w Workspace, editions: &Editions) -> Self {
         let own = workspace.plans().map(|filed| filed.record);
         let own = own.filter(|plan| self.plans.contains(&&*plan.id) && editions.counts(plan));
         let began = own.filter_map(|plan| plan.period.as_ref()?.period.begins()).min();
@@ -93,7 +112,7 @@ impl<'w> Duty<'w> {
     /// belongs to no plan is there for the work that there is, and so from its first plan.
     pub(crate) fn of_group(
         workspace: &'w Workspace,
-        editions: &Editions<'w>,
+        editions: &Editions,
         (file, group): (FileId, &'w Actor),
         day: Day,
     ) -> Option<Self> {
@@ -127,18 +146,15 @@ impl<'w> Duty<'w> {
     /// What is to be done for a plan by a time, beside what it promises: the tasks that came of its activities and of those
     /// of its earlier editions, the review of the routines and the trying of the alarm chains of its own or of nobody.
     pub(crate) fn kept_for(workspace: &'w Workspace, plan: &'w Plan, day: Day) -> Vec<Self> {
-        let scope = LazyCell::new(|| Scope::of(workspace, plan, day));
-        let is_edition = |own: &Progress| scope.is_edition(own.plan.stands());
-        let mut all = Self::tasks_where(workspace, is_edition, day);
-        let editions = LazyCell::new(|| Editions::on(workspace, day));
-        for filed in workspace.routines() {
+        let (scope, editions) = (Scope::of(workspace, plan, day), Editions::on(workspace, day));
+        let mut plans: Vec<Unsearched<&str>> = scope.editions().collect();
+        plans.sort_unstable();
+        let progress = plans.iter().flat_map(|plan| workspace.progress_of(plan)).map(|filed| filed.record);
+        let mut all = Self::tasks_among(progress, day);
+        for filed in scope.records::<Routine>() {
             let duties =
                 [Self::of_routine(workspace, filed, day), Self::of_chain(workspace, &editions, filed, day)];
-            let mut duties = duties.into_iter().flatten().peekable();
-            let is_ours = |owner: &Text| scope.is_ours(owner);
-            if duties.peek().is_some() && filed.record.owner.as_ref().is_none_or(is_ours) {
-                all.extend(duties);
-            }
+            all.extend(duties.into_iter().flatten());
         }
         all
     }
@@ -146,17 +162,14 @@ impl<'w> Duty<'w> {
     /// The review of every routine and the trying of every alarm chain, each of the plans that its owner belongs to.
     fn of_routines(
         workspace: &'w Workspace,
-        editions: &Editions<'w>,
+        editions: &Editions,
         plans: &[Filed<'w, Plan>],
         day: Day,
     ) -> Vec<Self> {
-        let scopes: Vec<(&str, Scope<'_>)> =
-            plans.iter().map(|plan| (&*plan.record.id, Scope::of(workspace, plan.record, day))).collect();
+        let concerned = Concerned::of::<Routine>(workspace, plans, day);
         let of = |filed: Filed<'w, Routine>| {
-            let owner = filed.record.owner.as_ref();
-            let is_its = |scope: &Scope<'_>| owner.is_some_and(|owner| scope.is_ours(owner));
-            let own: Vec<&str> =
-                scopes.iter().filter(|(_, scope)| is_its(scope)).map(|(plan, _)| *plan).collect();
+            // What nobody owns is not said to be any plan's.
+            let own = filed.record.owner.as_ref().map_or(&[][..], |_| concerned.plans(filed.file)).to_vec();
             let duties =
                 [Self::of_routine(workspace, filed, day), Self::of_chain(workspace, editions, filed, day)];
             duties.into_iter().flatten().map(move |duty| Self { plans: own.clone(), ..duty })
@@ -203,7 +216,7 @@ impl<'w> Duty<'w> {
     /// adopted or the first plan of its owner began.
     fn of_chain(
         workspace: &'w Workspace,
-        editions: &Editions<'w>,
+        editions: &Editions,
         filed: Filed<'w, Routine>,
         day: Day,
     ) -> Option<Self> {
@@ -234,16 +247,13 @@ impl<'w> Duty<'w> {
 
     /// The training that is planned and has not been held. What is held is no longer due.
     fn of_trainings(workspace: &'w Workspace, plans: &[Filed<'w, Plan>], day: Day) -> Vec<Self> {
-        let scopes: Vec<(&'w str, Scope<'w>)> =
-            plans.iter().map(|plan| (&*plan.record.id, Scope::of(workspace, plan.record, day))).collect();
+        let concerned = Concerned::of::<Training>(workspace, plans, day);
         let of = |filed: Filed<'w, Training>| {
-            let record = workspace.file(filed.file).record.as_ref()?;
             let planned = filed.record.awaited(day)?;
-            let own = scopes.iter().filter(|(_, scope)| scope.concerns(record));
             Some(Self {
                 kind: DutyKind::Training,
                 id: filed.record.id.to_string(),
-                plans: own.map(|(plan, _)| *plan).collect(),
+                plans: concerned.plans(filed.file).to_vec(),
                 title: (&*filed.record.title).into(),
                 responsible: filed.record.held_by.as_slice(),
                 to: None,

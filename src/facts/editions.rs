@@ -2,13 +2,14 @@
 //! over and that nothing has replaced, is counted; the others are kept, and can be shown by name.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use crate::base::day::Day;
 use crate::base::lang::Say;
 use crate::base::period::Period;
 use crate::base::rhythm::{Length, Recurrence};
-use crate::model::records::Text;
 use crate::model::records::plan::{Act, Decision, Plan};
+use crate::model::records::{Recorded, Text};
 use crate::model::workspace::{Lookup, Workspace};
 use crate::say;
 use crate::syntax::unsearched::Unsearched;
@@ -98,12 +99,16 @@ struct Edition {
 
 /// The state of every plan on a day.
 #[derive(Clone, Debug)]
-pub(crate) struct Editions<'w> {
-    all: HashMap<Unsearched<&'w str>, Edition>,
+pub(crate) struct Editions {
+    all: HashMap<Unsearched, Edition>,
 }
 
-impl<'w> Editions<'w> {
-    pub(crate) fn on(workspace: &'w Workspace, day: Day) -> Self {
+impl Editions {
+    pub(crate) fn on(workspace: &Workspace, day: Day) -> Arc<Self> {
+        workspace.once((day, Plan::KIND), || Self::of(workspace, day))
+    }
+
+    fn of(workspace: &Workspace, day: Day) -> Self {
         let plans: Vec<&Plan> = workspace.plans().map(|filed| filed.record).collect();
         let before: HashMap<Unsearched<&str>, Unsearched<&str>> = plans
             .iter()
@@ -126,7 +131,7 @@ impl<'w> Editions<'w> {
                 at = before.get(own);
             }
         }
-        let edition = |plan: &&'w Plan| {
+        let edition = |plan: &&Plan| {
             let until = until.get(&plan.id.stands()).copied();
             let is_over = plan.period.as_ref().is_some_and(|time| time.period.is_over(day));
             let state = match from(plan) {
@@ -136,18 +141,18 @@ impl<'w> Editions<'w> {
                 None if adoption(plan).is_by(day) => PlanState::Coming,
                 None => PlanState::Draft,
             };
-            (plan.id.stands(), Edition { state, until })
+            (plan.id.stands().owned(), Edition { state, until })
         };
         Self { all: plans.iter().map(edition).collect() }
     }
 
     pub(crate) fn state(&self, plan: &Plan) -> PlanState {
-        self.all.get(&plan.id.stands()).map_or(PlanState::InForce, |edition| edition.state)
+        self.all.get(&plan.id.stands().owned()).map_or(PlanState::InForce, |edition| edition.state)
     }
 
     /// The last day before a later plan took over.
     pub(crate) fn until(&self, plan: &Plan) -> Option<Day> {
-        self.all.get(&plan.id.stands()).and_then(|edition| edition.until)
+        self.all.get(&plan.id.stands().owned()).and_then(|edition| edition.until)
     }
 
     pub(crate) fn counts(&self, plan: &Plan) -> bool {
@@ -181,7 +186,7 @@ impl<'w> Editions<'w> {
 
     fn of_part(&self, id: Unsearched<&str>) -> Option<PlanState> {
         let (plan, _) = id.parted()?;
-        Some(self.all.get(&plan)?.state)
+        Some(self.all.get(&plan.owned())?.state)
     }
 
     /// Leaves, of several things that a name may mean, those in the plan that it is most likely to mean. `part` tells which
@@ -202,11 +207,6 @@ impl<'w> Editions<'w> {
 /// The time of a plan on a day. It is over when a later plan has taken over.
 pub(crate) fn time_of(workspace: &Workspace, plan: &Plan, day: Day) -> Option<Period> {
     let time = plan.period.as_ref()?.period;
-    let is_next = |next: &Plan| next.previous.as_ref().is_some_and(|id| id.stands() == plan.id.stands());
-    // Most plans are followed by none, and then nothing more is asked.
-    if !workspace.plans().any(|next| is_next(next.record)) {
-        return Some(time);
-    }
     let until = Editions::on(workspace, day).until(plan);
     Some(until.map_or(time, |until| Period { last: time.last.min(until), ..time }))
 }

@@ -5,7 +5,9 @@
 //! its meeting that says that it is part of the activity: that a plan was shown does not say what was told of. Any other duty is done when something is told of the activity: an update, or a record that is part
 //! of it.
 
+use std::cell::RefCell;
 use std::collections::HashMap;
+use std::rc::Rc;
 
 use crate::base::day::Day;
 use crate::base::lang::Say;
@@ -13,10 +15,13 @@ use crate::base::period::Period;
 use crate::base::rhythm::Length;
 use crate::facts::scope::Scope;
 use crate::model::records::activity::Progress;
-use crate::model::records::meeting::Presented;
+use crate::model::records::meeting::{Meeting, Presented};
 use crate::model::records::plan::{Activity, Plan};
-use crate::model::records::{Text, Time};
-use crate::model::workspace::Workspace;
+use crate::model::records::report::Report;
+use crate::model::records::review::Review;
+use crate::model::records::training::Training;
+use crate::model::records::{Dated, Sought, Text, Time};
+use crate::model::workspace::{Filed, Link, Workspace};
 use crate::syntax::finding::Place;
 use crate::syntax::unsearched::Unsearched;
 
@@ -55,9 +60,8 @@ impl<'w> Telling<'w> {
         let is_it = |name: Option<&Text>| {
             receiver.is_none_or(|receiver| name.is_some_and(|name| workspace.is_same_actor(name, receiver)))
         };
-        let given = workspace.reports().filter(|filed| filed.record.audience.is_none());
-        let reports = given.filter(|filed| is_it(filed.record.to.as_ref()));
-        let reports = reports.filter(|filed| scope.is_told_in(filed.record)).filter_map(|filed| {
+        let given = scope.records::<Report>().into_iter().filter(|filed| filed.record.audience.is_none());
+        let reports = given.filter(|filed| is_it(filed.record.to.as_ref())).filter_map(|filed| {
             let own = filed.record;
             let (id, place) = (&own.id, filed.place(own.id.span));
             Some(Self {
@@ -70,10 +74,14 @@ impl<'w> Telling<'w> {
                 names_plan: own.plan.is_some(),
             })
         });
-        let meetings = workspace.meetings().filter(|filed| is_it(filed.record.group.as_ref()));
+        let meetings = scope.editions().flat_map(|plan| workspace.linked::<Meeting>(Link::Plan, plan));
+        let mut meetings: Vec<Filed<'w, Meeting>> =
+            meetings.filter(|filed| is_it(filed.record.group.as_ref())).collect();
+        meetings.sort_by_key(|filed| (filed.record.id.stands(), filed.file));
+        meetings.dedup();
         let is_shown =
             |presented: &[Presented]| presented.iter().any(|shown| scope.is_edition(shown.plan.stands()));
-        let meetings = meetings.filter_map(|filed| {
+        let meetings = meetings.into_iter().filter_map(|filed| {
             let own = filed.record;
             let is_part = |of: &&Text| of.stands().parted().is_some_and(|(plan, _)| scope.is_edition(plan));
             let (names_plan, part_of) = (is_shown(&own.presented), own.part_of.as_ref().filter(is_part));
@@ -150,41 +158,25 @@ impl From<Vec<Day>> for Done {
 /// What has been done in a plan's activities by a day, beside what their own follow-up tells.
 #[derive(Debug)]
 pub(crate) struct Fulfilled<'w> {
+    workspace: &'w Workspace,
     plan: &'w Plan,
     /// The plan's scope, made only where an activity has a receiver.
     scope: Option<Scope<'w>>,
-    /// The days of the records that are part of an activity, by `plan/activity`.
-    parts: HashMap<Unsearched, Vec<Day>>,
+    /// What each receiver has been told, sought when it is first asked for.
+    told: RefCell<HashMap<Unsearched<&'w str>, Rc<Vec<Telling<'w>>>>>,
     day: Day,
 }
 
 impl<'w> Fulfilled<'w> {
     pub(crate) fn of(workspace: &'w Workspace, plan: &'w Plan, day: Day) -> Self {
         let has_receiver = plan.activities.iter().any(|activity| activity.to.is_some());
-        let mut parts: HashMap<Unsearched, Vec<Day>> = HashMap::new();
-        let mut put = |part_of: &'w Option<Text>, time: Option<Period>| {
-            if let (Some(of), Some(on)) = (part_of, time.and_then(|time| counts_on(time, day))) {
-                parts.entry(of.stands().owned()).or_default().push(on);
-            }
-        };
-        for own in workspace.trainings().map(|filed| filed.record) {
-            put(&own.part_of, own.on.as_ref().map(|on| on.period));
-        }
-        for own in workspace.reviews().map(|filed| filed.record) {
-            put(&own.part_of, own.period.as_ref().map(|time| time.period));
-        }
-        for own in workspace.meetings().map(|filed| filed.record) {
-            put(&own.part_of, own.on.map(|on| Period { first: on.day, last: on.day }));
-        }
-        for own in workspace.reports().map(|filed| filed.record) {
-            put(&own.part_of, own.on.map(|on| Period { first: on.day, last: on.day }));
-        }
-        Self { plan, scope: has_receiver.then(|| Scope::of(workspace, plan, day)), parts, day }
+        let scope = has_receiver.then(|| Scope::of(workspace, plan, day));
+        Self { workspace, plan, scope, told: RefCell::default(), day }
     }
 
     /// The days by which an activity's duty was done: those of its follow-up, and of the records that are
     /// part of it; or, where it has a receiver, only those on which the receiver was told.
-    pub(crate) fn done(&self, activity: &Activity, progress: Option<&Progress>) -> Done {
+    pub(crate) fn done(&self, activity: &'w Activity, progress: Option<&Progress>) -> Done {
         if activity.to.is_some() {
             let (meetings, reports): (Vec<_>, Vec<_>) =
                 self.told(activity).into_iter().partition(|telling| telling.is_meeting);
@@ -198,25 +190,41 @@ impl<'w> Fulfilled<'w> {
     }
 
     /// The last day on which a record other than its follow-up told of an activity.
-    pub(crate) fn last(&self, activity: &Activity) -> Option<Day> {
+    pub(crate) fn last(&self, activity: &'w Activity) -> Option<Day> {
         self.told(activity).into_iter().map(|telling| telling.on).chain(self.parts(activity)).max()
     }
 
-    fn told(&self, activity: &Activity) -> Vec<Telling<'w>> {
+    fn told(&self, activity: &'w Activity) -> Vec<Telling<'w>> {
         let (Some(scope), Some(to)) = (&self.scope, &activity.to) else { return Vec::new() };
         let own = self.reference(activity);
-        let all = Telling::to(scope, to, self.day).into_iter();
+        let all = self.told.borrow().get(&to.stands()).cloned();
+        let all = all.unwrap_or_else(|| {
+            let told = Rc::new(Telling::to(scope, to, self.day));
+            self.told.borrow_mut().insert(to.stands(), told.clone());
+            told
+        });
         // What belongs to another activity does not end this one, and neither does a meeting that does not say which.
-        let is_its = |telling: &Telling<'_>| match telling.part_of {
-            Some(of) => of.stands().owned() == own,
+        let is_its = |telling: &&Telling<'_>| match telling.part_of {
+            Some(of) => of.stands() == own.sought(),
             None => !telling.is_meeting,
         };
-        all.filter(is_its).collect()
+        all.iter().filter(is_its).copied().collect()
     }
 
-    fn parts(&self, activity: &Activity) -> impl Iterator<Item = Day> {
-        let own = self.parts.get(&self.reference(activity));
-        own.map_or(&[][..], Vec::as_slice).iter().copied()
+    /// The days of the records that are part of an activity.
+    fn parts(&self, activity: &Activity) -> Vec<Day> {
+        let (of, workspace) = (self.reference(activity), self.workspace);
+        let day = |on: Option<Dated>| on.map(|on| Period { first: on.day, last: on.day });
+        let trained = workspace
+            .linked::<Training>(Link::Part, of.sought())
+            .map(|own| own.record.on.as_ref().map(|on| on.period));
+        let checked = workspace
+            .linked::<Review>(Link::Part, of.sought())
+            .map(|own| own.record.period.as_ref().map(|time| time.period));
+        let met = workspace.linked::<Meeting>(Link::Part, of.sought()).map(|own| day(own.record.on));
+        let reported = workspace.linked::<Report>(Link::Part, of.sought()).map(|own| day(own.record.on));
+        let times = trained.chain(checked).chain(met).chain(reported).flatten();
+        times.filter_map(|time| counts_on(time, self.day)).collect()
     }
 
     fn reference(&self, activity: &Activity) -> Unsearched {

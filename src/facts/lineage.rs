@@ -8,7 +8,7 @@ use super::editions::{Editions, is_adopted};
 use super::state::Survey;
 use crate::base::day::Day;
 use crate::model::records::plan::{Activity, Plan};
-use crate::model::workspace::{Filed, Workspace};
+use crate::model::workspace::{Filed, Link, Workspace};
 use crate::syntax::unsearched::Unsearched;
 
 /// The activities of the plan `was` that one of `plan` continues: those in `carried_from`, otherwise the one with the
@@ -105,10 +105,8 @@ pub(crate) fn sub_plans<'w>(
     workspace: &'w Workspace,
     plan: &'w Plan,
 ) -> impl Iterator<Item = Filed<'w, Plan>> {
-    let is_part = |own: &Filed<'w, Plan>| {
-        own.record.part_of.as_ref().is_some_and(|whole| whole.stands() == plan.id.stands())
-    };
-    workspace.plans().filter(move |own| own.record.id.stands() != plan.id.stands() && is_part(own))
+    let parts = workspace.linked::<Plan>(Link::Whole, plan.id.stands());
+    parts.filter(|own| own.record.id.stands() != plan.id.stands())
 }
 
 /// What the sub-plans of a plan that are counted on a day do, plan by plan.
@@ -133,13 +131,12 @@ pub(crate) fn is_in_circle(workspace: &Workspace, plan: &Plan) -> bool {
 /// before the drafts. A plan that was decided after the day does not count; a draft does, so that one can see what it
 /// drops before it is decided.
 pub(crate) fn successors<'w>(workspace: &'w Workspace, plan: &Plan, day: Day) -> Vec<Filed<'w, Plan>> {
-    let names = |next: &Filed<'w, Plan>| {
-        let is_named = next.record.previous.as_ref().is_some_and(|id| id.stands() == plan.id.stands());
-        is_named && next.record.id.stands() != plan.id.stands() && !begins_before(next.record, plan)
+    let is_later = |next: &Filed<'w, Plan>| {
+        next.record.id.stands() != plan.id.stands() && !begins_before(next.record, plan)
     };
     let mut found: Vec<(bool, Filed<'w, Plan>)> = workspace
-        .plans()
-        .filter(names)
+        .linked::<Plan>(Link::Previous, plan.id.stands())
+        .filter(is_later)
         .filter(|next| !is_in_circle(workspace, next.record))
         .filter_map(|next| Some((!is_adopted(next.record, day)?, next)))
         .collect();
@@ -158,8 +155,8 @@ pub(crate) fn unsaid<'w>(workspace: &'w Workspace, plan: &Plan) -> Vec<Filed<'w,
         let chain = before(workspace, other.record);
         chain.iter().any(|own| own.record.id.stands() == plan.id.stands())
     };
-    let others = workspace.plans().filter(|other| other.record.id.stands() != plan.id.stands());
-    others.filter(|other| continues(other.record, plan) && !says(other)).collect()
+    let others = workspace.linked::<Plan>(Link::Carried, plan.id.stands());
+    others.filter(|other| other.record.id.stands() != plan.id.stands() && !says(other)).collect()
 }
 
 /// Whether `later` names `earlier` as its predecessor, or its period begins later.

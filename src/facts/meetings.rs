@@ -8,8 +8,7 @@ use crate::facts::scope::Scope;
 use crate::model::records::meeting::{Decision, Meeting};
 use crate::model::records::organisation::Actor;
 use crate::model::records::plan::Plan;
-use crate::model::records::{Record, Recorded};
-use crate::model::workspace::{Filed, Workspace};
+use crate::model::workspace::{Filed, Link, Workspace};
 
 /// The assumed time to the next meeting of a group without a stated frequency.
 const ASSUMED: Length = Length::Months(6);
@@ -18,7 +17,7 @@ const ASSUMED: Length = Length::Months(6);
 /// yet is nobody's work.
 pub(crate) fn plans_of<'w>(
     workspace: &'w Workspace,
-    editions: &Editions<'w>,
+    editions: &Editions,
     group: &'w Actor,
 ) -> Vec<Filed<'w, Plan>> {
     tied(workspace, group).filter(|plan| !editions.state(plan.record).is_ahead()).collect()
@@ -27,7 +26,7 @@ pub(crate) fn plans_of<'w>(
 /// The plans that a group will work with, which are not in force yet.
 pub(crate) fn plans_ahead<'w>(
     workspace: &'w Workspace,
-    editions: &Editions<'w>,
+    editions: &Editions,
     group: &'w Actor,
 ) -> Vec<Filed<'w, Plan>> {
     tied(workspace, group).filter(|plan| editions.state(plan.record).is_ahead()).collect()
@@ -37,20 +36,18 @@ pub(crate) fn plans_ahead<'w>(
 fn tied<'w>(workspace: &'w Workspace, group: &'w Actor) -> impl Iterator<Item = Filed<'w, Plan>> {
     let names = [&group.id].into_iter().chain(&group.convener).chain(&group.members);
     let known = names.filter_map(|name| workspace.actor(name).found());
-    let own: Vec<Filed<'_, Actor>> = known.flat_map(|actor| workspace.line_of(actor)).collect();
-    workspace.plans().filter(move |plan| {
-        let mut parties = plan.record.parties().filter_map(|name| workspace.actor(name).found());
-        parties.any(|of| own.contains(&of))
-    })
+    let own = known.flat_map(|actor| workspace.line_of(actor));
+    let mut plans: Vec<Filed<'_, Plan>> =
+        own.flat_map(|unit| workspace.linked::<Plan>(Link::Actor, unit.record.id.stands())).collect();
+    plans.sort_by_key(|plan| (plan.record.id.stands(), plan.file));
+    plans.dedup();
+    plans.into_iter()
 }
 
 /// The meetings of a group up to a day, earliest first.
 pub(crate) fn held<'w>(workspace: &'w Workspace, group: &Actor, day: Day) -> Vec<(Day, Filed<'w, Meeting>)> {
-    let is_own = |filed: &Filed<'_, Meeting>| {
-        let of = filed.record.group.as_ref().and_then(|name| workspace.actor(name).found());
-        of.is_some_and(|of| of.record.id.stands() == group.id.stands())
-    };
-    let own = workspace.meetings().filter(is_own).filter_map(|filed| Some((filed.record.on?.day, filed)));
+    let own = workspace.linked::<Meeting>(Link::Actor, group.id.stands());
+    let own = own.filter_map(|filed| Some((filed.record.on?.day, filed)));
     let mut held: Vec<_> = own.filter(|(on, _)| *on <= day).collect();
     held.sort_by_key(|(on, filed)| (*on, filed.file));
     held
@@ -116,19 +113,10 @@ pub(crate) fn overdue<'w>(
     day: Day,
 ) -> Vec<(&'w Meeting, &'w Decision)> {
     let late = |meeting: &'w Meeting| meeting.decisions.iter().filter(move |own| own.is_late(day));
-    let mut all: Vec<(&Record, &Meeting)> = Vec::new();
-    for (_, loaded) in workspace.of_kind(Meeting::KIND) {
-        let Some(record) = &loaded.record else { continue };
-        all.extend(Meeting::of(record).filter(|own| late(own).next().is_some()).map(|own| (record, own)));
-    }
-    if all.is_empty() {
-        return Vec::new();
-    }
-    let scope = Scope::of(workspace, plan, day);
-    let is_held = |meeting: &Meeting| meeting.on.is_none_or(|on| on.day <= day);
-    all.retain(|(record, meeting)| is_held(meeting) && scope.concerns(record));
+    let is_held = |meeting: &&Meeting| meeting.on.is_none_or(|on| on.day <= day);
+    let all = Scope::of(workspace, plan, day).records::<Meeting>().into_iter().map(|filed| filed.record);
     let mut found: Vec<_> =
-        all.into_iter().flat_map(|(_, meeting)| late(meeting).map(move |own| (meeting, own))).collect();
+        all.filter(is_held).flat_map(|meeting| late(meeting).map(move |own| (meeting, own))).collect();
     found.sort_by_key(|(_, own)| own.due.as_ref().map(|due| due.period.last));
     found
 }

@@ -1,16 +1,23 @@
 //! Decides which records concern a plan in a workspace with several, so that the meetings of one town do not count in
 //! another's plan.
 
+mod places;
+#[cfg(test)]
+mod tests;
+
 use std::collections::HashSet;
+use std::sync::Arc;
 
 use crate::base::day::Day;
-use crate::facts::editions::Editions;
 use crate::model::records::organisation::Actor;
 use crate::model::records::plan::Plan;
 use crate::model::records::report::Report;
-use crate::model::records::{Record, Text};
+use crate::model::records::situation::Situation;
+use crate::model::records::{Record, Recorded, Text};
 use crate::model::workspace::{Filed, Workspace};
+use crate::syntax::finding::FileId;
 use crate::syntax::unsearched::Unsearched;
+use places::{Claims, Key, Places};
 
 /// The organisations whose work a plan is about.
 #[derive(Clone, Debug)]
@@ -21,8 +28,9 @@ pub(crate) struct Scope<'w> {
     line: Vec<Filed<'w, Actor>>,
     /// Those who own the plan together.
     owners: Vec<Filed<'w, Actor>>,
-    /// The organisations of the other plans.
-    others: Vec<Filed<'w, Actor>>,
+    /// The organisations of all plans.
+    claims: Arc<Claims>,
+    day: Day,
     /// The plans that this one has replaced, latest first.
     earlier: Vec<Unsearched<&'w str>>,
 }
@@ -30,16 +38,12 @@ pub(crate) struct Scope<'w> {
 impl<'w> Scope<'w> {
     /// The scope on a day: what is not in force yet parts nobody's work from another's.
     pub(crate) fn of(workspace: &'w Workspace, plan: &'w Plan, day: Day) -> Self {
-        let organisation = |plan: &'w Plan| workspace.actor(plan.organisation.as_ref()?).found();
         // A joint plan that nobody coordinates is placed by the first of its owners.
         let first = plan.parties().next().and_then(|name| workspace.actor(name).found());
         let line: Vec<Filed<'_, Actor>> = first.into_iter().flat_map(|own| workspace.line_of(own)).collect();
         let owners = plan.owners.iter().filter_map(|name| workspace.actor(name).found()).collect();
-        let editions = Editions::on(workspace, day);
-        let others = workspace.plans().filter(|other| !editions.state(other.record).is_ahead());
-        let others = others.filter_map(|other| organisation(other.record));
-        let others = others.filter(|other| !line.contains(other)).collect();
-        Self { workspace, plan, line, owners, others, earlier: earlier(workspace, plan) }
+        let earlier = earlier(workspace, plan);
+        Self { workspace, plan, line, owners, claims: Claims::on(workspace, day), earlier, day }
     }
 
     /// The plan's organisation by its title.
@@ -63,7 +67,8 @@ impl<'w> Scope<'w> {
         }
         let is_under_one_roof = line.last() == self.line.last();
         if is_under_one_roof {
-            return !line.iter().any(|unit| self.others.contains(unit));
+            let is_other = |unit: &Filed<'w, Actor>| self.claims.hold(*unit) && !self.line.contains(unit);
+            return !line.iter().any(is_other);
         }
         // An actor without a unit is placed by those that it works with.
         let record = actor.record;
@@ -84,6 +89,54 @@ impl<'w> Scope<'w> {
 
     pub(crate) fn workspace(&self) -> &'w Workspace {
         self.workspace
+    }
+
+    /// This plan and those that it has replaced, the latest first.
+    pub(crate) fn editions(&self) -> impl Iterator<Item = Unsearched<&'w str>> {
+        [self.plan.id.stands()].into_iter().chain(self.earlier.iter().copied())
+    }
+
+    /// The records of a kind that concern the plan, by id.
+    pub(crate) fn records<T: Recorded>(&self) -> Vec<Filed<'w, T>> {
+        let record = |file| T::of(self.workspace.file(file).record.as_ref()?);
+        let files = self.files(T::KIND).into_iter();
+        files.filter_map(|file| Some(Filed { file, record: record(file)? })).collect()
+    }
+
+    /// The files of a kind whose records concern the plan, by id.
+    pub(crate) fn files(&self, kind: &'static str) -> Vec<FileId> {
+        let workspace = self.workspace;
+        let places = Places::of(workspace, kind, self.day);
+        let mut files = match self.line.first() {
+            // A plan of nobody in the register leaves nobody out.
+            None => places.all.clone(),
+            Some(_) => self.keys().iter().flat_map(|key| places.at(key)).copied().collect(),
+        };
+        if kind == Situation::KIND
+            && let Some(id) = &self.plan.situation
+            && let Some(picture) = workspace.situation(id).found()
+        {
+            files.push(picture.file);
+        }
+        files.sort_unstable_by_key(|file| places.order.get(file));
+        files.dedup();
+        let concerns =
+            |file: &FileId| workspace.file(*file).record.as_ref().is_some_and(|own| self.concerns(own));
+        files.retain(concerns);
+        files
+    }
+
+    /// Where what concerns the plan is found: each record that does is in at least one of these places.
+    fn keys(&self) -> Vec<Key> {
+        let id = |actor: &Filed<'w, Actor>| actor.record.id.stands().owned();
+        let mut keys = vec![Key::Open];
+        keys.extend(self.editions().map(|plan| Key::Plan(plan.owned())));
+        let parties = || self.line.first().into_iter().chain(&self.owners);
+        keys.extend(parties().map(|own| Key::Under(id(own))));
+        keys.extend(self.line.iter().map(|unit| Key::Claimed(id(unit))));
+        keys.extend(self.line.last().map(|roof| Key::Roof(id(roof))));
+        keys.extend(self.line.iter().chain(&self.owners).map(|unit| Key::Near(id(unit))));
+        keys
     }
 
     /// Whether a plan is this one, or an edition that it has replaced.
@@ -160,6 +213,7 @@ fn plans_of<'r>(record: &'r Record) -> Vec<Unsearched<&'r str>> {
         Record::Measurement(measurement) => part(&measurement.indicator),
         Record::Training(training) => part(&training.part_of),
         Record::Review(review) => part(&review.part_of),
+        Record::Report(report) => of_report(report).collect(),
         _ => Vec::new(),
     }
 }
@@ -182,6 +236,7 @@ fn owners(record: &Record) -> Box<dyn Iterator<Item = &Text> + '_> {
         Record::Agreement(agreement) => Box::new(agreement.parties.iter()),
         Record::Attestation(attestation) => Box::new(attestation.role.iter()),
         Record::Deviation(deviation) => Box::new(deviation.body.iter()),
+        Record::Report(report) => Box::new(report.to.iter()),
         _ => Box::new(std::iter::empty()),
     }
 }

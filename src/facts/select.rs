@@ -76,14 +76,29 @@ impl Chosen {
     }
 }
 
-/// The trees of one kind.
-type Read<'w> = Rc<Vec<(FileId, Tree<'w>)>>;
+/// The trees of one kind, by record id.
+#[derive(Debug)]
+pub(crate) struct OfKind<'w> {
+    all: Vec<(FileId, Tree<'w>)>,
+    /// The place of each file among them.
+    places: HashMap<FileId, usize>,
+}
+
+impl<'w> OfKind<'w> {
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &(FileId, Tree<'w>)> {
+        self.all.iter()
+    }
+
+    pub(crate) fn get(&self, file: FileId) -> Option<&Tree<'w>> {
+        self.places.get(&file).map(|at| &self.all[*at].1)
+    }
+}
 
 /// The trees of a workspace's records. Each kind is parsed once, when it is first needed.
 #[derive(Debug)]
 pub(crate) struct Trees<'w> {
     workspace: &'w Workspace,
-    read: RefCell<HashMap<&'static str, Read<'w>>>,
+    read: RefCell<HashMap<&'static str, Rc<OfKind<'w>>>>,
 }
 
 impl<'w> Trees<'w> {
@@ -91,13 +106,15 @@ impl<'w> Trees<'w> {
         Self { workspace, read: RefCell::default() }
     }
 
-    /// The trees of a kind, by record id. Files that could not be read as records are left out.
-    pub(crate) fn of(&self, kind: &'static str) -> Read<'w> {
+    /// The trees of a kind. Files that could not be read as records are left out.
+    pub(crate) fn of(&self, kind: &'static str) -> Rc<OfKind<'w>> {
         if let Some(read) = self.read.borrow().get(kind) {
             return read.clone();
         }
         let tree = |(file, loaded): (FileId, &'w crate::model::load::Loaded)| (file, loaded.yaml().tree);
-        let read: Rc<Vec<_>> = Rc::new(self.workspace.of_kind(kind).map(tree).collect());
+        let all: Vec<(FileId, Tree<'w>)> = self.workspace.of_kind(kind).map(tree).collect();
+        let places = all.iter().enumerate().map(|(at, (file, _))| (*file, at)).collect();
+        let read = Rc::new(OfKind { all, places });
         self.read.borrow_mut().insert(kind, read.clone());
         read
     }
@@ -162,9 +179,10 @@ impl Candidates<'_, '_> {
     pub(crate) fn all(&self, chosen: Chosen, paths: &[&str]) -> Vec<Candidate> {
         let trees = self.trees.of(chosen.kind());
         let mut found = Vec::new();
-        for (file, tree) in trees.iter() {
-            let Some(record) = &self.workspace.file(*file).record else { continue };
-            let is_own = self.scope.concerns(record) && self.has_been(record);
+        for file in self.scope.files(chosen.kind()) {
+            let Some(tree) = trees.get(file) else { continue };
+            let Some(record) = &self.workspace.file(file).record else { continue };
+            let is_own = self.has_been(record);
             let when = dated(record).filter(|when| when.first <= self.day);
             let is_to_come = when.is_none() && dated(record).is_some();
             let Some(root) = tree.root().filter(|_| is_own) else { continue };
@@ -173,7 +191,7 @@ impl Candidates<'_, '_> {
                 Chosen::Kind(kind) if !is_to_come || kind.name == "plan" => {
                     // A plan tells of what is to come.
                     let day = (kind.name != "plan").then_some(self.day);
-                    let mut one = one(root, *file, when, paths, day);
+                    let mut one = one(root, file, when, paths, day);
                     if let Record::Review(review) = record {
                         one.derive(paths, &checked::DERIVED, |path| {
                             let derived = checked::derived(review, &self.scope, self.day, path);
@@ -195,7 +213,7 @@ impl Candidates<'_, '_> {
                 Chosen::Part(part) => {
                     let items = root.get(part.list).into_iter().flat_map(At::items);
                     let items = items.filter(|item| self.is_part(part, *item));
-                    let kept = items.map(|item| self.part(part, item, *file, when, paths));
+                    let kept = items.map(|item| self.part(part, item, file, when, paths));
                     found.extend(kept.filter(|one| one.dated.is_none_or(|when| when.first <= self.day)));
                 }
             }

@@ -1,39 +1,38 @@
 //! The surveys that a plan's situation picture is made from, and who has not answered them.
 
+use std::collections::HashSet;
+
 use crate::base::day::Day;
 use crate::facts::picture;
 use crate::facts::scope::Scope;
-use crate::model::records::Text;
 use crate::model::records::plan::Plan;
 use crate::model::records::survey::{Asked, Questionnaire};
-use crate::model::workspace::{Filed, Workspace};
+use crate::model::records::{Recorded, Text};
+use crate::model::workspace::{Filed, Link, Workspace};
+use crate::syntax::unsearched::Unsearched;
 
 /// The surveys that serve a plan's picture: those that say so, and those that a source of it points to.
 pub(crate) fn of_plan<'w>(workspace: &'w Workspace, plan: &Plan) -> Vec<Filed<'w, Questionnaire>> {
     let Some(picture) = picture::of_plan(workspace, plan).map(|filed| filed.record) else {
         return Vec::new();
     };
-    let is_its = |filed: &Filed<'w, Questionnaire>| {
-        let survey = filed.record;
-        let serves = survey.situation.as_ref().is_some_and(|id| id.stands() == picture.id.stands());
-        let names = |id: &Option<Text>| id.as_ref().is_some_and(|id| id.stands() == survey.id.stands());
-        serves || picture.sources.iter().any(|source| names(&source.survey))
-    };
-    workspace.surveys().filter(is_its).collect()
+    let named = picture.sources.iter().filter_map(|source| workspace.one(source.survey.as_ref()?).found());
+    let mut all: Vec<Filed<'w, Questionnaire>> =
+        workspace.linked(Link::Of, picture.id.stands()).chain(named).collect();
+    all.sort_by_key(|filed| (filed.record.id.stands(), filed.file));
+    all.dedup();
+    all
 }
 
 /// The surveys that serve no picture at all, and are a plan's own: those who ask, or else those who are asked, belong to
 /// it. One that names nobody of the register is everybody's.
 pub(crate) fn without_picture<'w>(
     workspace: &'w Workspace,
-    plan: &Plan,
+    plan: &'w Plan,
     day: Day,
 ) -> Vec<Filed<'w, Questionnaire>> {
     let scope = Scope::of(workspace, plan, day);
-    let is_named = |id: &Text| {
-        let sources = workspace.situations().flat_map(|filed| &filed.record.sources);
-        sources.filter_map(|source| source.survey.as_ref()).any(|own| **own == **id)
-    };
+    let pictured = workspace.once((Day::FIRST, Questionnaire::KIND), || Pictured::of(workspace));
     let is_own = |survey: &Questionnaire| {
         let asked = || survey.asked.iter().filter_map(|asked| asked.who.as_ref());
         let mut of: Vec<&Text> = survey.prepared_by.iter().collect();
@@ -42,8 +41,22 @@ pub(crate) fn without_picture<'w>(
         }
         of.is_empty() || of.into_iter().any(|name| scope.is_ours(name))
     };
-    let is_loose = |survey: &Questionnaire| survey.situation.is_none() && !is_named(&survey.id);
-    workspace.surveys().filter(|filed| is_loose(filed.record) && is_own(filed.record)).collect()
+    let is_loose = |survey: &Questionnaire| {
+        survey.situation.is_none() && !pictured.0.contains(&survey.id.stands().owned())
+    };
+    let mut all = scope.records::<Questionnaire>();
+    all.retain(|filed| is_loose(filed.record) && is_own(filed.record));
+    all
+}
+
+/// The surveys that sources of a picture point to.
+struct Pictured(HashSet<Unsearched>);
+
+impl Pictured {
+    fn of(workspace: &Workspace) -> Self {
+        let sources = workspace.situations().flat_map(|filed| &filed.record.sources);
+        Self(sources.filter_map(|source| Some(source.survey.as_ref()?.stands().owned())).collect())
+    }
 }
 
 /// Whether a survey has been sent by a day.

@@ -14,7 +14,7 @@ use crate::model::records::organisation::{Actor, ActorKind};
 use crate::model::records::plan::Plan;
 use crate::model::records::training::{Attendance, Level, Training};
 use crate::model::records::{Text, Time};
-use crate::model::workspace::{Filed, Workspace};
+use crate::model::workspace::{Filed, Link, Workspace};
 use crate::say;
 
 /// Which training counts.
@@ -61,7 +61,8 @@ impl<'w> Trained<'w> {
         // What is planned says how many a unit has, and what was held later says nothing yet.
         let is_known =
             |filed: &Filed<'w, Training>| filed.record.on.as_ref().is_none_or(|on| on.period.has_come(day));
-        let mut all: Vec<Filed<'w, Training>> = workspace.trainings().filter(is_known).collect();
+        let mut all: Vec<Filed<'w, Training>> =
+            workspace.linked(Link::Trained, actor.record.id.stands()).filter(is_known).collect();
         all.sort_by_key(|filed| filed.record.on.as_ref().map(|on| on.period.last));
         let own = all.iter().rev().find_map(|filed| {
             // How many a unit has is said of the unit itself: a role in it, or a unit below it, has some of them.
@@ -181,13 +182,9 @@ pub(crate) fn time_of(plan: &Plan, day: Day) -> Option<&Time> {
 }
 
 /// The training that is planned for those whom a plan is about, and has not been held, the first to come first.
-pub(crate) fn awaited<'w>(workspace: &'w Workspace, plan: &Plan, day: Day) -> Vec<Filed<'w, Training>> {
-    let scope = Scope::of(workspace, plan, day);
-    let is_its = |filed: &Filed<'w, Training>| {
-        let Some(record) = &workspace.file(filed.file).record else { return false };
-        filed.record.awaited(day).is_some() && scope.concerns(record)
-    };
-    let mut all: Vec<Filed<'w, Training>> = workspace.trainings().filter(is_its).collect();
+pub(crate) fn awaited<'w>(workspace: &'w Workspace, plan: &'w Plan, day: Day) -> Vec<Filed<'w, Training>> {
+    let mut all = Scope::of(workspace, plan, day).records::<Training>();
+    all.retain(|filed| filed.record.awaited(day).is_some());
     all.sort_by_key(|filed| filed.record.planned.as_ref().map(|planned| planned.period.last));
     all
 }

@@ -5,6 +5,9 @@ mod actors;
 mod lists;
 mod ids;
 mod leading;
+mod links;
+mod once;
 
 pub use super::filed::{Filed, Lookup};
+pub(crate) use links::Link;
 pub use store::Workspace;

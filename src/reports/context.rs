@@ -1,6 +1,7 @@
 //! The context that every report is made from: records, day, language and version of the files.
 
 use std::collections::HashSet;
+use std::sync::Arc;
 
 use super::report::Report;
 use crate::base::day::Day;
@@ -93,7 +94,7 @@ impl<'w> ReportContext<'w> {
         said.text(self.lang).to_owned()
     }
 
-    pub(super) fn editions(&self) -> Editions<'w> {
+    pub(super) fn editions(&self) -> Arc<Editions> {
         Editions::on(self.workspace, self.day)
     }
 

@@ -98,7 +98,7 @@ pub(crate) fn page(context: &ReportContext<'_>, group: Filed<'_, Actor>, options
 /// How often a group is to meet, and the last day for the next time.
 fn meets(
     context: &ReportContext<'_>,
-    editions: &Editions<'_>,
+    editions: &Editions,
     group: Filed<'_, Actor>,
     until: Day,
 ) -> Option<(Say, Option<Day>)> {
@@ -320,7 +320,7 @@ impl<'w> MeetingContext<'_, 'w> {
 }
 
 /// That the plan of a group is not in force yet, and why.
-fn ahead_said(editions: &Editions<'_>, plan: &Plan) -> Say {
+fn ahead_said(editions: &Editions, plan: &Plan) -> Say {
     let (title, first) = (clause(&plan.title), plan.period.as_ref().and_then(|time| time.period.begins()));
     match first.filter(|_| editions.state(plan) == PlanState::Coming) {
         Some(first) => say!(

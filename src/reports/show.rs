@@ -256,7 +256,7 @@ impl Sheet<'_, '_> {
         let loaded = workspace.file(thing.place.file);
         let kind = loaded.kind;
         let trees = self.trees.of(kind.map_or("", |kind| kind.name));
-        let tree = trees.iter().find(|(file, _)| *file == thing.place.file).map(|(_, tree)| tree);
+        let tree = trees.get(thing.place.file);
         let node = tree.map(|tree| tree.at(thing.node));
         let list = tree.and_then(|tree| Some(self.things.part(tree.root()?, thing)?.0));
         let chosen = match list {

@@ -69,9 +69,8 @@ impl Command for History {
         };
         let part = trees
             .of(workspace.file(file).kind.map_or("", |kind| kind.name))
-            .iter()
-            .find(|(own, _)| *own == file)
-            .and_then(|(_, tree)| things.part(tree.root()?, thing));
+            .get(file)
+            .and_then(|tree| things.part(tree.root()?, thing));
         let mut notes = Vec::new();
         let mut made = Vec::new();
         for (file, part) in files(&workspace, thing, part.as_ref().map(|(list, id)| (*list, id))) {

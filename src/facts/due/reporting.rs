@@ -24,7 +24,7 @@ const LONGEST: Length = Length::Months(3);
 impl<'w> Duty<'w> {
     /// The follow-ups that the plans promise. That of a plan which has been replaced is still owed for its last time,
     /// until that may no longer be told.
-    pub(super) fn of_reporting(workspace: &'w Workspace, editions: &Editions<'w>, day: Day) -> Vec<Self> {
+    pub(super) fn of_reporting(workspace: &'w Workspace, editions: &Editions, day: Day) -> Vec<Self> {
         let of = |plan: Filed<'w, Plan>| {
             let own = Self::of_follow_ups(workspace, plan, day).into_iter();
             let until = editions.until(plan.record);

@@ -1,6 +1,7 @@
 //! The records of a workspace, kind by kind, in the order of their files.
 
-use super::store::{Workspace, points};
+use super::links::Link;
+use super::store::Workspace;
 use crate::model::filed::Filed;
 use crate::model::kinds::Kind;
 use crate::model::load::Loaded;
@@ -105,39 +106,27 @@ impl Workspace {
     }
 
     /// The measurements of an indicator, written as `plan/indicator`, by id.
-    pub(crate) fn measured<'w, 'i, S: Sought + ?Sized>(
+    pub(crate) fn measured<'w, S: Sought + ?Sized>(
         &'w self,
-        indicator: &'i S,
-    ) -> impl Iterator<Item = Filed<'w, Measurement>> + use<'w, 'i, S> {
-        self.about(indicator)
+        indicator: &S,
+    ) -> impl Iterator<Item = Filed<'w, Measurement>> + use<'w, S> {
+        self.linked(Link::Of, indicator.sought())
     }
 
     /// The attestations of a requirement, written as `framework/requirement`, by id.
-    pub(crate) fn attested<'w, 'i, S: Sought + ?Sized>(
+    pub(crate) fn attested<'w, S: Sought + ?Sized>(
         &'w self,
-        requirement: &'i S,
-    ) -> impl Iterator<Item = Filed<'w, Attestation>> + use<'w, 'i, S> {
-        self.about(requirement)
+        requirement: &S,
+    ) -> impl Iterator<Item = Filed<'w, Attestation>> + use<'w, S> {
+        self.linked(Link::Of, requirement.sought())
     }
 
     /// The deviations that excuse a requirement or an activity, written as `plan/activity`, by id.
-    pub(crate) fn excusing<'w, 'i, S: Sought + ?Sized>(
+    pub(crate) fn excusing<'w, S: Sought + ?Sized>(
         &'w self,
-        excused: &'i S,
-    ) -> impl Iterator<Item = Filed<'w, Deviation>> + use<'w, 'i, S> {
-        self.about(excused)
-    }
-
-    /// The records of a kind that are of one thing in another record, by id.
-    fn about<'w, 'i, T: Recorded + 'w, S: Sought + ?Sized>(
-        &'w self,
-        thing: &'i S,
-    ) -> impl Iterator<Item = Filed<'w, T>> + use<'w, 'i, T, S> {
-        let wanted = Some((T::KIND, thing.sought()));
-        let first = self.pointing.partition_point(|file| points(self.file(*file)) < wanted);
-        let own = self.pointing[first..].iter().map(|file| (*file, self.file(*file)));
-        own.take_while(move |(_, loaded)| points(loaded) == wanted)
-            .filter_map(|(file, loaded)| Some(Filed { file, record: T::of(loaded.record.as_ref()?)? }))
+        excused: &S,
+    ) -> impl Iterator<Item = Filed<'w, Deviation>> + use<'w, S> {
+        self.linked(Link::Of, excused.sought())
     }
 
     /// Everything that has been reported, by id.
@@ -176,6 +165,18 @@ impl Workspace {
     /// All progress, by plan and id.
     pub(crate) fn all_progress(&self) -> impl Iterator<Item = Filed<'_, Progress>> {
         self.progress.iter().filter_map(|file| self.progress_in(*file))
+    }
+
+    /// The progress of a plan, by id.
+    pub(crate) fn progress_of<'w>(
+        &'w self,
+        plan: &(impl Sought + ?Sized),
+    ) -> impl Iterator<Item = Filed<'w, Progress>> {
+        let plan = plan.sought();
+        let of = |file: &FileId| self.progress_in(*file).map(|filed| filed.record.plan.stands());
+        let first = self.progress.partition_point(|file| of(file) < Some(plan));
+        let after = self.progress.partition_point(|file| of(file) <= Some(plan));
+        self.progress[first..after].iter().filter_map(|file| self.progress_in(*file))
     }
 
     pub(super) fn progress_in(&self, file: FileId) -> Option<Filed<'_, Progress>> {

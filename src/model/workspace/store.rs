@@ -2,7 +2,10 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
+use super::links::Links;
+use super::once::Once;
 use crate::base::likeness::fold;
 use crate::io::disk;
 use crate::model::config::Config;
@@ -27,8 +30,9 @@ pub struct Workspace {
     pub(super) named: BTreeMap<&'static str, Vec<FileId>>,
     /// Progress by plan and id, sorted.
     pub(super) progress: Vec<FileId>,
-    /// The records of what another record holds, by their kind, by what they are of, and by id; sorted.
-    pub(super) pointing: Vec<FileId>,
+    /// Which records name which thing, made when it is first asked for.
+    pub(super) links: OnceLock<Links>,
+    pub(super) once: Once,
     /// Actors by every folded name: the register's file, and the index of the actor in it.
     pub(super) actors: HashMap<String, (FileId, usize)>,
     /// Ids of files that could not be read as records. References to them are not reported as unknown.
@@ -59,7 +63,8 @@ impl Workspace {
             files,
             named: BTreeMap::new(),
             progress: Vec::new(),
-            pointing: Vec::new(),
+            links: OnceLock::new(),
+            once: Once::default(),
             actors: HashMap::new(),
             claimed: HashSet::new(),
             has_register: false,
@@ -79,12 +84,7 @@ impl Workspace {
                         }
                     }
                 }
-                Some(other) => {
-                    workspace.named.entry(other.kind()).or_default().push(file);
-                    if points(loaded).is_some() {
-                        workspace.pointing.push(file);
-                    }
-                }
+                Some(other) => workspace.named.entry(other.kind()).or_default().push(file),
                 None => {
                     workspace.may_lack_a_flow |= loaded.kind.is_none_or(|kind| kind.name == "flow");
                     workspace.claimed.insert((*loaded.own_id().raw()).to_owned());
@@ -109,8 +109,6 @@ impl Workspace {
             _ => (Unsearched::default(), Unsearched::default(), *file),
         };
         workspace.progress.sort_by(|a, b| key(a).cmp(&key(b)));
-        let of = |file: &FileId| (points(&files[file.0 as usize]), id(file), *file);
-        workspace.pointing.sort_by(|a, b| of(a).cmp(&of(b)));
         workspace.tell_what_leads_somewhere();
         workspace
     }
@@ -239,19 +237,6 @@ fn outdated_schemas(root: &Path, folder: &Path) -> Vec<(&'static str, String)> {
     };
     let path = |name: &str| disk::name(root, &folder.join(format!("{name}.schema.json")));
     KINDS.iter().filter(differs).map(|kind| (kind.name, path(kind.name))).collect()
-}
-
-/// The kind of a record that is of something in another one, and what it is of, written as `plan/indicator`; `None` of
-/// other files. Why these: they are asked for once for each thing that they may be of.
-pub(super) fn points(loaded: &Loaded) -> Option<(&'static str, Unsearched<&str>)> {
-    let record = loaded.record.as_ref()?;
-    let of = match record {
-        Record::Measurement(it) => &it.indicator,
-        Record::Attestation(it) => &it.requirement,
-        Record::Deviation(it) => &it.excuses,
-        _ => return None,
-    };
-    Some((record.kind(), of.as_ref()?.stands()))
 }
 
 fn is_register(loaded: &Loaded) -> bool {

@@ -13,10 +13,8 @@ use crate::reports::context::ReportContext;
 /// The section; nothing where there is no alarm chain.
 pub(super) fn section(context: &ReportContext<'_>, plan: &Plan, options: &Options) -> Option<Part> {
     let scope = Scope::of(context.workspace, plan, context.day);
-    let routines = context.workspace.routines().map(|filed| filed.record);
-    let own = routines.filter(|routine| {
-        !routine.chain.is_empty() && routine.owner.as_ref().is_none_or(|owner| scope.is_ours(owner))
-    });
+    let own = scope.records::<Routine>().into_iter().map(|filed| filed.record);
+    let own = own.filter(|routine| !routine.chain.is_empty());
     let table =
         Table::of("chains", &columns(), own.map(|chain| Row { context, options, chain }), context.lang);
     (!table.is_empty()).then(|| Part {

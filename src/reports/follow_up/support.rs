@@ -7,7 +7,7 @@ use crate::facts::checked::is_evaluated;
 use crate::facts::scope::Scope;
 use crate::model::records::plan::Plan;
 use crate::model::records::review::{Checked, Review};
-use crate::model::records::{Record, Recorded};
+use crate::model::records::routine::Routine;
 use crate::output::page::{Cell, Column, Fact, Fit, Part, Table, Tone};
 use crate::reports::context::ReportContext;
 
@@ -16,9 +16,7 @@ pub(super) fn section(context: &ReportContext<'_>, plan: &Plan, options: &Option
     let (lang, day) = (context.lang, context.day);
     let scope = Scope::of(context.workspace, plan, context.day);
     let mut rows: Vec<Row<'_>> = Vec::new();
-    for (_, loaded) in context.workspace.of_kind(Review::KIND) {
-        let Some(record) = loaded.record.as_ref().filter(|record| scope.concerns(record)) else { continue };
-        let Record::Review(review) = record else { continue };
+    for review in scope.records::<Review>().into_iter().map(|filed| filed.record) {
         if review.period.as_ref().is_some_and(|time| options.falls_within(time, day)) {
             rows.push(Row { context, review, is_evaluated: is_evaluated(review, &scope, day) });
         }
@@ -50,10 +48,8 @@ pub(super) fn section(context: &ReportContext<'_>, plan: &Plan, options: &Option
 
 /// The rules for grants and premises, and when they were and are to be reviewed.
 fn rules(context: &ReportContext<'_>, scope: &Scope<'_>) -> Vec<Cell> {
-    let routines = context.workspace.routines().map(|filed| filed.record);
-    let own = routines.filter(|routine| {
-        routine.is_of_support && routine.owner.as_ref().is_none_or(|owner| scope.is_ours(owner))
-    });
+    let own = scope.records::<Routine>().into_iter().map(|filed| filed.record);
+    let own = own.filter(|routine| routine.is_of_support);
     let told = own.map(|routine| {
         let lang = context.lang;
         let last = routine.revised_by(context.day).map_or_else(

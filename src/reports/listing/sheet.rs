@@ -44,7 +44,7 @@ pub(super) struct Sheet<'s, 'w> {
     pub owners: Vec<&'static str>,
     /// The state of the activities of each plan, by its id, when activities are listed.
     pub surveys: HashMap<Unsearched<&'w str>, Survey<'w>>,
-    pub editions: &'s Editions<'w>,
+    pub editions: &'s Editions,
 }
 
 impl<'w> Sheet<'_, 'w> {
