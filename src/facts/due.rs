@@ -5,14 +5,13 @@
 //! months) is counted from the last time it was done.
 
 mod duty;
+mod concerned;
 mod turns;
 mod named;
 mod reporting;
 mod required;
 mod revising;
 mod tasks;
-
-use std::collections::HashMap;
 
 use crate::base::day::Day;
 use crate::base::period::Period;
@@ -24,36 +23,18 @@ use crate::facts::meetings::{held, plans_of};
 use crate::facts::scope::Scope;
 use crate::facts::state::responsible;
 use crate::facts::{Editions, State, Survey};
+use crate::model::records::Time;
 use crate::model::records::organisation::Actor;
 use crate::model::records::plan::{Activity, Indicator, Plan};
 use crate::model::records::routine::Routine;
 use crate::model::records::training::Training;
-use crate::model::records::{Recorded, Time};
 use crate::model::workspace::{Filed, Workspace};
 use crate::syntax::finding::FileId;
 use crate::syntax::unsearched::Unsearched;
+use concerned::Concerned;
 pub(crate) use duty::{Duty, DutyKind};
 use duty::{begun, written};
 pub(crate) use turns::Turn;
-
-/// The plans, of some, that each record of a kind concerns.
-struct Concerned<'w>(HashMap<FileId, Vec<&'w str>>);
-
-impl<'w> Concerned<'w> {
-    fn of<T: Recorded>(workspace: &'w Workspace, plans: &[Filed<'w, Plan>], day: Day) -> Self {
-        let mut of: HashMap<FileId, Vec<&str>> = HashMap::new();
-        for plan in plans {
-            for file in Scope::of(workspace, plan.record, day).files(T::KIND) {
-                of.entry(file).or_default().push(&*plan.record.id);
-            }
-        }
-        Self(of)
-    }
-
-    fn plans(&self, file: FileId) -> &[&'w str] {
-        self.0.get(&file).map_or(&[], Vec::as_slice)
-    }
-}
 
 impl<'w> Duty<'w> {
     /// Every duty on a day, in the order of the files. The duties of a replaced plan pass to the plan that continues

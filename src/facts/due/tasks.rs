@@ -1,7 +1,7 @@
 //! What is to be done once by a time: what came of an activity, and what a meeting has decided. What has become an
 //! activity is followed up there.
 
-use super::Concerned;
+use super::concerned::Concerned;
 use super::duty::{Duty, DutyKind};
 use crate::base::day::Day;
 use crate::base::period::Period;

@@ -4,7 +4,7 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-use super::{owners, plans_of};
+use super::belonging::{owners, plans_of};
 use crate::base::day::Day;
 use crate::facts::editions::Editions;
 use crate::model::records::organisation::Actor;

@@ -1,6 +1,6 @@
 //! The records of a workspace, kind by kind, in the order of their files.
 
-use super::links::Link;
+use super::link::Link;
 use super::store::Workspace;
 use crate::model::filed::Filed;
 use crate::model::kinds::Kind;

@@ -5,7 +5,6 @@ use std::collections::HashMap;
 use std::fmt;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use super::store::Workspace;
 use crate::base::day::Day;
 
 /// The type of what is derived, the day, and the kind.
@@ -21,16 +20,15 @@ impl fmt::Debug for Once {
     }
 }
 
-impl Workspace {
-    /// What a function derives of the workspace for a day and a kind: derived when it is first asked for. The function has
-    /// to answer the same each time.
-    pub(crate) fn once<T: Send + Sync + 'static>(
+impl Once {
+    /// What a function derives: derived when it is first asked for.
+    pub(super) fn get<T: Send + Sync + 'static>(
         &self,
         (day, kind): (Day, &'static str),
         derive: impl FnOnce() -> T,
     ) -> Arc<T> {
         let key = (TypeId::of::<T>(), day, kind);
-        let known = || self.once.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let known = || self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let found = known().get(&key).cloned();
         // What is derived may ask for something else that is derived once: nothing is held meanwhile.
         let found = found.unwrap_or_else(|| {

@@ -2,10 +2,11 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::{Path, PathBuf};
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
-use super::links::Links;
+use super::link::Links;
 use super::once::Once;
+use crate::base::day::Day;
 use crate::base::likeness::fold;
 use crate::io::disk;
 use crate::model::config::Config;
@@ -163,6 +164,16 @@ impl Workspace {
 
     fn ids(&self) -> impl Iterator<Item = FileId> + use<> {
         (0..).take(self.files.len()).map(FileId)
+    }
+
+    /// What a function derives of the workspace for a day and a kind: derived when it is first asked for. The function has
+    /// to answer the same each time.
+    pub(crate) fn once<T: Send + Sync + 'static>(
+        &self,
+        of: (Day, &'static str),
+        derive: impl FnOnce() -> T,
+    ) -> Arc<T> {
+        self.once.get(of, derive)
     }
 
     /// Every file, in the order of paths.
