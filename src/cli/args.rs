@@ -158,6 +158,7 @@ pub(super) struct AnswerOptions {
     pub as_of: WrittenDay,
     pub format: Option<Format>,
     pub page_file: Option<PageFile>,
+    pub template: Option<PathBuf>,
     /// `--force`, which is of a file.
     pub is_forced: bool,
     pub width: Option<String>,

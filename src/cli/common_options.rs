@@ -77,6 +77,12 @@ impl Args<'_> {
             option("force")
                 .help("Med --out: ersätt en fil som finns", "With --out: replace a file that is there"),
         );
+        if formats.contains(&Format::Docx) {
+            self.answer.template = self.path(option("template").value("FIL", "FILE").help(
+                "Med --format docx: ett Word-dokument vars stilar, sidhuvud och sidfot sidan får",
+                "With --format docx: a Word document whose styles, head and foot the page gets",
+            ));
+        }
         let ending = written.as_deref().and_then(Path::extension).and_then(OsStr::to_str).unwrap_or_default();
         let meant = formats.iter().find(|format| format.ending().eq_ignore_ascii_case(ending));
         self.answer.format = self.answer.format.or(meant.copied());

@@ -40,6 +40,8 @@ pub(super) struct CommandContext {
     pub format: Format,
     /// The file that the page is written in; otherwise it is the answer.
     pub page_file: Option<PageFile>,
+    /// `--template`: the Word document that pages have the styles, heads and feet of.
+    pub template: Option<PathBuf>,
     /// How the answer looks.
     pub render_options: RenderOptions,
     /// Whether the names and contacts of the workspace's own settings are left out when files are read. Why: what is

@@ -65,6 +65,7 @@ fn context(world: &World, lang: Lang, invocation: &Invocation) -> Result<Command
         today: world.today,
         format: answer.format.unwrap_or(Format::Text),
         page_file: answer.page_file.clone(),
+        template: answer.template.clone(),
         render_options: render_options(seen, lang, width, answer.comma),
         input: world.input.clone(),
         search_path: world.variable("PATH").map(str::to_owned),

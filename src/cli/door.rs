@@ -7,12 +7,23 @@ use std::borrow::Cow;
 use std::io::{self, Write};
 
 use crate::base::lang::{Lang, Own, Say};
+use crate::io::document::Template;
 use crate::output::page::Page;
 use crate::output::render::{self, Format, RenderOptions, Verdict};
 use crate::pii::detector::{Detector, Exposure};
 use crate::pii::told::{cover_words, told};
 use crate::setup::Check;
 use crate::syntax::text::{Source, visible};
+
+/// A page that has passed, as the bytes of a file.
+pub(super) struct PageBytes(Vec<u8>);
+
+impl PageBytes {
+    /// What is written in the file.
+    pub(super) fn of_file(&self) -> &[u8] {
+        &self.0
+    }
+}
 
 /// One of the two ways out: standard output or standard error.
 pub(crate) struct Door<'o> {
@@ -51,12 +62,17 @@ impl<'o> Door<'o> {
     pub(super) fn page_bytes(
         &self,
         page: &Page,
-        format: Format,
+        form: (Format, Option<&Template>),
         options: RenderOptions,
-    ) -> io::Result<Vec<u8>> {
+    ) -> io::Result<PageBytes> {
         let mut bytes = Vec::new();
-        render::page(&self.covered(page), format, options, &mut bytes)?;
-        Ok(bytes)
+        render::page_in(&self.covered(page), form, options, &mut bytes)?;
+        Ok(PageBytes(bytes))
+    }
+
+    /// The bytes of a page as the answer.
+    pub(super) fn bytes(&mut self, page: &PageBytes) -> io::Result<()> {
+        self.out.write_all(&page.0)
     }
 
     fn covered<'p>(&self, page: &'p Page) -> Cow<'p, Page> {

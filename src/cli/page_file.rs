@@ -3,18 +3,26 @@
 use std::path::Path;
 
 use super::context::{CommandContext, PageFile};
+use super::door::PageBytes;
+use super::named_file;
 use super::outcome::{CommandError, Exit, Out};
 use super::write_changes::{says_yes, why_not_written};
 use crate::base::lang::{Lang, Say};
 use crate::io::disk;
+use crate::io::document::{NoTemplate, Template};
 use crate::io::write::{self, WriteError};
 use crate::output::page::Page;
 use crate::output::render::Format;
 use crate::say;
+use crate::syntax::fault::Unreadable;
 
 /// Whether the page can be written where it is to go: `false` where whoever was asked said no.
 pub(super) fn is_free(context: &mut CommandContext, out: &mut Out<'_>) -> Result<bool, CommandError> {
     let lang = context.render_options.lang;
+    if let Some(written) = &context.template {
+        // What is wrong with it is said before anything is done.
+        template(context, written)?;
+    }
     let Some(file) = &mut context.page_file else {
         let is_shown = context.render_options.terminal && context.format.is_binary();
         return if is_shown { Err(no_text(context.format)) } else { Ok(true) };
@@ -97,11 +105,20 @@ fn no_text(format: Format) -> CommandError {
 impl CommandContext {
     /// Writes a page in the format that was asked for, in the file that was asked for or as the answer.
     pub(super) fn put_page(&self, page: &Page, out: &mut Out<'_>) -> Result<(), CommandError> {
-        let Some(file) = &self.page_file else {
-            return Ok(out.answer.page(page, self.format, self.render_options)?);
+        let template = match &self.template {
+            Some(written) => Some(template(self, written)?),
+            None => None,
         };
-        let bytes = out.answer.page_bytes(page, self.format, self.render_options)?;
-        write(file, &bytes, &self.folder, self.render_options.lang, out)
+        let form = (self.format, template.as_ref());
+        let bytes = || out.answer.page_bytes(page, form, self.render_options);
+        match &self.page_file {
+            Some(file) => write(file, &bytes()?, &self.folder, self.render_options.lang, out),
+            None if template.is_some() => {
+                let bytes = bytes()?;
+                Ok(out.answer.bytes(&bytes)?)
+            }
+            None => Ok(out.answer.page(page, self.format, self.render_options)?),
+        }
     }
 
     /// The same. A page without parts gives [`Exit::Nothing`].
@@ -111,19 +128,53 @@ impl CommandContext {
     }
 }
 
+/// The document that pages have the styles, heads and feet of.
+fn template(context: &CommandContext, written: &Path) -> Result<Template, CommandError> {
+    let name = written.display().to_string();
+    if context.format != Format::Docx {
+        return Err(CommandError::Message(
+            Say::fixed("--template gäller Word-dokument.", "--template is of Word documents."),
+            Say::fixed("Skriv också --format docx.", "Write --format docx too."),
+        ));
+    }
+    let path = Say::fixed("Skriv sökvägen till mallen.", "Write the path to the template.");
+    let bytes = disk::read(&context.folder.join(written)).map_err(|why| match why {
+        Unreadable::Missing => {
+            CommandError::Message(say!("Filen {name} finns inte.", "There is no file {name}."), path)
+        }
+        why => named_file::unread(&Say::same(name.clone()), &why, path),
+    })?;
+    Template::read(bytes).map_err(|why| match why {
+        NoTemplate::Word => CommandError::Message(
+            say!("{name} är inget Word-dokument (.docx).", "{name} is no Word document (.docx)."),
+            Say::fixed(
+                "Öppna mallen i Word, spara den som .docx och kör igen. Ingenting är skrivet.",
+                "Open the template in Word, save it as .docx and run again. Nothing has been written.",
+            ),
+        ),
+        NoTemplate::Macros => CommandError::Message(
+            say!("{name} har makron.", "{name} has macros."),
+            Say::fixed(
+                "Spara en kopia utan makron (.docx) och kör igen med den. Ingenting är skrivet.",
+                "Save a copy without macros (.docx) and run again with it. Nothing has been written.",
+            ),
+        ),
+    })
+}
+
 /// Writes the bytes of a page: all of them, or none.
 fn write(
     file: &PageFile,
-    bytes: &[u8],
+    page: &PageBytes,
     folder: &Path,
     lang: Lang,
     out: &mut Out<'_>,
 ) -> Result<(), CommandError> {
     let (path, name) = (folder.join(&file.written), file.written.display().to_string());
     let put = if file.is_forced && disk::is_there(&path) {
-        write::replace(&path, bytes)
+        write::replace(&path, page.of_file())
     } else {
-        write::new(&path, bytes).map_err(WriteError::from)
+        write::new(&path, page.of_file()).map_err(WriteError::from)
     };
     put.map_err(|error| match error {
         WriteError::Exists => there_already(&name),

@@ -6,3 +6,4 @@ pub mod write;
 pub mod git;
 pub mod tables;
 pub(crate) mod book;
+pub(crate) mod document;

@@ -10,6 +10,8 @@ mod text;
 mod markdown;
 mod html;
 mod csv;
+mod shade;
+mod docx;
 mod xlsx;
 mod ics;
 mod json;
@@ -26,6 +28,7 @@ use std::borrow::Cow;
 use std::io::{self, Write};
 
 use crate::base::lang::Lang;
+use crate::io::document::Template;
 use crate::output::page::Page;
 use crate::pii::detector::Detector;
 use crate::pii::told::{cover_words, told, told_in_place};
@@ -46,11 +49,22 @@ pub(crate) fn page(
     options: RenderOptions,
     out: &mut dyn Write,
 ) -> io::Result<()> {
+    page_in(page, (format, None), options, out)
+}
+
+/// The same, in the frame of a Word document where the format is one.
+pub(crate) fn page_in(
+    page: &Page,
+    (format, template): (Format, Option<&Template>),
+    options: RenderOptions,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     match format {
         Format::Json => json::page(page, out),
         Format::Md => markdown::page(page, options, out),
         Format::Html => html::whole(page, options, out),
         Format::HtmlFragment => html::page(page, options, out),
+        Format::Docx => docx::page(page, template, options, out),
         Format::Xlsx => xlsx::page(page, options, out),
         Format::Csv => csv::page(page, options, out),
         Format::Ics => ics::page(page, out),

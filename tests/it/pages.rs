@@ -104,6 +104,178 @@ fn a_day_is_a_day_in_a_workbook_and_a_text_is_never_run() {
     assert!(text(bytes).contains("formatCode=\"0%\""));
 }
 
+/// A page as a Word document: its bytes, its XML, and what is read back of it.
+fn document(sandbox: &Sandbox, words: &str) -> (Vec<u8>, String, Document) {
+    let _ = fs::remove_file(sandbox.path().join("sida.docx"));
+    let run = sandbox.run(&format!("{words} --out sida.docx"));
+    assert!(run.out.contains("sida.docx"), "{words}: {}{}", run.out, run.err);
+    let bytes = fs::read(sandbox.path().join("sida.docx")).unwrap();
+    let document = tables::read("sida.docx", &bytes, &Reading::default()).unwrap();
+    (bytes.clone(), text(bytes), document)
+}
+
+#[test]
+fn a_document_has_the_rows_of_the_page() {
+    for sandbox in [odd(), town().swedish()] {
+        for words in PAGES {
+            let html = sandbox.run(&format!("{words} --format html-fragment")).out;
+            let (_, _, document) = document(&sandbox, words);
+            let found: Vec<Vec<String>> = document
+                .tables()
+                .flat_map(|table| &table.rows)
+                .map(|row| row.cells.iter().map(|cell| plain(&cell.text.replace('\u{a0}', " "))).collect())
+                .collect();
+            for wanted in rows(&html) {
+                // Empty cells at the end of a row are not read back.
+                let is_it = |row: &Vec<String>| {
+                    let is_same = |at: usize, cell: &String| {
+                        row.get(at).is_some_and(|own| own == cell) || cell.is_empty()
+                    };
+                    wanted.iter().enumerate().all(|(at, cell)| is_same(at, cell))
+                };
+                assert!(found.iter().any(is_it), "{words}: {wanted:?}");
+            }
+        }
+    }
+}
+
+/// What a screen reader needs, by the XML: language, title, headings in order, heads of tables that are repeated, and what
+/// each table is of.
+#[test]
+fn a_document_can_be_heard() {
+    let sandbox = town().swedish();
+    for words in PAGES.into_iter().chain(["report --kind annual --period 2025", "meeting samordningsgruppen --on 2026-06-10", "account atgardsplan-2025"]) {
+        let (_, told, _) = document(&sandbox, words);
+        for has in [
+            "<dc:language>sv-SE<", "<dc:title>", "<w:themeFontLang w:val=\"sv-SE\"/>",
+            "<w:lang w:val=\"sv-SE\"",
+        ] {
+            assert!(told.contains(has), "{words}: {has}");
+        }
+        let tables = told.matches("<w:tbl>").count();
+        for each in ["<w:tblHeader/>", "<w:tblCaption w:val=\"", "<w:tblDescription w:val=\""] {
+            assert_eq!(told.matches(each).count(), tables, "{words}: {each}");
+        }
+        assert!(!told.contains("<w:tblCaption w:val=\"\""), "{words}: a table of nothing");
+        let mut before = 0;
+        for style in told.split("<w:pStyle w:val=\"Heading").skip(1) {
+            let level = style.chars().next().unwrap().to_digit(10).unwrap();
+            assert!(level <= before + 1, "{words}: heading {level} after {before}");
+            before = level;
+        }
+        assert_eq!(told.matches("<w:pStyle w:val=\"Title\"/>").count(), 1, "{words}");
+    }
+}
+
+#[test]
+fn a_document_has_the_paper_and_the_foot_that_it_needs() {
+    let sandbox = town().swedish();
+    let (bytes, told, _) = document(&sandbox, "status");
+    assert!(told.contains("w:orient=\"landscape\""), "{told}");
+    assert!(told.contains(" NUMPAGES ") && told.contains("Läget den"), "{told}");
+    // A day is not broken over two lines, and the clock is not asked.
+    assert!(told.contains("<w:noBreakHyphen/>"), "{told}");
+    assert_eq!(bytes, document(&sandbox, "status").0);
+    let (_, long, _) = document(&sandbox, "gaps");
+    assert!(long.contains(" TOC \\o ") && long.contains("<w:hyperlink w:anchor=\"_Toc1\">"), "{long}");
+    let (_, narrow, _) = document(&Sandbox::sound().swedish(), "roles");
+    assert!(!narrow.contains("landscape"), "{narrow}");
+}
+
+/// A packed file whose pages are these.
+fn packed(pages: &[(String, String)]) -> Vec<u8> {
+    let mut packed = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for (name, page) in pages {
+        packed.start_file(name.as_str(), zip::write::SimpleFileOptions::default()).unwrap();
+        std::io::Write::write_all(&mut packed, page.as_bytes()).unwrap();
+    }
+    packed.finish().unwrap().into_inner()
+}
+
+fn put(sandbox: &Sandbox, name: &str, bytes: &[u8]) {
+    fs::write(sandbox.path().join(name), bytes).unwrap();
+}
+
+/// A template as a Swedish Word makes it of one of our pages: other ids of styles, and a head of its own.
+fn template(sandbox: &Sandbox, change: impl Fn(&str, String) -> String) -> Vec<u8> {
+    let (bytes, _, _) = document(sandbox, "status");
+    let mut own = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
+    let mut pages: Vec<(String, String)> = Vec::new();
+    for at in 0..own.len() {
+        let mut packed = own.by_index(at).unwrap();
+        let (name, mut page) = (packed.name().unwrap().into_owned(), String::new());
+        std::io::Read::read_to_string(&mut packed, &mut page).unwrap();
+        let page = page.replace("\"Heading1\"", "\"Rubrik1\"").replace("\"Title\"", "\"Rubrik\"");
+        let page = page.replace("name w:val=\"Rubrik\"", "name w:val=\"Title\"");
+        let page = page.replace("</w:sectPr>", "<w:titlePg/></w:sectPr>").replace("Calibri", "Gill Sans");
+        let page = change(&name, page);
+        pages.push((name, page));
+    }
+    packed(&pages)
+}
+
+#[test]
+fn a_document_takes_the_styles_and_the_paper_of_a_template() {
+    let sandbox = town().swedish();
+    let (_, own, _) = document(&sandbox, "gaps");
+    put(&sandbox, "mall.docx", &template(&sandbox, |_, page| page));
+    let (bytes, told, read) = document(&sandbox, "gaps --template mall.docx");
+    assert!(told.contains("<w:pStyle w:val=\"Rubrik1\"/>") && !told.contains("\"Heading1\""), "{told}");
+    assert!(told.contains("<w:pStyle w:val=\"Rubrik\"/>") && told.contains("Gill Sans"), "{told}");
+    assert!(told.matches("<w:titlePg/></w:sectPr>").count() >= 1, "{told}");
+    assert!(told.contains("<dc:title>Brister i arbetet</dc:title>"), "{told}");
+    // The text of the template goes, and its foot is not ours: the stamp stands last.
+    let last = told.rfind("Läget den").unwrap();
+    assert!(told.rfind("<w:pStyle w:val=\"Footer\"/>").unwrap() < last);
+    let rows = |text: &str| text.matches("<w:tr>").count();
+    assert_eq!(rows(&own), rows(&told));
+    assert!(read.tables().count() > 1);
+    assert_eq!(bytes, document(&sandbox, "gaps --template mall.docx").0);
+    // A template that has none of our styles is given them.
+    let bare = |name: &str, page: String| match name {
+        "word/styles.xml" => {
+            let (before, _) = page.split_once("<w:style w:type=\"paragraph\" w:customStyle").unwrap();
+            format!("{before}</w:styles>")
+        }
+        "[Content_Types].xml" => page.replace("document.main+xml", "template.main+xml"),
+        _ => page,
+    };
+    put(&sandbox, "mall.dotx", &template(&sandbox, bare));
+    let (_, told, _) = document(&sandbox, "status --lang en --template mall.dotx");
+    assert!(told.contains("w:styleId=\"vbeTable\"") && told.contains("document.main+xml"), "{told}");
+    assert!(told.contains("<w:lang w:val=\"en-GB\"/>"), "{told}");
+}
+
+#[test]
+fn what_is_no_template_is_refused_before_anything_is_written() {
+    let sandbox = Sandbox::sound().swedish();
+    put(&sandbox, "text.docx", b"hej");
+    let macros = |name: &str, page: String| match name {
+        "[Content_Types].xml" => page.replace("document.main+xml", "document.macroEnabled.main+xml"),
+        _ => page,
+    };
+    let with_macros = template(&sandbox, macros);
+    put(&sandbox, "makron.docx", &with_macros);
+    let sheet = sandbox.run("status --out bok.xlsx");
+    assert_eq!(sheet.exit, Exit::Fine, "{}", sheet.err);
+    for (words, said) in [
+        ("status --template text.docx --out ny.docx", "text.docx är inget Word-dokument"),
+        ("status --template bok.xlsx --out ny.docx", "bok.xlsx är inget Word-dokument"),
+        ("status --template makron.docx --out ny.docx", "makron.docx har makron"),
+        ("status --template saknas.docx --out ny.docx", "saknas.docx finns inte"),
+        ("status --template text.docx --out ny.html", "--format docx"),
+        ("status --template text.docx", "--format docx"),
+    ] {
+        let run = sandbox.run(words);
+        assert_eq!((run.exit, run.out.as_str()), (Exit::Failed, ""), "{words}");
+        assert!(run.err.contains(said), "{words}: {}", run.err);
+        assert!(
+            !sandbox.path().join("ny.docx").exists() && !sandbox.path().join("ny.html").exists(),
+            "{words}"
+        );
+    }
+}
+
 #[test]
 fn a_form_that_is_no_text_is_not_shown_on_a_terminal() {
     let run = Sandbox::sound().on_a_terminal().run("status --format xlsx");

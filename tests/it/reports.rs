@@ -130,7 +130,7 @@ fn a_word_that_is_not_there_names_the_nearest_that_is() {
     let run = other().run("status --as-of 1/10");
     assert!(run.err.contains("YYYY-MM-DD"), "{}", run.err);
     let run = other().run("status --format sarif");
-    assert!(run.err.contains("text, md, html, html-fragment, xlsx, json, csv"), "{}", run.err);
+    assert!(run.err.contains("text, md, html, html-fragment, docx, xlsx, json, csv"), "{}", run.err);
 }
 
 #[test]

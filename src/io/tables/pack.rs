@@ -11,24 +11,24 @@ use super::text;
 use super::xml::Tree;
 
 /// A packed file.
-pub(super) struct Pack<'b> {
+pub(in crate::io) struct Pack<'b> {
     archive: ZipArchive<Cursor<&'b [u8]>>,
     /// How many bytes may still be unpacked.
     left: u64,
 }
 
 /// What a page says of another.
-pub(super) struct Relation {
-    pub(super) id: String,
+pub(in crate::io) struct Relation {
+    pub(in crate::io) id: String,
     /// The last part of its sort: `worksheet`, `comments`.
-    pub(super) sort: String,
+    pub(in crate::io) sort: String,
     /// The name of the other page in the file.
-    pub(super) target: String,
+    pub(in crate::io) target: String,
 }
 
 impl<'b> Pack<'b> {
     /// Opens a file, unless it says itself that it is larger than any that people write.
-    pub(super) fn open(bytes: &'b [u8]) -> Result<Self, TableError> {
+    pub(in crate::io) fn open(bytes: &'b [u8]) -> Result<Self, TableError> {
         let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| TableError::Broken)?;
         let mut size = 0_u64;
         for at in 0..archive.len() {
@@ -44,7 +44,7 @@ impl<'b> Pack<'b> {
     }
 
     /// The page of that name, or none where there is none.
-    pub(super) fn page(&mut self, name: &str) -> Result<Option<String>, TableError> {
+    pub(in crate::io) fn page(&mut self, name: &str) -> Result<Option<String>, TableError> {
         // Some programs write a name in other letters where it is named than where it is.
         let Some(at) = self.place(name) else { return Ok(None) };
         let part = self.archive.by_index(at).map_err(|_| TableError::Broken)?;
@@ -59,7 +59,7 @@ impl<'b> Pack<'b> {
     }
 
     /// The pages that a page names; that of the file itself is the empty name.
-    pub(super) fn relations(&mut self, page: &str) -> Result<Vec<Relation>, TableError> {
+    pub(in crate::io) fn relations(&mut self, page: &str) -> Result<Vec<Relation>, TableError> {
         let (folder, name) = page.rsplit_once('/').unwrap_or(("", page));
         let path = if folder.is_empty() {
             format!("_rels/{name}.rels")
@@ -81,7 +81,7 @@ impl<'b> Pack<'b> {
     }
 
     /// The main page of a file of Microsoft's, whatever it is called.
-    pub(super) fn main(&mut self) -> Result<Option<String>, TableError> {
+    pub(in crate::io) fn main(&mut self) -> Result<Option<String>, TableError> {
         let named =
             self.relations("")?.into_iter().find(|own| own.sort == "officeDocument").map(|own| own.target);
         let usual = ["word/document.xml", "xl/workbook.xml"].map(str::to_owned);
@@ -89,28 +89,56 @@ impl<'b> Pack<'b> {
     }
 }
 
-/// A packed file of our own with one of its pages changed, or why it could not be made.
+/// A page of a file that is packed.
+#[derive(Debug)]
+pub(in crate::io) struct Page<'p> {
+    pub(in crate::io) name: &'p str,
+    pub(in crate::io) bytes: Vec<u8>,
+}
+
+/// A packed file of some pages, or why it could not be made. The same pages are the same file.
+pub(in crate::io) fn pack<'p>(pages: impl Iterator<Item = Page<'p>>) -> Result<Vec<u8>, String> {
+    let made = || -> zip::result::ZipResult<Vec<u8>> {
+        let mut packed = ZipWriter::new(Cursor::new(Vec::new()));
+        for page in pages {
+            packed.start_file(page.name, SimpleFileOptions::default())?;
+            packed.write_all(&page.bytes)?;
+        }
+        Ok(packed.finish()?.into_inner())
+    };
+    made().map_err(|error| error.to_string())
+}
+
+/// A packed file with some of its pages replaced or added, or why it could not be made.
+pub(in crate::io) fn with_pages(bytes: &[u8], pages: &[Page<'_>]) -> Result<Vec<u8>, String> {
+    let made = || -> zip::result::ZipResult<Vec<u8>> {
+        let mut archive = ZipArchive::new(Cursor::new(bytes))?;
+        let mut packed = ZipWriter::new(Cursor::new(Vec::with_capacity(bytes.len())));
+        for at in 0..archive.len() {
+            let own = archive.by_index_raw(at)?;
+            let name = own.name()?.into_owned();
+            if !pages.iter().any(|page| page.name == name) {
+                packed.raw_copy_file(own)?;
+            }
+        }
+        for page in pages {
+            packed.start_file(page.name, SimpleFileOptions::default())?;
+            packed.write_all(&page.bytes)?;
+        }
+        Ok(packed.finish()?.into_inner())
+    };
+    made().map_err(|error| error.to_string())
+}
+
+/// The same with one page changed.
 pub(in crate::io) fn with_page(
     bytes: &[u8],
     name: &str,
     change: impl Fn(&str) -> String,
 ) -> Result<Vec<u8>, String> {
-    let changed = || -> zip::result::ZipResult<Vec<u8>> {
-        let mut archive = ZipArchive::new(Cursor::new(bytes))?;
-        let mut packed = ZipWriter::new(Cursor::new(Vec::with_capacity(bytes.len())));
-        for at in 0..archive.len() {
-            if archive.by_index_raw(at)?.name()? != name {
-                packed.raw_copy_file(archive.by_index_raw(at)?)?;
-                continue;
-            }
-            let mut page = String::new();
-            archive.by_index(at)?.read_to_string(&mut page)?;
-            packed.start_file(name, SimpleFileOptions::default())?;
-            packed.write_all(change(&page).as_bytes())?;
-        }
-        Ok(packed.finish()?.into_inner())
-    };
-    changed().map_err(|error| error.to_string())
+    let page = Pack::open(bytes).and_then(|mut pack| pack.page(name));
+    let page = page.ok().flatten().ok_or_else(|| format!("no page {name}"))?;
+    with_pages(bytes, &[Page { name, bytes: change(&page).into_bytes() }])
 }
 
 /// The name of a page that another in a folder calls so.

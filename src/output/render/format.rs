@@ -20,6 +20,8 @@ pub enum Format {
     HtmlFragment,
     /// A page of HTML in one file, for a screen, a phone or a printer.
     Html,
+    /// A Word document.
+    Docx,
     /// A workbook, for spreadsheets.
     Xlsx,
     /// CSV, for spreadsheets.
@@ -36,12 +38,13 @@ pub enum Format {
 
 impl Format {
     /// All formats.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Text,
         Self::Json,
         Self::Md,
         Self::Html,
         Self::HtmlFragment,
+        Self::Docx,
         Self::Xlsx,
         Self::Csv,
         Self::Github,
@@ -50,11 +53,28 @@ impl Format {
         Self::Ics,
     ];
     /// The formats that a page can be written in.
-    pub const OF_PAGES: &[Self] =
-        &[Self::Text, Self::Md, Self::Html, Self::HtmlFragment, Self::Xlsx, Self::Json, Self::Csv];
+    pub const OF_PAGES: &[Self] = &[
+        Self::Text,
+        Self::Md,
+        Self::Html,
+        Self::HtmlFragment,
+        Self::Docx,
+        Self::Xlsx,
+        Self::Json,
+        Self::Csv,
+    ];
     /// The formats that a page of days can be written in.
-    pub const OF_DAYS: &[Self] =
-        &[Self::Text, Self::Md, Self::Html, Self::HtmlFragment, Self::Xlsx, Self::Json, Self::Csv, Self::Ics];
+    pub const OF_DAYS: &[Self] = &[
+        Self::Text,
+        Self::Md,
+        Self::Html,
+        Self::HtmlFragment,
+        Self::Docx,
+        Self::Xlsx,
+        Self::Json,
+        Self::Csv,
+        Self::Ics,
+    ];
     /// The formats that findings can be written in.
     pub const OF_FINDINGS: &[Self] = &[Self::Text, Self::Json, Self::Github, Self::Sarif];
     /// The formats that `vbe scan` can write its findings in.
@@ -71,6 +91,7 @@ impl Format {
             Self::Md => "md",
             Self::HtmlFragment => "html-fragment",
             Self::Html => "html",
+            Self::Docx => "docx",
             Self::Xlsx => "xlsx",
             Self::Csv => "csv",
             Self::Github => "github",
@@ -85,6 +106,7 @@ impl Format {
         let word = Word::bare(self.name());
         match self {
             Self::Md => word.also(Say::same("markdown")),
+            Self::Docx => word.also(Say::same("word")),
             Self::Xlsx => word.also(Say::same("excel")),
             Self::Ics => word.also(Say::fixed("kalender", "calendar")),
             Self::Text
@@ -109,7 +131,7 @@ impl Format {
 
     /// Whether a file in the format is no text.
     pub(crate) fn is_binary(self) -> bool {
-        matches!(self, Self::Xlsx)
+        matches!(self, Self::Docx | Self::Xlsx)
     }
 
     /// Whether its pages have pictures without being asked.
@@ -119,7 +141,7 @@ impl Format {
 
     /// Whether people read it as a page, on paper or on a screen.
     pub(crate) fn is_read(self) -> bool {
-        matches!(self, Self::Text | Self::Md | Self::Html | Self::HtmlFragment)
+        matches!(self, Self::Text | Self::Md | Self::Html | Self::HtmlFragment | Self::Docx)
     }
 
     /// The format with that name; `None` when there is none.

@@ -8,10 +8,10 @@ use std::borrow::Cow;
 use std::io::{self, Write};
 
 use super::format::RenderOptions;
-use super::text;
+use super::{shade, text};
 use crate::base::lang::Lang;
 use crate::io::book::{About, Book, Content, Height, Look, Row, Sheet, lines};
-use crate::output::page::{Cell, Fit, Head, Page, Part, Table, Tone};
+use crate::output::page::{Cell, Fit, Head, Page, Part, Table};
 use crate::syntax::text::visible;
 
 /// The widths of the first sheet: labels, and what stands beside them.
@@ -24,10 +24,6 @@ const BUTTON: u16 = 3;
 /// Sheets that are wider are printed on the side.
 const UPRIGHT: u16 = 95;
 const HEAD: u32 = 0x00E4_E9F2;
-const GOOD: u32 = 0x00D7_EFDC;
-const WATCH: u32 = 0x00FC_F0C8;
-const BAD: u32 = 0x00F9_D9D6;
-const FAINT: u32 = 0x005F_5F5F;
 
 pub(super) fn page(page: &Page, options: RenderOptions, out: &mut dyn Write) -> io::Result<()> {
     let lang = options.lang;
@@ -277,13 +273,7 @@ fn usual() -> Look {
 }
 
 fn look(cell: &Cell) -> Look {
-    match cell.tone() {
-        Tone::Good => Look { fill: Some(GOOD), ..usual() },
-        Tone::Watch => Look { fill: Some(WATCH), ..usual() },
-        Tone::Bad => Look { fill: Some(BAD), ..usual() },
-        Tone::Faint => Look { colour: Some(FAINT), ..usual() },
-        Tone::Plain => usual(),
-    }
+    Look { fill: shade::fill(cell.tone()), colour: shade::colour(cell.tone()), ..usual() }
 }
 
 /// What a cell is in a sheet. What is told as a lower limit, or not told at all, is a text.
