@@ -7,9 +7,8 @@ use std::borrow::Cow;
 use std::io::{self, Write};
 
 use crate::base::lang::{Lang, Own, Say};
-use crate::io::document::Template;
 use crate::output::page::Page;
-use crate::output::render::{self, Format, RenderOptions, Verdict};
+use crate::output::render::{self, Format, Frame, RenderOptions, Verdict};
 use crate::pii::detector::{Detector, Exposure};
 use crate::pii::told::{cover_words, told};
 use crate::setup::Check;
@@ -62,7 +61,7 @@ impl<'o> Door<'o> {
     pub(super) fn page_bytes(
         &self,
         page: &Page,
-        form: (Format, Option<&Template>),
+        form: (Format, Frame<'_>),
         options: RenderOptions,
     ) -> io::Result<PageBytes> {
         let mut bytes = Vec::new();

@@ -12,7 +12,7 @@ use crate::io::disk;
 use crate::io::document::{NoTemplate, Template};
 use crate::io::write::{self, WriteError};
 use crate::output::page::Page;
-use crate::output::render::Format;
+use crate::output::render::{Format, Frame};
 use crate::say;
 use crate::syntax::fault::Unreadable;
 
@@ -109,7 +109,7 @@ impl CommandContext {
             Some(written) => Some(template(self, written)?),
             None => None,
         };
-        let form = (self.format, template.as_ref());
+        let form = (self.format, Frame { template: template.as_ref(), ..Frame::default() });
         let bytes = || out.answer.page_bytes(page, form, self.render_options);
         match &self.page_file {
             Some(file) => write(file, &bytes()?, &self.folder, self.render_options.lang, out),

@@ -286,7 +286,7 @@ fn sweep(folder: &Path, path: &Path) {
 }
 
 /// Removes a file of ours. One that cannot be removed is tried again by the next run, and `vbe doctor` tells of it.
-fn remove(path: &Path) {
+pub(crate) fn remove(path: &Path) {
     let _ = step(Deed::Remove, || fs::remove_file(path));
 }
 

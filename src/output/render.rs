@@ -1,6 +1,7 @@
 //! Writes answers as text in each format. The writers know no plan. [`Format`] lists the formats.
 
 mod format;
+mod frame;
 mod words;
 mod wrap;
 mod series;
@@ -28,7 +29,6 @@ use std::borrow::Cow;
 use std::io::{self, Write};
 
 use crate::base::lang::Lang;
-use crate::io::document::Template;
 use crate::output::page::Page;
 use crate::pii::detector::Detector;
 use crate::pii::told::{cover_words, told, told_in_place};
@@ -36,6 +36,7 @@ use crate::setup::Check;
 use crate::syntax::finding::{Finding, limited};
 use crate::syntax::text::Source;
 pub use format::{Format, RenderOptions, Signs, Verdict};
+pub(crate) use frame::{Frame, Link};
 
 /// A text in lines of a width.
 pub(crate) fn wrapped(text: &str, width: usize, lang: Lang) -> String {
@@ -49,22 +50,22 @@ pub(crate) fn page(
     options: RenderOptions,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    page_in(page, (format, None), options, out)
+    page_in(page, (format, Frame::default()), options, out)
 }
 
-/// The same, in the frame of a Word document where the format is one.
+/// The same in a frame.
 pub(crate) fn page_in(
     page: &Page,
-    (format, template): (Format, Option<&Template>),
+    (format, frame): (Format, Frame<'_>),
     options: RenderOptions,
     out: &mut dyn Write,
 ) -> io::Result<()> {
     match format {
         Format::Json => json::page(page, out),
         Format::Md => markdown::page(page, options, out),
-        Format::Html => html::whole(page, options, out),
+        Format::Html => html::whole(page, frame.links, options, out),
         Format::HtmlFragment => html::page(page, options, out),
-        Format::Docx => docx::page(page, template, options, out),
+        Format::Docx => docx::page(page, frame.template, options, out),
         Format::Xlsx => xlsx::page(page, options, out),
         Format::Csv => csv::page(page, options, out),
         Format::Ics => ics::page(page, out),

@@ -38,7 +38,7 @@ pub struct ReportContext<'w> {
 
 impl<'w> ReportContext<'w> {
     /// The plan asked for, or all plans that are counted. A draft or a replaced plan is returned only when it is asked for.
-    pub(super) fn plans(&self, wanted: Option<&str>) -> Vec<Filed<'w, Plan>> {
+    pub(crate) fn plans(&self, wanted: Option<&str>) -> Vec<Filed<'w, Plan>> {
         let editions = self.editions();
         let is_wanted = |plan: &Plan| wanted.map_or_else(|| editions.counts(plan), |id| plan.id == *id);
         self.workspace.plans().filter(|plan| is_wanted(plan.record)).collect()

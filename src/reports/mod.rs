@@ -24,6 +24,7 @@ pub(crate) mod meeting;
 pub(crate) mod roles;
 pub(crate) mod public;
 pub(crate) mod privacy;
+pub(crate) mod site;
 mod list;
 
 pub use account::ACCOUNT;

@@ -144,7 +144,11 @@ fn a_document_has_the_rows_of_the_page() {
 #[test]
 fn a_document_can_be_heard() {
     let sandbox = town().swedish();
-    for words in PAGES.into_iter().chain(["report --kind annual --period 2025", "meeting samordningsgruppen --on 2026-06-10", "account atgardsplan-2025"]) {
+    for words in PAGES.into_iter().chain([
+        "report --kind annual --period 2025",
+        "meeting samordningsgruppen --on 2026-06-10",
+        "account atgardsplan-2025",
+    ]) {
         let (_, told, _) = document(&sandbox, words);
         for has in [
             "<dc:language>sv-SE<", "<dc:title>", "<w:themeFontLang w:val=\"sv-SE\"/>",
@@ -522,4 +526,70 @@ fn a_page_of_html_draws_coverage_and_indicators() {
     let html = measured.run("status --format html").out;
     assert!(html.contains("<polyline class=\"line\""), "{html}");
     assert!(!measured.run("status --format html-fragment").out.contains("<svg"));
+}
+
+#[test]
+fn a_site_has_every_page_and_leads_between_them() {
+    let sandbox = town().swedish();
+    let run = sandbox.run("report --format html --out sidor/2026 --as-of 2026-06-01");
+    assert_eq!(run.exit, Exit::Fine, "{}", run.err);
+    let folder = sandbox.path().join("sidor/2026");
+    let mut files: Vec<String> =
+        fs::read_dir(&folder).unwrap().map(|file| file.unwrap().file_name().into_string().unwrap()).collect();
+    files.sort_unstable();
+    assert!(run.out.contains(&format!("Skrev {} sidor. Börja med", files.len())), "{}", run.out);
+    let known = ["due.html", "gaps.html", "index.html", "indicators.html"];
+    assert!(
+        files.starts_with(&known.map(str::to_owned)) && files.iter().any(|file| file == "plan-1.html"),
+        "{files:?}"
+    );
+    for file in &files {
+        let page = fs::read_to_string(folder.join(file)).unwrap();
+        // Each leads to every page, says which it is itself, and loads nothing.
+        for other in &files {
+            assert!(page.contains(&format!("<a href=\"{other}\"")), "{file} does not lead to {other}");
+        }
+        assert!(page.contains(&format!("<a href=\"{file}\" aria-current=\"page\">")), "{file}");
+        assert_eq!(page.matches("aria-current=").count(), 1, "{file}");
+        assert!(!page.contains("src=") && !page.contains("\"http") && !page.contains("<script"), "{file}");
+    }
+    // What a page says is what its command says, and it tells of no cases.
+    let own = sandbox.run("gaps --as-of 2026-06-01 --format html").out;
+    let main = |page: &str| page.split_once("<main").unwrap().1.to_owned();
+    assert_eq!(main(&fs::read_to_string(folder.join("gaps.html")).unwrap()), main(&own));
+    // The second time is asked about, and is the same.
+    let before = fs::read(folder.join("index.html")).unwrap();
+    let again = sandbox.run("report --format html --out sidor/2026 --as-of 2026-06-01");
+    assert_eq!((again.exit, again.out.as_str()), (Exit::Failed, ""));
+    assert!(again.err.contains("finns redan sidor") && again.err.contains("--force"), "{}", again.err);
+    let forced = sandbox.run("report --format html --out sidor/2026 --as-of 2026-06-01 --force");
+    assert_eq!((forced.exit, fs::read(folder.join("index.html")).unwrap()), (Exit::Fine, before));
+}
+
+#[test]
+fn a_site_is_written_where_it_can_be_and_otherwise_not_at_all() {
+    let sandbox = Sandbox::sound().swedish();
+    put(&sandbox, "fil", b"hej");
+    let run = sandbox.run("report --format html --out fil/sidor");
+    assert_eq!((run.exit, run.out.as_str()), (Exit::Failed, ""));
+    assert!(run.err.contains("fil/sidor"), "{}", run.err);
+    // Another form is no site, and neither is a file.
+    for words in
+        ["report --format md --out sidor", "report --format html --out sida.html", "report --format html"]
+    {
+        let run = sandbox.run(words);
+        assert_eq!((run.exit, run.out.as_str()), (Exit::Failed, ""), "{words}");
+        assert!(
+            run.err.contains("Vilken redovisning?") && run.err.contains("--out MAPP"),
+            "{words}: {}",
+            run.err
+        );
+    }
+    assert!(!sandbox.path().join("sidor").exists());
+    // An empty workspace has its pages too.
+    let empty = Sandbox::empty().swedish();
+    assert_eq!(empty.run("report --format html --out sidor").exit, Exit::Fine);
+    assert!(
+        fs::read_to_string(empty.path().join("sidor/index.html")).unwrap().contains("Här finns ingen plan")
+    );
 }

@@ -11,6 +11,7 @@ mod committed;
 mod public;
 mod printed;
 mod follow_up;
+mod site;
 
 use follow_up::FollowUp;
 pub(super) use printed::last_printed;
@@ -19,7 +20,7 @@ use crate::base::day::Day;
 use crate::base::lang::Say;
 use crate::cli::args::{Args, WrittenDay, option};
 use crate::cli::command::Command;
-use crate::cli::context::CommandContext;
+use crate::cli::context::{CommandContext, PageFile};
 use crate::cli::outcome::{CommandError, Exit, Out};
 use crate::output::render::Format;
 use crate::reports::PUBLIC;
@@ -37,6 +38,8 @@ pub(super) struct Report {
     to: Option<String>,
     on: WrittenDay,
     yes: bool,
+    /// The folder of a site.
+    site: Option<PageFile>,
 }
 
 impl Command for Report {
@@ -53,11 +56,12 @@ impl Command for Report {
         "report --kind annual --plan plan-2025 --period 2025",
         "report --kind tertial --plan plan-2025 --period T1-2025 --record uppfoljning-t1 --to kommunstyrelsen",
         "report --public --period 2024 --dry-run",
+        "report --format html --out sidor",
     ];
 
     fn options(args: &mut Args<'_>) -> Self {
         args.page_format(Format::OF_PAGES);
-        Self {
+        let mut own = Self {
             public: args.flag(option("public").help(
                 "Statistik om ärendena för allmänheten; skrivs i records/reports/",
                 "Statistics of the cases for anybody; written in records/reports/",
@@ -96,13 +100,24 @@ impl Command for Report {
             yes: args.flag(
                 option("yes").short('y').help("Fråga inte före --public", "Do not ask before --public"),
             ),
+            site: None,
+        };
+        // A site is no single file, and it is not of one plan.
+        let is_site = |file: &PageFile| site::is_folder(&file.written);
+        if !own.public && own.kind.is_none() && args.answer.format == Some(Format::Html) {
+            own.site = args.answer.page_file.take_if(|file| is_site(file));
+            args.answer.is_forced &= own.site.is_none();
         }
+        own
     }
 
     fn run(self, context: &CommandContext, out: &mut Out<'_>) -> Result<Exit, CommandError> {
-        let Self { public, period, dry_run, kind, as_of, plan, record, to, on, yes } = self;
+        let Self { public, period, dry_run, kind, as_of, plan, record, to, on, yes, site } = self;
         if public {
             return public::report(period.as_deref(), (dry_run, yes), context, out);
+        }
+        if let Some(folder) = site {
+            return site::report(&folder, context, out);
         }
         let Some(kind) = kind else { return Err(which()) };
         let asked = FollowUp { kind, plan, period, as_of, record, to, on: on.day()?, dry_run };
@@ -114,8 +129,8 @@ fn which() -> CommandError {
     CommandError::Message(
         Say::fixed("Vilken redovisning?", "Which report?"),
         Say::fixed(
-            "Det som finns: vbe report --kind annual eller --kind tertial, uppföljning av en plan, och vbe report --public, statistik om ärendena för allmänheten.",
-            "What there is: vbe report --kind annual or --kind four-month, the follow-up of a plan, and vbe report --public, statistics of the cases for anybody.",
+            "Det som finns: vbe report --kind annual eller --kind tertial, uppföljning av en plan, vbe report --public, statistik om ärendena för allmänheten, och vbe report --format html --out MAPP, alla sidor som en liten webbplats.",
+            "What there is: vbe report --kind annual or --kind four-month, the follow-up of a plan, vbe report --public, statistics of the cases for anybody, and vbe report --format html --out FOLDER, all pages as a small site.",
         ),
     )
 }

@@ -7,6 +7,7 @@ use super::escape::escape;
 use super::parts::Html;
 use crate::output::page::Page;
 use crate::output::render::format::RenderOptions;
+use crate::output::render::frame::Link;
 use crate::output::render::text;
 
 const STYLE: &str = include_str!("style.css");
@@ -15,6 +16,7 @@ const LISTED: usize = 3;
 
 pub(in crate::output::render) fn page(
     page: &Page,
+    links: &[Link<'_>],
     options: RenderOptions,
     out: &mut dyn Write,
 ) -> io::Result<()> {
@@ -32,7 +34,17 @@ pub(in crate::output::render) fn page(
         STYLE
     ));
     let skip = lang.pick("Hoppa till innehållet", "Skip to the content");
-    own.add(&format!("<a class=\"skip\" href=\"#main\">{skip}</a>\n<header>\n<h1>{title}</h1>"));
+    own.add(&format!("<a class=\"skip\" href=\"#main\">{skip}</a>\n<header>"));
+    if !links.is_empty() {
+        let name = lang.pick("Sidor", "Pages");
+        own.add(&format!("<nav class=\"site\" aria-label=\"{name}\">\n<ul>"));
+        for Link { title, file, is_here } in links {
+            let here = if *is_here { " aria-current=\"page\"" } else { "" };
+            own.add(&format!("<li><a href=\"{}\"{here}>{}</a></li>", escape(file), escape(title)));
+        }
+        own.add("</ul>\n</nav>");
+    }
+    own.add(&format!("<h1>{title}</h1>"));
     if let Some(marking) = &page.marking {
         own.add(&format!("<p class=\"marking\">{}</p>", escape(marking)));
     }

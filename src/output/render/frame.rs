@@ -1,0 +1,21 @@
+//! What a page stands in, where it is not alone.
+
+use crate::io::document::Template;
+
+/// What a page stands in.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Frame<'f> {
+    /// The document that a Word document has its styles, heads and feet from.
+    pub template: Option<&'f Template>,
+    /// The pages of the site that a page of HTML is one of.
+    pub links: &'f [Link<'f>],
+}
+
+/// A page that others lead to.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Link<'f> {
+    pub title: &'f str,
+    pub file: &'f str,
+    /// Whether it is the page itself.
+    pub is_here: bool,
+}
