@@ -13,6 +13,7 @@ use super::numbered::{self, Named};
 use super::points::Item;
 use super::roles::Roles;
 use super::rows;
+use super::running::ABOVE;
 use super::trailing;
 use super::whole::{Which, Whole};
 use crate::base::day::Day;
@@ -128,8 +129,7 @@ impl<'m> Draft<'m> {
             return self.section();
         }
         if table.sheet.is_none() && is_sentence(title, &self.options.columns) {
-            let why = Say::fixed("löpande text ovanför tabellen", "running text above the table");
-            self.tell(table.place_of_title(), "", title, Certainty::LeftOut, why, String::new());
+            self.tell(table.place_of_title(), "", title, Certainty::LeftOut, ABOVE, String::new());
             return self.section();
         }
         self.sections.push((self.lines.len(), title.clone(), table.sheet.is_some()));

@@ -45,16 +45,15 @@ fn in_tables(detector: &Detector, tables: &[Table]) -> Vec<CellHit> {
     found
 }
 
-/// What may not be written of a file: of its tables and headings, and where the activities are read from it of its running
-/// text.
-pub(crate) fn in_document(detector: &Detector, document: &Document, is_of_lists: bool) -> Vec<CellHit> {
+/// What may not be written of a file: of its tables and headings, and of the running text that the plan is read from.
+pub(crate) fn in_document(detector: &Detector, document: &Document, read_texts: &[bool]) -> Vec<CellHit> {
     let mut found = Vec::new();
     for (at, block) in document.blocks.iter().enumerate() {
         match block {
             Block::Table(table) => found.extend(in_tables(detector, std::slice::from_ref(table))),
             Block::Heading { text, .. } | Block::Paragraph { text, .. } | Block::Point { text, .. } => {
                 let is_of_next = matches!(document.blocks.get(at + 1), Some(Block::Table(table)) if table.title.as_ref() == Some(text));
-                if !is_of_next && (is_of_lists || matches!(block, Block::Heading { .. })) {
+                if !is_of_next && (read_texts.get(at).copied().unwrap_or_default() || matches!(block, Block::Heading { .. })) {
                     found.extend(in_text(detector, text, || shown(detector, block.place())));
                 }
             }

@@ -38,6 +38,10 @@ pub(super) struct Rest {
 pub(super) enum Becomes {
     Title,
     Area,
+    /// A goal of the plan.
+    Goal,
+    /// The heading of such goals.
+    OfGoals,
     /// A heading of the activities as a whole, which is none of their areas.
     Heading,
     /// A label alone: what follows says that of the activity.
@@ -72,6 +76,8 @@ struct Above {
     /// Whether it says more than that: `Förebyggande insatser`.
     is_named: bool,
     is_other: bool,
+    /// Whether it says that the goals of the plan stand below.
+    is_of_goals: bool,
     /// Where it stands, until it is told of.
     place: Option<Say>,
     at: usize,
@@ -91,14 +97,15 @@ struct Reader<'s> {
     shared: Vec<Piece>,
     found: Lists,
     has_title: bool,
+    has_goals: bool,
     /// Whether labels of an activity stand below each heading, with no more than a few texts between them.
     labelled: Vec<bool>,
     /// The place of the block that is being read.
     at: usize,
 }
 
-/// Reads the blocks of a text, tables apart.
-pub(super) fn read(blocks: &[Block], said: &Said, has_title: bool) -> Lists {
+/// Reads the blocks of a text, tables apart. `has_goals` says whether what stands below a heading of goals is one.
+pub(super) fn read(blocks: &[Block], said: &Said, has_goals: bool) -> Lists {
     let blocks = &unfolded(blocks)[..];
     let heading = |two: &[Block]| match two {
         [Block::Heading { text, .. }, next, ..] => {
@@ -121,7 +128,8 @@ pub(super) fn read(blocks: &[Block], said: &Said, has_title: bool) -> Lists {
         label: None,
         shared: Vec::new(),
         found: Lists::default(),
-        has_title,
+        has_title: false,
+        has_goals,
         labelled: labelled(blocks, said),
         at: 0,
     };
@@ -180,6 +188,7 @@ impl Reader<'_> {
             is_of_activities: is_of_activities(text, self.said),
             is_named: self.said.of(number(text).1).is_some_and(|own| !own.is_sure),
             is_other: is_other(text),
+            is_of_goals: is_of_goals(text, self.said),
             place: Some(place.clone()),
             at: self.at,
         });
@@ -219,6 +228,9 @@ impl Reader<'_> {
             && !text.trim_end_matches(':').contains(':')
         {
             return self.leave(place, text, Becomes::Heading);
+        }
+        if self.goal(place, "", text, next) {
+            return;
         }
         let (number, title) = number(text);
         let is_free = self.open.as_ref().is_none_or(|open| open.is_block);
@@ -265,7 +277,48 @@ impl Reader<'_> {
         (is_value && column != Column::Title).then(|| format!("{label}: {rest}"))
     }
 
+    /// Takes a text below a heading of goals as one, unless more is said of it. Returns whether it is one: what is to be done
+    /// may stand below such a heading too, with who and when, or with points of its own.
+    fn goal(&mut self, place: &Say, marker: &str, text: &str, next: Option<&Block>) -> bool {
+        let is_point = !marker.is_empty();
+        let (own, title) = number(text);
+        let shown = own.unwrap_or_else(|| marker.trim_end_matches(['.', ')', ':']));
+        let shown = if shown.starts_with(|char: char| char.is_ascii_alphanumeric()) { shown } else { "" };
+        let is_here = self.has_goals
+            && self.open.is_none()
+            && self.above.last().is_some_and(|above| above.is_of_goals)
+            && (is_point || own.is_some())
+            && pieces(place, title, self.said, Labels::Likely).iter().all(|piece| piece.label.is_empty());
+        let has_more = next.is_some_and(|next| match next {
+            Block::Point { text, depth, marker, .. } => {
+                begins(text, self.said).is_some_and(|column| !matches!(column, Column::Goal | Column::Overall))
+                    || *depth > 0 && is_point
+                    || !shown.is_empty() && marker.starts_with(&format!("{shown}."))
+                    || !shown.is_empty() && text.starts_with(&format!("{shown}."))
+            }
+            Block::Paragraph { text, .. } => {
+                begins(text, self.said).is_some_and(|column| !matches!(column, Column::Goal | Column::Overall))
+            }
+            _ => false,
+        });
+        if !is_here || has_more {
+            return false;
+        }
+        let text = if shown.is_empty() { title.to_owned() } else { format!("{shown}. {title}") };
+        if let Some(above) = self.above.last_mut()
+            && let Some(heading) = above.place.take()
+        {
+            let (text, at) = (above.text.clone(), above.at);
+            self.found.rest.push(Rest { place: heading, text, became: Becomes::OfGoals, at });
+        }
+        self.leave(place, &text, Becomes::Goal);
+        true
+    }
+
     fn point(&mut self, place: &Say, depth: usize, marker: &str, text: &str, next: Option<&Block>) {
+        if depth == 0 && self.goal(place, marker, text, next) {
+            return;
+        }
         let labels = pieces(place, text, self.said, Labels::Sure);
         if labels.iter().all(|piece| piece.label.is_empty()) && self.below_label(place, text) {
             return;
@@ -341,6 +394,7 @@ impl Reader<'_> {
                 is_of_activities: true,
                 is_named: true,
                 is_other: false,
+                is_of_goals: false,
                 place,
                 at: self.at,
             });
@@ -473,6 +527,12 @@ fn is_other(heading: &str) -> bool {
     let (_, heading) = number(heading);
     let first = fold(heading);
     first.split(|char: char| !char.is_alphanumeric()).next().is_some_and(|word| OTHERS.contains(&word))
+}
+
+/// Whether a heading says that the goals of the plan stand below it: `Övergripande mål`.
+fn is_of_goals(heading: &str, said: &Said) -> bool {
+    let (_, heading) = number(heading);
+    said.of(heading).is_some_and(|own| own.is_sure && matches!(own.column, Column::Goal | Column::Overall))
 }
 
 /// Whether a paragraph stands for a heading: it is bold and alone, or short and right above a list.

@@ -7,11 +7,12 @@ use super::activity::Activity;
 use super::frame::document_type;
 use super::ids::{Ids, nameless};
 use super::numbered::number;
+use super::running::{ABOVE, BESIDE};
 use super::whole::{Titles, Whole};
 use crate::base::lang::Lang;
 use crate::base::likeness::slug;
 use crate::base::meant;
-use crate::pii::detector::Detector;
+use crate::pii::detector::{Detector, Exposure};
 use crate::syntax::edit::{Value, new_file};
 
 type Entry = (String, Value);
@@ -84,7 +85,7 @@ pub(super) fn of(
     let own = whole.activities.iter().map(|own| Value::Map(activity(own, &ids)));
     entries.push(entry("activities", Value::List(own.collect())));
     let mut text = spaced(&new_file(schema, &entries));
-    let unread: Vec<&Line> = lines.iter().filter(|line| line.how == Certainty::Unread).collect();
+    let unread: Vec<&Line> = lines.iter().filter(|line| is_kept(line, detector)).collect();
     if !unread.is_empty() {
         text.push_str("\n# Stod i filen och blev ingen del av utkastet:\n");
         for line in unread {
@@ -94,6 +95,14 @@ pub(super) fn of(
         }
     }
     text
+}
+
+/// Whether a text that became no part of the draft is kept as a comment. Running text beside the tables is, unless it
+/// identifies somebody: nobody asked for it.
+fn is_kept(line: &Line, detector: &Detector) -> bool {
+    let is_running = line.how == Certainty::LeftOut && [BESIDE, ABOVE].contains(&line.became);
+    line.how == Certainty::Unread
+        || is_running && detector.find(&line.said, Exposure::Brought).is_empty()
 }
 
 /// The ids of what activities refer to.

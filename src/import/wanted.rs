@@ -20,7 +20,7 @@ pub(super) fn need(document: &Document, options: &Options) -> Option<Need> {
     [Need::Strict, Need::Loose].into_iter().find(|need| has(need)).or_else(|| {
         // A table where only the place of a column says that it is the activity comes after lists.
         let is_listed =
-            in_text() && !points::read(&document.blocks, &options.columns, false).items.is_empty();
+            in_text() && !points::read(&document.blocks, &options.columns, true).items.is_empty();
         Some(Need::Any).filter(|need| !is_listed && has(need))
     })
 }

@@ -14,7 +14,7 @@ use crate::cli::context::CommandContext;
 use crate::cli::outcome::{CommandError, Exit, Out};
 use crate::cli::read_tables::read_document;
 use crate::editing::EditError;
-use crate::import::{Options, Unclear, draft, in_document, in_text, is_head, is_of_lists, misread};
+use crate::import::{Options, Unclear, draft, in_document, in_text, is_head, misread, read_texts};
 use crate::io::tables::Reading;
 use crate::pii::told::told_in_place;
 use crate::say;
@@ -42,7 +42,7 @@ pub(super) fn import_plan(
     }
     options.columns = columns::known(&workspace, &asked.columns);
     options.file.clone_from(&name);
-    let mut hits = in_document(detector, &document, is_of_lists(&document, &options));
+    let mut hits = in_document(detector, &document, &read_texts(&document, &options));
     for (head, _) in &asked.columns {
         hits.extend(in_text(detector, head, || Say::same("--column")));
     }
