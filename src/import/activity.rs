@@ -39,6 +39,8 @@ pub(super) struct Activity {
     /// The needs that it answers and the goals of the plan that it serves, by their places.
     pub(super) needs: Vec<usize>,
     pub(super) serves: Vec<usize>,
+    /// The fields that are guesses from its title.
+    pub(super) guessed: Vec<&'static str>,
     /// What tells it apart from others with its title.
     pub(super) facts: Facts,
 }

@@ -24,6 +24,8 @@ pub(super) struct Moved {
     pub(super) said: String,
     /// The cell that it goes on from; nothing where it says nothing itself.
     pub(super) to: Option<Say>,
+    /// Whether nothing else stands in that cell.
+    pub(super) is_alone: bool,
 }
 
 /// Blocks whose broken rows are whole, and what has been moved.
@@ -113,19 +115,21 @@ fn moved(blocks: &[Block], broken: Vec<(At, At, Layout)>) -> Joined {
             let head = layout.head(column).to_owned();
             let said = cell.text.clone();
             if marks::is_nothing(&said) {
-                all.push(Moved { place, head, said, to: None });
+                all.push(Moved { place, head, said, to: None, is_alone: false });
                 continue;
             }
             let own = &mut table.rows[to.1].cells;
             own.resize_with(own.len().max(column + 1), Default::default);
-            let is_empty = own[column].is_empty() || marks::is_nothing(&own[column].text);
+            let is_empty = own[column].is_empty();
             if is_empty {
                 own[column] = cell;
+            } else if marks::is_nothing(&own[column].text) {
+                own[column].text.clone_from(&said);
             } else {
                 own[column].text = together(&own[column].text, &said);
             }
             let to = Some(table.place(&table.rows[to.1], column));
-            all.push(Moved { place, head, said, to });
+            all.push(Moved { place, head, said, to, is_alone: is_empty });
         }
     }
     Joined { blocks, moved: all }

@@ -181,7 +181,16 @@ impl Draft<'_> {
             None => (carried.last.clone(), None),
             Some(cell) => {
                 let name = without_signs(beside::without_continued(&cell.text));
-                let (own, said) = self.named(names(name), &self.facts(row, layout));
+                // Lines of the cell may say themselves what they are: `Mål: varje klass deltar`.
+                let labelled = by_labels(name, layout, self.options)
+                    .filter(|(_, rest)| rest.contains(char::is_alphanumeric) && names(rest).len() == 1);
+                let (labelled, rest) = labelled.unwrap_or_default();
+                let named = if labelled.is_empty() { names(name) } else { names(&rest) };
+                let (own, mut said) = self.named(named, &self.facts(row, layout));
+                if let Some(Say { sv, en }) = self.take_labelled(&own, &labelled, None) {
+                    let (own_sv, own_en) = (&said.said.sv, &said.said.en);
+                    said = Became { said: say!("{own_sv}; {sv}", "{own_en}; {en}"), ..said.guess() };
+                }
                 // What stands alone may be a note, where the other rows say more.
                 let is_guess = name.len() < cell.text.len() || body.has_full && row.filled().nth(1).is_none();
                 (own, Some(if is_guess { said.guess() } else { said }))
@@ -264,21 +273,8 @@ impl Draft<'_> {
             && matches!(own_column, Column::FollowUp | Column::Note | Column::Description)
             && let Some((labelled, rest)) = by_labels(text, layout, self.options)
         {
-            let mut told = None;
-            for at in own {
-                let activity = &mut self.whole.activities[*at];
-                let beside = (!rest.is_empty()).then_some((own_column, head, rest.as_str()));
-                let all = labelled.iter().map(|(column, label, text)| (*column, *label, *text)).chain(beside);
-                let said = all.map(|(column, label, text)| match column {
-                    Column::Note => activity.note(label, text).said,
-                    column => activity.take(column, label, text, &with).said,
-                });
-                let joined = said.reduce(|Say { sv, en }, Say { sv: sv_next, en: en_next }| {
-                    say!("{sv}; {sv_next}", "{en}; {en_next}")
-                });
-                told = told.or(joined);
-            }
-            let said = told.unwrap_or_else(|| own_column.said());
+            let beside = (!rest.is_empty()).then_some((own_column, head, rest.as_str()));
+            let said = self.take_labelled(own, &labelled, beside).unwrap_or_else(|| own_column.said());
             return Became::guessed(labelled[0].0.name(), said);
         }
         let mut became = None;
@@ -327,6 +323,31 @@ impl Draft<'_> {
             return Became { said: say!("{sv}; {sv_own}", "{en}; {en_own}"), ..became.guess() };
         }
         if parts.is_some() || kept.is_some() { became.guess() } else { became }
+    }
+
+    /// Gives activities the lines of a cell that say themselves what they are, and what stands beside them. Returns what became
+    /// of it.
+    fn take_labelled(
+        &mut self,
+        own: &[usize],
+        labelled: &[Labelled<'_>],
+        beside: Option<Labelled<'_>>,
+    ) -> Option<Say> {
+        let with = With { plan: self.plan, ..self.options.with(&self.roles) };
+        let mut told = None;
+        for at in own {
+            let activity = &mut self.whole.activities[*at];
+            let all = labelled.iter().copied().chain(beside);
+            let said = all.map(|(column, label, text)| match column {
+                Column::Note => activity.note(label, text).said,
+                column => activity.take(column, label, text, &with).said,
+            });
+            let joined = said.reduce(|Say { sv, en }, Say { sv: sv_next, en: en_next }| {
+                say!("{sv}; {sv_next}", "{en}; {en_next}")
+            });
+            told = told.or(joined);
+        }
+        told
     }
 
     /// Gives the activities of a row what stands above them: areas, goals of the plan and causes.
@@ -380,10 +401,12 @@ impl Draft<'_> {
             }
             if let Some(goal) = carried.texts.get(&Column::Overall).filter(|_| is_new || has(Column::Overall))
             {
-                include(&mut activity.serves, self.whole.goals.place(goal));
+                for goal in self.whole.goals_of(goal) {
+                    include(&mut self.whole.activities[*at].serves, goal);
+                }
             }
             if is_carried && let Some(goal) = carried.texts.get(&Column::Goal) {
-                activity.put("goal", goal.replace('\n', " "));
+                self.whole.activities[*at].put("goal", goal.replace('\n', " "));
             }
         }
     }
@@ -431,6 +454,9 @@ fn by_labels<'t>(text: &'t str, layout: &Layout, options: &Options) -> Option<(V
                     | Column::Start
                     | Column::Finish
                     | Column::Recurs
+                    | Column::Goal
+                    | Column::TargetGroup
+                    | Column::Resources
             );
             is_one && !layout.has(*column)
         });

@@ -114,6 +114,18 @@ pub(super) fn is_title_alone(text: &str) -> bool {
     !is_sentence && is_title(text) && (is_loud || begins)
 }
 
+/// Whether a text says whose the plan is and for when, and nothing else: `Hedelunda kommun 2027–2029`.
+pub(super) fn is_whose(text: &str) -> bool {
+    const WORDS: [&str; 7] =
+        ["kommun", "kommuns", "stad", "stads", "region", "regionen", "stadsdelsförvaltning"];
+    let folded = fold(text);
+    let words: Vec<&str> =
+        folded.split(|char: char| !char.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let is_figures = |word: &&&str| word.bytes().all(|byte| byte.is_ascii_digit());
+    let own = words.iter().filter(|word| !is_figures(word)).count();
+    (2..=3).contains(&own) && words.iter().any(|word| WORDS.contains(word)) && period(text).is_some()
+}
+
 /// Whether a text names the year's round of activities, which is no sort of document: `Årshjul 2027`.
 fn is_of_year(text: &str) -> bool {
     fold(text)
@@ -293,6 +305,8 @@ mod tests {
         }
         assert!(is_title("Plan 2027") && is_title("Handlingsplanen") && !is_title("Planerade insatser"));
         assert!(!is_title("Åtgärder 2024"));
+        assert!(is_whose("Hedelunda kommun 2027–2029") && is_whose("Region Sörmark, 2027-2028"));
+        assert!(!is_whose("Hedelunda kommun") && !is_whose("Samverkan mellan kommun och polis 2027"));
         assert!(is_title("Årshjul 2027") && document_type("Årshjul 2027").is_none());
         assert!(is_title_alone("HANDLINGSPLAN 2027") && is_title_alone("Handlingsplan mot extremism"));
         assert!(!is_title_alone("Denna handlingsplan gäller alla.") && !is_title_alone("Planen gäller"));

@@ -53,7 +53,10 @@ pub(crate) fn in_document(detector: &Detector, document: &Document, read_texts: 
             Block::Table(table) => found.extend(in_tables(detector, std::slice::from_ref(table))),
             Block::Heading { text, .. } | Block::Paragraph { text, .. } | Block::Point { text, .. } => {
                 let is_of_next = matches!(document.blocks.get(at + 1), Some(Block::Table(table)) if table.title.as_ref() == Some(text));
-                if !is_of_next && (read_texts.get(at).copied().unwrap_or_default() || matches!(block, Block::Heading { .. })) {
+                if !is_of_next
+                    && (read_texts.get(at).copied().unwrap_or_default()
+                        || matches!(block, Block::Heading { .. }))
+                {
                     found.extend(in_text(detector, text, || shown(detector, block.place())));
                 }
             }

@@ -69,6 +69,7 @@ const OTHERS: [&str; 18] = [
 const SHARED: usize = 8;
 
 /// A heading above the text that is being read.
+#[expect(clippy::struct_excessive_bools, reason = "each is something that a heading says or does not say")]
 struct Above {
     level: usize,
     text: String,
@@ -83,6 +84,7 @@ struct Above {
     at: usize,
 }
 
+#[expect(clippy::struct_excessive_bools, reason = "each is something that the text has or has not")]
 struct Reader<'s> {
     said: &'s Said,
     /// Whether some heading says that the activities stand under it.
@@ -291,14 +293,14 @@ impl Reader<'_> {
             && pieces(place, title, self.said, Labels::Likely).iter().all(|piece| piece.label.is_empty());
         let has_more = next.is_some_and(|next| match next {
             Block::Point { text, depth, marker, .. } => {
-                begins(text, self.said).is_some_and(|column| !matches!(column, Column::Goal | Column::Overall))
+                begins(text, self.said)
+                    .is_some_and(|column| !matches!(column, Column::Goal | Column::Overall))
                     || *depth > 0 && is_point
                     || !shown.is_empty() && marker.starts_with(&format!("{shown}."))
                     || !shown.is_empty() && text.starts_with(&format!("{shown}."))
             }
-            Block::Paragraph { text, .. } => {
-                begins(text, self.said).is_some_and(|column| !matches!(column, Column::Goal | Column::Overall))
-            }
+            Block::Paragraph { text, .. } => begins(text, self.said)
+                .is_some_and(|column| !matches!(column, Column::Goal | Column::Overall)),
             _ => false,
         });
         if !is_here || has_more {

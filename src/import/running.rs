@@ -1,9 +1,10 @@
 //! Reads a file block by block: its tables, and the running text beside them, which may have activities and goals of its own;
 //! or its running text alone.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::account::{Certainty, Options};
+use super::beside;
 use super::broken::{self, Moved};
 use super::columns::Column;
 use super::draft::{AREA, Draft, Unclear, head_said};
@@ -11,17 +12,16 @@ use super::frame;
 use super::heads::{Meaning, Said};
 use super::layout::Need;
 use super::points::{self, Becomes, Item, Lists, Rest};
+use super::rows::labelled;
 use super::unfolded::unfolded;
 use super::wanted::{is_wanted, need};
 use crate::base::lang::Say;
-use crate::io::tables::{Block, Document};
+use crate::io::tables::{Block, Document, Row, Table};
 use crate::say;
 
 /// What running text becomes that stands beside tables and says nothing of the plan. The draft keeps it as a comment.
-pub(super) const BESIDE: Say = Say::fixed("löpande text bredvid tabellerna", "running text beside the tables");
-
-/// The same of the line above a table.
-pub(super) const ABOVE: Say = Say::fixed("löpande text ovanför tabellen", "running text above the table");
+pub(super) const BESIDE: Say =
+    Say::fixed("löpande text bredvid tabellerna", "running text beside the tables");
 
 /// Reads the tables of a file, and the text beside them.
 pub(super) fn tables(made: &mut Draft<'_>, document: &Document, need: Need) -> Result<(), Unclear> {
@@ -48,27 +48,41 @@ pub(super) fn tables(made: &mut Draft<'_>, document: &Document, need: Need) -> R
                     }
                 }
             }
+            Run::Table(Block::Table(table)) if is_above(made, table, blocks) => {
+                if let Some(block) = above.take() {
+                    text_beside(made, block, None);
+                }
+                made.above_next(table);
+            }
             Run::Table(Block::Table(table)) => {
                 if !made.table(table, need)? {
                     let why = Say::fixed("tabellen har inga kända rubriker", "the table has no known heads");
-                    pass_above(made, above, &why);
+                    if let Some(block) = above {
+                        text_beside(made, block, None);
+                    }
                     made.pass(table, &why);
                 }
                 above = None;
             }
             Run::Table(_) => {}
-            Run::Title { block, at } if is_titled(block) => beside(made, block, Some(at)),
+            Run::Title { block, at } if is_titled(block) => text_beside(made, block, Some(at)),
             Run::Title { block, .. } => above = Some(block),
             Run::Text { from, blocks } => {
                 for (at, block) in (from..).zip(blocks) {
-                    beside(made, block, Some(at));
+                    text_beside(made, block, Some(at));
                 }
             }
             Run::Lists { blocks, lists } => listed(made, &blocks, lists),
         }
     }
     made.unused_sections();
-    for own in moved {
+    // Where a text is told of that stands alone in the cell that it was moved to.
+    let mut alone: HashMap<String, Say> = HashMap::new();
+    for mut own in moved {
+        own.to = own.to.map(|to| alone.get(&*to.sv).cloned().unwrap_or(to));
+        if let Some(to) = own.to.clone().filter(|_| own.is_alone) {
+            alone.insert(to.sv.into_owned(), own.place.clone());
+        }
         tell_moved(made, own);
     }
     Ok(())
@@ -78,11 +92,20 @@ pub(super) fn tables(made: &mut Draft<'_>, document: &Document, need: Need) -> R
 enum Run<'d> {
     Table(&'d Block),
     /// The line right above a table, which is its title, and its place among all blocks.
-    Title { block: &'d Block, at: usize },
+    Title {
+        block: &'d Block,
+        at: usize,
+    },
     /// Text that says nothing but what stands above the tables, and the place of its first block among all.
-    Text { from: usize, blocks: &'d [Block] },
+    Text {
+        from: usize,
+        blocks: &'d [Block],
+    },
     /// Text with activities or goals in it, with each numbered line of its own.
-    Lists { blocks: Vec<Block>, lists: Lists },
+    Lists {
+        blocks: Vec<Block>,
+        lists: Lists,
+    },
 }
 
 /// The tables of a file, and the stretches of text between them.
@@ -172,7 +195,7 @@ fn is_titled(block: &Block) -> bool {
 
 /// Takes a block of text beside tables: a title, a heading of what follows, something of the plan as a whole, or nothing.
 /// `at` is its place among all blocks.
-fn beside(made: &mut Draft<'_>, block: &Block, at: Option<usize>) {
+fn text_beside(made: &mut Draft<'_>, block: &Block, at: Option<usize>) {
     /// The last block that can be the title of the plan though it is no heading.
     const LAST: usize = 2;
     let Some(text) = text(block) else { return };
@@ -202,6 +225,20 @@ fn left_out(made: &mut Draft<'_>, place: Say, text: &str) {
     made.tell(place, "", text, Certainty::LeftOut, BESIDE, String::new());
 }
 
+/// Whether a table is nothing but a frame around one text that stands right above another table: `Område: Skydda`.
+fn is_above(made: &Draft<'_>, table: &Table, blocks: &[Block]) -> bool {
+    let mut cells = table.rows.iter().flat_map(Row::own);
+    let (Some((_, cell)), None) = (cells.next(), cells.next()) else { return false };
+    let mut below =
+        blocks.iter().skip_while(|block| !matches!(block, Block::Table(own) if std::ptr::eq(own, table)));
+    let is_next = matches!(below.nth(1), Some(Block::Table(_)));
+    let is_short = cell.text.chars().count() <= 90 && !cell.text.ends_with('.');
+    table.sheet.is_none()
+        && (labelled(&cell.text, &made.options.columns).is_some()
+            || is_next && is_short && !frame::is_title(&cell.text))
+        && beside::text(&cell.text).is_none()
+}
+
 /// Leaves out the line above a table that is not read.
 fn pass_above(made: &mut Draft<'_>, above: Option<&Block>, why: &Say) {
     if let Some((block, text)) = above.and_then(|block| Some((block, text(block)?))) {
@@ -223,7 +260,7 @@ fn listed(made: &mut Draft<'_>, blocks: &[Block], lists: Lists) {
             return made.item(item);
         }
         let Some(block) = blocks.get(item.at) else { return };
-        beside(made, block, None);
+        text_beside(made, block, None);
         let own = text(block).unwrap_or_default();
         for piece in item.pieces.into_iter().filter(|piece| !piece.place.sv.is_empty()) {
             if piece.place != block.place() || !own.contains(&piece.text) {
@@ -243,7 +280,7 @@ fn listed(made: &mut Draft<'_>, blocks: &[Block], lists: Lists) {
             }
             Becomes::Title if made.whole.title.is_none() => made.title(own.place, &own.text),
             Becomes::Title | Becomes::Area | Becomes::Nothing => match blocks.get(own.at) {
-                Some(block) if is_heading => beside(made, block, None),
+                Some(block) if is_heading => text_beside(made, block, None),
                 _ if made.front(&own.place, &own.text) => {}
                 _ => left_out(made, own.place, &own.text),
             },
@@ -294,9 +331,10 @@ fn rest_told(made: &mut Draft<'_>, rest: Rest) {
             made.whole.goals.place(&rest.text.replace('\n', " "));
             (Certainty::Guessed, Column::Overall.said())
         }
-        Becomes::OfGoals => {
-            (Certainty::Guessed, Say::fixed("rubrik över planens mål", "the heading of the goals of the plan"))
-        }
+        Becomes::OfGoals => (
+            Certainty::Guessed,
+            Say::fixed("rubrik över planens mål", "the heading of the goals of the plan"),
+        ),
         Becomes::Heading => {
             (Certainty::Guessed, Say::fixed("rubrik över åtgärderna", "the heading of the activities"))
         }
@@ -327,6 +365,14 @@ fn tell_moved(made: &mut Draft<'_>, own: Moved) {
         became,
         at: made.lines[first].at.clone(),
     };
+    if own.is_alone {
+        let target = &mut made.lines[first];
+        let Say { sv, en } = &target.became;
+        line.became = say!("{sv}; hör till raden ovanför", "{en}; of the row above");
+        line.how = line.how.min(target.how);
+        *target = line;
+        return;
+    }
     // What the whole was not read as, its part was not either.
     line.how = line.how.min(made.lines[first].how);
     let target = &mut made.lines[first];

@@ -4,10 +4,11 @@ use std::collections::HashMap;
 
 use super::account::{Certainty, Line};
 use super::activity::Activity;
+use super::draft::ABOVE;
 use super::frame::document_type;
 use super::ids::{Ids, nameless};
 use super::numbered::number;
-use super::running::{ABOVE, BESIDE};
+use super::running::BESIDE;
 use super::whole::{Titles, Whole};
 use crate::base::lang::Lang;
 use crate::base::likeness::slug;
@@ -101,8 +102,7 @@ pub(super) fn of(
 /// identifies somebody: nobody asked for it.
 fn is_kept(line: &Line, detector: &Detector) -> bool {
     let is_running = line.how == Certainty::LeftOut && [BESIDE, ABOVE].contains(&line.became);
-    line.how == Certainty::Unread
-        || is_running && detector.find(&line.said, Exposure::Brought).is_empty()
+    line.how == Certainty::Unread || is_running && detector.find(&line.said, Exposure::Brought).is_empty()
 }
 
 /// The ids of what activities refer to.
@@ -219,7 +219,8 @@ fn activity(own: &Activity, ids: &Named) -> Vec<Entry> {
 
 /// The goal of an activity, with what is measured to see whether it is reached.
 fn goal(own: &Activity) -> Option<Value> {
-    let text = own.text("goal")?;
+    let of_head = || own.text("goal_head").filter(|_| own.text("indicator").is_none());
+    let text = own.text("goal").or_else(of_head)?;
     let keys =
         [("type", "goal_type"), ("indicator", "indicator"), ("target", "target"), ("baseline", "baseline")];
     let more = keys.into_iter().filter_map(|(key, of)| Some(entry(key, Value::text(own.text(of)?))));

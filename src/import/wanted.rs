@@ -19,8 +19,7 @@ pub(super) fn need(document: &Document, options: &Options) -> Option<Need> {
     let in_text = || document.blocks.iter().any(|block| matches!(block, Block::Point { .. }));
     [Need::Strict, Need::Loose].into_iter().find(|need| has(need)).or_else(|| {
         // A table where only the place of a column says that it is the activity comes after lists.
-        let is_listed =
-            in_text() && !points::read(&document.blocks, &options.columns, true).items.is_empty();
+        let is_listed = in_text() && !points::read(&document.blocks, &options.columns, true).items.is_empty();
         Some(Need::Any).filter(|need| !is_listed && has(need))
     })
 }

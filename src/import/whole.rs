@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::activity::Activity;
 use super::facts::Facts;
 use super::ids::Ids;
-use super::numbered::Named;
+use super::numbered::{self, Named};
 use crate::base::day::Day;
 use crate::base::likeness::fold;
 use crate::pii::detector::Detector;
@@ -81,6 +81,21 @@ pub(super) enum Which {
 const COMPARED: usize = 16;
 
 impl Whole {
+    /// The goals that a text names: those with the numbers that it is made of, otherwise itself.
+    pub(super) fn goals_of(&mut self, text: &str) -> Vec<usize> {
+        let is_between = |char: char| char.is_whitespace() || matches!(char, ',' | ';' | '&' | '.');
+        let words =
+            text.split(is_between).filter(|word| !word.is_empty() && *word != "och" && *word != "and");
+        let of_number = |own: &str| {
+            self.goals
+                .all()
+                .iter()
+                .position(|goal| numbered::number(goal).0.is_some_and(|number| number == own))
+        };
+        let all: Option<Vec<usize>> = words.map(of_number).collect();
+        all.filter(|all| !all.is_empty()).unwrap_or_else(|| vec![self.goals.place(text)])
+    }
+
     /// The activity of a row with a title: one that is there and does not say otherwise, or a new one.
     pub(super) fn activity(&mut self, named: Named, facts: &Facts, detector: &Detector) -> Which {
         let key = named.key();

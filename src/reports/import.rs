@@ -83,8 +83,7 @@ pub(crate) fn page(context: &ReportContext<'_>, file: &str, imported: &Imported,
     let [rows_of, activities_of, cells_of, read_of, guessed_of, unread_of, left_out_of] =
         all_of.map(|(noun, count)| noun.with(count));
     let told = |lang: Lang| {
-        let beside =
-            if left_out > 0 { format!("; {}", left_out_of.text(lang)) } else { String::new() };
+        let beside = if left_out > 0 { format!("; {}", left_out_of.text(lang)) } else { String::new() };
         format!(
             "{}, {}; {} = {} + {} + {}{beside}",
             rows_of.text(lang),
@@ -342,7 +341,8 @@ fn columns() -> Vec<Column<Line>> {
             Cell::text(line.place.text(lang))
         }),
         Column::new("said", Say::fixed("Det som står", "What stands there"), Fit::Wide(5), |line, _| {
-            Cell::text(line.said.replace('\n', " "))
+            // Where a line ends in the cell is seen: the words beside it may be of two things.
+            Cell::text(line.said.replace('\n', " / "))
         }),
         Column::new("became", Say::fixed("Blev", "Became"), Fit::Wide(4), |line, lang| {
             Cell::text(line.became.text(lang))
