@@ -36,6 +36,7 @@ mod front;
 mod cells;
 mod parts;
 mod tables;
+mod measured;
 mod wanted;
 mod running;
 mod people;

@@ -11,6 +11,7 @@ use super::draft::{AREA, Draft, Unclear, head_said};
 use super::frame;
 use super::heads::{Meaning, Said};
 use super::layout::Need;
+use super::measured;
 use super::points::{self, Becomes, Item, Lists, Rest};
 use super::rows::labelled;
 use super::unfolded::unfolded;
@@ -53,6 +54,12 @@ pub(super) fn tables(made: &mut Draft<'_>, document: &Document, need: Need) -> R
                     text_beside(made, block, None);
                 }
                 made.above_next(table);
+            }
+            Run::Table(Block::Table(table)) if measured::find(table, &options.columns).is_some() => {
+                if let Some(found) = measured::find(table, &options.columns) {
+                    made.measured(table, &found);
+                }
+                above = None;
             }
             Run::Table(Block::Table(table)) => {
                 if !made.table(table, need)? {

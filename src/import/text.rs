@@ -79,7 +79,7 @@ pub(super) fn of(
             entries.push(entry(key, items(ids, titles.all())));
         }
     }
-    let indicators = indicators(&whole.activities, detector);
+    let indicators = indicators(whole, &ids, detector);
     if !indicators.is_empty() {
         entries.push(entry("indicators", Value::List(indicators)));
     }
@@ -124,8 +124,9 @@ fn items(ids: &[String], titles: &[String]) -> Value {
     Value::List(ids.iter().zip(titles).map(item).collect())
 }
 
-/// The indicators of activities without a goal of their own.
-fn indicators(activities: &[Activity], detector: &Detector) -> Vec<Value> {
+/// The indicators of activities without a goal of their own, and those of tables of indicators.
+fn indicators(whole: &Whole, named: &Named, detector: &Detector) -> Vec<Value> {
+    let activities = &whole.activities;
     let mut ids = Ids::default();
     // One that several activities have is one.
     let mut all: Vec<(&Activity, Vec<&str>)> = Vec::new();
@@ -151,7 +152,32 @@ fn indicators(activities: &[Activity], detector: &Detector) -> Vec<Value> {
         all.push(entry("activities", list(of)));
         Some(Value::Map(all))
     };
-    all.into_iter().filter_map(of).collect()
+    let mut found: Vec<Value> = all.into_iter().filter_map(of).collect();
+    for own in &whole.indicators {
+        let mut all = vec![
+            entry("id", Value::text(ids.free(&short(&own.title, detector)))),
+            entry("title", Value::text(&own.title)),
+        ];
+        all.extend(own.unit.as_ref().map(|unit| entry("unit", Value::text(unit))));
+        all.extend(own.baseline.as_ref().map(|(value, period)| {
+            let period = period.as_ref().map(|period| entry("period", Value::word(period)));
+            entry(
+                "baseline",
+                Value::Map(period.into_iter().chain([entry("value", Value::word(value))]).collect()),
+            )
+        }));
+        all.extend(own.target.as_ref().map(|target| entry("target", Value::text(target))));
+        all.extend(own.recurs.as_ref().map(|recurs| entry("recurs", Value::text(recurs))));
+        if !own.goals.is_empty() {
+            all.push(entry("goals", list(own.goals.iter().map(|at| named.goals[*at].clone()))));
+        }
+        all.extend(own.source.as_ref().map(|source| entry("source", Value::text(source))));
+        if !own.notes.all().is_empty() {
+            all.push(entry("note", Value::text(own.notes.all().join(". "))));
+        }
+        found.push(Value::Map(all));
+    }
+    found
 }
 
 /// Adds blank lines where a reader wants them: before each list, and between activities.

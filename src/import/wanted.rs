@@ -3,14 +3,16 @@
 use super::account::Options;
 use super::draft::Unclear;
 use super::layout::{self, Need};
-use super::{points, turned};
+use super::{measured, points, turned};
 use crate::base::likeness::fold;
 use crate::io::tables::{Block, Document, Table};
 
 /// How surely the heads of the tables are known that the activities are read from.
 pub(super) fn need(document: &Document, options: &Options) -> Option<Need> {
     let has = |need: &Need| {
-        document.tables().filter(|table| is_wanted(table, options)).any(|table| {
+        let of_activities =
+            |table: &&Table| is_wanted(table, options) && measured::find(table, &options.columns).is_none();
+        document.tables().filter(of_activities).any(|table| {
             turned::read(table, &options.columns).is_some()
                 || !turned::stacked(table, &options.columns).is_empty()
                 || layout::find(table, 0, layout::width(table), &options.columns, *need).is_some()

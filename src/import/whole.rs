@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::activity::Activity;
+use super::activity::{Activity, Notes};
 use super::facts::Facts;
 use super::ids::Ids;
 use super::numbered::{self, Named};
@@ -19,6 +19,7 @@ pub(super) struct Whole {
     pub(super) areas: Titles,
     pub(super) needs: Titles,
     pub(super) goals: Titles,
+    pub(super) indicators: Vec<Measured>,
     pub(super) activities: Vec<Activity>,
     /// The places of the activities with a title and points; without points, of all with the title.
     by_title: HashMap<(String, Vec<String>), Vec<usize>>,
@@ -41,6 +42,21 @@ pub(super) struct Decision {
     pub(super) body: String,
     pub(super) on: Option<Day>,
     pub(super) reference: Option<String>,
+}
+
+/// An indicator of the plan.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Measured {
+    pub(super) title: String,
+    pub(super) unit: Option<String>,
+    pub(super) target: Option<String>,
+    /// The number before the work began, and when it was measured.
+    pub(super) baseline: Option<(String, Option<String>)>,
+    pub(super) recurs: Option<String>,
+    pub(super) source: Option<String>,
+    /// The goals of the plan that it measures, by their places.
+    pub(super) goals: Vec<usize>,
+    pub(super) notes: Notes,
 }
 
 /// Titles in the order they are first used, each once.

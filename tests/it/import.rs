@@ -1234,3 +1234,24 @@ fn running_text_beside_tables_is_kept_unless_it_identifies_somebody() {
         run.err
     );
 }
+
+/// A table of what is measured becomes the indicators of the plan, with what the schema has of them.
+#[test]
+fn a_table_of_indicators_becomes_the_indicators_of_the_plan() {
+    let text = "# Plan 2027\n\n| Vad | Vem |\n|---|---|\n| Samtal | Socialchef |\n\n| Indikator | Måttenhet | Mål | Nuläge 2025 | Källa | Mäts när | Ägare |\n|---|---|---|---|---|---|---|\n| Trygga elever | procent | minst 90 | 81 | Enkäten | Vartannat år | Skolan |\n| Orosanmälningar | antal | fler | ca 30 | – | löpande | |\n";
+    let (said, plan) = imported("plan.md", text.as_bytes(), "");
+    for line in [
+        "title: Trygga elever",
+        "unit: procent",
+        "period: 2025",
+        "value: 81",
+        "target: minst 90",
+        "recurs: Vartannat år",
+        "source: Enkäten",
+        "note: 'Ägare: Skolan'",
+        "note: 'Mål: fler. Nuläge 2025: ca 30. Mäts när: löpande'",
+    ] {
+        assert!(plan.contains(line), "{line}\n{plan}");
+    }
+    assert!(said.contains("1 rad, 1 åtgärd") && said.contains("anmärkning om indikatorn"), "{said}");
+}
