@@ -61,6 +61,8 @@ struct Names {
     promised: Vec<(usize, Vec<usize>, Became)>,
     /// Whether the cell that names them is that of the row above.
     is_below: bool,
+    /// The column that names them.
+    by: Option<usize>,
 }
 
 impl Draft<'_> {
@@ -73,8 +75,7 @@ impl Draft<'_> {
         carried: &mut Carried,
     ) -> Result<(), Unclear> {
         let row = &body.rows[at];
-        let title = layout.place(Column::Title);
-        let Names { own, said, promised, is_below } = self.names(body, at, layout, carried);
+        let Names { own, said, promised, is_below, by: title } = self.names(body, at, layout, carried);
         if own.is_empty() {
             carried.last.clear();
             self.without_activity(table, row, layout);
@@ -165,6 +166,10 @@ impl Draft<'_> {
         let is_unstored =
             title.and_then(|at| row.cells.get(at)).is_some_and(|cell| cell.shown == Kind::Unstored);
         let cell = cell.filter(|_| !is_unstored);
+        // A part with its own who or when is an activity of its own.
+        let part = title.filter(|at| row.text(*at).is_empty()).and_then(|_| own_part(row, layout));
+        let cell = cell.or_else(|| row.cells.get(part?));
+        let by = part.or(title);
         let is_below = cell.is_some_and(|cell| cell.merged == Merged::Above) && !carried.last.is_empty();
         let of_parties: Vec<(usize, Option<&String>, &str)> = layout
             .promised
@@ -192,7 +197,9 @@ impl Draft<'_> {
                     said = Became { said: say!("{own_sv}; {sv}", "{own_en}; {en}"), ..said.guess() };
                 }
                 // What stands alone may be a note, where the other rows say more.
-                let is_guess = name.len() < cell.text.len() || body.has_full && row.filled().nth(1).is_none();
+                let is_guess = name.len() < cell.text.len()
+                    || part.is_some()
+                    || body.has_full && row.filled().nth(1).is_none();
                 (own, Some(if is_guess { said.guess() } else { said }))
             }
         };
@@ -207,7 +214,7 @@ impl Draft<'_> {
             promised.push((at, own, said));
         }
         own.extend(promised.iter().flat_map(|(_, own, _)| own.iter().copied()));
-        Names { own, said, promised, is_below }
+        Names { own, said, promised, is_below, by }
     }
 
     /// Tells of a row that names no activity, below none.
@@ -435,6 +442,22 @@ impl Draft<'_> {
             );
         }
     }
+}
+
+/// The column of the part of an activity that a row names without naming the activity, where the row says who does that part, or
+/// when.
+fn own_part(row: &Row, layout: &Layout) -> Option<usize> {
+    let says = |column: &usize| {
+        let text = row.text(*column);
+        !text.is_empty()
+            && !marks::is_nothing(text)
+            && !marks::is_ditto(text)
+            && layout.time(*column).is_none()
+    };
+    let of = |column: Column| layout.place(column).filter(says);
+    let part = of(Column::Parts).filter(|at| row.text(*at).lines().count() == 1)?;
+    let own = [Column::Responsible, Column::Start, Column::Finish, Column::When];
+    own.into_iter().any(|column| of(column).is_some()).then_some(part)
 }
 
 /// A line of a cell with its label, and what that says.

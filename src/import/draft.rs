@@ -6,7 +6,7 @@ use super::coloured::Legend;
 use super::columns::Column;
 use super::facts::Facts;
 use super::frame;
-use super::heads::{Meaning, Said, is_nameless};
+use super::heads::{Meaning, Said, is_nameless, party};
 use super::labels::{Piece, begins};
 use super::marks;
 use super::numbered::{self, Named};
@@ -240,13 +240,14 @@ impl<'m> Draft<'m> {
         let (own, became) = self.named(vec![named], &facts);
         let [at] = own[..] else { return };
         self.rows += 1;
-        for area in item.areas {
-            let place = self.whole.areas.place(&area);
+        for area in &item.areas {
+            let place = self.whole.areas.place(area);
             self.whole.activities[at].stands_in(place);
         }
         let id = self.whole.activities[at].id.clone();
         let became = became.guess();
-        let became = if item.is_block { became } else { self.unlabelled(at, &title.text, &pieces, became) };
+        let sentence = Some(title.text.as_str()).filter(|_| !item.is_block);
+        let became = self.unlabelled(at, sentence, item.areas.last(), &pieces, became);
         self.tell(title.place, &title.label, &title.text, became.how, became.said, format!("{id}/title"));
         for piece in pieces {
             let with = With { plan: self.plan, ..self.options.with(&self.roles) };
@@ -278,13 +279,23 @@ impl<'m> Draft<'m> {
         }
     }
 
-    /// Adds who does an activity and when, as its title says it where no label does.
-    fn unlabelled(&mut self, at: usize, title: &str, pieces: &[Piece], became: Became) -> Became {
+    /// Adds who does an activity and when where no label says it: as its title does, or the heading of what somebody undertakes,
+    /// `Polisen ska`.
+    fn unlabelled(
+        &mut self,
+        at: usize,
+        title: Option<&str>,
+        area: Option<&String>,
+        pieces: &[Piece],
+        became: Became,
+    ) -> Became {
         let has = |columns: &[Column]| pieces.iter().any(|piece| columns.contains(&piece.column));
         let timed = [Column::Start, Column::Finish, Column::When, Column::Ongoing, Column::Recurs].as_slice();
-        let who = unlabelled::who(title, &self.roles).filter(|_| !has(&[Column::Responsible]));
-        let when = unlabelled::when(title, self.plan).filter(|_| !has(timed));
-        let who = who.map(|who| (Column::Responsible, who.to_owned()));
+        let party = || party(area?).filter(|own| self.roles.named(own).is_whole());
+        let subject = title.and_then(|title| unlabelled::who(title, &self.roles)).map(str::to_owned);
+        let who = subject.or_else(party).filter(|_| !has(&[Column::Responsible]));
+        let when = title.and_then(|title| unlabelled::when(title, self.plan)).filter(|_| !has(timed));
+        let who = who.map(|who| (Column::Responsible, who));
         let with = With { plan: self.plan, ..self.options.with(&self.roles) };
         let mut became = became;
         for (column, said) in who.into_iter().chain(when) {

@@ -4,7 +4,7 @@ use crate::base::likeness::fold;
 use crate::base::period::Period;
 
 /// The words for documents, as a title has them, and the document type that each is.
-const DOCUMENTS: [(&str, &str); 22] = [
+const DOCUMENTS: [(&str, &str); 25] = [
     ("handlingsplan", "handlingsplan"),
     ("handlingsprogram", "program"),
     ("åtgärdsplan", "åtgärdsplan"),
@@ -22,6 +22,9 @@ const DOCUMENTS: [(&str, &str); 22] = [
     ("genomförandeplan", "plan"),
     ("beredskapsplan", "plan"),
     ("arbetsplan", "plan"),
+    ("åtgärdslista", "åtgärdsplan"),
+    ("aktivitetslista", "aktivitetsplan"),
+    ("insatslista", "plan"),
     ("årsplan", "plan"),
     ("årsplanering", "plan"),
     ("insatsplan", "plan"),

@@ -22,6 +22,8 @@ pub(super) struct Item {
     pub(super) at: usize,
     /// Whether it is a block of text below its name, and not one point.
     pub(super) is_block: bool,
+    /// How deep the point is that it begins with.
+    pub(super) depth: usize,
 }
 
 /// A text that is no part of an activity, and why.
@@ -102,6 +104,8 @@ struct Reader<'s> {
     has_goals: bool,
     /// Whether labels of an activity stand below each heading, with no more than a few texts between them.
     labelled: Vec<bool>,
+    /// Whether each block is a point that gathers others below it, which have labels of their own.
+    gathers: Vec<bool>,
     /// The place of the block that is being read.
     at: usize,
 }
@@ -133,6 +137,7 @@ pub(super) fn read(blocks: &[Block], said: &Said, has_goals: bool) -> Lists {
         has_title: false,
         has_goals,
         labelled: labelled(blocks, said),
+        gathers: gathers(blocks, said),
         at: 0,
     };
     for (at, block) in blocks.iter().enumerate() {
@@ -335,8 +340,12 @@ impl Reader<'_> {
         } else {
             ""
         });
+        if self.gathers.get(self.at).copied().unwrap_or_default() && self.may_begin() {
+            let text = if shown.is_empty() { title.to_owned() } else { format!("{shown}. {title}") };
+            return self.gather(place, text, usize::MAX - 4 + depth.min(2));
+        }
         let is_below = self.open.as_ref().is_some_and(|open| {
-            depth > 0 && !(shown.contains('.') && open.number.as_deref() != Some(shown))
+            depth > open.depth && !(shown.contains('.') && open.number.as_deref() != Some(shown))
                 || self.is_labelled
                 || open.is_block
         });
@@ -352,6 +361,9 @@ impl Reader<'_> {
             }
         } else if self.may_begin() && !self.is_labelled && beside::text(text).is_none() {
             self.begin(place, shown, title, next);
+            if let Some(open) = &mut self.open {
+                open.depth = depth;
+            }
         } else {
             self.leave(place, text, Becomes::Nothing);
         }
@@ -384,26 +396,29 @@ impl Reader<'_> {
         let is_whole = !number.is_empty()
             && below.is_some_and(|own| own.strip_prefix(number).is_some_and(|rest| rest.starts_with('.')));
         if is_whole {
-            self.close();
             let level = usize::MAX - 1 + number.matches('.').count().min(1);
-            while self.above.last().is_some_and(|above| above.level >= level) {
-                self.drop_last();
-            }
-            let (text, place) = (format!("{number}. {text}"), Some(place.clone()));
-            self.above.push(Above {
-                level,
-                text,
-                is_of_activities: true,
-                is_named: true,
-                is_other: false,
-                is_of_goals: false,
-                place,
-                at: self.at,
-            });
-            return;
+            return self.gather(place, format!("{number}. {text}"), level);
         }
         self.close();
         self.open(place, Some(number).filter(|number| !number.is_empty()), text);
+    }
+
+    /// Takes a text as the area of what follows.
+    fn gather(&mut self, place: &Say, text: String, level: usize) {
+        self.close();
+        while self.above.last().is_some_and(|above| above.level >= level) {
+            self.drop_last();
+        }
+        self.above.push(Above {
+            level,
+            text,
+            is_of_activities: true,
+            is_named: true,
+            is_other: false,
+            is_of_goals: false,
+            place: Some(place.clone()),
+            at: self.at,
+        });
     }
 
     fn open(&mut self, place: &Say, number: Option<&str>, text: &str) {
@@ -507,6 +522,28 @@ fn labelled(blocks: &[Block], said: &Said) -> Vec<bool> {
         texts.any(|text| says(text))
     };
     (0..blocks.len()).map(|at| matches!(blocks[at], Block::Heading { .. }) && is_it(at)).collect()
+}
+
+/// For each block, whether it is a point without labels that has such a point right below it, which has labels below itself:
+/// the first is no activity, but gathers some.
+fn gathers(blocks: &[Block], said: &Said) -> Vec<bool> {
+    let point = |at: usize| match blocks.get(at) {
+        Some(Block::Point { depth, text, .. }) => {
+            let is_labelled =
+                pieces(&Say::same(""), text, said, Labels::Sure).iter().any(|piece| !piece.label.is_empty());
+            Some((*depth, is_labelled))
+        }
+        _ => None,
+    };
+    let is_it = |at: usize| {
+        let (Some((own, false)), Some((below, false)), Some((deepest, true))) =
+            (point(at), point(at + 1), point(at + 2))
+        else {
+            return false;
+        };
+        own < below && below < deepest
+    };
+    (0..blocks.len()).map(is_it).collect()
 }
 
 /// A heading with its number marked as one: `2 Stöd` is `2. Stöd`.

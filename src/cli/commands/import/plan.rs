@@ -87,14 +87,16 @@ fn fill(known: &mut Known, about: &Import<'_>, out: &mut Out<'_>) -> Result<(), 
     let (has_id, has_period) = (!known.options.id.is_empty(), known.options.period.is_some());
     let is_guessed = about.asked.how.yes || about.asked.how.dry_run;
     let made = |known: &Known| draft(about.workspace, about.document, &known.options, context.day, "");
-    if !is_guessed && has_id {
+    if has_id && (has_period || !is_guessed) {
         return Ok(());
     }
     let mut likely = known.clone();
-    if let Err(Unclear::NoPeriod(years)) = made(known) {
-        likely.options.period = years;
+    let mut imported = made(known);
+    if let Err(Unclear::NoPeriod(years)) = &imported {
+        likely.options.period.clone_from(years);
+        imported = if has_id { imported } else { made(&likely) };
     }
-    let id = likely_id(about.workspace, about.name, made(&likely).ok().as_ref());
+    let id = likely_id(about.workspace, about.name, imported.ok().as_ref());
     if !is_guessed {
         return Err(CommandError::Message(
             Say::fixed("Planens id saknas.", "The id of the plan is missing."),
