@@ -160,8 +160,8 @@ fn names(row: &Row, layout: &Layout) -> bool {
         && beside::row(row, layout).is_none()
 }
 
-/// Whether a row goes on from the one above: it has no number, and begins in the middle of a sentence. Where rows have no
-/// numbers, or no name, each of its texts does.
+/// Whether a row goes on from the one above: it has no number, and each of its texts begins in the middle of a sentence. Beside a
+/// row with a number a name may follow where the text above is not at its end.
 fn goes_on(row: &Row, above: &Row, layout: &Layout, is_across: bool) -> bool {
     let said = |row: &Row, column: usize| {
         Some(row.text(column)).filter(|text| !text.is_empty() && !marks::is_nothing(text)).map(str::to_owned)
@@ -198,9 +198,18 @@ fn goes_on(row: &Row, above: &Row, layout: &Layout, is_across: bool) -> bool {
     }
     let is_each = || texts.values().all(|text| begins_small(text));
     match texts.get(&title) {
-        Some(own) => begins_small(own) && (number_of(above).is_some() || is_each()),
+        Some(_) if number_of(above).is_some() => texts.iter().all(|(column, text)| {
+            begins_small(text) || *column != title && is_open_ended(above.text(*column))
+        }),
+        Some(_) => is_each(),
         None => is_across && is_each(),
     }
+}
+
+/// Whether more is to follow a text: `Socialtjänsten,`, `Skola och`.
+fn is_open_ended(text: &str) -> bool {
+    text.ends_with([',', '-', '/', '&'])
+        || [" och", " samt", " eller", " and"].iter().any(|end| text.ends_with(end))
 }
 
 /// Whether a text begins with a word in small letters, which neither is a mark nor always is written so: `e-tjänst`.

@@ -18,6 +18,7 @@ use super::unfolded::unfolded;
 use super::wanted::{is_wanted, need};
 use crate::base::lang::Say;
 use crate::io::tables::{Block, Document, Row, Table};
+use crate::pii::detector::Exposure;
 use crate::say;
 
 /// What running text becomes that stands beside tables and says nothing of the plan. The draft keeps it as a comment.
@@ -228,8 +229,17 @@ fn text_beside(made: &mut Draft<'_>, block: &Block, at: Option<usize>) {
     }
 }
 
+/// Leaves out a text. Nobody asked for it, so what identifies somebody is not kept.
 fn left_out(made: &mut Draft<'_>, place: Say, text: &str) {
-    made.tell(place, "", text, Certainty::LeftOut, BESIDE, String::new());
+    let why = if made.detector.find(text, Exposure::Brought).is_empty() {
+        BESIDE
+    } else {
+        Say::fixed(
+            "löpande text bredvid tabellerna; pekar ut någon, och är inte kvar",
+            "running text beside the tables; it identifies somebody, and is not kept",
+        )
+    };
+    made.tell(place, "", text, Certainty::LeftOut, why, String::new());
 }
 
 /// Whether a table is nothing but a frame around one text that stands right above another table: `Område: Skydda`.
@@ -271,7 +281,8 @@ fn listed(made: &mut Draft<'_>, blocks: &[Block], lists: Lists) {
         let own = text(block).unwrap_or_default();
         for piece in item.pieces.into_iter().filter(|piece| !piece.place.sv.is_empty()) {
             if piece.place != block.place() || !own.contains(&piece.text) {
-                made.tell(piece.place, &piece.label, &piece.text, Certainty::LeftOut, BESIDE, String::new());
+                let label = if piece.label.is_empty() { String::new() } else { format!("{}: ", piece.label) };
+                left_out(made, piece.place, &format!("{label}{}", piece.text));
             }
         }
     };

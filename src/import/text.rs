@@ -98,8 +98,8 @@ pub(super) fn of(
     text
 }
 
-/// Whether a text that became no part of the draft is kept as a comment. Running text beside the tables is, unless it
-/// identifies somebody: nobody asked for it.
+/// Whether a text that became no part of the draft is kept as a comment. Running text beside the tables is; above a table it
+/// may identify somebody.
 fn is_kept(line: &Line, detector: &Detector) -> bool {
     let is_running = line.how == Certainty::LeftOut && [BESIDE, ABOVE].contains(&line.became);
     line.how == Certainty::Unread || is_running && detector.find(&line.said, Exposure::Brought).is_empty()

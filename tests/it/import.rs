@@ -1222,6 +1222,7 @@ fn running_text_beside_tables_is_kept_unless_it_identifies_somebody() {
     assert!(said.contains("; 2 utelämnade"), "{said}");
     assert!(plan.contains("\"Planen bygger på lägesbilden.\""), "{plan}");
     assert!(!plan.contains("Andersson") && !said.contains("Andersson"), "{plan}");
+    assert!(said.contains("pekar ut"), "{said}");
     // An activity that is read there is searched like any other.
     let activity = "## Samtal\n- Ansvarig: Anna Andersson\n- Tid: maj 2027\n\n";
     let sandbox =
