@@ -124,6 +124,7 @@ nouns! {
     READ: "läst", "lästa"; "read", "read";
     INTERPRETED: "tolkad", "tolkade"; "interpreted", "interpreted";
     NOT_UNDERSTOOD: "inte förstådd", "inte förstådda"; "not understood", "not understood";
+    LEFT_OUT: "utelämnad", "utelämnade"; "left out", "left out";
     ERRORS: "fel", "fel"; "error", "errors";
     WARNINGS: "varning", "varningar"; "warning", "warnings";
     NOTES: "upplysning", "upplysningar"; "note", "notes";

@@ -27,7 +27,40 @@ pub(super) fn read_document(
         Unreadable::TooLarge(_) => refused(name, &TableError::TooLarge),
         why => named_file::unread(&Say::same(name.to_owned()), &why, help()),
     })?;
+    if let Some((what, help)) = nothing(file, name, &bytes) {
+        return Err(CommandError::Message(what, help));
+    }
     tables::read(name, &bytes, reading).map_err(|why| refused(name, &why))
+}
+
+/// What is said of a file without content, or of one that a program keeps while another is open. `None` for others.
+fn nothing(file: &Path, name: &str, bytes: &[u8]) -> Option<(Say, Say)> {
+    let own = file.file_name().map(|own| own.to_string_lossy()).unwrap_or_default();
+    if own.starts_with("~$") || own.starts_with(".~lock.") {
+        return Some((
+            say!(
+                "{name} är ingen plan, utan en låsfil som Office lägger bredvid ett dokument medan det är öppet.",
+                "{name} is no plan, but a lock file that Office puts beside a document while it is open."
+            ),
+            Say::fixed(
+                "Välj själva dokumentet, som heter så utan tecknen först, och kör igen.",
+                "Choose the document itself, which has that name without the first characters, and run again.",
+            ),
+        ));
+    }
+    let is_empty = bytes.iter().all(u8::is_ascii_whitespace) || bytes == "\u{feff}".as_bytes();
+    is_empty.then(|| {
+        (
+            say!(
+                "{name} är tom: det står ingenting i filen.",
+                "{name} is empty: nothing stands in the file."
+            ),
+            Say::fixed(
+                "Spara filen på nytt från sitt program, eller välj en annan, och kör igen.",
+                "Save the file anew from its own program, or choose another, and run again.",
+            ),
+        )
+    })
 }
 
 fn refused(name: &str, why: &TableError) -> CommandError {
@@ -88,7 +121,10 @@ fn refused(name: &str, why: &TableError) -> CommandError {
             ),
         ),
         TableError::Empty => (
-            say!("Det finns ingen tabell i {name}.", "There is no table in {name}."),
+            say!(
+                "{name} är tom: ingen text och ingen tabell syns i filen.",
+                "{name} is empty: no text and no table is seen in the file."
+            ),
             Say::fixed(
                 "Åtgärderna ska stå i en tabell med rubriker, till exempel Åtgärd, Ansvarig, Påbörjas, Löpande, Avslutad.",
                 "The activities are to stand in a table with heads, for example Åtgärd, Ansvarig, Påbörjas, Löpande, Avslutad.",

@@ -39,6 +39,8 @@ pub(super) struct Activity {
     /// The needs that it answers and the goals of the plan that it serves, by their places.
     pub(super) needs: Vec<usize>,
     pub(super) serves: Vec<usize>,
+    /// The fields that are guesses from its title.
+    pub(super) guessed: Vec<&'static str>,
     /// What tells it apart from others with its title.
     pub(super) facts: Facts,
 }
@@ -199,7 +201,22 @@ pub(super) fn flat(said: &str) -> String {
     if is_points {
         return said.lines().map(bare).filter(|line| !line.is_empty()).collect::<Vec<_>>().join("; ");
     }
-    said.replace('\n', " ")
+    let mut flat = String::with_capacity(said.len());
+    for line in said.lines() {
+        if !flat.is_empty() {
+            flat.push_str(if is_ended(&flat) && line.starts_with(char::is_uppercase) { "; " } else { " " });
+        }
+        flat.push_str(line);
+    }
+    flat
+}
+
+/// Whether a line can end what it says, where the next begins with a capital: two texts are not read as one sentence.
+fn is_ended(line: &str) -> bool {
+    const OPEN: [&str; 14] =
+        ["och", "eller", "samt", "i", "av", "för", "med", "på", "till", "från", "vid", "hos", "and", "of"];
+    let last = line.rsplit(' ').next().unwrap_or_default();
+    last.ends_with(char::is_alphanumeric) && line.contains(' ') && !OPEN.contains(&last)
 }
 
 /// A line without the sign of a point.

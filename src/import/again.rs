@@ -56,6 +56,8 @@ pub(crate) struct Differing {
     /// What the plan says (`was`) and the file (`now`).
     pub(crate) change: Change,
     edit: Edit,
+    /// Another change that it is made with, whether or not it is chosen itself.
+    with: Option<Change>,
 }
 
 impl Again {
@@ -63,7 +65,9 @@ impl Again {
     /// stands in the way of the place of a new activity, it comes last.
     pub(crate) fn edits(&self, is_chosen: impl Fn(&Change) -> bool) -> [Vec<Edit>; 2] {
         let list = || vec![Step::from("activities")];
-        let chosen = self.differing.iter().filter(|own| is_chosen(&own.change));
+        let is_chosen =
+            |own: &&Differing| is_chosen(&own.change) || own.with.as_ref().is_some_and(&is_chosen);
+        let chosen = self.differing.iter().filter(is_chosen);
         let taken = chosen.map(|own| own.edit.clone());
         let mut own: Vec<Edit> = self.fills.iter().cloned().chain(taken).collect();
         let mut named = HashSet::new();
@@ -141,6 +145,7 @@ pub(crate) fn again(
     let said = Value::Map(entries);
     let mut told: HashSet<String> = HashSet::new();
     let sides = Sides::of(&said, own);
+    again.differing.extend(leads(&changes, &sides));
     for change in changes {
         again.take(change, &sides, &mut told);
     }
@@ -151,6 +156,21 @@ pub(crate) fn again(
     // As they stand in the plan, and what is of the plan as a whole first.
     again.differing.sort_by_key(|own| (own.change.part.is_some(), own.edit.path().to_vec()));
     Some(again)
+}
+
+/// The leads in the plan that are none of those that the file says are responsible: they go with the others.
+fn leads<'c>(changes: &'c [Change], sides: &'c Sides<'_>) -> impl Iterator<Item = Differing> {
+    let of = |change: &Change, field: &str| change.field == field && change.part.is_some();
+    changes.iter().filter(move |change| of(change, "lead") && change.now.is_empty()).filter_map(move |lead| {
+        let id = lead.part.as_ref().map(|part| &part.id)?;
+        let is_its = |change: &&Change| {
+            of(change, "responsible") && change.part.as_ref().is_some_and(|part| part.id == *id)
+        };
+        let with = changes.iter().find(is_its).filter(|own| !own.now.is_empty())?;
+        let is_left = lead.was.iter().any(|lead| with.now.contains(lead));
+        let edit = Edit::Remove(sides.of_activity(id, "lead")?);
+        (!is_left).then(|| Differing { change: lead.clone(), edit, with: Some(with.clone()) })
+    })
 }
 
 impl Again {
@@ -181,7 +201,7 @@ impl Again {
         } else if change.was.is_empty() && matches!(edit.1, Room::Free) {
             self.fills.push(edit.0);
         } else {
-            self.differing.push(Differing { change, edit: edit.0 });
+            self.differing.push(Differing { change, edit: edit.0, with: None });
         }
     }
 
@@ -239,7 +259,7 @@ impl Again {
                 } else {
                     Edit::Include(path, values(&lacking))
                 };
-                self.differing.push(Differing { change, edit });
+                self.differing.push(Differing { change, edit, with: None });
             }
         }
     }

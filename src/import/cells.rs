@@ -61,6 +61,8 @@ struct Names {
     promised: Vec<(usize, Vec<usize>, Became)>,
     /// Whether the cell that names them is that of the row above.
     is_below: bool,
+    /// The column that names them.
+    by: Option<usize>,
 }
 
 impl Draft<'_> {
@@ -73,8 +75,7 @@ impl Draft<'_> {
         carried: &mut Carried,
     ) -> Result<(), Unclear> {
         let row = &body.rows[at];
-        let title = layout.place(Column::Title);
-        let Names { own, said, promised, is_below } = self.names(body, at, layout, carried);
+        let Names { own, said, promised, is_below, by: title } = self.names(body, at, layout, carried);
         if own.is_empty() {
             carried.last.clear();
             self.without_activity(table, row, layout);
@@ -165,6 +166,10 @@ impl Draft<'_> {
         let is_unstored =
             title.and_then(|at| row.cells.get(at)).is_some_and(|cell| cell.shown == Kind::Unstored);
         let cell = cell.filter(|_| !is_unstored);
+        // A part with its own who or when is an activity of its own.
+        let part = title.filter(|at| row.text(*at).is_empty()).and_then(|_| own_part(row, layout));
+        let cell = cell.or_else(|| row.cells.get(part?));
+        let by = part.or(title);
         let is_below = cell.is_some_and(|cell| cell.merged == Merged::Above) && !carried.last.is_empty();
         let of_parties: Vec<(usize, Option<&String>, &str)> = layout
             .promised
@@ -181,9 +186,20 @@ impl Draft<'_> {
             None => (carried.last.clone(), None),
             Some(cell) => {
                 let name = without_signs(beside::without_continued(&cell.text));
-                let (own, said) = self.named(names(name), &self.facts(row, layout));
+                // Lines of the cell may say themselves what they are: `Mål: varje klass deltar`.
+                let labelled = by_labels(name, layout, self.options)
+                    .filter(|(_, rest)| rest.contains(char::is_alphanumeric) && names(rest).len() == 1);
+                let (labelled, rest) = labelled.unwrap_or_default();
+                let named = if labelled.is_empty() { names(name) } else { names(&rest) };
+                let (own, mut said) = self.named(named, &self.facts(row, layout));
+                if let Some(Say { sv, en }) = self.take_labelled(&own, &labelled, None) {
+                    let (own_sv, own_en) = (&said.said.sv, &said.said.en);
+                    said = Became { said: say!("{own_sv}; {sv}", "{own_en}; {en}"), ..said.guess() };
+                }
                 // What stands alone may be a note, where the other rows say more.
-                let is_guess = name.len() < cell.text.len() || body.has_full && row.filled().nth(1).is_none();
+                let is_guess = name.len() < cell.text.len()
+                    || part.is_some()
+                    || body.has_full && row.filled().nth(1).is_none();
                 (own, Some(if is_guess { said.guess() } else { said }))
             }
         };
@@ -198,7 +214,7 @@ impl Draft<'_> {
             promised.push((at, own, said));
         }
         own.extend(promised.iter().flat_map(|(_, own, _)| own.iter().copied()));
-        Names { own, said, promised, is_below }
+        Names { own, said, promised, is_below, by }
     }
 
     /// Tells of a row that names no activity, below none.
@@ -264,21 +280,8 @@ impl Draft<'_> {
             && matches!(own_column, Column::FollowUp | Column::Note | Column::Description)
             && let Some((labelled, rest)) = by_labels(text, layout, self.options)
         {
-            let mut told = None;
-            for at in own {
-                let activity = &mut self.whole.activities[*at];
-                let beside = (!rest.is_empty()).then_some((own_column, head, rest.as_str()));
-                let all = labelled.iter().map(|(column, label, text)| (*column, *label, *text)).chain(beside);
-                let said = all.map(|(column, label, text)| match column {
-                    Column::Note => activity.note(label, text).said,
-                    column => activity.take(column, label, text, &with).said,
-                });
-                let joined = said.reduce(|Say { sv, en }, Say { sv: sv_next, en: en_next }| {
-                    say!("{sv}; {sv_next}", "{en}; {en_next}")
-                });
-                told = told.or(joined);
-            }
-            let said = told.unwrap_or_else(|| own_column.said());
+            let beside = (!rest.is_empty()).then_some((own_column, head, rest.as_str()));
+            let said = self.take_labelled(own, &labelled, beside).unwrap_or_else(|| own_column.said());
             return Became::guessed(labelled[0].0.name(), said);
         }
         let mut became = None;
@@ -327,6 +330,31 @@ impl Draft<'_> {
             return Became { said: say!("{sv}; {sv_own}", "{en}; {en_own}"), ..became.guess() };
         }
         if parts.is_some() || kept.is_some() { became.guess() } else { became }
+    }
+
+    /// Gives activities the lines of a cell that say themselves what they are, and what stands beside them. Returns what became
+    /// of it.
+    fn take_labelled(
+        &mut self,
+        own: &[usize],
+        labelled: &[Labelled<'_>],
+        beside: Option<Labelled<'_>>,
+    ) -> Option<Say> {
+        let with = With { plan: self.plan, ..self.options.with(&self.roles) };
+        let mut told = None;
+        for at in own {
+            let activity = &mut self.whole.activities[*at];
+            let all = labelled.iter().copied().chain(beside);
+            let said = all.map(|(column, label, text)| match column {
+                Column::Note => activity.note(label, text).said,
+                column => activity.take(column, label, text, &with).said,
+            });
+            let joined = said.reduce(|Say { sv, en }, Say { sv: sv_next, en: en_next }| {
+                say!("{sv}; {sv_next}", "{en}; {en_next}")
+            });
+            told = told.or(joined);
+        }
+        told
     }
 
     /// Gives the activities of a row what stands above them: areas, goals of the plan and causes.
@@ -380,10 +408,12 @@ impl Draft<'_> {
             }
             if let Some(goal) = carried.texts.get(&Column::Overall).filter(|_| is_new || has(Column::Overall))
             {
-                include(&mut activity.serves, self.whole.goals.place(goal));
+                for goal in self.whole.goals_of(goal) {
+                    include(&mut self.whole.activities[*at].serves, goal);
+                }
             }
             if is_carried && let Some(goal) = carried.texts.get(&Column::Goal) {
-                activity.put("goal", goal.replace('\n', " "));
+                self.whole.activities[*at].put("goal", goal.replace('\n', " "));
             }
         }
     }
@@ -414,6 +444,22 @@ impl Draft<'_> {
     }
 }
 
+/// The column of the part of an activity that a row names without naming the activity, where the row says who does that part, or
+/// when.
+fn own_part(row: &Row, layout: &Layout) -> Option<usize> {
+    let says = |column: &usize| {
+        let text = row.text(*column);
+        !text.is_empty()
+            && !marks::is_nothing(text)
+            && !marks::is_ditto(text)
+            && layout.time(*column).is_none()
+    };
+    let of = |column: Column| layout.place(column).filter(says);
+    let part = of(Column::Parts).filter(|at| row.text(*at).lines().count() == 1)?;
+    let own = [Column::Responsible, Column::Start, Column::Finish, Column::When];
+    own.into_iter().any(|column| of(column).is_some()).then_some(part)
+}
+
 /// A line of a cell with its label, and what that says.
 type Labelled<'t> = (Column, &'t str, &'t str);
 
@@ -431,6 +477,9 @@ fn by_labels<'t>(text: &'t str, layout: &Layout, options: &Options) -> Option<(V
                     | Column::Start
                     | Column::Finish
                     | Column::Recurs
+                    | Column::Goal
+                    | Column::TargetGroup
+                    | Column::Resources
             );
             is_one && !layout.has(*column)
         });

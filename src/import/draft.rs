@@ -6,7 +6,7 @@ use super::coloured::Legend;
 use super::columns::Column;
 use super::facts::Facts;
 use super::frame;
-use super::heads::{Meaning, Said, is_nameless};
+use super::heads::{Meaning, Said, is_nameless, party};
 use super::labels::{Piece, begins};
 use super::marks;
 use super::numbered::{self, Named};
@@ -14,6 +14,7 @@ use super::points::Item;
 use super::roles::Roles;
 use super::rows;
 use super::trailing;
+use super::unlabelled;
 use super::whole::{Which, Whole};
 use crate::base::day::Day;
 use crate::base::lang::Say;
@@ -127,9 +128,9 @@ impl<'m> Draft<'m> {
             self.tell(table.place_of_title(), "", title, Certainty::LeftOut, name, String::new());
             return self.section();
         }
-        if table.sheet.is_none() && is_sentence(title, &self.options.columns) {
-            let why = Say::fixed("löpande text ovanför tabellen", "running text above the table");
-            self.tell(table.place_of_title(), "", title, Certainty::LeftOut, why, String::new());
+        let is_beside = is_sentence(title, &self.options.columns) || frame::is_whose(title);
+        if table.sheet.is_none() && is_beside {
+            self.tell(table.place_of_title(), "", title, Certainty::LeftOut, ABOVE, String::new());
             return self.section();
         }
         self.sections.push((self.lines.len(), title.clone(), table.sheet.is_some()));
@@ -146,6 +147,23 @@ impl<'m> Draft<'m> {
         self.tell(place, "", said, Certainty::Guessed, of_rows(Column::Overall), String::new());
         self.goal = Some(goal);
         true
+    }
+
+    /// Takes a text in a frame of its own as what stands above the next table: an area, or a goal of the plan.
+    pub(super) fn above_next(&mut self, table: &Table) {
+        let Some((row, (column, cell))) = table.rows.iter().find_map(|row| Some((row, row.own().next()?)))
+        else {
+            return;
+        };
+        let place = table.place(row, column);
+        let labelled = rows::labelled(&cell.text, &self.options.columns);
+        if self.goal_of(place.clone(), &cell.text) {
+            return;
+        }
+        let title = labelled.map_or_else(|| cell.text.replace('\n', " "), |(_, title)| title);
+        self.sections.push((self.lines.len(), title.clone(), false));
+        self.tell(place, "", &cell.text, Certainty::Guessed, AREA, String::new());
+        (self.section, self.goal, self.heading) = (Some(title), None, None);
     }
 
     /// Tells of headings and names of sheets that no activity stands under.
@@ -222,12 +240,14 @@ impl<'m> Draft<'m> {
         let (own, became) = self.named(vec![named], &facts);
         let [at] = own[..] else { return };
         self.rows += 1;
-        for area in item.areas {
-            let place = self.whole.areas.place(&area);
+        for area in &item.areas {
+            let place = self.whole.areas.place(area);
             self.whole.activities[at].stands_in(place);
         }
         let id = self.whole.activities[at].id.clone();
         let became = became.guess();
+        let sentence = Some(title.text.as_str()).filter(|_| !item.is_block);
+        let became = self.unlabelled(at, sentence, item.areas.last(), &pieces, became);
         self.tell(title.place, &title.label, &title.text, became.how, became.said, format!("{id}/title"));
         for piece in pieces {
             let with = With { plan: self.plan, ..self.options.with(&self.roles) };
@@ -238,7 +258,9 @@ impl<'m> Draft<'m> {
                     Became::guessed("needs", Column::Cause.said())
                 }
                 Column::Overall if !marks::is_nothing(&piece.text) => {
-                    include(&mut activity.serves, self.whole.goals.place(&flat(&piece.text)));
+                    for goal in self.whole.goals_of(&flat(&piece.text)) {
+                        include(&mut self.whole.activities[at].serves, goal);
+                    }
                     Became::guessed("serves", Column::Overall.said())
                 }
                 Column::Area | Column::Overall | Column::Cause | Column::Note => {
@@ -255,6 +277,39 @@ impl<'m> Draft<'m> {
             }
             self.tell(piece.place, &piece.label, &piece.text, how, became.said, at);
         }
+    }
+
+    /// Adds who does an activity and when where no label says it: as its title does, or the heading of what somebody undertakes,
+    /// `Polisen ska`.
+    fn unlabelled(
+        &mut self,
+        at: usize,
+        title: Option<&str>,
+        area: Option<&String>,
+        pieces: &[Piece],
+        became: Became,
+    ) -> Became {
+        let has = |columns: &[Column]| pieces.iter().any(|piece| columns.contains(&piece.column));
+        let timed = [Column::Start, Column::Finish, Column::When, Column::Ongoing, Column::Recurs].as_slice();
+        let party = || party(area?).filter(|own| self.roles.named(own).is_whole());
+        let subject = title.and_then(|title| unlabelled::who(title, &self.roles)).map(str::to_owned);
+        let who = subject.or_else(party).filter(|_| !has(&[Column::Responsible]));
+        let when = title.and_then(|title| unlabelled::when(title, self.plan)).filter(|_| !has(timed));
+        let who = who.map(|who| (Column::Responsible, who));
+        let with = With { plan: self.plan, ..self.options.with(&self.roles) };
+        let mut became = became;
+        for (column, said) in who.into_iter().chain(when) {
+            let activity = &mut self.whole.activities[at];
+            let own = activity.take(column, "", &said, &with);
+            activity.guessed.push(own.field);
+            let (Say { sv, en }, Say { sv: sv_own, en: en_own }) = (&became.said, &own.said);
+            let value = match column {
+                Column::Responsible => String::new(),
+                _ => format!(": {said}"),
+            };
+            became.said = say!("{sv}; {sv_own}{value}", "{en}; {en_own}{value}");
+        }
+        became
     }
 
     /// The activities with these names, and what their text became.
@@ -330,6 +385,9 @@ pub(super) fn head_said(meaning: Option<Meaning>) -> (Certainty, Say) {
     let how = if own.is_sure { Certainty::Read } else { Certainty::Guessed };
     (how, say!("rubrik: {sv}", "head: {en}"))
 }
+
+/// What the line above a table becomes that says nothing of the plan. The draft keeps it as a comment.
+pub(super) const ABOVE: Say = Say::fixed("löpande text ovanför tabellen", "running text above the table");
 
 pub(super) const AREA: Say = Say::fixed("område", "area");
 

@@ -35,6 +35,15 @@ pub(super) fn drafted(activities: &[Activity], lines: &[Line]) -> Vec<Drafted> {
             own.push(word);
         }
     }
+    for own in activities {
+        let words = own.guessed.iter().filter_map(|field| word(field));
+        let all = guesses.entry(own.id.as_str()).or_default();
+        for word in words {
+            if !all.contains(&word) {
+                all.push(word);
+            }
+        }
+    }
     let of = |own: &Activity| Drafted {
         id: own.id.clone(),
         number: own.text("number").map(str::to_owned),

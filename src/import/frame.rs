@@ -4,7 +4,7 @@ use crate::base::likeness::fold;
 use crate::base::period::Period;
 
 /// The words for documents, as a title has them, and the document type that each is.
-const DOCUMENTS: [(&str, &str); 22] = [
+const DOCUMENTS: [(&str, &str); 25] = [
     ("handlingsplan", "handlingsplan"),
     ("handlingsprogram", "program"),
     ("åtgärdsplan", "åtgärdsplan"),
@@ -22,6 +22,9 @@ const DOCUMENTS: [(&str, &str); 22] = [
     ("genomförandeplan", "plan"),
     ("beredskapsplan", "plan"),
     ("arbetsplan", "plan"),
+    ("åtgärdslista", "åtgärdsplan"),
+    ("aktivitetslista", "aktivitetsplan"),
+    ("insatslista", "plan"),
     ("årsplan", "plan"),
     ("årsplanering", "plan"),
     ("insatsplan", "plan"),
@@ -112,6 +115,18 @@ pub(super) fn is_title_alone(text: &str) -> bool {
     let is_loud = text.chars().any(char::is_alphabetic) && !text.chars().any(char::is_lowercase);
     let is_sentence = text.ends_with(['.', ':', ';']) || text.contains('\n');
     !is_sentence && is_title(text) && (is_loud || begins)
+}
+
+/// Whether a text says whose the plan is and for when, and nothing else: `Hedelunda kommun 2027–2029`.
+pub(super) fn is_whose(text: &str) -> bool {
+    const WORDS: [&str; 7] =
+        ["kommun", "kommuns", "stad", "stads", "region", "regionen", "stadsdelsförvaltning"];
+    let folded = fold(text);
+    let words: Vec<&str> =
+        folded.split(|char: char| !char.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let is_figures = |word: &&&str| word.bytes().all(|byte| byte.is_ascii_digit());
+    let own = words.iter().filter(|word| !is_figures(word)).count();
+    (2..=3).contains(&own) && words.iter().any(|word| WORDS.contains(word)) && period(text).is_some()
 }
 
 /// Whether a text names the year's round of activities, which is no sort of document: `Årshjul 2027`.
@@ -293,6 +308,8 @@ mod tests {
         }
         assert!(is_title("Plan 2027") && is_title("Handlingsplanen") && !is_title("Planerade insatser"));
         assert!(!is_title("Åtgärder 2024"));
+        assert!(is_whose("Hedelunda kommun 2027–2029") && is_whose("Region Sörmark, 2027-2028"));
+        assert!(!is_whose("Hedelunda kommun") && !is_whose("Samverkan mellan kommun och polis 2027"));
         assert!(is_title("Årshjul 2027") && document_type("Årshjul 2027").is_none());
         assert!(is_title_alone("HANDLINGSPLAN 2027") && is_title_alone("Handlingsplan mot extremism"));
         assert!(!is_title_alone("Denna handlingsplan gäller alla.") && !is_title_alone("Planen gäller"));

@@ -57,10 +57,14 @@ fn label(text: &str) -> Option<Label> {
     LABELS.iter().find(|(_, words)| words.contains(&own)).map(|(label, _)| *label)
 }
 
+/// What says who has decided only before a colon: in a sentence the words say more.
+const DECIDED: [&str; 8] =
+    ["beslutad", "beslutat", "antagen", "antaget", "fastställd", "fastställt", "beslut", "adopted"];
+
 /// The label that a text begins with, and the rest: `Dnr: KS 2026/12`, `Antagen av kommunstyrelsen 2026-12-01`.
 fn labelled(text: &str) -> Option<(Label, &str)> {
     if let Some((own, rest)) = text.split_once(':')
-        && let Some(label) = label(own)
+        && let Some(label) = label(own).or_else(|| DECIDED.contains(&&*fold(own)).then_some(Label::Decision))
     {
         return Some((label, rest));
     }

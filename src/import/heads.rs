@@ -1,7 +1,9 @@
 //! Reads one head: its words are looked up one after the other, so that `Åtgärd (uppdrag från KF 2022)` and
 //! `Ansvarig förvaltning` say what they say wherever they are written.
 
+use std::cell::RefCell;
 use std::collections::HashMap;
+use std::rc::Rc;
 use std::sync::LazyLock;
 
 use super::columns::Column;
@@ -24,22 +26,40 @@ const LONG: usize = 160;
 
 /// What the user has said of heads, by their words.
 #[derive(Clone, Debug, Default)]
-pub struct Said(HashMap<String, Column>);
+pub struct Said {
+    own: HashMap<String, Column>,
+    /// What the words of a text say. Why it is kept: whoever looks for heads looks at every cell, several times.
+    known: Rc<RefCell<HashMap<String, Option<Meaning>>>>,
+}
+
+/// How many texts are kept.
+const KEPT: usize = 100_000;
 
 impl Said {
     /// Adds what a head means.
     pub(crate) fn add(&mut self, head: &str, column: Column) {
-        self.0.insert(key(head), column);
+        self.own.insert(key(head), column);
     }
 
     /// What a head means: what the user says, otherwise what its words say.
     pub(super) fn of(&self, head: &str) -> Option<Meaning> {
-        if !self.0.is_empty()
-            && let Some(column) = self.0.get(&key(head))
+        if !self.own.is_empty()
+            && let Some(column) = self.own.get(&key(head))
         {
             return Some(Meaning { column: *column, is_sure: true });
         }
-        meaning(head)
+        if head.len() > LONG {
+            return None;
+        }
+        if let Some(known) = self.known.borrow().get(head) {
+            return *known;
+        }
+        let own = meaning(head);
+        let mut known = self.known.borrow_mut();
+        if known.len() < KEPT {
+            known.insert(head.to_owned(), own);
+        }
+        own
     }
 
     /// What a label says before a text: what its words say, also where each of them may say something else in a head.

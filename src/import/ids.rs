@@ -33,24 +33,44 @@ pub(super) const SMALL: [&str; 19] = [
 ];
 
 /// A wish without the words that look like a name where nothing else stands: of `halla-moten`, made of *Hålla möten*, it is
-/// `moten`. Nothing is left where each word does.
-pub(super) fn nameless<'w>(detector: &Detector, mut wish: &'w str) -> &'w str {
+/// `moten`, and of `faltarbete-pa-helger` it is `faltarbete`. Nothing is left where each word does.
+pub(super) fn nameless<'w>(detector: &Detector, wish: &'w str) -> &'w str {
     let is_name = |wish: &str| {
         let hits = detector.find_in_name(wish, Exposure::Brought);
         hits.iter().any(|hit| hit.class.severity(Exposure::Brought) == Some(Severity::Error))
     };
-    while !wish.is_empty() && is_name(wish) {
-        wish = wish.split_once('-').map_or("", |(_, rest)| rest);
-        while let Some((_, rest)) = wish.split_once('-').filter(|(first, _)| SMALL.contains(first)) {
-            wish = rest;
+    let mut end = wish;
+    while !end.is_empty() && is_name(end) {
+        end = end.split_once('-').map_or("", |(_, rest)| rest);
+        while let Some((_, rest)) = end.split_once('-').filter(|(first, _)| SMALL.contains(first)) {
+            end = rest;
         }
     }
-    wish
+    let mut beginning = wish;
+    while beginning.len() > end.len() && is_name(beginning) {
+        beginning = beginning.rsplit_once('-').map_or("", |(rest, _)| rest);
+        while let Some((rest, _)) = beginning.rsplit_once('-').filter(|(_, last)| SMALL.contains(last)) {
+            beginning = rest;
+        }
+    }
+    if beginning.len() > end.len() { beginning } else { end }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_id_keeps_the_words_on_the_longer_side_of_what_looks_like_a_name() {
+        let detector = Detector::default();
+        for (wish, is) in [
+            ("halla-moten", "moten"),
+            ("faltarbete-pa-helger", "faltarbete"),
+            ("utbilda-personal", "utbilda-personal"),
+        ] {
+            assert_eq!(nameless(&detector, wish), is, "{wish}");
+        }
+    }
 
     #[test]
     fn an_id_that_is_taken_gets_the_first_free_number() {

@@ -27,18 +27,22 @@ mod activity;
 mod times;
 mod take;
 mod trailing;
+mod unlabelled;
 mod whole;
 mod turned;
+mod broken;
 mod draft;
 mod front;
 mod cells;
 mod parts;
 mod tables;
+mod measured;
+mod wanted;
+mod running;
 mod people;
 mod progress;
 mod text;
 mod drafted;
-mod wanted;
 mod open;
 mod matched;
 mod again;
@@ -56,19 +60,17 @@ pub use account::{Certainty, Finished, Line, Options, There};
 pub(crate) use again::{Again, Elsewhere, again};
 use coloured::Legend;
 pub(crate) use columns::Column;
+use draft::Draft;
 pub use draft::Unclear;
-use draft::{AREA, Draft};
 pub use drafted::Drafted;
-use heads::Meaning;
 pub(crate) use heads::key as head_key;
 pub use heads::{Said, is_head};
-use layout::Need;
 pub(crate) use misread::misread;
 pub(crate) use open::{Headed, Place, Rivals, heads, places, rivals};
 pub(crate) use people::{CellHit, in_document, in_text};
-use points::Becomes;
 pub(crate) use progress::Told;
-use wanted::{is_wanted, need, unmet};
+pub(crate) use running::read_texts;
+use wanted::{need, unmet};
 pub(crate) use whose::Whose;
 
 /// A draft, and the account of every text.
@@ -139,10 +141,9 @@ fn read<'m>(
     made.legend = Legend::of(document);
     match need(document, options) {
         Some(need) => {
-            tables(&mut made, document, options, need)?;
-            made.unused_sections();
+            running::tables(&mut made, document, need)?;
         }
-        None => lists(&mut made, document, options)?,
+        None => running::lists(&mut made, document)?,
     }
     for left in &document.left_out {
         made.tell(left.place.clone(), "", &left.text, Certainty::LeftOut, left.why.said(), String::new());
@@ -180,125 +181,6 @@ fn of_file(made: &mut Draft<'_>, options: &Options) -> String {
 fn times<'m>(made: &'m Draft<'_>) -> impl Iterator<Item = &'m str> {
     let keys = ["start", "finish", "when"];
     made.whole.activities.iter().flat_map(move |own| keys.into_iter().filter_map(|key| own.text(key)))
-}
-
-/// Whether the activities are read from running text: no table has them.
-#[must_use]
-pub(crate) fn is_of_lists(document: &Document, options: &Options) -> bool {
-    need(document, options).is_none()
-}
-
-fn tables(made: &mut Draft<'_>, document: &Document, options: &Options, need: Need) -> Result<(), Unclear> {
-    // The line above the next table, which is told of with it.
-    let mut above: Option<&Block> = None;
-    for (at, block) in document.blocks.iter().enumerate() {
-        match block {
-            Block::Table(table) if !is_wanted(table, options) => {
-                let why =
-                    Say::fixed("en annan tabell än den som är vald", "another table than the chosen one");
-                pass_above(made, above.take(), &why);
-                for row in &table.rows {
-                    for (column, cell) in row.own() {
-                        let said = &cell.text;
-                        let place = table.place(row, column);
-                        made.tell(place, "", said, Certainty::LeftOut, why.clone(), String::new());
-                    }
-                }
-            }
-            Block::Table(table) => {
-                if !made.table(table, need)? {
-                    let why = Say::fixed("tabellen har inga kända rubriker", "the table has no known heads");
-                    pass_above(made, above, &why);
-                    made.pass(table, &why);
-                }
-                above = None;
-            }
-            Block::Heading { text, .. } | Block::Paragraph { text, .. } | Block::Point { text, .. } => {
-                // The heading of a table is told of with it.
-                let next = document.blocks.get(at + 1);
-                if matches!(next, Some(Block::Table(table)) if table.title.as_ref() == Some(text))
-                    && !frame::is_title(text)
-                {
-                    above = Some(block);
-                    continue;
-                }
-                let is_heading = matches!(block, Block::Heading { .. });
-                if is_heading && made.goal_of(block.place(), text) {
-                    continue;
-                }
-                let says = options.columns.of(text);
-                let is_of_activities = says.is_some_and(|own| own.is_sure && own.column == Column::Title);
-                if is_heading && !frame::is_title(text) && !is_of_activities {
-                    (made.section, made.goal) = (Some(text.clone()), None);
-                    made.heading = Some(made.lines.len());
-                }
-                let is_title = is_heading && frame::is_title(text)
-                    || matches!(block, Block::Paragraph { .. }) && at < 3 && frame::is_title_alone(text);
-                if is_title && made.whole.title.is_none() {
-                    made.title(block.place(), text);
-                    continue;
-                }
-                if made.front(&block.place(), text) {
-                    continue;
-                }
-                let why = Say::fixed("löpande text bredvid tabellerna", "running text beside the tables");
-                made.tell(block.place(), "", text, Certainty::LeftOut, why, String::new());
-            }
-        }
-    }
-    Ok(())
-}
-
-/// Leaves out the line above a table that is not read.
-fn pass_above(made: &mut Draft<'_>, above: Option<&Block>, why: &Say) {
-    if let Some(
-        block @ (Block::Heading { text, .. } | Block::Paragraph { text, .. } | Block::Point { text, .. }),
-    ) = above
-    {
-        made.tell(block.place(), "", text, Certainty::LeftOut, why.clone(), String::new());
-    }
-}
-
-fn lists(made: &mut Draft<'_>, document: &Document, options: &Options) -> Result<(), Unclear> {
-    let found = points::read(&document.blocks, &options.columns, false);
-    if found.items.is_empty() {
-        let has_tables = document.tables().next().is_some();
-        return Err(if has_tables { Unclear::NoHeads } else { Unclear::NoList });
-    }
-    let mut items = found.items.into_iter().peekable();
-    let mut rest = found.rest;
-    rest.sort_by_key(|rest| rest.at);
-    for rest in rest {
-        while let Some(item) = items.next_if(|item| item.at < rest.at) {
-            made.item(item);
-        }
-        if rest.became == Becomes::Nothing && made.front(&rest.place, &rest.text) {
-            continue;
-        }
-        let (how, became) = match rest.became {
-            Becomes::Title => {
-                made.title(rest.place, &rest.text);
-                continue;
-            }
-            Becomes::Area => (Certainty::Guessed, AREA),
-            Becomes::Heading => {
-                (Certainty::Guessed, Say::fixed("rubrik över åtgärderna", "the heading of the activities"))
-            }
-            Becomes::Label(column) => draft::head_said(Some(Meaning { column, is_sure: false })),
-            Becomes::Shared(column) => {
-                let Say { sv, en } = column.said();
-                (Certainty::Guessed, say!("{sv}; för åtgärderna under", "{en}; of the activities below"))
-            }
-            Becomes::Nothing => (Certainty::Unread, Say::fixed("löpande text", "running text")),
-        };
-        made.tell(rest.place, "", &rest.text, how, became, String::new());
-    }
-    for item in items {
-        made.item(item);
-    }
-    let why = Say::fixed("tabellen har inga kända rubriker", "the table has no known heads");
-    document.tables().for_each(|table| made.pass(table, &why));
-    Ok(())
 }
 
 /// How many blocks of a document may say before its activities what the plan is.

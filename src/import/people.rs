@@ -45,16 +45,18 @@ fn in_tables(detector: &Detector, tables: &[Table]) -> Vec<CellHit> {
     found
 }
 
-/// What may not be written of a file: of its tables and headings, and where the activities are read from it of its running
-/// text.
-pub(crate) fn in_document(detector: &Detector, document: &Document, is_of_lists: bool) -> Vec<CellHit> {
+/// What may not be written of a file: of its tables and headings, and of the running text that the plan is read from.
+pub(crate) fn in_document(detector: &Detector, document: &Document, read_texts: &[bool]) -> Vec<CellHit> {
     let mut found = Vec::new();
     for (at, block) in document.blocks.iter().enumerate() {
         match block {
             Block::Table(table) => found.extend(in_tables(detector, std::slice::from_ref(table))),
             Block::Heading { text, .. } | Block::Paragraph { text, .. } | Block::Point { text, .. } => {
                 let is_of_next = matches!(document.blocks.get(at + 1), Some(Block::Table(table)) if table.title.as_ref() == Some(text));
-                if !is_of_next && (is_of_lists || matches!(block, Block::Heading { .. })) {
+                if !is_of_next
+                    && (read_texts.get(at).copied().unwrap_or_default()
+                        || matches!(block, Block::Heading { .. }))
+                {
                     found.extend(in_text(detector, text, || shown(detector, block.place())));
                 }
             }
@@ -100,11 +102,47 @@ pub(super) fn cell_shown(detector: &Detector, head: &str, said: &str) -> String 
     conceal(said, 0..said.len(), &hidden).into_owned()
 }
 
+/// Whether a place is made of nothing but numbers and vbe's own words for parts of a file. Why: a long table has many, and each
+/// would be searched.
+fn is_counted(place: &str) -> bool {
+    const WORDS: [&str; 13] = [
+        "tabell", "rad", "kolumn", "stycke", "rubriken", "ovanför", "table", "row", "line", "column",
+        "paragraph", "heading", "above",
+    ];
+    /// No number of a row or a column has more digits.
+    const DIGITS: usize = 5;
+    let is_number = |word: &str| word.len() <= DIGITS && word.bytes().all(|byte| byte.is_ascii_digit());
+    // Two numbers beside each other may be one of something else.
+    let words: Vec<&str> = place.split([' ', ',']).filter(|word| !word.is_empty()).collect();
+    words.iter().all(|word| is_number(word) || WORDS.contains(word))
+        && words.windows(2).all(|two| !(is_number(two[0]) && is_number(two[1])))
+}
+
 /// A place as it can be shown: a sheet or a column may itself be named after somebody.
 pub(super) fn shown(detector: &Detector, mut place: Say) -> Say {
     place.each(&mut |text| {
+        if is_counted(text) {
+            return;
+        }
         let hidden: Vec<Span> = detector.find(text, Exposure::Case).iter().map(|hit| hit.span).collect();
         *text = conceal(text, 0..text.len(), &hidden).into_owned();
     });
     place
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_place_of_numbers_is_not_searched_and_one_with_a_name_is() {
+        for place in [
+            "tabell 1, rad 26, kolumn 2", "stycke 4", "rubriken ovanför tabell 3", "table 1, row 2, column 3",
+        ] {
+            assert!(is_counted(place), "{place}");
+        }
+        for place in ["Export!C6", "tabell 1, rad 2, kolumn 3 (Anna)", "rad 900101 9802", "rad 9001019802"] {
+            assert!(!is_counted(place), "{place}");
+        }
+    }
 }

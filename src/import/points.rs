@@ -22,6 +22,8 @@ pub(super) struct Item {
     pub(super) at: usize,
     /// Whether it is a block of text below its name, and not one point.
     pub(super) is_block: bool,
+    /// How deep the point is that it begins with.
+    pub(super) depth: usize,
 }
 
 /// A text that is no part of an activity, and why.
@@ -38,6 +40,10 @@ pub(super) struct Rest {
 pub(super) enum Becomes {
     Title,
     Area,
+    /// A goal of the plan.
+    Goal,
+    /// The heading of such goals.
+    OfGoals,
     /// A heading of the activities as a whole, which is none of their areas.
     Heading,
     /// A label alone: what follows says that of the activity.
@@ -65,6 +71,7 @@ const OTHERS: [&str; 18] = [
 const SHARED: usize = 8;
 
 /// A heading above the text that is being read.
+#[expect(clippy::struct_excessive_bools, reason = "each is something that a heading says or does not say")]
 struct Above {
     level: usize,
     text: String,
@@ -72,11 +79,14 @@ struct Above {
     /// Whether it says more than that: `Förebyggande insatser`.
     is_named: bool,
     is_other: bool,
+    /// Whether it says that the goals of the plan stand below.
+    is_of_goals: bool,
     /// Where it stands, until it is told of.
     place: Option<Say>,
     at: usize,
 }
 
+#[expect(clippy::struct_excessive_bools, reason = "each is something that the text has or has not")]
 struct Reader<'s> {
     said: &'s Said,
     /// Whether some heading says that the activities stand under it.
@@ -91,14 +101,17 @@ struct Reader<'s> {
     shared: Vec<Piece>,
     found: Lists,
     has_title: bool,
+    has_goals: bool,
     /// Whether labels of an activity stand below each heading, with no more than a few texts between them.
     labelled: Vec<bool>,
+    /// Whether each block is a point that gathers others below it, which have labels of their own.
+    gathers: Vec<bool>,
     /// The place of the block that is being read.
     at: usize,
 }
 
-/// Reads the blocks of a text, tables apart.
-pub(super) fn read(blocks: &[Block], said: &Said, has_title: bool) -> Lists {
+/// Reads the blocks of a text, tables apart. `has_goals` says whether what stands below a heading of goals is one.
+pub(super) fn read(blocks: &[Block], said: &Said, has_goals: bool) -> Lists {
     let blocks = &unfolded(blocks)[..];
     let heading = |two: &[Block]| match two {
         [Block::Heading { text, .. }, next, ..] => {
@@ -121,8 +134,10 @@ pub(super) fn read(blocks: &[Block], said: &Said, has_title: bool) -> Lists {
         label: None,
         shared: Vec::new(),
         found: Lists::default(),
-        has_title,
+        has_title: false,
+        has_goals,
         labelled: labelled(blocks, said),
+        gathers: gathers(blocks, said),
         at: 0,
     };
     for (at, block) in blocks.iter().enumerate() {
@@ -180,6 +195,7 @@ impl Reader<'_> {
             is_of_activities: is_of_activities(text, self.said),
             is_named: self.said.of(number(text).1).is_some_and(|own| !own.is_sure),
             is_other: is_other(text),
+            is_of_goals: is_of_goals(text, self.said),
             place: Some(place.clone()),
             at: self.at,
         });
@@ -219,6 +235,9 @@ impl Reader<'_> {
             && !text.trim_end_matches(':').contains(':')
         {
             return self.leave(place, text, Becomes::Heading);
+        }
+        if self.goal(place, "", text, next) {
+            return;
         }
         let (number, title) = number(text);
         let is_free = self.open.as_ref().is_none_or(|open| open.is_block);
@@ -265,7 +284,48 @@ impl Reader<'_> {
         (is_value && column != Column::Title).then(|| format!("{label}: {rest}"))
     }
 
+    /// Takes a text below a heading of goals as one, unless more is said of it. Returns whether it is one: what is to be done
+    /// may stand below such a heading too, with who and when, or with points of its own.
+    fn goal(&mut self, place: &Say, marker: &str, text: &str, next: Option<&Block>) -> bool {
+        let is_point = !marker.is_empty();
+        let (own, title) = number(text);
+        let shown = own.unwrap_or_else(|| marker.trim_end_matches(['.', ')', ':']));
+        let shown = if shown.starts_with(|char: char| char.is_ascii_alphanumeric()) { shown } else { "" };
+        let is_here = self.has_goals
+            && self.open.is_none()
+            && self.above.last().is_some_and(|above| above.is_of_goals)
+            && (is_point || own.is_some())
+            && pieces(place, title, self.said, Labels::Likely).iter().all(|piece| piece.label.is_empty());
+        let has_more = next.is_some_and(|next| match next {
+            Block::Point { text, depth, marker, .. } => {
+                begins(text, self.said)
+                    .is_some_and(|column| !matches!(column, Column::Goal | Column::Overall))
+                    || *depth > 0 && is_point
+                    || !shown.is_empty() && marker.starts_with(&format!("{shown}."))
+                    || !shown.is_empty() && text.starts_with(&format!("{shown}."))
+            }
+            Block::Paragraph { text, .. } => begins(text, self.said)
+                .is_some_and(|column| !matches!(column, Column::Goal | Column::Overall)),
+            _ => false,
+        });
+        if !is_here || has_more {
+            return false;
+        }
+        let text = if shown.is_empty() { title.to_owned() } else { format!("{shown}. {title}") };
+        if let Some(above) = self.above.last_mut()
+            && let Some(heading) = above.place.take()
+        {
+            let (text, at) = (above.text.clone(), above.at);
+            self.found.rest.push(Rest { place: heading, text, became: Becomes::OfGoals, at });
+        }
+        self.leave(place, &text, Becomes::Goal);
+        true
+    }
+
     fn point(&mut self, place: &Say, depth: usize, marker: &str, text: &str, next: Option<&Block>) {
+        if depth == 0 && self.goal(place, marker, text, next) {
+            return;
+        }
         let labels = pieces(place, text, self.said, Labels::Sure);
         if labels.iter().all(|piece| piece.label.is_empty()) && self.below_label(place, text) {
             return;
@@ -280,8 +340,12 @@ impl Reader<'_> {
         } else {
             ""
         });
+        if self.gathers.get(self.at).copied().unwrap_or_default() && self.may_begin() {
+            let text = if shown.is_empty() { title.to_owned() } else { format!("{shown}. {title}") };
+            return self.gather(place, text, usize::MAX - 4 + depth.min(2));
+        }
         let is_below = self.open.as_ref().is_some_and(|open| {
-            depth > 0 && !(shown.contains('.') && open.number.as_deref() != Some(shown))
+            depth > open.depth && !(shown.contains('.') && open.number.as_deref() != Some(shown))
                 || self.is_labelled
                 || open.is_block
         });
@@ -297,6 +361,9 @@ impl Reader<'_> {
             }
         } else if self.may_begin() && !self.is_labelled && beside::text(text).is_none() {
             self.begin(place, shown, title, next);
+            if let Some(open) = &mut self.open {
+                open.depth = depth;
+            }
         } else {
             self.leave(place, text, Becomes::Nothing);
         }
@@ -329,25 +396,29 @@ impl Reader<'_> {
         let is_whole = !number.is_empty()
             && below.is_some_and(|own| own.strip_prefix(number).is_some_and(|rest| rest.starts_with('.')));
         if is_whole {
-            self.close();
             let level = usize::MAX - 1 + number.matches('.').count().min(1);
-            while self.above.last().is_some_and(|above| above.level >= level) {
-                self.drop_last();
-            }
-            let (text, place) = (format!("{number}. {text}"), Some(place.clone()));
-            self.above.push(Above {
-                level,
-                text,
-                is_of_activities: true,
-                is_named: true,
-                is_other: false,
-                place,
-                at: self.at,
-            });
-            return;
+            return self.gather(place, format!("{number}. {text}"), level);
         }
         self.close();
         self.open(place, Some(number).filter(|number| !number.is_empty()), text);
+    }
+
+    /// Takes a text as the area of what follows.
+    fn gather(&mut self, place: &Say, text: String, level: usize) {
+        self.close();
+        while self.above.last().is_some_and(|above| above.level >= level) {
+            self.drop_last();
+        }
+        self.above.push(Above {
+            level,
+            text,
+            is_of_activities: true,
+            is_named: true,
+            is_other: false,
+            is_of_goals: false,
+            place: Some(place.clone()),
+            at: self.at,
+        });
     }
 
     fn open(&mut self, place: &Say, number: Option<&str>, text: &str) {
@@ -453,6 +524,28 @@ fn labelled(blocks: &[Block], said: &Said) -> Vec<bool> {
     (0..blocks.len()).map(|at| matches!(blocks[at], Block::Heading { .. }) && is_it(at)).collect()
 }
 
+/// For each block, whether it is a point without labels that has such a point right below it, which has labels below itself:
+/// the first is no activity, but gathers some.
+fn gathers(blocks: &[Block], said: &Said) -> Vec<bool> {
+    let point = |at: usize| match blocks.get(at) {
+        Some(Block::Point { depth, text, .. }) => {
+            let is_labelled =
+                pieces(&Say::same(""), text, said, Labels::Sure).iter().any(|piece| !piece.label.is_empty());
+            Some((*depth, is_labelled))
+        }
+        _ => None,
+    };
+    let is_it = |at: usize| {
+        let (Some((own, false)), Some((below, false)), Some((deepest, true))) =
+            (point(at), point(at + 1), point(at + 2))
+        else {
+            return false;
+        };
+        own < below && below < deepest
+    };
+    (0..blocks.len()).map(is_it).collect()
+}
+
 /// A heading with its number marked as one: `2 Stöd` is `2. Stöd`.
 fn numbered(heading: &str) -> String {
     let is_number = |own: &str| own.len() <= 2 && own.bytes().all(|byte| byte.is_ascii_digit());
@@ -473,6 +566,12 @@ fn is_other(heading: &str) -> bool {
     let (_, heading) = number(heading);
     let first = fold(heading);
     first.split(|char: char| !char.is_alphanumeric()).next().is_some_and(|word| OTHERS.contains(&word))
+}
+
+/// Whether a heading says that the goals of the plan stand below it: `Övergripande mål`.
+fn is_of_goals(heading: &str, said: &Said) -> bool {
+    let (_, heading) = number(heading);
+    said.of(heading).is_some_and(|own| own.is_sure && matches!(own.column, Column::Goal | Column::Overall))
 }
 
 /// Whether a paragraph stands for a heading: it is bold and alone, or short and right above a list.

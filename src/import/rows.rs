@@ -163,7 +163,7 @@ pub(super) fn labelled(text: &str, said: &Said) -> Option<(Column, String)> {
 }
 
 /// Whether a row holds the heads once more, as on the next page.
-fn is_again(row: &Row, heads: &Row) -> bool {
+pub(super) fn is_again(row: &Row, heads: &Row) -> bool {
     let mut filled = row.filled().peekable();
     filled.peek().is_some() && filled.all(|(column, text)| fold(text) == fold(heads.text(column)))
 }

@@ -129,7 +129,7 @@ impl Draft<'_> {
             // The activity is named first.
             pieces.sort_by_key(|piece| piece.column != Column::Title);
             if pieces.first().is_some_and(|piece| piece.column == Column::Title) {
-                self.item(Item { areas: areas.clone(), pieces, ..Item::default() });
+                self.item(Item { areas: areas.clone(), pieces, is_block: true, ..Item::default() });
             } else {
                 let why = Say::fixed("kolumnen har ingen åtgärd", "the column has no activity");
                 for piece in pieces {

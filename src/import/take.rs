@@ -39,6 +39,8 @@ impl Activity {
                 Became::guessed("places", own)
             }
             Column::Target => self.target(said),
+            // A number says how much, and not what.
+            Column::Goal | Column::Outcome if is_number_alone(said) => self.number_of_goal(head, said),
             // What is to be reached is no name of what is measured.
             Column::Indicator if Target::read(&flat(said)).is_some() => {
                 let has_goal = self.text("goal").is_some() || self.text("indicator").is_some();
@@ -165,8 +167,17 @@ impl Activity {
             }
         }
         if !is_whole {
-            let said: Vec<&str> = said.lines().map(bare).collect();
-            return self.noted("Samverkan", &said.join(", "), &NOT_IN_REGISTER);
+            // With others beside, the whole stays as it is written.
+            let said: Vec<&str> = if named.has_more || named.unknown.is_empty() {
+                said.lines().map(bare).collect()
+            } else {
+                named.unknown.iter().map(String::as_str).collect()
+            };
+            let became = self.noted("Samverkan", &said.join(", "), &NOT_IN_REGISTER);
+            let (sv, en) = (&became.said.sv, &became.said.en);
+            let told =
+                (!ids.is_empty()).then(|| say!("samverkanspartner: {ids}; {sv}", "partners: {ids}; {en}"));
+            return told.map_or_else(|| became.clone(), |said| Became::guessed("partners", said));
         }
         let how = if named.is_parted { Certainty::Guessed } else { Certainty::Read };
         Became { how, said: say!("samverkanspartner: {ids}", "partners: {ids}"), field: "partners" }
@@ -180,6 +191,15 @@ impl Activity {
             ([id], true) => self.once("to", Column::To.said(), id),
             _ => self.noted("Mottagare", said, &NOT_IN_REGISTER),
         }
+    }
+
+    /// Takes a goal that is a number alone as the target of one; the head of its column stands for what is to be reached.
+    fn number_of_goal(&mut self, head: &str, said: &str) -> Became {
+        let word = Say::fixed("målvärde; målet i ord saknas", "target; the goal in words is missing");
+        let head = flat(head).trim_end_matches([':', '?']).to_owned();
+        self.put("goal_head", if head.is_empty() { Column::Goal.said().sv.into_owned() } else { head });
+        let became = self.once("target", Column::Target.said(), said);
+        if became.field == "target" { Became::guessed("target", word) } else { became }
     }
 
     fn target(&mut self, said: &str) -> Became {
@@ -234,6 +254,11 @@ const WITH: [&str; 12] = [
 
 const NOT_IN_REGISTER: Say =
     Say::fixed("inte i organisationsregistret", "not in the register of the organisation");
+
+/// Whether a goal is a number and nothing that is counted: `40 %`, `6`, `≥ 90 %`.
+fn is_number_alone(said: &str) -> bool {
+    !said.contains(char::is_alphabetic) && !said.contains('\n') && Target::read(&flat(said)).is_some()
+}
 
 /// Whether a head says that the column describes the activity, and nothing more.
 fn is_plain(head: &str) -> bool {

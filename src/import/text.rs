@@ -4,14 +4,16 @@ use std::collections::HashMap;
 
 use super::account::{Certainty, Line};
 use super::activity::Activity;
+use super::draft::ABOVE;
 use super::frame::document_type;
 use super::ids::{Ids, nameless};
 use super::numbered::number;
+use super::running::BESIDE;
 use super::whole::{Titles, Whole};
 use crate::base::lang::Lang;
 use crate::base::likeness::slug;
 use crate::base::meant;
-use crate::pii::detector::Detector;
+use crate::pii::detector::{Detector, Exposure};
 use crate::syntax::edit::{Value, new_file};
 
 type Entry = (String, Value);
@@ -77,14 +79,14 @@ pub(super) fn of(
             entries.push(entry(key, items(ids, titles.all())));
         }
     }
-    let indicators = indicators(&whole.activities, detector);
+    let indicators = indicators(whole, &ids, detector);
     if !indicators.is_empty() {
         entries.push(entry("indicators", Value::List(indicators)));
     }
     let own = whole.activities.iter().map(|own| Value::Map(activity(own, &ids)));
     entries.push(entry("activities", Value::List(own.collect())));
     let mut text = spaced(&new_file(schema, &entries));
-    let unread: Vec<&Line> = lines.iter().filter(|line| line.how == Certainty::Unread).collect();
+    let unread: Vec<&Line> = lines.iter().filter(|line| is_kept(line, detector)).collect();
     if !unread.is_empty() {
         text.push_str("\n# Stod i filen och blev ingen del av utkastet:\n");
         for line in unread {
@@ -94,6 +96,13 @@ pub(super) fn of(
         }
     }
     text
+}
+
+/// Whether a text that became no part of the draft is kept as a comment. Running text beside the tables is; above a table it
+/// may identify somebody.
+fn is_kept(line: &Line, detector: &Detector) -> bool {
+    let is_running = line.how == Certainty::LeftOut && [BESIDE, ABOVE].contains(&line.became);
+    line.how == Certainty::Unread || is_running && detector.find(&line.said, Exposure::Brought).is_empty()
 }
 
 /// The ids of what activities refer to.
@@ -115,8 +124,9 @@ fn items(ids: &[String], titles: &[String]) -> Value {
     Value::List(ids.iter().zip(titles).map(item).collect())
 }
 
-/// The indicators of activities without a goal of their own.
-fn indicators(activities: &[Activity], detector: &Detector) -> Vec<Value> {
+/// The indicators of activities without a goal of their own, and those of tables of indicators.
+fn indicators(whole: &Whole, named: &Named, detector: &Detector) -> Vec<Value> {
+    let activities = &whole.activities;
     let mut ids = Ids::default();
     // One that several activities have is one.
     let mut all: Vec<(&Activity, Vec<&str>)> = Vec::new();
@@ -142,7 +152,32 @@ fn indicators(activities: &[Activity], detector: &Detector) -> Vec<Value> {
         all.push(entry("activities", list(of)));
         Some(Value::Map(all))
     };
-    all.into_iter().filter_map(of).collect()
+    let mut found: Vec<Value> = all.into_iter().filter_map(of).collect();
+    for own in &whole.indicators {
+        let mut all = vec![
+            entry("id", Value::text(ids.free(&short(&own.title, detector)))),
+            entry("title", Value::text(&own.title)),
+        ];
+        all.extend(own.unit.as_ref().map(|unit| entry("unit", Value::text(unit))));
+        all.extend(own.baseline.as_ref().map(|(value, period)| {
+            let period = period.as_ref().map(|period| entry("period", Value::word(period)));
+            entry(
+                "baseline",
+                Value::Map(period.into_iter().chain([entry("value", Value::word(value))]).collect()),
+            )
+        }));
+        all.extend(own.target.as_ref().map(|target| entry("target", Value::text(target))));
+        all.extend(own.recurs.as_ref().map(|recurs| entry("recurs", Value::text(recurs))));
+        if !own.goals.is_empty() {
+            all.push(entry("goals", list(own.goals.iter().map(|at| named.goals[*at].clone()))));
+        }
+        all.extend(own.source.as_ref().map(|source| entry("source", Value::text(source))));
+        if !own.notes.all().is_empty() {
+            all.push(entry("note", Value::text(own.notes.all().join(". "))));
+        }
+        found.push(Value::Map(all));
+    }
+    found
 }
 
 /// Adds blank lines where a reader wants them: before each list, and between activities.
@@ -210,7 +245,8 @@ fn activity(own: &Activity, ids: &Named) -> Vec<Entry> {
 
 /// The goal of an activity, with what is measured to see whether it is reached.
 fn goal(own: &Activity) -> Option<Value> {
-    let text = own.text("goal")?;
+    let of_head = || own.text("goal_head").filter(|_| own.text("indicator").is_none());
+    let text = own.text("goal").or_else(of_head)?;
     let keys =
         [("type", "goal_type"), ("indicator", "indicator"), ("target", "target"), ("baseline", "baseline")];
     let more = keys.into_iter().filter_map(|(key, of)| Some(entry(key, Value::text(own.text(of)?))));

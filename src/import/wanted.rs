@@ -3,14 +3,16 @@
 use super::account::Options;
 use super::draft::Unclear;
 use super::layout::{self, Need};
-use super::{points, turned};
+use super::{measured, points, turned};
 use crate::base::likeness::fold;
 use crate::io::tables::{Block, Document, Table};
 
 /// How surely the heads of the tables are known that the activities are read from.
 pub(super) fn need(document: &Document, options: &Options) -> Option<Need> {
     let has = |need: &Need| {
-        document.tables().filter(|table| is_wanted(table, options)).any(|table| {
+        let of_activities =
+            |table: &&Table| is_wanted(table, options) && measured::find(table, &options.columns).is_none();
+        document.tables().filter(of_activities).any(|table| {
             turned::read(table, &options.columns).is_some()
                 || !turned::stacked(table, &options.columns).is_empty()
                 || layout::find(table, 0, layout::width(table), &options.columns, *need).is_some()
@@ -19,8 +21,7 @@ pub(super) fn need(document: &Document, options: &Options) -> Option<Need> {
     let in_text = || document.blocks.iter().any(|block| matches!(block, Block::Point { .. }));
     [Need::Strict, Need::Loose].into_iter().find(|need| has(need)).or_else(|| {
         // A table where only the place of a column says that it is the activity comes after lists.
-        let is_listed =
-            in_text() && !points::read(&document.blocks, &options.columns, false).items.is_empty();
+        let is_listed = in_text() && !points::read(&document.blocks, &options.columns, true).items.is_empty();
         Some(Need::Any).filter(|need| !is_listed && has(need))
     })
 }

@@ -2,10 +2,10 @@
 
 use std::collections::HashMap;
 
-use super::activity::Activity;
+use super::activity::{Activity, Notes};
 use super::facts::Facts;
 use super::ids::Ids;
-use super::numbered::Named;
+use super::numbered::{self, Named};
 use crate::base::day::Day;
 use crate::base::likeness::fold;
 use crate::pii::detector::Detector;
@@ -19,6 +19,7 @@ pub(super) struct Whole {
     pub(super) areas: Titles,
     pub(super) needs: Titles,
     pub(super) goals: Titles,
+    pub(super) indicators: Vec<Measured>,
     pub(super) activities: Vec<Activity>,
     /// The places of the activities with a title and points; without points, of all with the title.
     by_title: HashMap<(String, Vec<String>), Vec<usize>>,
@@ -41,6 +42,21 @@ pub(super) struct Decision {
     pub(super) body: String,
     pub(super) on: Option<Day>,
     pub(super) reference: Option<String>,
+}
+
+/// An indicator of the plan.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Measured {
+    pub(super) title: String,
+    pub(super) unit: Option<String>,
+    pub(super) target: Option<String>,
+    /// The number before the work began, and when it was measured.
+    pub(super) baseline: Option<(String, Option<String>)>,
+    pub(super) recurs: Option<String>,
+    pub(super) source: Option<String>,
+    /// The goals of the plan that it measures, by their places.
+    pub(super) goals: Vec<usize>,
+    pub(super) notes: Notes,
 }
 
 /// Titles in the order they are first used, each once.
@@ -81,6 +97,21 @@ pub(super) enum Which {
 const COMPARED: usize = 16;
 
 impl Whole {
+    /// The goals that a text names: those with the numbers that it is made of, otherwise itself.
+    pub(super) fn goals_of(&mut self, text: &str) -> Vec<usize> {
+        let is_between = |char: char| char.is_whitespace() || matches!(char, ',' | ';' | '&' | '.');
+        let words =
+            text.split(is_between).filter(|word| !word.is_empty() && *word != "och" && *word != "and");
+        let of_number = |own: &str| {
+            self.goals
+                .all()
+                .iter()
+                .position(|goal| numbered::number(goal).0.is_some_and(|number| number == own))
+        };
+        let all: Option<Vec<usize>> = words.map(of_number).collect();
+        all.filter(|all| !all.is_empty()).unwrap_or_else(|| vec![self.goals.place(text)])
+    }
+
     /// The activity of a row with a title: one that is there and does not say otherwise, or a new one.
     pub(super) fn activity(&mut self, named: Named, facts: &Facts, detector: &Detector) -> Which {
         let key = named.key();

@@ -206,7 +206,9 @@ pub(super) const WORDS: &[(Column, Weight, &[&str])] = &[
         &[
             "övergripande mål", "inriktningsmål", "strategiskt mål", "strategiska mål", "långsiktigt mål",
             "långsiktiga mål", "huvudmål", "nämndmål", "nämndens mål", "kf mål", "fullmäktigemål",
-            "kommunmål", "prioriterat mål", "prioriterade mål",
+            "kommunmål", "prioriterat mål", "prioriterade mål", "kopplas till mål", "kopplat till mål",
+            "koppling till mål", "kopplar till mål", "bidrar till mål", "bidrar till målet",
+            "bidrar till målen", "contributes to goal", "contributes to goals",
         ],
     ),
     (

@@ -48,7 +48,10 @@ pub(crate) fn page(context: &ReportContext<'_>, file: &str, imported: &Imported,
         (
             Certainty::LeftOut,
             "left-out",
-            Say::fixed("Utelämnat, finns inte i utkastet", "Left out, not in the draft"),
+            Say::fixed(
+                "Utelämnat; löpande text är kvar som kommentar i utkastet",
+                "Left out; running text is kept as a comment in the draft",
+            ),
         ),
     ];
     let count = |how: Certainty| imported.lines.iter().filter(|line| line.how == how).count();
@@ -66,6 +69,7 @@ pub(crate) fn page(context: &ReportContext<'_>, file: &str, imported: &Imported,
     let (rows, activities) = (imported.rows, imported.drafted.len());
     let (read, guessed, unread) =
         (count(Certainty::Read), count(Certainty::Guessed), count(Certainty::Unread));
+    let left_out = count(Certainty::LeftOut);
     let all = read + guessed + unread;
     let all_of = [
         (nouns::ROWS, rows),
@@ -74,12 +78,14 @@ pub(crate) fn page(context: &ReportContext<'_>, file: &str, imported: &Imported,
         (nouns::READ, read),
         (nouns::INTERPRETED, guessed),
         (nouns::NOT_UNDERSTOOD, unread),
+        (nouns::LEFT_OUT, left_out),
     ];
-    let [rows_of, activities_of, cells_of, read_of, guessed_of, unread_of] =
+    let [rows_of, activities_of, cells_of, read_of, guessed_of, unread_of, left_out_of] =
         all_of.map(|(noun, count)| noun.with(count));
     let told = |lang: Lang| {
+        let beside = if left_out > 0 { format!("; {}", left_out_of.text(lang)) } else { String::new() };
         format!(
-            "{}, {}; {} = {} + {} + {}",
+            "{}, {}; {} = {} + {} + {}{beside}",
             rows_of.text(lang),
             activities_of.text(lang),
             cells_of.text(lang),
@@ -97,6 +103,7 @@ pub(crate) fn page(context: &ReportContext<'_>, file: &str, imported: &Imported,
         ("read", number(read)),
         ("guessed", number(guessed)),
         ("unread", number(unread)),
+        ("left_out", number(left_out)),
     ];
     let whole = Part {
         list: Some("imports"),
@@ -334,7 +341,8 @@ fn columns() -> Vec<Column<Line>> {
             Cell::text(line.place.text(lang))
         }),
         Column::new("said", Say::fixed("Det som står", "What stands there"), Fit::Wide(5), |line, _| {
-            Cell::text(line.said.replace('\n', " "))
+            // Where a line ends in the cell is seen: the words beside it may be of two things.
+            Cell::text(line.said.replace('\n', " / "))
         }),
         Column::new("became", Say::fixed("Blev", "Became"), Fit::Wide(4), |line, lang| {
             Cell::text(line.became.text(lang))

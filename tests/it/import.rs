@@ -1033,7 +1033,11 @@ fn one_sheet_or_table_can_be_chosen() {
         let run = sandbox.run(&format!("import plan.xlsx --id ny --period 2024 {choice} --dry-run"));
         assert_eq!(run.exit, Exit::Fine, "{}{}", run.out, run.err);
         assert!(run.out.contains("title: Samtala") && !run.out.contains("title: Utbilda"), "{}", run.out);
-        assert!(run.out.contains("Left out, not in the draft (4)"), "{}", run.out);
+        assert!(
+            run.out.contains("Left out; running text is kept as a comment in the draft (4)"),
+            "{}",
+            run.out
+        );
     }
     for (choice, said) in [
         ("--sheet Annan", "Write one of the sheets after --sheet: Gammal, Ny."),
@@ -1168,4 +1172,87 @@ fn what_one_sentence_says_of_a_plan_takes_nothing_of_the_others() {
     let (_, plan) = imported("plan.md", said.as_bytes(), "");
     assert!(plan.contains(": \"Fastställd av socialnämnden 2027-01-20.\""), "{plan}");
     assert!(plan.contains("\nperiod: 2027 tills vidare\n"), "{plan}");
+}
+
+/// What is only shown may be a guess, which is told; what is written may be one where nobody is to be asked.
+#[test]
+fn a_dry_run_shows_what_it_guesses_and_says_so() {
+    let sandbox =
+        Sandbox::sound().file("tabell.csv", "Åtgärd;Ansvarig;När\nUtbildning;samordnare;mars 2025\n");
+    let before = sandbox.files();
+    let run = sandbox.run("import tabell.csv --id ny --dry-run");
+    assert_eq!(run.exit, Exit::Fine, "{}{}", run.out, run.err);
+    assert!(run.out.contains("period: 2025") && run.err.contains("a guess: --period 2025"), "{}", run.err);
+    let run = sandbox.run("import tabell.csv --dry-run");
+    assert_eq!(run.exit, Exit::Fine, "{}{}", run.out, run.err);
+    assert!(run.err.contains("a guess: --id tabell-2025 --period 2025"), "{}", run.err);
+    assert_eq!(sandbox.files(), before);
+    let run = sandbox.run("import tabell.csv --id ny");
+    assert_eq!(run.exit, Exit::Failed, "what is written is asked for: {}", run.out);
+}
+
+#[test]
+fn an_empty_file_and_a_lock_file_are_told_as_what_they_are() {
+    let mut sandbox = Sandbox::sound().swedish();
+    for name in ["tom.csv", "tom.md", "tom.xlsx", "tom.docx", "blank.csv", "~$plan.docx"] {
+        sandbox = sandbox.file(name, if name == "blank.csv" { "\n \n" } else { "" });
+    }
+    for name in ["tom.csv", "tom.md", "tom.xlsx", "tom.docx", "blank.csv"] {
+        let run = sandbox.told(&["import", name, "--id", "ny"], None);
+        assert!(run.exit == Exit::Failed && run.err.contains(&format!("{name} är tom")), "{}", run.err);
+    }
+    let run = sandbox.told(&["import", "~$plan.docx", "--id", "ny"], None);
+    assert!(run.exit == Exit::Failed && run.err.contains("en låsfil"), "{}", run.err);
+}
+
+#[test]
+fn places_in_markdown_are_lines_and_a_line_break_in_a_cell_is_seen() {
+    let table = "# Plan 2027\n\n| Vad | Vem | Kommentar |\n|---|---|---|\n| Samtal | Socialchef | Del 1<br>Del 2 |\n| ~~Läger~~ | Fritidschef | |\n";
+    let (said, _) = imported("plan.md", table.as_bytes(), "");
+    let left_out = &said[said.find("Utelämnat").unwrap()..];
+    assert!(left_out.contains("tabell 1, rad 6, Läger"), "{left_out}");
+    assert!(said.contains("Del 1 / Del 2"), "{said}");
+}
+
+/// Running text beside tables is counted and kept as comments, but not where it identifies somebody.
+#[test]
+fn running_text_beside_tables_is_kept_unless_it_identifies_somebody() {
+    let text = "# Plan 2027\n\nKontakt: Anna Andersson\n\nPlanen bygger på lägesbilden.\n\n| Vad | Vem |\n|---|---|\n| Samtal | Socialchef |\n";
+    let (said, plan) = imported("plan.md", text.as_bytes(), "");
+    assert!(said.contains("; 2 utelämnade"), "{said}");
+    assert!(plan.contains("\"Planen bygger på lägesbilden.\""), "{plan}");
+    assert!(!plan.contains("Andersson") && !said.contains("Andersson"), "{plan}");
+    assert!(said.contains("pekar ut"), "{said}");
+    // An activity that is read there is searched like any other.
+    let activity = "## Samtal\n- Ansvarig: Anna Andersson\n- Tid: maj 2027\n\n";
+    let sandbox =
+        Sandbox::sound().swedish().file("plan.md", &text.replace("Kontakt: Anna Andersson\n\n", activity));
+    let run = sandbox.run("import plan.md --id ny");
+    assert!(
+        run.exit == Exit::Found && run.out.contains("rad 4: fel [identifies-person]"),
+        "{}{}",
+        run.out,
+        run.err
+    );
+}
+
+/// A table of what is measured becomes the indicators of the plan, with what the schema has of them.
+#[test]
+fn a_table_of_indicators_becomes_the_indicators_of_the_plan() {
+    let text = "# Plan 2027\n\n| Vad | Vem |\n|---|---|\n| Samtal | Socialchef |\n\n| Indikator | Måttenhet | Mål | Nuläge 2025 | Källa | Mäts när | Ägare |\n|---|---|---|---|---|---|---|\n| Trygga elever | procent | minst 90 | 81 | Enkäten | Vartannat år | Skolan |\n| Orosanmälningar | antal | fler | ca 30 | – | löpande | |\n";
+    let (said, plan) = imported("plan.md", text.as_bytes(), "");
+    for line in [
+        "title: Trygga elever",
+        "unit: procent",
+        "period: 2025",
+        "value: 81",
+        "target: minst 90",
+        "recurs: Vartannat år",
+        "source: Enkäten",
+        "note: 'Ägare: Skolan'",
+        "note: 'Mål: fler. Nuläge 2025: ca 30. Mäts när: löpande'",
+    ] {
+        assert!(plan.contains(line), "{line}\n{plan}");
+    }
+    assert!(said.contains("1 rad, 1 åtgärd") && said.contains("anmärkning om indikatorn"), "{said}");
 }

@@ -290,3 +290,28 @@ fn what_is_written_by_hand_in_the_plan_stands_whatever_the_file_says() {
         assert!(gone.is_empty(), "{gone:?}\n{made}");
     }
 }
+
+/// A lead that the file no longer has among those who are responsible goes with them, and is told of.
+#[test]
+fn a_lead_that_is_no_longer_responsible_goes_with_the_others() {
+    let sandbox = edited(
+        imported(),
+        &[(
+            "responsible: [samordnare-vbe, polisen]",
+            "responsible: [samordnare-vbe, polisen]\n    lead: samordnare-vbe",
+        )],
+    );
+    let sandbox = corrected(sandbox, &[("samordnaren, polisen", "polisen, socialchef")]);
+    let kept = fine(sandbox.run("import plan.csv --id ny --dry-run"));
+    assert!(kept.err.contains("2 värden i planen är kvar"), "{}", kept.err);
+    let run = fine(sandbox.run("import plan.csv --id ny --replace"));
+    let plan = sandbox.read("plans/ny.yaml");
+    assert!(!plan.contains("lead:"), "{plan}{}", run.out);
+    assert!(run.out.contains("ledande"), "{}", run.out);
+    fine(sandbox.run("validate plans/ny.yaml"));
+    // One that is still responsible stays.
+    let sandbox = edited(sandbox, &[("responsible: [polisen", "lead: polisen\n    responsible: [polisen")]);
+    let sandbox = corrected(sandbox, &[("samordnaren, polisen", "polisen, fritidschef")]);
+    fine(sandbox.run("import plan.csv --id ny --replace"));
+    assert!(sandbox.read("plans/ny.yaml").contains("lead: polisen"));
+}

@@ -47,6 +47,12 @@ impl<'a> Sides<'a> {
         Self { said, own, of_file, of_plan }
     }
 
+    /// The path of a field of an activity of the plan.
+    pub(super) fn of_activity(&self, id: &str, field: &str) -> Option<Vec<Step>> {
+        let (place, _) = self.of_plan.get(id)?;
+        Some(vec![LIST.into(), (*place).into(), field.into()])
+    }
+
     /// The edit that writes in the plan what the file says at a path, such as `activities[utbildning].goal.target`.
     pub(super) fn edit(&self, path: &str) -> Option<(Edit, Room)> {
         let (mut steps, mut at, mut value) = (Vec::new(), Some(self.own), self.said);

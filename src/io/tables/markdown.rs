@@ -160,7 +160,7 @@ impl Page<'_> {
             TagEnd::List(_) => {
                 self.lists.pop();
             }
-            TagEnd::TableCell => self.cell()?,
+            TagEnd::TableCell => self.cell(place.start)?,
             TagEnd::TableHead | TagEnd::TableRow => self.row(place)?,
             TagEnd::Table => {
                 let rows = std::mem::take(&mut self.rows);
@@ -208,11 +208,10 @@ impl Page<'_> {
         Ok(())
     }
 
-    fn cell(&mut self) -> Result<(), TableError> {
+    fn cell(&mut self, at: usize) -> Result<(), TableError> {
         self.room.take_empty()?;
         let mut open = std::mem::take(&mut self.open);
-        // The row that is read has no number before it ends.
-        let place = place(None, self.tables, self.rows.len() + 1, self.cells.len());
+        let place = place(None, self.tables, self.number(at), self.cells.len());
         let mut is_withdrawn = false;
         for (why, text) in open.take_left_out() {
             is_withdrawn |= why.is_withdrawn();

@@ -10,11 +10,12 @@ use super::first::import_first;
 use super::known::{Known, likely_id};
 use super::{columns, people};
 use crate::base::lang::Say;
+use crate::base::shell;
 use crate::cli::context::CommandContext;
 use crate::cli::outcome::{CommandError, Exit, Out};
 use crate::cli::read_tables::read_document;
 use crate::editing::EditError;
-use crate::import::{Options, Unclear, draft, in_document, in_text, is_head, is_of_lists, misread};
+use crate::import::{Options, Unclear, draft, in_document, in_text, is_head, misread, read_texts};
 use crate::io::tables::Reading;
 use crate::pii::told::told_in_place;
 use crate::say;
@@ -42,7 +43,7 @@ pub(super) fn import_plan(
     }
     options.columns = columns::known(&workspace, &asked.columns);
     options.file.clone_from(&name);
-    let mut hits = in_document(detector, &document, is_of_lists(&document, &options));
+    let mut hits = in_document(detector, &document, &read_texts(&document, &options));
     for (head, _) in &asked.columns {
         hits.extend(in_text(detector, head, || Say::same("--column")));
     }
@@ -59,7 +60,7 @@ pub(super) fn import_plan(
     if about.is_asked() {
         ask_all(&mut known, &about, out)?;
     } else {
-        fill(&mut known, &about)?;
+        fill(&mut known, &about, out)?;
     }
     is_sound(&known.options)?;
     let is_there = workspace.plan(known.options.id.as_str()).found().is_some();
@@ -79,19 +80,24 @@ pub(super) fn import_plan(
     Ok(exit)
 }
 
-/// Takes the guesses where nobody is to be asked, or tells that the id is missing.
-fn fill(known: &mut Known, about: &Import<'_>) -> Result<(), CommandError> {
+/// Takes the guesses where nobody is to be asked and tells of them, or tells that the id is missing. What is only shown may be a
+/// guess too.
+fn fill(known: &mut Known, about: &Import<'_>, out: &mut Out<'_>) -> Result<(), CommandError> {
     let context = about.context;
+    let (has_id, has_period) = (!known.options.id.is_empty(), known.options.period.is_some());
+    let is_guessed = about.asked.how.yes || about.asked.how.dry_run;
     let made = |known: &Known| draft(about.workspace, about.document, &known.options, context.day, "");
-    if !about.asked.how.yes && !known.options.id.is_empty() {
+    if has_id && (has_period || !is_guessed) {
         return Ok(());
     }
     let mut likely = known.clone();
-    if let Err(Unclear::NoPeriod(years)) = made(known) {
-        likely.options.period = years;
+    let mut imported = made(known);
+    if let Err(Unclear::NoPeriod(years)) = &imported {
+        likely.options.period.clone_from(years);
+        imported = if has_id { imported } else { made(&likely) };
     }
-    let id = likely_id(about.workspace, about.name, made(&likely).ok().as_ref());
-    if !about.asked.how.yes {
+    let id = likely_id(about.workspace, about.name, imported.ok().as_ref());
+    if !is_guessed {
         return Err(CommandError::Message(
             Say::fixed("Planens id saknas.", "The id of the plan is missing."),
             say!(
@@ -103,7 +109,20 @@ fn fill(known: &mut Known, about: &Import<'_>) -> Result<(), CommandError> {
     if likely.options.id.is_empty() {
         likely.name(about.workspace, id);
     }
+    let id = Some(&likely.options.id).filter(|_| !has_id && !about.asked.how.yes);
+    let period = likely.options.period.as_ref().filter(|_| !has_period);
+    let options =
+        [id.map(|id| format!("--id {id}")), period.map(|time| format!("--period {}", shell::word(time)))];
+    let guessed: Vec<String> = options.into_iter().flatten().collect();
     *known = likely;
+    if !guessed.is_empty() {
+        let guessed = guessed.join(" ");
+        let told = say!(
+            "vbe: filen säger inte allt, så det här är en gissning: {guessed}",
+            "vbe: the file does not say everything, so this is a guess: {guessed}"
+        );
+        out.talk.say(&told, context.render_options.lang)?;
+    }
     Ok(())
 }
 

@@ -320,9 +320,32 @@ impl Said<'_, '_> {
             .any(|word| self.tokens.str(word).ends_with('s') && is_person(self.tokens, word))
     }
 
+    /// Whether a word that may link somebody to an offence says what is to be reached, or how many there are: `Mål: Färre anmälda
+    /// våldsbrott`, `färre domar för misshandel`.
+    fn is_of_plan(&self, word: usize) -> bool {
+        static COUNTED: &Cues = cues![
+            "antal", "antalet", "andel", "andelen", "färre", "fler", "minska", "minskar", "minskat",
+            "minskade", "minskad", "minskning", "halvera", "halveras", "halverat", "lägre",
+        ];
+        let tokens = self.tokens;
+        if tokens.is_one_of(word, cues!["mål"]) {
+            // A case has its number behind it.
+            let is_label = tokens.before(word + 1).starts_with(':') && tokens.length(word + 1) > 1;
+            return is_label && !tokens.is_number(word + 1)
+                || tokens.is_one_of(word + 1, cues!["är", "att"])
+                || (word + 1..self.at).any(|word| tokens.is_one_of(word, COUNTED));
+        }
+        tokens.is_one_of(word, cues!["anmälningar", "domar", "åtal"])
+            && tokens.is_one_of(word.wrapping_sub(1), COUNTED)
+    }
+
     fn is_offence(&self) -> bool {
-        self.before.is_said() && self.before.has(12, CRIME)
-            || self.before.has(6, CRIME) && !self.is_about()
+        let crime = |within: usize| {
+            let mut words = self.before.words().take(within);
+            words.any(|word| self.tokens.is_one_of(word, CRIME) && !self.is_of_plan(word))
+        };
+        self.before.is_said() && crime(12)
+            || crime(6) && !self.is_about()
             || (self.at + 1..self.at + 5).any(|word| is_person(self.tokens, word))
                 && (self.at + 1..self.at + 5).any(|word| {
                     self.tokens.is_one_of(
