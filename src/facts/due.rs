@@ -21,15 +21,15 @@ use crate::facts::editions::asked_time;
 use crate::facts::fulfilled::{Done, Fulfilled};
 use crate::facts::measured::day_of;
 use crate::facts::meetings::{held, plans_of};
-use crate::facts::scope::Scope;
+use crate::facts::scope::{Scope, Whose};
 use crate::facts::state::responsible;
 use crate::facts::{Editions, State, Survey};
+use crate::model::records::Time;
 use crate::model::records::activity::Progress;
 use crate::model::records::organisation::Actor;
 use crate::model::records::plan::{Activity, Indicator, Plan};
 use crate::model::records::routine::Routine;
 use crate::model::records::training::Training;
-use crate::model::records::{Text, Time};
 use crate::model::workspace::{Filed, Workspace};
 use crate::syntax::finding::FileId;
 pub(crate) use duty::{Duty, DutyKind};
@@ -126,18 +126,20 @@ impl<'w> Duty<'w> {
 
     /// What is to be done for a plan by a time, beside what it promises: the tasks that came of its activities and of those
     /// of its earlier editions, the review of the routines and the trying of the alarm chains of its own or of nobody.
-    pub(crate) fn kept_for(workspace: &'w Workspace, plan: &'w Plan, day: Day) -> Vec<Self> {
+    pub(crate) fn kept_for(workspace: &'w Workspace, plan: &'w Plan, day: Day) -> Vec<(Self, Whose)> {
         let scope = LazyCell::new(|| Scope::of(workspace, plan, day));
-        let is_edition = |own: &Progress| scope.is_edition(own.plan.stands());
-        let mut all = Self::tasks_where(workspace, is_edition, day);
+        let is_its = |own: &Progress| scope.answers_for(own.plan.stands());
+        let tasks = Self::tasks_where(workspace, is_its, day);
+        let mut all: Vec<(Self, Whose)> = tasks.into_iter().map(|task| (task, Whose::Own)).collect();
         let editions = LazyCell::new(|| Editions::on(workspace, day));
         for filed in workspace.routines() {
             let duties =
                 [Self::of_routine(workspace, filed, day), Self::of_chain(workspace, &editions, filed, day)];
             let mut duties = duties.into_iter().flatten().peekable();
-            let is_ours = |owner: &Text| scope.is_ours(owner);
-            if duties.peek().is_some() && filed.record.owner.as_ref().is_none_or(is_ours) {
-                all.extend(duties);
+            if duties.peek().is_some()
+                && let Some(whose) = scope.shared(filed.record.owner.as_ref())
+            {
+                all.extend(duties.map(|duty| (duty, whose)));
             }
         }
         all

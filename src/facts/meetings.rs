@@ -4,11 +4,10 @@ use crate::base::day::Day;
 use crate::base::period::Period;
 use crate::base::rhythm::Length;
 use crate::facts::Editions;
-use crate::facts::scope::Scope;
+use crate::facts::scope::{Scope, Whose};
 use crate::model::records::meeting::{Decision, Meeting};
 use crate::model::records::organisation::Actor;
 use crate::model::records::plan::Plan;
-use crate::model::records::{Record, Recorded};
 use crate::model::workspace::{Filed, Workspace};
 
 /// The assumed time to the next meeting of a group without a stated frequency.
@@ -108,27 +107,23 @@ pub(crate) fn waiting<'w>(
     all.filter(|(_, _, decision)| decision.waits(day)).collect()
 }
 
-/// The decisions of the meetings that concern a plan that were to be carried out before a day and are not, the first to
-/// have been due first.
+/// The decisions that a plan is to see carried out, were to be before a day and are not, the first to have been due first.
 pub(crate) fn overdue<'w>(
     workspace: &'w Workspace,
     plan: &'w Plan,
     day: Day,
-) -> Vec<(&'w Meeting, &'w Decision)> {
+) -> Vec<(&'w Meeting, &'w Decision, Whose)> {
     let late = |meeting: &'w Meeting| meeting.decisions.iter().filter(move |own| own.is_late(day));
-    let mut all: Vec<(&Record, &Meeting)> = Vec::new();
-    for (_, loaded) in workspace.of_kind(Meeting::KIND) {
-        let Some(record) = &loaded.record else { continue };
-        all.extend(Meeting::of(record).filter(|own| late(own).next().is_some()).map(|own| (record, own)));
-    }
+    let is_held = |meeting: &Meeting| meeting.on.is_none_or(|on| on.day <= day);
+    let all = workspace.meetings().map(|filed| filed.record);
+    let all: Vec<&Meeting> = all.filter(|own| is_held(own) && late(own).next().is_some()).collect();
     if all.is_empty() {
         return Vec::new();
     }
     let scope = Scope::of(workspace, plan, day);
-    let is_held = |meeting: &Meeting| meeting.on.is_none_or(|on| on.day <= day);
-    all.retain(|(record, meeting)| is_held(meeting) && scope.concerns(record));
+    let own = all.into_iter().filter_map(|meeting| Some((meeting, scope.carries_out(meeting)?)));
     let mut found: Vec<_> =
-        all.into_iter().flat_map(|(_, meeting)| late(meeting).map(move |own| (meeting, own))).collect();
-    found.sort_by_key(|(_, own)| own.due.as_ref().map(|due| due.period.last));
+        own.flat_map(|(meeting, whose)| late(meeting).map(move |own| (meeting, own, whose))).collect();
+    found.sort_by_key(|(_, own, _)| own.due.as_ref().map(|due| due.period.last));
     found
 }

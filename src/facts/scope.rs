@@ -4,13 +4,23 @@
 use std::collections::HashSet;
 
 use crate::base::day::Day;
-use crate::facts::editions::Editions;
+use crate::facts::editions::{Editions, PlanState};
+use crate::model::records::meeting::Meeting;
 use crate::model::records::organisation::Actor;
 use crate::model::records::plan::Plan;
 use crate::model::records::report::Report;
 use crate::model::records::{Record, Text};
 use crate::model::workspace::{Filed, Workspace};
 use crate::syntax::unsearched::Unsearched;
+
+/// Whose work something is that a plan is to see done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Whose {
+    /// The plan's own.
+    Own,
+    /// That of several plans of the organisation, in each of which it counts.
+    Shared,
+}
 
 /// The organisations whose work a plan is about.
 #[derive(Clone, Debug)]
@@ -25,6 +35,10 @@ pub(crate) struct Scope<'w> {
     others: Vec<Filed<'w, Actor>>,
     /// The plans that this one has replaced, latest first.
     earlier: Vec<Unsearched<&'w str>>,
+    /// The state of the plan on the day.
+    state: PlanState,
+    /// Whether another plan of the organisation counts on the day.
+    has_company: bool,
 }
 
 impl<'w> Scope<'w> {
@@ -39,7 +53,16 @@ impl<'w> Scope<'w> {
         let others = workspace.plans().filter(|other| !editions.state(other.record).is_ahead());
         let others = others.filter_map(|other| organisation(other.record));
         let others = others.filter(|other| !line.contains(other)).collect();
-        Self { workspace, plan, line, owners, others, earlier: earlier(workspace, plan) }
+        let is_beside = |other: &Plan| {
+            let other_id = other.id.stands();
+            other_id != plan.id.stands() && editions.state(other).counts()
+        };
+        let has_company = workspace
+            .plans()
+            .filter(|other| is_beside(other.record))
+            .any(|other| organisation(other.record).is_some_and(|of| line.first() == Some(&of)));
+        let (state, earlier) = (editions.state(plan), earlier(workspace, plan));
+        Self { workspace, plan, line, owners, others, earlier, state, has_company }
     }
 
     /// The plan's organisation by its title.
@@ -104,6 +127,31 @@ impl<'w> Scope<'w> {
             to.is_none_or(|to| self.is_ours(to))
         };
         is_about && !is_foreign
+    }
+
+    /// Whether what a meeting decided is the plan's to carry out, and whether it is that of other plans too. A meeting that
+    /// names plans decides for those. What else a group has decided is for the plans of its organisation that count.
+    pub(crate) fn carries_out(&self, meeting: &Meeting) -> Option<Whose> {
+        let of_part = meeting.part_of.iter().filter_map(|of| Some(of.stands().parted()?.0));
+        let mut named = meeting.presented.iter().map(|own| own.plan.stands()).chain(of_part).peekable();
+        if named.peek().is_some() {
+            return named.any(|plan| self.answers_for(plan)).then_some(Whose::Own);
+        }
+        self.shared(meeting.group.as_ref())
+    }
+
+    /// Whether a plan is this one, or one whose work it has taken over: what is not in force yet has taken over nothing.
+    pub(crate) fn answers_for(&self, plan: Unsearched<&str>) -> bool {
+        plan == self.plan.id.stands() || !self.state.is_ahead() && self.is_edition(plan)
+    }
+
+    /// Whose it is that no plan is named for: the plan's own where it is the only one of its organisation that counts.
+    /// Nothing where it is not the plan's.
+    pub(crate) fn shared(&self, actor: Option<&Text>) -> Option<Whose> {
+        // Where no plan of the organisation counts yet, it is that of the one to come.
+        let is_told = self.state.counts() || self.state.is_ahead() && !self.has_company;
+        let is_its = is_told && actor.is_none_or(|actor| self.is_ours(actor));
+        is_its.then_some(if self.has_company { Whose::Shared } else { Whose::Own })
     }
 
     /// Whether a record concerns the plan: it names the plan, or an actor that belongs to it, or nobody.

@@ -44,7 +44,11 @@ fn drawn(table: &page::Table, columns: &[Shown], widths: &[usize], options: Rend
         let field = |(at, (own, width)): (usize, (&Shown, &usize))| {
             let is_once = matches!(table.heads()[own[0]].fit, Fit::Once(_));
             let is_said = is_once && above.is_some_and(|above| own.iter().all(|at| above[*at] == row[*at]));
-            let cells = own.iter().filter(|_| !is_said).map(|cell| &row[*cell]);
+            let label = |cell: usize| {
+                let head = &table.heads()[cell];
+                (head.fit == Fit::Labelled).then_some(&*head.label)
+            };
+            let cells = own.iter().filter(|_| !is_said).map(|cell| (label(*cell), &row[*cell]));
             field(cells, *width, if at == 0 { 2 } else { 0 }, options)
         };
         drawn.add_row(columns.iter().zip(widths).enumerate().map(field));
@@ -69,7 +73,7 @@ fn listed(table: &page::Table, columns: &[Shown], options: RenderOptions) -> Str
         lines.extend([&" ".repeat(indent), &*painted(&text, tone, options), "\n"]);
     };
     for row in table.rows() {
-        for (number, own) in columns.iter().enumerate() {
+        for (number, own) in columns.iter().flat_map(|own| labelled(table, own)).enumerate() {
             let said = own.iter().map(|at| series::read(&row[*at], "; ", options));
             let said: Vec<String> = said.filter(|said| !said.is_empty()).collect();
             if number == 0 {
@@ -81,6 +85,12 @@ fn listed(table: &page::Table, columns: &[Shown], options: RenderOptions) -> Str
         }
     }
     lines
+}
+
+/// The columns that stand together on a line of a list: one with its own label begins another line.
+fn labelled<'c>(table: &page::Table, own: &'c [usize]) -> impl Iterator<Item = &'c [usize]> {
+    let is_with = move |_: &usize, next: &usize| table.heads()[*next].fit != Fit::Labelled;
+    own.chunk_by(is_with)
 }
 
 /// The tone of cells that stand together: that of the first that has one.
@@ -109,7 +119,7 @@ fn columns(table: &page::Table) -> Vec<Shown> {
             (Fit::Hidden, _) => {}
             // A column without content only takes room from the others.
             (Fit::Wide(_) | Fit::Once(_) | Fit::Narrow(_), _) if is_empty => {}
-            (Fit::Under, Some(above)) => above.push(at),
+            (Fit::Under | Fit::Labelled, Some(above)) => above.push(at),
             (_, _) => shown.push(vec![at]),
         }
     }
@@ -166,7 +176,7 @@ impl Need {
         let mut need = match table.heads()[own[0]].fit {
             Fit::Narrow(width) => Self { asked: width.into(), ..Self::default() },
             Fit::Wide(share) | Fit::Once(share) => Self { share: share.into(), ..Self::default() },
-            Fit::Under | Fit::Hidden => Self::default(),
+            Fit::Under | Fit::Labelled | Fit::Hidden => Self::default(),
         };
         need.least.widen(&table.heads()[own[0]].label, options.lang);
         for cell in table.rows().iter().flat_map(|row| own.iter().map(|at| &row[*at])) {
@@ -180,14 +190,15 @@ impl Need {
 
 /// Cells shown under each other, in the tone of the first that has one.
 fn field<'c>(
-    cells: impl Iterator<Item = &'c Cell>,
+    cells: impl Iterator<Item = (Option<&'c str>, &'c Cell)>,
     width: usize,
     hang: usize,
     options: RenderOptions,
 ) -> Field {
     let cells: Vec<(&Cell, String)> = cells
-        .map(|cell| (cell, series::read(cell, "\n", options)))
-        .filter(|(_, text)| !text.is_empty())
+        .map(|(label, cell)| (label, cell, series::read(cell, "\n", options)))
+        .filter(|(.., text)| !text.is_empty())
+        .map(|(label, cell, text)| (cell, label.map_or(text.clone(), |label| format!("{label}: {text}"))))
         .collect();
     // What stands under the first cell is indented too, so that only a new row begins at the edge.
     let under = |text: &str| {
