@@ -159,6 +159,7 @@ fn sum(events: &[Event], is_of_plan: bool, undecided: usize, lang: Lang) -> Fact
     let is_told = |name: &str, count: usize| match name {
         "changes" => true,
         "meetings" => count > 0,
+        "undecided" => is_of_plan && counts[0].2 > 0,
         _ => is_of_plan,
     };
     let told = counts.iter().filter(|(name, _, count)| is_told(name, *count));

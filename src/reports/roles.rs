@@ -56,8 +56,7 @@ pub(crate) fn page(context: &ReportContext<'_>, options: &Options) -> Page {
     let until = halves.last().map_or(context.day, |half| half.last);
     let mut owned = all(context.workspace, &plans, context.day, until);
     owned.retain(|owned| is_wanted(context, owned, options));
-    let busy: Vec<&Owned<'_>> =
-        owned.iter().filter(|owned| owned.is_busy() || !owned.activities.is_empty()).collect();
+    let busy: Vec<&Owned<'_>> = owned.iter().filter(|owned| owned.is_busy()).collect();
     let sheet = Sheet { context, halves };
     let parts: Vec<Part> = [
         sheet.owners(&busy),

@@ -318,7 +318,12 @@ fn groups<'r, 'w>(
             }
             let none =
                 rows.iter().filter(|row| !row.0.areas.iter().any(|area| plan.areas.find(area).is_some()));
-            none.for_each(|row| put(Word::default(), lang.pick("Utan område", "Without area"), row));
+            let title = if plan.areas.is_empty() {
+                lang.pick("Alla åtgärder", "All activities")
+            } else {
+                lang.pick("Utan område", "Without area")
+            };
+            none.for_each(|row| put(Word::default(), title, row));
         }
         Grouping::Responsible => {
             for row in rows {

@@ -5,6 +5,7 @@ mod command_line;
 mod cooperation;
 mod counted;
 mod draft;
+mod region;
 mod told;
 
 use serde_json::Value;

@@ -16,6 +16,9 @@ type Shown = Vec<usize>;
 /// The narrowest that a column of text is drawn: a narrower one is a ribbon of words.
 const RIBBON: usize = 14;
 
+/// How far the lines of the first column are indented, but for the first of each row.
+const HANG: usize = 2;
+
 /// A table as text, without lines: columns are separated by spaces, and wrapped text in the first column is
 /// indented. It reads the same on a terminal, in a pipe and on paper. Where the columns would be narrower than their words
 /// each row is a list instead.
@@ -49,7 +52,7 @@ fn drawn(table: &page::Table, columns: &[Shown], widths: &[usize], options: Rend
                 (head.fit == Fit::Labelled).then_some(&*head.label)
             };
             let cells = own.iter().filter(|_| !is_said).map(|cell| (label(*cell), &row[*cell]));
-            field(cells, *width, if at == 0 { 2 } else { 0 }, options)
+            field(cells, *width, if at == 0 { HANG } else { 0 }, options)
         };
         drawn.add_row(columns.iter().zip(widths).enumerate().map(field));
     }
@@ -129,7 +132,9 @@ fn columns(table: &page::Table) -> Vec<Shown> {
 /// The widths: narrow columns have their own, and wide ones share the rest, none less than its longest word. One space
 /// follows each column. `None` where there is no room for that.
 fn widths(table: &page::Table, columns: &[Shown], options: RenderOptions) -> Option<Vec<usize>> {
-    let needs: Vec<Need> = columns.iter().map(|own| Need::of(table, own, options)).collect();
+    let hang = |at: usize| if at == 0 { HANG } else { 0 };
+    let needs: Vec<Need> =
+        columns.iter().enumerate().map(|(at, own)| Need::of(table, own, hang(at), options)).collect();
     let room = options.width.checked_sub(needs.len())?;
     let sum = |least: fn(&Need) -> usize| needs.iter().map(least).sum::<usize>();
     let least: fn(&Need) -> usize = match () {
@@ -172,16 +177,22 @@ struct Need {
 }
 
 impl Need {
-    fn of(table: &page::Table, own: &Shown, options: RenderOptions) -> Self {
+    fn of(table: &page::Table, own: &Shown, hang: usize, options: RenderOptions) -> Self {
         let mut need = match table.heads()[own[0]].fit {
             Fit::Narrow(width) => Self { asked: width.into(), ..Self::default() },
             Fit::Wide(share) | Fit::Once(share) => Self { share: share.into(), ..Self::default() },
             Fit::Under | Fit::Labelled | Fit::Hidden => Self::default(),
         };
         need.least.widen(&table.heads()[own[0]].label, options.lang);
-        for cell in table.rows().iter().flat_map(|row| own.iter().map(|at| &row[*at])) {
+        let cells =
+            table.rows().iter().flat_map(|row| own.iter().enumerate().map(|(at, cell)| (at, &row[*cell])));
+        for (at, cell) in cells {
             let text = series::read(cell, "\n", options);
-            need.least.widen(&text, options.lang);
+            if hang == 0 {
+                need.least.widen(&text, options.lang);
+            } else {
+                text.lines().for_each(|line| need.least.widen_hung(line, at > 0, hang, options.lang));
+            }
             need.longest = need.longest.max(text.len().min(RIBBON));
         }
         need

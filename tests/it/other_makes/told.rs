@@ -97,3 +97,10 @@ fn years_with_a_stroke_are_told_to_have_a_hyphen() {
     let run = told().swedish().run("cases --period 2020/2031 --as-of 2025-02-01");
     assert!(run.err.contains("Skriv åren med bindestreck: --period 2020-2031."), "{}", run.err);
 }
+
+/// What stands under the first words of a row has room beside its indent.
+#[test]
+fn a_word_in_the_first_column_is_not_broken_for_its_indent() {
+    let run = told().swedish().run("meeting radet --on 2025-02-01 --as-of 2025-02-01 --width 100");
+    assert!(run.out.contains("\n  uppföljning") && !run.out.contains("uppfölj-"), "{}", run.out);
+}
