@@ -184,7 +184,7 @@ fn is_bent(one: &str, other: &str) -> bool {
 /// Whether a text begins with a word, which is not so short that it says nothing.
 fn is_first_word(text: &str, word: &str) -> bool {
     let first = text.split_once('-').map(|(first, _)| first);
-    word.len() > 3 && first.is_some_and(|first| is_same_word(first, word))
+    word.len() > 4 && first.is_some_and(|first| is_same_word(first, word))
 }
 
 /// The endings that tell forms of one word apart, in plain letters: *försenad*, *försenat*, *försenade*; *källa*, *källor*.
