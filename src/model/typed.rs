@@ -43,8 +43,8 @@ pub(crate) fn value<'t>(field: Form<'_>, text: &'t str) -> Cow<'t, str> {
 /// What closed words are called in English where the name in words does not say it: the name, what the schema says that it
 /// means, and the English.
 static ENGLISH: [(&str, &str, &str); 11] = [
-    ("annual", "årlig uppföljning", "annual report"),
-    ("tertial", "tertial- eller delårsrapport", "tertial or half-year report"),
+    ("annual", "årlig uppföljning", "annual follow-up"),
+    ("tertial", "tertial- eller delårsrapport", "four-month or part-year report"),
     ("council", "rapport till kommunfullmäktige", "report to the municipal council"),
     ("other", "en annan", "another"),
     ("coordination", "samordningsfunktion", "coordination"),
