@@ -101,6 +101,20 @@ pub(crate) fn nearest<'a>(written: &str, known: impl IntoIterator<Item = &'a str
     best.map(|(_, word)| word)
 }
 
+/// The known word whose beginning is nearest to `written`, where no whole word is near: people write as much of a long id as
+/// they remember.
+pub(crate) fn nearest_beginning<'a>(
+    written: &str,
+    known: impl IntoIterator<Item = &'a str>,
+) -> Option<&'a str> {
+    let length = written.chars().count();
+    let begins = |word: &'a str| Some((word.get(..word.char_indices().nth(length)?.0)?, word));
+    let all: Vec<(&str, &str)> =
+        known.into_iter().filter(|word| can_be_written(word)).filter_map(begins).collect();
+    let beginning = nearest(written, all.iter().map(|(beginning, _)| *beginning)).filter(|_| length > 3)?;
+    all.iter().find(|(own, _)| *own == beginning).map(|(_, word)| *word)
+}
+
 /// The character that is shown in place of one that identifies a person.
 pub(crate) const BLOCK: &str = "█";
 

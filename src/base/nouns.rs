@@ -62,6 +62,7 @@ nouns! {
     // What the records hold.
     ACTIVITIES: "åtgärd", "åtgärder"; "activity", "activities";
     OPEN_ACTIVITIES: "öppen åtgärd", "öppna åtgärder"; "open activity", "open activities";
+    NOT_CANCELLED: "ej inställd åtgärd", "ej inställda åtgärder"; "activity not cancelled", "activities not cancelled";
     ONGOING_ACTIVITIES: "löpande åtgärd", "löpande åtgärder"; "ongoing activity", "ongoing activities";
     COMMITMENTS: "åtagande", "åtaganden"; "commitment", "commitments";
     REMAINING: "återstående åtagande", "återstående åtaganden"; "remaining commitment", "remaining commitments";
@@ -71,6 +72,7 @@ nouns! {
     GOALS: "mål", "mål"; "goal", "goals";
     GOALS_AND_INDICATORS: "mål eller indikator", "mål och indikatorer"; "goal or indicator", "goals and indicators";
     MEETINGS: "möte", "möten"; "meeting", "meetings";
+    MEETINGS_OF_PLAN: "möte där planen visades", "möten där planen visades"; "meeting where the plan was shown", "meetings where the plan was shown";
     NEEDS: "behov", "behov"; "need", "needs";
     OUTCOMES: "utfall", "utfall"; "outcome", "outcomes";
     SINGLE_DUTIES: "uppgift som görs en gång", "uppgifter som görs en gång"; "duty to be done once", "duties to be done once";
@@ -84,6 +86,7 @@ nouns! {
     // What they lack, and what differs.
     GAPS: "brist", "brister"; "gap", "gaps";
     DIFFERENCES: "skillnad", "skillnader"; "difference", "differences";
+    SHARED: "gemensam", "gemensamma"; "shared", "shared";
     EXPLAINED: "förklarad", "förklarade"; "explained", "explained";
     NOTED: "noterad", "noterade"; "noted", "noted";
     NOT_NOTED: "inte noterad", "inte noterade"; "not noted", "not noted";

@@ -25,9 +25,9 @@ pub(crate) fn time(text: &str, lang: Lang) -> String {
     let mut said: Vec<String> = Vec::new();
     let mut at = 0;
     while let Some(word) = words.get(at) {
-        if let Some(own) = third_of_year(&plain[at..]) {
+        if let Some((own, taken)) = third_of_year(&plain[at..]) {
             said.push(own);
-            at += 2;
+            at += taken;
             continue;
         }
         let (own, taken) = phrase(&plain[at..]).unwrap_or_else(|| (one(&plain[at], plain.get(at + 1)), 1));
@@ -46,15 +46,38 @@ pub(crate) fn time(text: &str, lang: Lang) -> String {
     joined
 }
 
-/// `andra tertialet`, which has no word in English: `T2`.
-fn third_of_year(words: &[String]) -> Option<String> {
-    let [number, name, ..] = words else { return None };
-    let number = ORDINALS.iter().find(|(word, _)| word == number).map(|(_, number)| *number);
-    number.filter(|_| ["tertialet", "tertial"].contains(&name.as_str())).map(|number| format!("T{number}"))
+/// A third of a year, or some, which have no word in English, by their months: of `T2`, `tertial 2` and `andra tertialet` it
+/// is `May–August`. Also how many words it takes.
+fn third_of_year(words: &[String]) -> Option<(String, usize)> {
+    let [first, rest @ ..] = words else { return None };
+    let second = rest.first().map(String::as_str);
+    let third = |text: &str| text.parse::<usize>().ok().filter(|number| (1..=3).contains(number));
+    let of_letter = |word: &str| third(word.strip_prefix('t')?);
+    if let Some(number) = of_letter(first) {
+        return Some((months(number, number)?, 1));
+    }
+    if let Some((from, to)) = first.split_once(DASHES)
+        && let Some(from) = of_letter(from)
+    {
+        return Some((months(from, of_letter(to).or_else(|| third(to))?)?, 1));
+    }
+    if first == "tertial" {
+        let number = third(second?)?;
+        return Some((months(number, number)?, 2));
+    }
+    let number =
+        ORDINALS.iter().find(|(word, _)| word == first).and_then(|(_, number)| third(&number.to_string()))?;
+    ["tertialet", "tertial"].contains(&second?).then(|| Some((months(number, number)?, 2)))?
 }
 
-/// The letters for a quarter and a third of a year.
-const LETTERS: [&str; 2] = ["Q", "T"];
+/// The months from the first of a third of a year to the last of another: `May–August`.
+fn months(from: usize, to: usize) -> Option<String> {
+    let name = |month: usize| english(MONTHS.get(month)?);
+    Some(format!("{}–{}", name(4 * from - 4)?, name(4 * to - 1)?)).filter(|_| from <= to)
+}
+
+/// The letter for a quarter.
+const LETTERS: [&str; 1] = ["Q"];
 
 /// A time as something is to be done by it, to stand after other words: of `senast i maj` it is `maj`, and of `under året`
 /// the end of the year.
@@ -67,7 +90,11 @@ pub(crate) fn end(text: &str, lang: Lang) -> String {
     if THE_PERIOD.contains(&&*lower) {
         return lang.pick("planperiodens slut", "the end of the plan period").to_owned();
     }
-    time(&bare, lang)
+    let said = time(&bare, lang);
+    // What is to be done by some months is so by the last of them.
+    let is_thirds = lang == Lang::En && said != bare && !bare.contains(DASHES) && said.contains("–");
+    let last = said.split_once('–').map(|(_, last)| last.to_owned()).filter(|_| is_thirds);
+    last.unwrap_or(said)
 }
 
 /// A time in both languages.
@@ -161,7 +188,6 @@ fn one(word: &str, next: Option<&String>) -> Option<String> {
         "v" => Some(if is_numbered { "week" } else { "spring" }.to_owned()),
         "h" => Some(if is_numbered { "half-year" } else { "autumn" }.to_owned()),
         "kv" | "kvartal" => Some(if is_numbered { "Q" } else { "quarter" }.to_owned()),
-        "tertial" if is_numbered => Some("T".to_owned()),
         "tertialet" => Some("the four months".to_owned()),
         _ if word.contains(DASHES) => ends(word),
         _ => in_order(word).or_else(|| date(word)).or_else(|| glued(word)).or_else(|| month(word)),

@@ -63,8 +63,10 @@ impl<'w> Word<'w> {
             let said = key(said);
             if said == own {
                 Some(Closeness::Said)
+            } else if self.label.is_some() && is_bent(&said, &own) {
+                Some(Closeness::Bent)
             } else {
-                (self.label.is_some() && is_bent(&said, &own)).then_some(Closeness::Bent)
+                (self.label.is_some() && is_first_word(&said, &own)).then_some(Closeness::Beginning)
             }
         });
         near.min()
@@ -93,6 +95,8 @@ enum Closeness {
     Said,
     /// Another form of a word for it: *försenade* of *försenad*.
     Bent,
+    /// Its first word: *riktad* of *riktad till vissa enheter*.
+    Beginning,
 }
 
 /// The place of the one that is meant; `None` where none is, or more than one.
@@ -175,6 +179,12 @@ fn key(text: &str) -> String {
 fn is_bent(one: &str, other: &str) -> bool {
     let (one, other): (Vec<&str>, Vec<&str>) = (one.split('-').collect(), other.split('-').collect());
     one.len() == other.len() && one.iter().zip(&other).all(|(one, other)| is_same_word(one, other))
+}
+
+/// Whether a text begins with a word, which is not so short that it says nothing.
+fn is_first_word(text: &str, word: &str) -> bool {
+    let first = text.split_once('-').map(|(first, _)| first);
+    word.len() > 4 && first.is_some_and(|first| is_same_word(first, word))
 }
 
 /// The endings that tell forms of one word apart, in plain letters: *försenad*, *försenat*, *försenade*; *källa*, *källor*.

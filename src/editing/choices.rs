@@ -132,8 +132,30 @@ impl<'w> Around<'w> {
         if all.iter().any(|choice| choice.value == text) {
             return None;
         }
+        if let Some(id) = self.by_own_id(&all, text) {
+            return Some(id);
+        }
         let words: Vec<Word<'_>> = all.iter().map(Choice::typed).collect();
         wording::meant(text, &words).and_then(|at| words.get(at)).map(|word| word.name.to_owned())
+    }
+}
+
+impl Around<'_> {
+    /// The whole id of the only one in a plan, or in an adopted plan, with that id of its own: of `trygga` it is
+    /// `plan-2025/trygga`.
+    fn by_own_id(self, all: &[Choice], text: &str) -> Option<String> {
+        let parts = all.iter().filter_map(|own| own.value.split_once('/'));
+        let own: Vec<(&str, &str)> = parts.filter(|(_, id)| *id == text).collect();
+        let is_adopted = |plan: &str| {
+            let plan = self.workspace.plan(plan).found();
+            plan.is_some_and(|plan| plan.record.decisions.iter().any(|own| own.act.settles()))
+        };
+        let mut adopted = own.iter().filter(|(plan, _)| is_adopted(plan));
+        let (plan, id) = match own[..] {
+            [only] => only,
+            _ => adopted.next().copied().filter(|_| adopted.next().is_none())?,
+        };
+        Some(format!("{plan}/{id}"))
     }
 }
 
@@ -178,7 +200,7 @@ fn of_target(workspace: &Workspace, plan: Option<&Plan>, target: Target) -> Vec<
         Target::Activity => activities(workspace),
         Target::Indicator => indicators(workspace),
         // Groups come first where a meeting is asked about; elsewhere roles do.
-        Target::Group => actors(workspace, ActorKind::Group),
+        Target::Group => groups(workspace),
         Target::Actor => actors(workspace, ActorKind::Role),
         _ => Vec::new(),
     }
@@ -194,6 +216,19 @@ fn all_steps<'w>(workspace: &'w Workspace, case: &'w Case) -> impl Iterator<Item
     let flow = workspace.flow_of(case).found();
     let steps = flow.into_iter().flat_map(|flow| &flow.record.steps);
     steps.map(|step| Choice::new(&*step.id, &step.title))
+}
+
+/// Those that may have met: where the register has no group, the bodies that have decided on a plan.
+fn groups(workspace: &Workspace) -> Vec<Choice> {
+    let all = || workspace.organisations().flat_map(|organisation| &organisation.record.actors);
+    if all().any(|actor| actor.kind == ActorKind::Group) {
+        return actors(workspace, ActorKind::Group);
+    }
+    let has_decided = |actor: &&Actor| {
+        let mut decisions = workspace.plans().flat_map(|plan| &plan.record.decisions);
+        decisions.any(|decision| workspace.is_same_actor(&decision.body, &actor.id))
+    };
+    all().filter(has_decided).map(|actor| Choice::new(&*actor.id, &actor.title)).collect()
 }
 
 fn actors(workspace: &Workspace, first: ActorKind) -> Vec<Choice> {

@@ -6,7 +6,7 @@ use super::draft::word;
 use super::error::EditError;
 use crate::base::lang::Say;
 use crate::base::shell;
-use crate::base::wording::Word;
+use crate::base::wording::{self, Word};
 use crate::model::kinds::Kind;
 use crate::model::records::{Record, Text};
 use crate::model::workspace::Workspace;
@@ -36,14 +36,27 @@ pub(super) fn told(
         if let Some(error) = by_command(told, key, value, (plan, id)) {
             return Err(error);
         }
-        if told.meant(key).is_some() || promise.meant(key).is_none() || workspace.plan(plan).found().is_none()
-        {
+        if told.meant(key).is_some() || workspace.plan(plan).found().is_none() {
             continue;
         }
+        // A slip is one of the file that has a field so called.
+        let is_near_here = || wording::near(key, &told.typed()).is_some();
+        let near = || wording::near(key, &promise.typed()).map(|word| word.name.to_owned());
+        let meant = promise.meant(key).map(str::to_owned);
+        let Some(meant) = meant.or_else(|| (!is_near_here()).then(near).flatten()) else { continue };
         let target = shell::word(&format!("plan:{plan}"));
-        let (meant, rest) = (promise.meant(key).unwrap_or(key), &field[key.len()..]);
+        let rest = &field[key.len()..];
         let whole = format!("activities.{id}.{meant}{rest}");
         let assignment = word((&whole, sign, value));
+        if promise.meant(key).is_none() {
+            return Err(EditError::new(
+                say!("Fältet {key} finns inte.", "There is no field {key}."),
+                say!(
+                    "Menades {meant}? Det står i planen: vbe set {target} {assignment}",
+                    "Was {meant} meant? It stands in the plan: vbe set {target} {assignment}"
+                ),
+            ));
+        }
         return Err(EditError::new(
             say!(
                 "{key} står i planen och inte i uppföljningen.",

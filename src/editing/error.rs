@@ -1,7 +1,7 @@
 //! Why a change is refused, and what to do instead.
 
 use crate::base::lang::Say;
-use crate::base::likeness::{choices, nearest};
+use crate::base::likeness::{choices, nearest, nearest_beginning};
 use crate::say;
 use crate::syntax::edit::SpliceError;
 
@@ -23,7 +23,8 @@ impl EditError {
         written: &str,
         known: impl Iterator<Item = &'a str> + Clone,
     ) -> Self {
-        let help = match nearest(written, known.clone()) {
+        let near = nearest(written, known.clone()).or_else(|| nearest_beginning(written, known.clone()));
+        let help = match near {
             Some(meant) => say!("Menades {meant}?", "Was {meant} meant?"),
             None => choices(written, known),
         };

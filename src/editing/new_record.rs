@@ -11,7 +11,7 @@ use super::change::Change;
 use super::choices::Around;
 use super::draft::{self, Blank, Draft};
 use super::error::EditError;
-use super::target;
+use super::{path, target};
 use crate::base::day::Day;
 use crate::base::halfyear::HalfYear;
 use crate::base::lang::Say;
@@ -86,6 +86,11 @@ impl NewRecord {
         let form = new.field();
         let read = |field: &String| Assignment::read(field).map(|own| own.keyed(form));
         new.assignments = fields.iter().map(read).collect::<Result<_, _>>()?;
+        // What no field is called is told before what is lacking, which it may have been meant as.
+        for own in &new.assignments {
+            let key = own.field.split(['.', '[']).next().unwrap_or_default();
+            path::known(form, key, found.judge().is_of_people())?;
+        }
         Ok(new)
     }
 

@@ -1,6 +1,7 @@
 //! Finds the record or the activity that is to be changed, by any of its names.
 
 use std::borrow::Cow;
+use std::collections::HashSet;
 use std::path::Path;
 
 use super::error::EditError;
@@ -132,6 +133,9 @@ fn one(
             } else {
                 all.iter().map(|one| short(&one.id)).collect()
             };
+            // Several editions of a plan have the same activity, which is told once.
+            let mut seen = HashSet::new();
+            let ids: Vec<String> = ids.into_iter().filter(|id| seen.insert(id.clone())).collect();
             let ids = || ids.iter().map(String::as_str);
             // The ids of all records would be a list of the cases too.
             let are_records = all.iter().any(|one| matches!(one.kind, EntityKind::Record(_)));

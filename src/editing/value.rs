@@ -18,6 +18,7 @@ use crate::syntax::yaml;
 pub(super) fn plain(field: Form<'_>, text: &str) -> Value {
     let single = |field: Form<'_>, text: &str| {
         let text = typed::value(field, text);
+        let text = if field.is_number() { Cow::Owned(with_point(&text).into_owned()) } else { text };
         if field.is_text() { Value::text(text) } else { Value::word(text) }
     };
     match field.items() {
@@ -26,6 +27,17 @@ pub(super) fn plain(field: Form<'_>, text: &str) -> Value {
             Value::List(parts.map(|part| single(items, part)).collect())
         }
         None => single(field, text),
+    }
+}
+
+/// A number with the point that files have, where it was written with the comma of Swedish: `74,5`.
+fn with_point(text: &str) -> Cow<'_, str> {
+    let is_number = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    match text.split_once(',') {
+        Some((whole, rest)) if is_number(whole.trim_start_matches(['-', '−'])) && is_number(rest) => {
+            Cow::Owned(format!("{whole}.{rest}"))
+        }
+        _ => Cow::Borrowed(text),
     }
 }
 

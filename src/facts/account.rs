@@ -55,10 +55,18 @@ impl Fate {
             Self::Dropped => Say::fixed("strukna utan beslut", "dropped without a decision"),
             Self::Open => Say::fixed("kvarstår", "remaining"),
             Self::Unclear => Say::fixed("oklara", "unclear"),
-            Self::Changed => Say::fixed("förda vidare, ändrade", "carried over, changed"),
-            Self::Carried => Say::fixed("förda vidare", "carried over"),
+            Self::Changed => Say::fixed("förda vidare i ändrad form", "carried over with changes"),
+            Self::Carried => Say::fixed("förda vidare oförändrade", "carried over unchanged"),
             Self::Cancelled => Say::fixed("inställda genom beslut", "cancelled by decision"),
             Self::Done => Say::fixed("genomförda", "done"),
+        }
+    }
+
+    /// The word for a number of them where the next plan is only a draft: what nobody has adopted has dropped nothing.
+    pub(crate) fn words_of_draft(self, count: usize) -> Say {
+        match self {
+            Self::Dropped => Say::fixed("inte med i utkastet", "not in the draft"),
+            other => other.words(count),
         }
     }
 
@@ -67,8 +75,8 @@ impl Fate {
             Self::Dropped => Say::fixed("struken utan beslut", "dropped without a decision"),
             Self::Open => Say::fixed("kvarstår", "remaining"),
             Self::Unclear => Say::fixed("oklar", "unclear"),
-            Self::Changed => Say::fixed("förd vidare, ändrad", "carried over, changed"),
-            Self::Carried => Say::fixed("förd vidare", "carried over"),
+            Self::Changed => Say::fixed("förd vidare i ändrad form", "carried over with changes"),
+            Self::Carried => Say::fixed("förd vidare oförändrad", "carried over unchanged"),
             Self::Cancelled => Say::fixed("inställd genom beslut", "cancelled by decision"),
             Self::Done => Say::fixed("genomförd", "done"),
         }

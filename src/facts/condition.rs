@@ -48,7 +48,13 @@ pub(crate) fn judge(bench: &Candidates<'_, '_>, condition: &Condition, asked: As
     }
     match &condition.clause {
         Clause::All(parts) => all(parts.iter().map(|part| judge(bench, part, asked)).collect()),
-        Clause::Any(parts) => any(&parts.iter().map(|part| judge(bench, part, asked)).collect::<Vec<_>>()),
+        Clause::Any(parts) => {
+            let judged: Vec<Verdict> = parts.iter().map(|part| judge(bench, part, asked)).collect();
+            let own = any(&judged);
+            // What is asked of several kinds in the same words is answered in one sentence.
+            let as_one = (own.met == Met::No).then(|| records::none_of_kinds(bench, parts)).flatten();
+            Verdict { because: as_one.or(own.because), ..own }
+        }
         Clause::Exists(of) => records::unsure(bench, &[of], records::exists(bench, of)),
         Clause::Count(of, at_least) => {
             let found = records::count(bench, of, at_least.map_or(1, |it| it.value));

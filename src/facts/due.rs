@@ -20,7 +20,7 @@ use crate::facts::editions::asked_time;
 use crate::facts::fulfilled::{Done, Fulfilled};
 use crate::facts::measured::day_of;
 use crate::facts::meetings::{held, plans_of};
-use crate::facts::scope::Scope;
+use crate::facts::scope::{Scope, Whose};
 use crate::facts::state::responsible;
 use crate::facts::{Editions, State, Survey};
 use crate::model::records::Time;
@@ -126,16 +126,19 @@ impl<'w> Duty<'w> {
 
     /// What is to be done for a plan by a time, beside what it promises: the tasks that came of its activities and of those
     /// of its earlier editions, the review of the routines and the trying of the alarm chains of its own or of nobody.
-    pub(crate) fn kept_for(workspace: &'w Workspace, plan: &'w Plan, day: Day) -> Vec<Self> {
+    pub(crate) fn kept_for(workspace: &'w Workspace, plan: &'w Plan, day: Day) -> Vec<(Self, Whose)> {
         let (scope, editions) = (Scope::of(workspace, plan, day), Editions::on(workspace, day));
-        let mut plans: Vec<Unsearched<&str>> = scope.editions().collect();
+        let mut plans: Vec<Unsearched<&str>> =
+            scope.editions().filter(|plan| scope.answers_for(*plan)).collect();
         plans.sort_unstable();
         let progress = plans.iter().flat_map(|plan| workspace.progress_of(plan)).map(|filed| filed.record);
-        let mut all = Self::tasks_among(progress, day);
+        let tasks = Self::tasks_among(progress, day).into_iter();
+        let mut all: Vec<(Self, Whose)> = tasks.map(|task| (task, Whose::Own)).collect();
         for filed in scope.records::<Routine>() {
+            let Some(whose) = scope.shared(filed.record.owner.as_ref()) else { continue };
             let duties =
                 [Self::of_routine(workspace, filed, day), Self::of_chain(workspace, &editions, filed, day)];
-            all.extend(duties.into_iter().flatten());
+            all.extend(duties.into_iter().flatten().map(|duty| (duty, whose)));
         }
         all
     }

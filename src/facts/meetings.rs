@@ -4,7 +4,7 @@ use crate::base::day::Day;
 use crate::base::period::Period;
 use crate::base::rhythm::Length;
 use crate::facts::Editions;
-use crate::facts::scope::Scope;
+use crate::facts::scope::{Scope, Whose};
 use crate::model::records::meeting::{Decision, Meeting};
 use crate::model::records::organisation::Actor;
 use crate::model::records::plan::Plan;
@@ -105,18 +105,23 @@ pub(crate) fn waiting<'w>(
     all.filter(|(_, _, decision)| decision.waits(day)).collect()
 }
 
-/// The decisions of the meetings that concern a plan that were to be carried out before a day and are not, the first to
-/// have been due first.
+/// The decisions that a plan is to see carried out, were to be before a day and are not, the first to have been due first.
 pub(crate) fn overdue<'w>(
     workspace: &'w Workspace,
     plan: &'w Plan,
     day: Day,
-) -> Vec<(&'w Meeting, &'w Decision)> {
+) -> Vec<(&'w Meeting, &'w Decision, Whose)> {
     let late = |meeting: &'w Meeting| meeting.decisions.iter().filter(move |own| own.is_late(day));
-    let is_held = |meeting: &&Meeting| meeting.on.is_none_or(|on| on.day <= day);
-    let all = Scope::of(workspace, plan, day).records::<Meeting>().into_iter().map(|filed| filed.record);
+    let is_held = |meeting: &Meeting| meeting.on.is_none_or(|on| on.day <= day);
+    let scope = Scope::of(workspace, plan, day);
+    let mut all = scope.records::<Meeting>();
+    all.extend(scope.editions().flat_map(|plan| workspace.linked::<Meeting>(Link::Plan, plan)));
+    all.sort_by_key(|filed| (filed.record.id.stands(), filed.file));
+    all.dedup();
+    let all = all.into_iter().map(|filed| filed.record).filter(|meeting| is_held(meeting));
+    let own = all.filter_map(|meeting| Some((meeting, scope.carries_out(meeting)?)));
     let mut found: Vec<_> =
-        all.filter(is_held).flat_map(|meeting| late(meeting).map(move |own| (meeting, own))).collect();
-    found.sort_by_key(|(_, own)| own.due.as_ref().map(|due| due.period.last));
+        own.flat_map(|(meeting, whose)| late(meeting).map(move |own| (meeting, own, whose))).collect();
+    found.sort_by_key(|(_, own, _)| own.due.as_ref().map(|due| due.period.last));
     found
 }

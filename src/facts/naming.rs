@@ -10,7 +10,7 @@ use crate::facts::select::Chosen;
 use crate::facts::state::State;
 use crate::facts::titles;
 use crate::model::kinds::Kind;
-use crate::model::records::Sought;
+use crate::model::records::{Sought, Where};
 use crate::model::references::Target;
 use crate::model::typed;
 use crate::model::workspace::Workspace;
@@ -39,6 +39,31 @@ static HAD: [(&str, &str, Say); 6] = [
         ),
     ),
     ("activity", "ongoing", Say::fixed("uppgift om löpande eller inte", "stated whether ongoing")),
+];
+
+/// The same, before a value of the field.
+static HAD_WITH: [(&str, &str, Say); 1] =
+    [("activity", "effect.term", Say::fixed("förväntad effekt på", "an expected effect in the"))];
+
+/// What is asked for of what is selected, where that is not said by the name of a field and its value: the kind, the path,
+/// the value or, of any, nothing, and what is said.
+static PHRASES: [(&str, &str, &str, Say); 6] = [
+    ("report", "sort", "", Say::fixed(" av slaget", " of the kind")),
+    (
+        "situation",
+        "whole_municipality",
+        "true",
+        Say::fixed(" över hela kommunen", " of the whole municipality"),
+    ),
+    (
+        "situation",
+        "whole_municipality",
+        "false",
+        Say::fixed(" över en del av kommunen", " of a part of the municipality"),
+    ),
+    ("role", "function", "", Say::fixed(" med funktionen", " with the function")),
+    ("unit", "function", "", Say::fixed(" med funktionen", " with the function")),
+    ("group", "function", "", Say::fixed(" med funktionen", " with the function")),
 ];
 
 /// How large a part of those that were checked something is so for.
@@ -81,6 +106,32 @@ impl<'w> Naming<'w> {
     pub(crate) fn had(self, path: &str) -> Say {
         let own = HAD.iter().find(|(of, key, _)| *of == self.name() && *key == path);
         own.map_or_else(|| self.field(path), |(.., said)| said.clone())
+    }
+
+    /// The name of a field after *har*, before a value of it: `förväntad effekt på`.
+    pub(crate) fn had_with(self, path: &str) -> Say {
+        let own = HAD_WITH.iter().find(|(of, key, _)| *of == self.name() && *key == path);
+        own.map_or_else(|| self.field(path), |(.., said)| said.clone())
+    }
+
+    /// What is asked for, as it is said after the noun: ` över hela kommunen`. Nothing where a field and its value say it.
+    pub(crate) fn phrase(self, one: &Where) -> Option<Say> {
+        let [value] = &one.values[..] else { return None };
+        let own = PHRASES.iter().find(|(of, key, own, _)| {
+            *of == self.name() && **key == *one.path && (own.is_empty() || **own == **value)
+        });
+        let (.., own, said) = own?;
+        if !own.is_empty() {
+            return Some(said.clone());
+        }
+        let Say { sv, en } = self.value(&one.path, value);
+        Some(Say::new(format!("{} ”{sv}”", said.sv), format!("{} “{en}”", said.en)))
+    }
+
+    /// Whether a value is the answer yes or no to what its field asks.
+    pub(crate) fn is_answer(self, path: &str, value: &str) -> bool {
+        let is_answer = matches!(value, "yes" | "true" | "no" | "false");
+        is_answer && self.chosen.and_then(|own| own.field(path).ok()).is_some_and(|own| own.words.len() == 2)
     }
 
     /// A value under a path: the word that it means, or the title of the actor that it names.

@@ -10,6 +10,8 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use crate::base::day::Day;
+use crate::facts::editions::{Editions, PlanState};
+use crate::model::records::meeting::Meeting;
 use crate::model::records::organisation::Actor;
 use crate::model::records::plan::Plan;
 use crate::model::records::report::Report;
@@ -20,6 +22,15 @@ use crate::syntax::finding::FileId;
 use crate::syntax::unsearched::Unsearched;
 use belonging::{of_report, owners, plans_of};
 use places::{Claims, Key, Places};
+
+/// Whose work something is that a plan is to see done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Whose {
+    /// The plan's own.
+    Own,
+    /// That of several plans of the organisation, in each of which it counts.
+    Shared,
+}
 
 /// The organisations whose work a plan is about.
 #[derive(Clone, Debug)]
@@ -35,6 +46,10 @@ pub(crate) struct Scope<'w> {
     day: Day,
     /// The plans that this one has replaced, latest first.
     earlier: Vec<Unsearched<&'w str>>,
+    /// The state of the plan on the day.
+    state: PlanState,
+    /// Whether another plan of the organisation counts on the day.
+    has_company: bool,
 }
 
 impl<'w> Scope<'w> {
@@ -44,8 +59,12 @@ impl<'w> Scope<'w> {
         let first = plan.parties().next().and_then(|name| workspace.actor(name).found());
         let line: Vec<Filed<'_, Actor>> = first.into_iter().flat_map(|own| workspace.line_of(own)).collect();
         let owners = plan.owners.iter().filter_map(|name| workspace.actor(name).found()).collect();
-        let earlier = earlier(workspace, plan);
-        Self { workspace, plan, line, owners, claims: Claims::on(workspace, day), earlier, day }
+        let (state, earlier) = (Editions::on(workspace, day).state(plan), earlier(workspace, plan));
+        let claims = Claims::on(workspace, day);
+        let of = plan.organisation.as_ref().and_then(|name| workspace.actor(name).found());
+        let is_among = state.counts() && of.is_some() && of == line.first().copied();
+        let has_company = line.first().is_some_and(|first| claims.counted(*first) > usize::from(is_among));
+        Self { workspace, plan, line, owners, claims, day, earlier, state, has_company }
     }
 
     /// The plan's organisation by its title.
@@ -159,6 +178,31 @@ impl<'w> Scope<'w> {
             to.is_none_or(|to| self.is_ours(to))
         };
         is_about && !is_foreign
+    }
+
+    /// Whether what a meeting decided is the plan's to carry out, and whether it is that of other plans too. A meeting that
+    /// names plans decides for those. What else a group has decided is for the plans of its organisation that count.
+    pub(crate) fn carries_out(&self, meeting: &Meeting) -> Option<Whose> {
+        let of_part = meeting.part_of.iter().filter_map(|of| Some(of.stands().parted()?.0));
+        let mut named = meeting.presented.iter().map(|own| own.plan.stands()).chain(of_part).peekable();
+        if named.peek().is_some() {
+            return named.any(|plan| self.answers_for(plan)).then_some(Whose::Own);
+        }
+        self.shared(meeting.group.as_ref())
+    }
+
+    /// Whether a plan is this one, or one whose work it has taken over: what is not in force yet has taken over nothing.
+    pub(crate) fn answers_for(&self, plan: Unsearched<&str>) -> bool {
+        plan == self.plan.id.stands() || !self.state.is_ahead() && self.is_edition(plan)
+    }
+
+    /// Whose it is that no plan is named for: the plan's own where it is the only one of its organisation that counts.
+    /// Nothing where it is not the plan's.
+    pub(crate) fn shared(&self, actor: Option<&Text>) -> Option<Whose> {
+        // Where no plan of the organisation counts yet, it is that of the one to come.
+        let is_told = self.state.counts() || self.state.is_ahead() && !self.has_company;
+        let is_its = is_told && actor.is_none_or(|actor| self.is_ours(actor));
+        is_its.then_some(if self.has_company { Whose::Shared } else { Whose::Own })
     }
 
     /// Whether a record concerns the plan: it names the plan, or an actor that belongs to it, or nobody.

@@ -5,6 +5,7 @@ use std::ops::Deref;
 
 use crate::base::lang::Say;
 use crate::base::time_words;
+use crate::facts::nouns::Forms;
 use crate::model::kinds::Kind;
 use crate::model::records::plan::Plan;
 use crate::model::records::report::Account;
@@ -58,7 +59,11 @@ pub(crate) fn without_time(workspace: &Workspace, record: &Record) -> Say {
         Record::Review(it) => choice(it.kind.map(Checked::name), "review", "sort"),
         Record::Report(it) => {
             let public = || Say::fixed("statistik för allmänheten", "statistics for the public");
-            choice(it.kind.map(Account::name), "report", "sort").or_else(|| it.audience.map(|_| public()))
+            // One that is of none of the sorts is called a report.
+            let other = (it.kind == Some(Account::Other)).then(|| Forms::named("report").one());
+            other
+                .or_else(|| choice(it.kind.map(Account::name), "report", "sort"))
+                .or_else(|| it.audience.map(|_| public()))
         }
     };
     said.filter(|said| !said.sv.is_empty()).unwrap_or_else(|| same(record.id()))

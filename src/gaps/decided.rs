@@ -12,7 +12,7 @@ use crate::say;
 
 /// One gap for each decision that concerns the plan, the first to have been due first.
 pub(super) fn gaps(workspace: &Workspace, day: Day, plan: &Plan, gaps: &mut Vec<Gap>) {
-    for (meeting, decision) in overdue(workspace, plan, day) {
+    for (meeting, decision, whose) in overdue(workspace, plan, day) {
         let title = Say::same(clause(&decision.text));
         let Say { sv, en } = time_words::said(decision.due.as_ref().map_or("", |due| &due.text));
         let because = match meeting.on.map(|on| on.day) {
@@ -21,6 +21,6 @@ pub(super) fn gaps(workspace: &Workspace, day: Day, plan: &Plan, gaps: &mut Vec<
         };
         let subject = format!("{}/{}", meeting.id, decision.id);
         let gap = Gap::new(GapKind::DecisionNotDone, &subject, title, Some(because));
-        gaps.push(gap.of(&decision.responsible).about(&meeting.group));
+        gaps.push(gap.of(&decision.responsible).about(&meeting.group).for_plan(whose));
     }
 }

@@ -3,6 +3,7 @@
 use super::kind::GapKind;
 use super::words::Subject;
 use crate::base::lang::Say;
+use crate::facts::scope::Whose;
 use crate::syntax::word::Word;
 
 /// Something that the work lacks.
@@ -25,6 +26,8 @@ pub struct Gap {
     pub about: Vec<Word>,
     /// The needs that it concerns.
     pub needs: Vec<Word>,
+    /// Whether it is a gap of other plans of the organisation too.
+    pub is_shared: bool,
 }
 
 impl Gap {
@@ -39,12 +42,18 @@ impl Gap {
             whose: Vec::new(),
             about: Vec::new(),
             needs: Vec::new(),
+            is_shared: false,
         }
     }
 
     /// Adds the actors that are to close it.
     pub(super) fn of(self, whose: impl IntoIterator<Item = impl Into<Word>>) -> Self {
         Self { whose: distinct(whose), ..self }
+    }
+
+    /// Says whether it is the plan's own.
+    pub(super) fn for_plan(self, whose: Whose) -> Self {
+        Self { is_shared: whose == Whose::Shared, ..self }
     }
 
     /// Adds the actors that it is about.

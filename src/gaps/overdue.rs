@@ -15,7 +15,8 @@ use crate::say;
 
 /// One gap for each, those of a kind in the order of the files.
 pub(super) fn gaps<'w>(workspace: &'w Workspace, day: Day, plan: &'w Plan, gaps: &mut Vec<Gap>) {
-    gaps.extend(Duty::kept_for(workspace, plan, day).iter().filter_map(|duty| gap(workspace, duty, day)));
+    let kept = Duty::kept_for(workspace, plan, day);
+    gaps.extend(kept.iter().filter_map(|(duty, whose)| Some(gap(workspace, duty, day)?.for_plan(*whose))));
 }
 
 fn gap(workspace: &Workspace, duty: &Duty<'_>, day: Day) -> Option<Gap> {

@@ -40,6 +40,22 @@ pub(crate) fn value<'t>(field: Form<'_>, text: &'t str) -> Cow<'t, str> {
     word.map_or(Cow::Borrowed(text), |word| Cow::Owned(word.name.to_owned()))
 }
 
+/// What closed words are called in English where the name in words does not say it: the name, what the schema says that it
+/// means, and the English.
+static ENGLISH: [(&str, &str, &str); 11] = [
+    ("annual", "årlig uppföljning", "annual follow-up"),
+    ("tertial", "tertial- eller delårsrapport", "four-month or part-year report"),
+    ("council", "rapport till kommunfullmäktige", "report to the municipal council"),
+    ("other", "en annan", "another"),
+    ("coordination", "samordningsfunktion", "coordination"),
+    ("leading", "ledningsansvarig nämnd", "board that leads the work"),
+    ("council", "strategiskt råd", "strategic council"),
+    ("short", "kort sikt", "short term"),
+    ("long", "lång sikt", "long term"),
+    ("grants", "bidrag till föreningar och andra", "grants to associations and others"),
+    ("premises", "uthyrning och utlåning av lokaler", "letting and lending of premises"),
+];
+
 /// The answers that a field may have as words.
 static YES_NO: [(&str, Say); 2] = [("yes", Say::fixed("ja", "yes")), ("no", Say::fixed("nej", "no"))];
 
@@ -51,11 +67,16 @@ fn yes_no() -> Vec<Word<'static>> {
     ]
 }
 
+fn in_english(name: &str, meaning: &str) -> String {
+    let own = ENGLISH.iter().find(|(own, said, _)| *own == name && meaning.starts_with(said));
+    own.map_or_else(|| name.replace('-', " "), |(.., english)| (*english).to_owned())
+}
+
 /// The names with the words that pages have for them, and with what the schema says that they mean.
 fn of_names<'n>(names: Vec<&'n str>, meaning: impl Fn(&str) -> Option<&'n str>) -> Vec<Word<'n>> {
     let mut known = vocabulary::words(&names).into_iter();
     let word = |name: &'n str| {
-        let said = meaning(name).map(|said| Say::new(said.to_owned(), name.replace('-', " ")));
+        let said = meaning(name).map(|said| Say::new(said.to_owned(), in_english(name, said)));
         let answer = YES_NO.iter().find(|(own, _)| *own == name).map(|(_, said)| said.clone());
         let mut all = known.next().into_iter().chain(said).chain(answer);
         let word = all.next().map_or_else(|| Word::bare(name), |label| Word::new(name, label));

@@ -61,10 +61,15 @@ pub(crate) fn page(context: &ReportContext<'_>, account: &Account<'_>, options: 
                 "Struket utan beslut: nästa plan är redan antagen. Ta upp frågan i den nämnd som antog den, och skriv in beslutet: vbe cancel ÅTGÄRD --on DAG --decision BESLUT.",
                 "Dropped without a decision: the next plan is already adopted. Raise it with the body that adopted it, and record its decision: vbe cancel ACTIVITY --on DAY --decision DECISION.",
             )
+        } else if account.next.is_some_and(|next| context.is_draft(next)) {
+            Say::fixed(
+                "Inte med i utkastet: för vidare åtgärden i nästa plan innan den antas, eller besluta att ställa in den och skriv in beslutet: vbe cancel ÅTGÄRD --decision BESLUT.",
+                "Not in the draft: carry the activity over in the next plan before that is adopted, or decide to cancel it and enter the decision: vbe cancel ACTIVITY --decision DECISION.",
+            )
         } else {
             Say::fixed(
-                "Struket utan beslut: för vidare åtgärden med carried_from i nästa plan, eller ställ in den: vbe cancel ÅTGÄRD --decision BESLUT.",
-                "Dropped without a decision: carry the activity over with carried_from in the next plan, or cancel it: vbe cancel ACTIVITY --decision DECISION.",
+                "Struket utan beslut: för vidare åtgärden i nästa plan, eller besluta att ställa in den och skriv in beslutet: vbe cancel ÅTGÄRD --decision BESLUT.",
+                "Dropped without a decision: carry the activity over in the next plan, or decide to cancel it and enter the decision: vbe cancel ACTIVITY --decision DECISION.",
             )
         };
         notes.push(note.text(lang).to_owned());
@@ -85,7 +90,7 @@ pub(crate) fn page(context: &ReportContext<'_>, account: &Account<'_>, options: 
         notes.push(said.text(lang).to_owned());
     }
     notes.extend(context.cautions());
-    let mut facts = vec![sum(account, lang)];
+    let mut facts = vec![sum(context, account)];
     facts.splice(0..0, next(context, account));
     facts.splice(0..0, state(context, account));
     facts.extend(not_reported(account, lang));
@@ -137,7 +142,7 @@ pub(crate) fn page(context: &ReportContext<'_>, account: &Account<'_>, options: 
 fn next(context: &ReportContext<'_>, account: &Account<'_>) -> Option<Fact> {
     let (lang, next) = (context.lang, account.next?);
     let label = lang.pick("Nästa plan", "Next plan");
-    if !is_draft(context, next) {
+    if !context.is_draft(next) {
         return Some(Fact::new("next", label, named(next)));
     }
     let beside = lang.pick("utkast, inte antagen", "draft, not adopted");
@@ -146,15 +151,11 @@ fn next(context: &ReportContext<'_>, account: &Account<'_>) -> Option<Fact> {
     Some(Fact::new("next", label, Cell::Fields { text, fields }))
 }
 
-fn is_draft(context: &ReportContext<'_>, plan: &Plan) -> bool {
-    context.editions().state(plan) == PlanState::Draft
-}
-
 /// The state of a plan that is not in force yet, since what it promises is not owed, and of one whose next plan is a draft,
 /// since that has not replaced it.
 fn state(context: &ReportContext<'_>, account: &Account<'_>) -> Option<Fact> {
     let state = context.editions().state(account.plan);
-    if !state.is_ahead() && !account.next.is_some_and(|next| is_draft(context, next)) {
+    if !state.is_ahead() && !account.next.is_some_and(|next| context.is_draft(next)) {
         return None;
     }
     let tone = if state.is_ahead() { Tone::Watch } else { Tone::Plain };
@@ -217,13 +218,16 @@ fn unclear(plan: &Plan, other: &Plan) -> Say {
 }
 
 /// `21 = 4 genomförda + …`: the total and its terms, with no percentages.
-fn sum(account: &Account<'_>, lang: Lang) -> Fact {
+fn sum(context: &ReportContext<'_>, account: &Account<'_>) -> Fact {
+    let lang = context.lang;
+    let of_draft = account.next.is_some_and(|next| context.is_draft(next));
+    let words = |fate: Fate, count| if of_draft { fate.words_of_draft(count) } else { fate.words(count) };
     let counts = Fate::ALL.map(|fate| (fate, account.count(fate)));
     let terms: Vec<String> = counts
         .iter()
         .rev()
         .filter(|(_, count)| *count > 0)
-        .map(|(fate, count)| format!("{count} {}", fate.words(*count).text(lang)))
+        .map(|(fate, count)| format!("{count} {}", words(*fate, *count).text(lang)))
         .collect();
     let total = account.rows.len();
     let text = if terms.is_empty() { total.to_string() } else { format!("{total} = {}", terms.join(" + ")) };

@@ -44,6 +44,11 @@ impl<'w> ReportContext<'w> {
         self.workspace.plans().filter(|plan| is_wanted(plan.record)).collect()
     }
 
+    /// Whether a plan is only a draft: what it says has replaced nothing.
+    pub(super) fn is_draft(&self, plan: &Plan) -> bool {
+        self.editions().state(plan) == PlanState::Draft
+    }
+
     /// The plans that are not in force yet: drafts, and what is adopted for a time to come.
     pub(super) fn plans_ahead(&self) -> Vec<Filed<'w, Plan>> {
         let editions = self.editions();

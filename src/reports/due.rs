@@ -267,9 +267,11 @@ fn missed_text(row: &Row<'_>, recurrence: Recurrence, lang: Lang) -> String {
     let over = row.over;
     match &*row.missed {
         [] => String::new(),
-        few if few.len() <= MANY => {
-            few.iter().map(|turn| row.duty.time_of(turn).text(lang).to_owned()).collect::<Vec<_>>().join(", ")
-        }
+        few if few.len() <= MANY => few
+            .iter()
+            .map(|turn| row.duty.time_alone(turn).text(lang).to_owned())
+            .collect::<Vec<_>>()
+            .join(", "),
         many => {
             let (count, first, periods) = (many.len(), many[0].days.first, periods(recurrence, over));
             let (sv, en) = (&periods.sv, &periods.en);

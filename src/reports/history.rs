@@ -129,7 +129,7 @@ pub(crate) fn page(
     if is_of("case") || is_of("incident") {
         notes.extend(context.internal_cautions());
     }
-    let facts = vec![sum(&events, undecided, lang)];
+    let facts = vec![sum(&events, subject.plan.is_some(), undecided, lang)];
     let table = (!events.is_empty()).then(|| Table::of("events", &columns(), &events, lang));
     let part = Part {
         list: Some("histories"),
@@ -145,16 +145,25 @@ pub(crate) fn page(
     context.page(&HISTORY, title, vec![part], notes, asked)
 }
 
-fn sum(events: &[Event], undecided: usize, lang: Lang) -> Fact {
+/// What happened, by sort. Decisions and meetings are those of a plan, and are not told of what belongs to none; that a plan
+/// was shown at no meeting does not say that there were none.
+fn sum(events: &[Event], is_of_plan: bool, undecided: usize, lang: Lang) -> Fact {
     let count = |wanted: &[&str]| events.iter().filter(|event| wanted.contains(&event.what)).count();
     let made = ["written", "changed", "renamed", "removed", "unread"];
     let counts = [
         ("changes", nouns::CHANGES, count(&made)),
         ("decisions", nouns::DECISIONS, count(&["decision"])),
-        ("meetings", nouns::MEETINGS, count(&["meeting"])),
+        ("meetings", nouns::MEETINGS_OF_PLAN, count(&["meeting"])),
         ("undecided", nouns::UNDECIDED, undecided),
     ];
-    let text: Vec<String> = counts.iter().map(|(_, noun, count)| noun.told(*count, lang)).collect();
+    let is_told = |name: &str, count: usize| match name {
+        "changes" => true,
+        "meetings" => count > 0,
+        "undecided" => is_of_plan && counts[0].2 > 0,
+        _ => is_of_plan,
+    };
+    let told = counts.iter().filter(|(name, _, count)| is_told(name, *count));
+    let text: Vec<String> = told.map(|(_, noun, count)| noun.told(*count, lang)).collect();
     let fields =
         counts.iter().map(|(name, _, count)| (*name, Cell::Count(i64::try_from(*count).unwrap_or(i64::MAX))));
     let cell = Cell::Fields { text: text.join(", "), fields: fields.collect() };
@@ -348,7 +357,8 @@ fn named_actor(context: &ReportContext<'_>, name: &Text) -> Cell {
 fn meetings(context: &ReportContext<'_>, plan: &Plan) -> Vec<Event> {
     let lang = context.lang;
     let shown = context.workspace.meetings().map(|filed| filed.record);
-    let shown = shown.filter(|meeting| meeting.presented.iter().any(|shown| shown.plan == plan.id));
+    let shown =
+        shown.filter(|meeting| meeting.presented.iter().any(|shown| shown.plan.stands() == plan.id.stands()));
     shown
         .filter(|meeting| meeting.on.as_ref().is_none_or(|on| on.day <= context.day))
         .map(|meeting| {

@@ -29,12 +29,19 @@ pub(super) const TITLE: Say = Say::fixed("Indikatorer och mål", "Indicators and
 /// How many of the latest values of a series are shown on a line. Programs get them all.
 const TOLD: usize = 8;
 
-/// The indicators and goals that were measured after `day`.
-pub(super) fn since<'w>(context: &ReportContext<'w>, survey: &Survey<'w>, day: Day) -> Numbers<'w> {
+/// The heading where only those with a new value are shown.
+pub(super) const MEASURED: Say = Say::fixed(
+    "Indikatorer och mål med nya mätvärden sedan förra mötet",
+    "Indicators and goals with new values since the last meeting",
+);
+
+/// The indicators and goals that were measured after `day`, and how many there are in all.
+pub(super) fn since<'w>(context: &ReportContext<'w>, survey: &Survey<'w>, day: Day) -> (Numbers<'w>, usize) {
     let mut numbers = Numbers::of(context.workspace, survey, context.day);
+    let total = numbers.rows.len();
     numbers.rows.retain(|row| row.measured_on(context.day).is_some_and(|on| on > day));
     numbers.in_words = 0;
-    numbers
+    (numbers, total)
 }
 
 /// The part that shows these indicators and goals; nothing when there are none.

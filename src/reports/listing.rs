@@ -17,6 +17,7 @@ use crate::base::period::Period;
 use crate::facts::Survey;
 use crate::facts::copies::Copies;
 use crate::facts::entities::{Entity, EntityIndex, EntityKind};
+use crate::facts::naming::row;
 use crate::facts::select::Trees;
 use crate::output::page::{Cell, Column, Fit, Page, Part, Spreadsheet, Table, keys};
 use crate::say;
@@ -29,7 +30,12 @@ pub static LIST: Report = Report {
     name: "list",
     schema: "vbe.list/1",
     lists: &["lists"],
-    spreadsheet: Spreadsheet { table: "rows", parts: &["list"], keys: || keys(&columns()), is_marked: true },
+    spreadsheet: Spreadsheet {
+        table: "rows",
+        parts: &["list"],
+        keys: || keys(&columns(Say::fixed("", ""))),
+        is_marked: true,
+    },
     about: Say::fixed(
         "Lista allt av en sort, med samma filter överallt",
         "List everything of a kind, with the same filters everywhere",
@@ -93,7 +99,7 @@ pub(crate) fn page<'w>(
         list: Some("lists"),
         id: listed.name.to_owned(),
         title,
-        table: Some(Table::of("rows", &columns(), rows, lang)),
+        table: Some(Table::of("rows", &columns(whose(listed, &rows)), rows, lang)),
         ..Part::default()
     };
     let parts = if count == 0 { Vec::new() } else { vec![part] };
@@ -102,8 +108,15 @@ pub(crate) fn page<'w>(
     context.page(&LIST, heading.text(lang), parts, notes, asked(options))
 }
 
-/// The columns, which are the same for every kind.
-fn columns() -> Vec<Column<Row>> {
+/// What the column of those that it belongs to is called: by the fields that name them in some row, as `parter`.
+fn whose(listed: &Listed, rows: &[Row]) -> Say {
+    let used = listed.owners().filter(|key| rows.iter().any(|row| row.owner == Some(*key)));
+    let said = row(used.map(|key| listed.said(key)), &Say::fixed(" eller ", " or "));
+    Say::new(capital(&said.sv), capital(&said.en))
+}
+
+/// The columns, which are the same for every kind; only the head of those that it belongs to is its own.
+fn columns(whose: Say) -> Vec<Column<Row>> {
     vec![
         Column::new("title", Say::fixed("Vad", "What"), Fit::Wide(6), |row, _| Cell::Text(row.title.clone())),
         Column::new("id", Say::fixed("Id", "Id"), Fit::Under, |row, _| Cell::text(&row.id)),
@@ -119,9 +132,7 @@ fn columns() -> Vec<Column<Row>> {
         })
         .of_fields(&["first", "last"]),
         Column::new("state", Say::fixed("Läge", "State"), Fit::Narrow(13), |row, _| row.state.clone()),
-        Column::new("responsible", Say::fixed("Vems", "Whose"), Fit::Wide(4), |row, _| {
-            row.responsible.clone()
-        }),
+        Column::new("responsible", whose, Fit::Wide(4), |row, _| row.responsible.clone()),
         Column::new("place", Say::fixed("Fil och rad", "File and line"), Fit::Hidden, |row, _| {
             Cell::text(&row.place)
         }),

@@ -229,7 +229,7 @@ impl<'w> MeetingContext<'_, 'w> {
     /// The indicators that were measured since the group last met.
     fn indicators(&self, plan: &Plan, survey: &Survey<'w>) -> Option<Section> {
         let lang = self.lang();
-        let numbers = indicators::since(self.context, survey, self.between.since);
+        let (numbers, total) = indicators::since(self.context, survey, self.between.since);
         let line = |row: &Measured<'_>| Line {
             section: Cell::Word {
                 name: indicators::TABLE,
@@ -245,7 +245,14 @@ impl<'w> MeetingContext<'_, 'w> {
             note: Cell::text(indicators::latest(row, lang).read("")),
         };
         let lines = numbers.rows.iter().map(line).collect();
-        Some(Section { part: indicators::part_of(&numbers, lang)?, lines })
+        let shown = numbers.rows.len();
+        let part = indicators::part_of(&numbers, lang)?;
+        // The others stand in the status, which counts them all.
+        let measured = indicators::MEASURED;
+        let title = measured.text(lang);
+        let title =
+            lang.pick(format!("{title} ({shown} av {total})"), format!("{title} ({shown} of {total})"));
+        Some(Section { part: Part { title, ..part }, lines })
     }
 
     /// Gaps that are new since the last meeting, and gaps that are closed. States of activities have a
@@ -275,11 +282,18 @@ impl<'w> MeetingContext<'_, 'w> {
         let trees = Trees::new(self.context.workspace);
         let on = |day: Day| Found::of(self.context.workspace, day, &trees, plan).gaps;
         let (since, day) = (self.between.since, self.context.day);
-        let (old, new) = (on(since), on(day));
+        let (mut old, new) = (on(since), on(day));
         let time = plan.record.period.as_ref().map(|time| time.period);
         let ended = time.filter(|time| time.is_over(day) && !time.is_over(since)).map(|time| time.last);
         let lapsed = ended.map(&on).unwrap_or_default();
-        let was_counted = Editions::on(self.context.workspace, since).counts(plan.record);
+        let editions = Editions::on(self.context.workspace, since);
+        let was_counted = editions.counts(plan.record);
+        if !was_counted {
+            // What the group's plans lacked then is not new because another has taken over.
+            let then = plans_of(self.context.workspace, &editions, self.group);
+            let then = then.into_iter().filter(|own| editions.counts(own.record));
+            old.extend(then.flat_map(|own| Found::of(self.context.workspace, since, &trees, own).gaps));
+        }
         let is_same = |a: &Gap, b: &Gap| a.kind == b.kind && a.subject == b.subject;
         let come = new.iter().filter(|gap| !old.iter().any(|own| is_same(own, gap)));
         let is_number = |gap: &Gap| gap.kind.subject() == Subject::Number;

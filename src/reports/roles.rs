@@ -56,8 +56,7 @@ pub(crate) fn page(context: &ReportContext<'_>, options: &Options) -> Page {
     let until = halves.last().map_or(context.day, |half| half.last);
     let mut owned = all(context.workspace, &plans, context.day, until);
     owned.retain(|owned| is_wanted(context, owned, options));
-    let busy: Vec<&Owned<'_>> =
-        owned.iter().filter(|owned| owned.is_busy() || !owned.activities.is_empty()).collect();
+    let busy: Vec<&Owned<'_>> = owned.iter().filter(|owned| owned.is_busy()).collect();
     let sheet = Sheet { context, halves };
     let parts: Vec<Part> = [
         sheet.owners(&busy),
@@ -85,8 +84,8 @@ pub(crate) fn page(context: &ReportContext<'_>, options: &Options) -> Page {
         lang.pick("Ingen i registret är ansvarig för något här.", "Nobody in the register is responsible for anything here.").to_owned()
     } else {
         lang.pick(
-            "Försenade är också de som inte har påbörjats i tid. Halvåren visar arbetet per halvår: planerade starter och slut, återkommande uppgifter och beslut med ett datum. En åtgärd med flera ansvariga räknas hos var och en.",
-            "Overdue are also those not started in time. The half-years show the work in each: planned starts and finishes, recurring duties and decisions with a date. An activity with several responsible is counted with each.",
+            "Försenade är också de som inte har påbörjats i tid. En försenad åtgärd kan också sakna uppföljning och räknas då i båda kolumnerna. Halvåren visar arbetet per halvår: planerade starter och slut, återkommande uppgifter och beslut med ett datum. En åtgärd med flera ansvariga räknas hos var och en.",
+            "Overdue are also those not started in time. An overdue activity may also be without follow-up, and then counts in both columns. The half-years show the work in each: planned starts and finishes, recurring duties and decisions with a date. An activity with several responsible is counted with each.",
         ).to_owned()
     });
     let text = |text: &Option<String>| text.as_ref().map_or(Cell::Nothing, Cell::text);
@@ -266,7 +265,7 @@ fn columns<'r, 'w>(halves: &[Period], layout: Layout) -> Vec<Column<Row<'r, 'w>>
             "silent",
             Say::fixed("Utan uppföljning", "Without follow-up"),
             owners(Fit::Narrow(6)),
-            |row, _| row.activities(|standing| standing.silent && !standing.state.is_late()),
+            |row, _| row.activities(|standing| standing.silent),
         ),
         Column::new("goals", Say::fixed("Mål", "Goals"), owners(Fit::Narrow(5)), |row, _| {
             told(row.owned.goals.len())

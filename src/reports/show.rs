@@ -196,6 +196,11 @@ impl Sheet<'_, '_> {
                 let progress = context.workspace.progress(&holder, &own);
                 let mut state =
                     vec![Fact::new("state", lang.pick("Läge", "State"), state_cell(standing.state, lang))];
+                let since = carried::since(context.workspace, activity, context.day);
+                let record = progress.map(|filed| filed.record);
+                let basis = why::in_short(activity, standing, (record, since.is_some()), context.day);
+                let label = lang.pick("Grund för läget", "Basis of the state");
+                state.push(Fact::new("state_basis", label, Cell::text(basis.text(lang))));
                 if standing.silent {
                     let cell = Cell::Flag { is: true, word: lang.pick("ja", "yes").to_owned() };
                     state.push(Fact::new(
@@ -204,7 +209,7 @@ impl Sheet<'_, '_> {
                         cell,
                     ));
                 }
-                let told = (progress, carried::since(context.workspace, activity, context.day));
+                let told = (progress, since);
                 (state, why::of_activity(plan, activity, told, standing.last, context.day))
             }
             EntityKind::Requirement => {

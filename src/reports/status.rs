@@ -16,6 +16,7 @@ use super::pictures;
 use super::report::Report;
 use crate::base::day::Day;
 use crate::base::lang::{Lang, Say};
+use crate::base::nouns;
 use crate::base::wording;
 use crate::facts::indicators::Numbers;
 use crate::facts::lineage::below;
@@ -203,7 +204,20 @@ fn late(context: &ReportContext<'_>, plan: &Plan) -> Option<Fact> {
         fields.push((kind.name(), Cell::Count(i64::try_from(count).unwrap_or(i64::MAX))));
     }
     let label = lang.pick("Ej gjort i tid", "Not done in time");
-    (!told.is_empty()).then(|| Fact::new("late", label, Cell::Fields { text: told.join(", "), fields }))
+    let shared = all.iter().filter(|gap| gap.is_shared).count();
+    if shared > 0 {
+        let Say { sv, en } = if shared == all.len() {
+            nouns::SHARED.of(shared)
+        } else {
+            let Say { sv, en } = nouns::SHARED.with(shared);
+            say!("varav {sv}", "of which {en}")
+        };
+        let which =
+            say!("{sv} med andra planer i organisationen", "{en} with other plans of the organisation");
+        told.push(which.text(lang).to_owned());
+    }
+    fields.push(("shared", Cell::Count(i64::try_from(shared).unwrap_or(i64::MAX))));
+    (!all.is_empty()).then(|| Fact::new("late", label, Cell::Fields { text: told.join(", "), fields }))
 }
 
 /// The goals of a plan, and what it measures.
@@ -304,7 +318,12 @@ fn groups<'r, 'w>(
             }
             let none =
                 rows.iter().filter(|row| !row.0.areas.iter().any(|area| plan.areas.find(area).is_some()));
-            none.for_each(|row| put(Word::default(), lang.pick("Utan område", "Without area"), row));
+            let title = if plan.areas.is_empty() {
+                lang.pick("Alla åtgärder", "All activities")
+            } else {
+                lang.pick("Utan område", "Without area")
+            };
+            none.for_each(|row| put(Word::default(), title, row));
         }
         Grouping::Responsible => {
             for row in rows {

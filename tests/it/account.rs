@@ -112,7 +112,7 @@ fn what_cannot_be_accounted_for_is_told() {
 fn a_target_is_told_as_one_and_so_is_that_nothing_was_measured() {
     let sandbox = Sandbox::sound();
     let account = sandbox.run("account plan-2024");
-    assert!(account.out.contains("target: 100 %") && account.out.contains("no outcome"), "{}", account.out);
+    assert!(account.out.contains("Target: 100 %") && account.out.contains("no outcome"), "{}", account.out);
     let json = sandbox.run("account plan-2024 --format json");
     let page: serde_json::Value = serde_json::from_str(&json.out).unwrap();
     let promise = &page["accounts"][0]["promises"][0];

@@ -117,15 +117,15 @@ fn every_word_of_a_condition_is_judged() {
         ),
         (
             "{reported: {where: {sort: annual}, after: {kind: decision}}}",
-            "covered: The report “annual” (2024-03-01) is there.",
+            "covered: The report “annual follow-up” (2024-03-01) is there.",
         ),
         (
             "{reported: {where: {sort: annual}, after: {kind: situation}}}",
-            "covered: The report “annual” (2024-03-01) is there.",
+            "covered: The report “annual follow-up” (2024-03-01) is there.",
         ),
         (
             "{reported: {where: {sort: council}}}",
-            "uncovered: No report (“council”) is recorded for Kommunen.",
+            "uncovered: No report of the kind “report to the municipal council” is recorded for Kommunen.",
         ),
         (
             "{linked: {kind: agreement, by: situation, to: {kind: situation}}}",

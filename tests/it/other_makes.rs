@@ -1,8 +1,12 @@
 //! Plans of other makes than the repository's own: one that two municipalities share, one for a school year, one chapter of
 //! a programme. What is printed of them is true. All is invented.
 
+mod command_line;
 mod cooperation;
+mod counted;
 mod draft;
+mod region;
+mod told;
 
 use serde_json::Value;
 use vbe::cli::Exit;

@@ -63,7 +63,7 @@ fn what_cannot_be_shown_is_told() {
         ("list aktivitet", "activity"),
         ("list role --state started", "--responsible"),
         ("list activity --state begun", "started"),
-        ("list activity --where ansvaret=x", "has no field ansvaret"),
+        ("list activity --where ansvaret=x", "no field ansvaret of activities"),
         ("list activity --where x", "FIELD=VALUE"),
         ("list activity --plan plan-2042", "plan-2024"),
         ("list activity --responsible nobody", "among the roles"),

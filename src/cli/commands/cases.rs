@@ -52,6 +52,23 @@ impl Command for Cases {
     }
 }
 
+/// What to write instead. Years with the stroke of a school year between them are meant as years.
+fn instead(written: &str) -> Say {
+    let is_year = |text: &str| text.len() == 4 && text.bytes().all(|own| own.is_ascii_digit());
+    let years =
+        written.split_once('/').filter(|(first, last)| is_year(first) && is_year(last) && first <= last);
+    if let Some((first, last)) = years {
+        return say!(
+            "Skriv åren med bindestreck: --period {first}-{last}.",
+            "Write the years with a hyphen: --period {first}-{last}."
+        );
+    }
+    Say::fixed(
+        "Skriv till exempel V 2018, 2018-H2, 2018 eller 2018-2019.",
+        "Write for example V 2018, 2018-H2, 2018 or 2018-2019.",
+    )
+}
+
 /// A period that can be divided into half-years.
 fn half_years(written: String) -> Result<(String, Period), CommandError> {
     let half = |day: Day| HalfYear::of(day).period();
@@ -65,10 +82,7 @@ fn half_years(written: String) -> Result<(String, Period), CommandError> {
                 "--period {written} är inte ett eller flera hela halvår.",
                 "--period {written} is not one or more whole half-years."
             ),
-            Say::fixed(
-                "Skriv till exempel V 2018, 2018-H2, 2018 eller 2018-2019.",
-                "Write for example V 2018, 2018-H2, 2018 or 2018-2019.",
-            ),
+            instead(&written),
         )
     })?;
     Ok((written, period))

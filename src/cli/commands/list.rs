@@ -110,24 +110,28 @@ fn field_and_value(written: &str) -> Result<(String, String), CommandError> {
 
 /// Checks that the listed kind can be filtered by the options that were given.
 fn is_sound(listed: &Listed, options: &mut Options) -> Result<(), CommandError> {
-    let name = listed.name;
+    let Say { sv: name, en: english } = listed.several();
     if let Some(filter) = listing::is_possible(listed, options) {
         let can: Vec<String> = listed.filters().into_iter().map(|filter| format!("--{filter}")).collect();
         let can = can.into_iter().chain(["--where".to_owned()]).collect::<Vec<_>>().join(", ");
         return Err(CommandError::Message(
-            say!("{name} går inte att välja med --{filter}.", "{name} cannot be chosen by --{filter}."),
+            say!(
+                "Det går inte att välja {name} med --{filter}.",
+                "The {english} cannot be chosen by --{filter}."
+            ),
             say!("Det som går: {can}.", "What can be used: {can}."),
         ));
     }
     for state in &mut options.states {
-        let what = say!("Läget {state} finns inte för {name}.", "There is no state {state} of {name}.");
+        let what = say!("Läget {state} finns inte för {name}.", "There is no state {state} of {english}.");
         *state = listed.state(state).map_err(|help| CommandError::Message(what, help))?;
     }
     for (path, value) in &mut options.wheres {
         *path = listed.keyed(path);
         match listed.field(path) {
             Err(known) => {
-                let what = say!("{name} har inget fält {path}.", "{name} has no field {path}.");
+                let what =
+                    say!("Fältet {path} finns inte för {name}.", "There is no field {path} of {english}.");
                 return Err(CommandError::unknown(what, path, known.iter().map(String::as_str)));
             }
             // Whoever asks for each number in turn has learnt it.

@@ -1,6 +1,6 @@
 //! What a requirement asks for, in words: how it is judged, for those who are to decide whether that is right.
 
-use super::words::{asked, capital, fields, length, quoted, recently, standing};
+use super::words::{asked, capital, fields, length, quoted, recently, standing_after_has};
 use crate::base::lang::{Say, clause};
 use crate::facts::naming::{Naming, row};
 use crate::facts::nouns::Forms;
@@ -74,7 +74,7 @@ fn count(workspace: &Workspace, of: &Selection, least: u32) -> Say {
 fn every(workspace: &Workspace, of: &Selection, demand: &Demand) -> Say {
     let naming = Naming::of(workspace, &of.kind);
     let has = demand.has.iter().map(|path| naming.had(path));
-    let wanted = row(has.chain(demand.must.iter().map(|one| standing(naming, one))), &AND);
+    let wanted = row(has.chain(demand.must.iter().map(|one| standing_after_has(naming, one))), &AND);
     let Say { sv: one, en: each } = Forms::named(&of.kind).one();
     let Say { sv, en } = asked(workspace, of);
     before(&wanted, &format!("varje {one}{sv} har "), &format!("every {each}{en} has "))

@@ -6,14 +6,16 @@ use crate::base::nouns;
 use crate::facts::condition::people;
 use crate::facts::condition::verdict::{Fact, Met, Verdict};
 use crate::facts::condition::words::{
-    asked, called, capital, fact, fields, length, none, quoted, standing, told, too_old, undated, untold,
-    when, word,
+    asked, called, capital, fact, fields, length, none, none_of, quoted, standing_after_has, told, too_old,
+    undated, untold, when, word,
 };
 use crate::facts::editions::binding_time;
 use crate::facts::naming::{Naming, row};
 use crate::facts::nouns::Forms;
 use crate::facts::select::{Candidate, Candidates, Chosen};
-use crate::model::records::{Demand, Each, Linked, Selection};
+use crate::facts::{Standing, State};
+use crate::model::records::plan::Activity;
+use crate::model::records::{Clause, Condition, Demand, Each, Linked, Selection};
 use crate::say;
 
 pub(super) fn exists(bench: &Candidates<'_, '_>, of: &Selection) -> Verdict {
@@ -21,6 +23,31 @@ pub(super) fn exists(bench: &Candidates<'_, '_>, of: &Selection) -> Verdict {
         return people::told_of(bench.workspace, of, None, &found(bench, of));
     }
     found(bench, of)
+}
+
+/// That none of several kinds is recorded, where each of the parts asks for one, of the same and within the same time, and
+/// there is none of any age.
+pub(super) fn none_of_kinds(bench: &Candidates<'_, '_>, parts: &[Condition]) -> Option<Say> {
+    let of = |part: &'_ Condition| match &part.clause {
+        Clause::Exists(of) if of.has.is_empty() && of.after.is_none() && !people::is_of(of) => {
+            Some(of.clone())
+        }
+        _ => None,
+    };
+    let all: Vec<Selection> = parts.iter().map(of).collect::<Option<_>>()?;
+    let (first, rest) = all.split_first().filter(|(_, rest)| !rest.is_empty())?;
+    let forms = Forms::named(&first.kind);
+    let is_like = |own: &Selection| {
+        let words = |of: &Selection| (asked(bench.workspace, of), of.within.map(|within| within.value));
+        words(own) == words(first) && Forms::named(&own.kind).is_neuter() == forms.is_neuter()
+    };
+    let is_none = |own: &Selection| {
+        let found = unsure(bench, &[own], exists(bench, own));
+        found.met == Met::No && !found.awaits && found.facts.is_empty() && bench.meant(own, &[]).is_empty()
+    };
+    let is_as_one = rest.iter().all(is_like) && all.iter().all(is_none);
+    let kinds: Vec<&str> = all.iter().map(|own| &*own.kind).collect();
+    is_as_one.then(|| none_of(bench, first, &kinds))
 }
 
 /// The last day of the time in which a plan is to be followed up for the first time, where a report on the plan is what is
@@ -132,7 +159,7 @@ pub(super) fn every(bench: &Candidates<'_, '_>, of: &Selection, demand: &Demand)
         return Verdict::new(met, none(bench, of), Vec::new());
     }
     let (done, total, wanted) = (good.len(), meant.len(), having(bench, of, demand));
-    let word = Forms::named(&of.kind).of(total);
+    let word = counted_as(bench, of, total);
     let missing = missing(naming(bench, of), &bad, of);
     let because = Say::new(format!("{done} av {total} {} har {}.{}", word.sv, wanted.sv, missing.sv), {
         let has = nouns::HAVE.of(if total == 1 { 1 } else { done }).en;
@@ -141,6 +168,16 @@ pub(super) fn every(bench: &Candidates<'_, '_>, of: &Selection, demand: &Demand)
     // The facts are the records that lack something or, when none does, all that satisfy the demand.
     let facts = if bad.is_empty() { good } else { bad };
     Verdict::new(met, because, facts.into_iter().map(|one| fact(naming(bench, of), one, of)).collect())
+}
+
+/// What is counted, after its number. Of activities the cancelled are not, which is said where the other pages count one.
+fn counted_as(bench: &Candidates<'_, '_>, of: &Selection, total: usize) -> Say {
+    let is_cancelled = |(_, standing): &(&Activity, Standing<'_>)| standing.state == State::Cancelled;
+    let is_of_all = *of.kind == *"activity" && !of.wheres.iter().any(|one| &*one.path == "state");
+    if is_of_all && bench.survey.rows.iter().any(is_cancelled) {
+        return nouns::NOT_CANCELLED.of(total);
+    }
+    Forms::named(&of.kind).of(total)
 }
 
 /// What those that lack something are called; nothing where there are none.
@@ -160,7 +197,7 @@ fn missing(naming: Naming<'_>, bad: &[&Candidate], of: &Selection) -> Say {
 fn having(bench: &Candidates<'_, '_>, of: &Selection, demand: &Demand) -> Say {
     let naming = naming(bench, of);
     let has = demand.has.iter().map(|path| naming.had(path));
-    row(has.chain(demand.must.iter().map(|one| standing(naming, one))), &Say::fixed(", ", ", "))
+    row(has.chain(demand.must.iter().map(|one| standing_after_has(naming, one))), &Say::fixed(", ", ", "))
 }
 
 /// Whether all records about people satisfy a demand. That there are none, that none of them does and that some do not
@@ -178,7 +215,7 @@ fn naming<'w>(bench: &Candidates<'_, 'w>, of: &Selection) -> Naming<'w> {
 fn wanted(bench: &Candidates<'_, '_>, of: &Selection, demand: &Demand) -> Say {
     let naming = naming(bench, of);
     let has = demand.has.iter().map(|path| naming.field(path));
-    row(has.chain(demand.must.iter().map(|one| standing(naming, one))), &Say::fixed(", ", ", "))
+    row(has.chain(demand.must.iter().map(|one| standing_after_has(naming, one))), &Say::fixed(", ", ", "))
 }
 
 pub(super) fn linked_to(bench: &Candidates<'_, '_>, linked: &Linked) -> Verdict {

@@ -32,8 +32,20 @@ pub(super) fn when(one: &Candidate) -> String {
 
 /// Nothing matches the selection. What others have is not counted, so whose it is to be is said, and within what time.
 pub(super) fn none(bench: &Candidates<'_, '_>, of: &Selection) -> Say {
+    none_of(bench, of, &[&*of.kind])
+}
+
+/// The same of several kinds of which one is asked for in the same words: `Ingen roll, enhet eller grupp med funktionen
+/// ”samordningsfunktion” är antecknad för Orten.`
+pub(super) fn none_of(bench: &Candidates<'_, '_>, of: &Selection, kinds: &[&str]) -> Say {
     let Say { sv, en } = asked(bench.workspace, of);
-    let Say { sv: none, en: no } = Forms::named(&of.kind).none();
+    let others = kinds.get(1..).unwrap_or_default();
+    let others: Vec<Say> = others.iter().map(|kind| Forms::named(kind).one()).collect();
+    let Say { sv: none, en: no } =
+        others.iter().enumerate().fold(Forms::named(&of.kind).none(), |all, (at, own)| {
+            let (sv, en) = if at + 1 == others.len() { (" eller", " or") } else { (",", ",") };
+            Say::new(format!("{}{sv} {}", all.sv, own.sv), format!("{}{en} {}", all.en, own.en))
+        });
     let (whose, within) = (whose(bench), recently(of));
     if &*of.kind == "trial" {
         let (sv, en) = (within.sv, within.en);
@@ -81,24 +93,53 @@ pub(super) fn asked(workspace: &Workspace, of: &Selection) -> Say {
     let naming = Naming::of(workspace, &of.kind);
     // A routine of the sort routine is said once.
     let noun = Forms::named(&of.kind).one();
-    let said = of.wheres.iter().map(|one| standing(naming, one));
+    let (phrases, others): (Vec<Option<Say>>, Vec<&Where>) = {
+        let all = of.wheres.iter().map(|one| (naming.phrase(one), one));
+        let (phrases, others): (Vec<_>, Vec<_>) = all.partition(|(phrase, _)| phrase.is_some());
+        (
+            phrases.into_iter().map(|(phrase, _)| phrase).collect(),
+            others.into_iter().map(|(_, one)| one).collect(),
+        )
+    };
+    let said = others.into_iter().map(|one| standing(naming, one));
     let said = said.filter(|said| said.sv != format!("”{}”", noun.sv)).collect::<Vec<_>>();
-    if said.is_empty() {
-        return Say::fixed("", "");
-    }
-    let Say { sv, en } = row(said.into_iter(), &COMMA);
-    say!(" ({sv})", " ({en})")
+    let brackets = if said.is_empty() {
+        Say::fixed("", "")
+    } else {
+        let Say { sv, en } = row(said.into_iter(), &COMMA);
+        say!(" ({sv})", " ({en})")
+    };
+    let phrases = phrases.into_iter().flatten().chain([brackets]);
+    phrases.fold(Say::fixed("", ""), |all, own| {
+        Say::new(format!("{}{}", all.sv, own.sv), format!("{}{}", all.en, own.en))
+    })
 }
 
-/// A field and the values that it may have: `slag ”allmän”`.
+/// A field and the values that it may have: `funktion ”samordning”`.
 pub(super) fn standing(naming: Naming<'_>, one: &Where) -> Say {
+    standing_as(naming, one, &naming.field(&one.path))
+}
+
+/// The same after *har*: `förväntad effekt på ”kort sikt”`.
+pub(super) fn standing_after_has(naming: Naming<'_>, one: &Where) -> Say {
+    standing_as(naming, one, &naming.had_with(&one.path))
+}
+
+fn standing_as(naming: Naming<'_>, one: &Where, field: &Say) -> Say {
+    let is_answer = one.values.iter().all(|value| naming.is_answer(&one.path, value));
     let quoted = |value: &Text| {
         let Say { sv, en } = naming.value(&one.path, value);
-        say!("”{sv}”", "“{en}”")
+        if is_answer { say!("{sv}", "{en}") } else { say!("”{sv}”", "“{en}”") }
     };
     // What sort it is, and which one, needs no name before it.
     let is_sort = matches!(one.path.rsplit('.').next(), Some("sort" | "id"));
-    let field = if is_sort { Say::fixed("", "") } else { after(&naming.field(&one.path)) };
+    let field = if is_sort {
+        Say::fixed("", "")
+    } else if is_answer {
+        Say::new(format!("{}: ", field.sv), format!("{}: ", field.en))
+    } else {
+        after(field)
+    };
     let all: Vec<Say> = one.values.iter().map(quoted).collect();
     let Some((last, first)) = all.split_last().filter(|(_, first)| !first.is_empty()) else {
         let Say { sv, en } = row(all.into_iter(), &COMMA);

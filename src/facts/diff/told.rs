@@ -3,14 +3,17 @@
 
 use super::change::{Change, Changed, Detail};
 use crate::base::lang::Lang;
+use crate::base::number::sign;
+use crate::base::target::Target;
 use crate::facts::condition::asks;
 use crate::facts::naming;
 use crate::facts::nouns::Forms;
 use crate::facts::select::Chosen;
 use crate::facts::worded::Worded;
 use crate::model::kinds::Kind;
-use crate::model::records::Record;
 use crate::model::records::framework::Framework;
+use crate::model::records::plan::Aim;
+use crate::model::records::{Record, Text};
 use crate::model::workspace::Workspace;
 use crate::syntax::schema::Form;
 use crate::syntax::word::Word;
@@ -22,6 +25,17 @@ pub(crate) struct Between<'w> {
     pub now: &'w Workspace,
     /// The earlier plan, where two plans are compared: the later one is the record that has changed.
     pub before: Option<&'w Record>,
+}
+
+impl<'w> Between<'w> {
+    /// The record that has changed, before and after.
+    fn records(self, one: &Changed) -> [Option<&'w Record>; 2] {
+        let of = |workspace: &'w Workspace| {
+            let file = workspace.file_of(one.kind.name, &one.id).found()?;
+            workspace.file(file).record.as_ref()
+        };
+        [self.before.or_else(|| of(self.was)), of(self.now)]
+    }
 }
 
 /// A value as it is written, and in words.
@@ -70,6 +84,11 @@ pub(crate) fn values(between: Between<'_>, one: &Changed, change: &Change, lang:
         values.iter().map(told).collect()
     };
     let mut sides = [side(between.was, &change.was), side(between.now, &change.now)];
+    for (own, record) in sides.iter_mut().zip(between.records(one)) {
+        for told in own {
+            told.said.push_str(&unit_of(record, change, &told.written));
+        }
+    }
     // A whole thing that came or went is told with its targets and its times.
     let Some(whole) = &change.whole else { return sides };
     let at = usize::from(whole.is_new);
@@ -78,6 +97,32 @@ pub(crate) fn values(between: Between<'_>, one: &Changed, change: &Change, lang:
         told.said = if whole.is_named { format!("{} ({beside})", told.said) } else { beside };
     }
     sides
+}
+
+/// The unit of a target, where it stands in another field: ` %` of `minst 90`. Nothing where the target has one itself.
+fn unit_of(record: Option<&Record>, change: &Change, written: &str) -> String {
+    let (Some(Record::Plan(plan)), true) = (record, change.field.ends_with("target")) else {
+        return String::new();
+    };
+    let row = change.field.split_once('[').and_then(|(list, rest)| Some((list, rest.split_once(']')?.0)));
+    let indicator = |id: &str| plan.indicators.find(id).and_then(|own| own.unit.as_ref());
+    let of_aim = |aim: &'_ Aim, by: Option<&Text>| aim.unit.clone().or_else(|| indicator(by?).cloned());
+    let unit = match (&change.part, row) {
+        (Some(part), _) => {
+            let goal = plan.activities.find(&*part.id).and_then(|own| own.goal.as_ref());
+            goal.and_then(|goal| of_aim(&goal.aim, None))
+        }
+        (None, Some(("indicators", id))) => indicator(id).cloned(),
+        (None, Some(("goals", id))) => {
+            plan.goals.find(id).and_then(|goal| of_aim(&goal.aim, goal.indicator.as_ref()))
+        }
+        _ => None,
+    };
+    let is_without = Target::read(written).is_some_and(|target| target.unit.is_empty());
+    match unit.as_deref().map(sign) {
+        Some(unit) if is_without && !unit.is_empty() => format!(" {unit}"),
+        _ => String::new(),
+    }
 }
 
 /// `målvärde: 90 personer, klart senast: H 2026`

@@ -30,6 +30,16 @@ impl Duty<'_> {
         }
     }
 
+    /// The time of an occasion that stands alone. Days that are counted from the last time have no name that anybody knows:
+    /// `senast 2025-12-30`.
+    pub(crate) fn time_alone(&self, turn: &Turn) -> Say {
+        if !self.is_counted() {
+            return self.time_of(turn);
+        }
+        let by = turn.until;
+        say!("senast {by}", "by {by}")
+    }
+
     /// The word before the time of an occasion that was to be told of: `för 2025`, `i februari 2025`.
     pub(crate) fn before_time(&self) -> Say {
         match self.recurrence.and_then(|own| own.on) {

@@ -166,7 +166,9 @@ pub(crate) fn because(row: &Measured<'_>) -> Say {
             (row.parts.iter().filter(|(_, reach)| *reach == Reach::Met).count(), row.parts.len());
         let each = |lang| {
             let part = |(part, reach): &(Subject<'_>, Reach)| {
-                format!("{} {}", clause(part.title()), reach.word().text(lang))
+                let (title, reach) = (clause(part.title()), reach.word());
+                let reach = reach.text(lang);
+                lang.pick(format!("”{title}” {reach}"), format!("“{title}” {reach}"))
             };
             row.parts.iter().map(part).collect::<Vec<_>>().join(", ")
         };

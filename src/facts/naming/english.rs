@@ -1,7 +1,7 @@
 //! What fields are called in English, where the key in words does not say it to a reader. In Swedish the schema says it.
 
 /// The kind or part, empty for any; the end of a path; and the name. The longest end decides, and then the kind.
-static NAMES: [(&str, &str, &str); 109] = [
+static NAMES: [(&str, &str, &str); 110] = [
     ("", "about", "what it is about"),
     ("", "accounted", "have accounted for their measures"),
     ("", "acted", "led to action"),
@@ -90,6 +90,7 @@ static NAMES: [(&str, &str, &str); 109] = [
     ("", "reporting", "follow-up of the plan"),
     ("", "sources.reports", "statements"),
     ("", "revised", "last review"),
+    ("plan", "situation", "situation picture"),
     ("", "revision", "version"),
     ("plan", "revision", "next revision"),
     ("", "follows.revision", "version"),

@@ -1,7 +1,7 @@
 //! Where the records that may concern a plan are found: by the plans that they name, and by the places in the register of
 //! those who answer for them.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::belonging::{owners, plans_of};
@@ -14,22 +14,34 @@ use crate::model::workspace::{Filed, Workspace};
 use crate::syntax::finding::FileId;
 use crate::syntax::unsearched::Unsearched;
 
-/// The organisations of the plans that are not ahead on a day.
+/// The organisations of the plans that are not ahead on a day, each with how many of its plans count.
 #[derive(Debug)]
-pub(super) struct Claims(HashSet<Unsearched>);
+pub(super) struct Claims(HashMap<Unsearched, usize>);
 
 impl Claims {
     pub(super) fn on(workspace: &Workspace, day: Day) -> Arc<Self> {
         workspace.once((day, Plan::KIND), || {
             let editions = Editions::on(workspace, day);
-            let begun = workspace.plans().filter(|plan| !editions.state(plan.record).is_ahead());
-            let of = begun.filter_map(|plan| workspace.actor(plan.record.organisation.as_ref()?).found());
-            Self(of.map(|actor| actor.record.id.stands().owned()).collect())
+            let mut claims: HashMap<Unsearched, usize> = HashMap::new();
+            for plan in workspace.plans().map(|filed| filed.record) {
+                let state = editions.state(plan);
+                let of = plan.organisation.as_ref().and_then(|name| workspace.actor(name).found());
+                if let Some(actor) = of.filter(|_| !state.is_ahead()) {
+                    *claims.entry(actor.record.id.stands().owned()).or_default() +=
+                        usize::from(state.counts());
+                }
+            }
+            Self(claims)
         })
     }
 
     pub(super) fn hold(&self, actor: Filed<'_, Actor>) -> bool {
-        self.0.contains(&actor.record.id.stands().owned())
+        self.0.contains_key(&actor.record.id.stands().owned())
+    }
+
+    /// How many plans of an organisation count.
+    pub(super) fn counted(&self, actor: Filed<'_, Actor>) -> usize {
+        self.0.get(&actor.record.id.stands().owned()).copied().unwrap_or_default()
     }
 }
 

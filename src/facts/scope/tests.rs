@@ -1,3 +1,5 @@
+use std::fmt::Write as _;
+
 use proptest::collection::vec;
 use proptest::prelude::*;
 
@@ -21,35 +23,36 @@ fn workspace(above: &[usize], plans: &[[usize; 4]], records: &[[usize; 3]]) -> W
     };
     let mut register = "kind: organisation\nid: organisation\nunits:\n".to_owned();
     for (at, above) in above[..5].iter().enumerate() {
-        register += &format!("  - {{id: u{at}, title: U{at}{}}}\n", unit(*above).replace("unit", "part_of"));
+        let _ =
+            writeln!(register, "  - {{id: u{at}, title: U{at}{}}}", unit(*above).replace("unit", "part_of"));
     }
     register += "roles:\n";
     for (at, above) in above[5..7].iter().enumerate() {
-        register += &format!("  - {{id: r{at}, title: R{at}{}}}\n", unit(*above));
+        let _ = writeln!(register, "  - {{id: r{at}, title: R{at}{}}}", unit(*above));
     }
     register += "groups:\n";
     for at in 0..2 {
         let (convener, member) = (name(above[7 + at]), name(above[5 + at]));
-        register += &format!(
-            "  - {{id: g{at}, title: G{at}, convener: {convener}, members: [{member}]{}}}\n",
+        let _ = writeln!(
+            register,
+            "  - {{id: g{at}, title: G{at}, convener: {convener}, members: [{member}]{}}}",
             unit(above[3 + at])
         );
     }
     let mut files = vec![("plans/organisation.yaml".to_owned(), register)];
     for (at, [of, owner, before, state]) in plans.iter().enumerate() {
         let mut text = format!("kind: plan\nid: p{at}\ntitle: P{at}\nperiod: {}\n", 2024 + at);
-        match of % 12 {
-            at @ 0..10 => text += &format!("organisation: {}\n", name(at)),
-            _ => {}
+        if of % 12 < NAMES.len() {
+            let _ = writeln!(text, "organisation: {}", name(of % 12));
         }
         if owner % 3 == 0 {
-            text += &format!("owners: [{}]\n", name(*owner));
+            let _ = writeln!(text, "owners: [{}]", name(*owner));
         }
         if *before % 5 < at {
-            text += &format!("previous: p{}\n", before % 5);
+            let _ = writeln!(text, "previous: p{}", before % 5);
         }
         if state % 2 == 0 {
-            text += &format!("decisions: [{{act: adopted, on: 2024-0{}-01, body: u0}}]\n", state % 8 + 1);
+            let _ = writeln!(text, "decisions: [{{act: adopted, on: 2024-0{}-01, body: u0}}]", state % 8 + 1);
         }
         if state % 3 == 0 {
             text += "situation: s0\n";
@@ -77,8 +80,7 @@ fn workspace(above: &[usize], plans: &[[usize; 4]], records: &[[usize; 3]]) -> W
         };
         files.push((format!("records/{kind}s/x{at}.yaml"), format!("kind: {kind}\n{text}")));
     }
-    let file =
-        |(path, text): (String, String)| load::file(&Reader::default(), path.into(), text.into_bytes());
+    let file = |(path, text): (String, String)| load::file(&Reader::default(), path, text.into_bytes());
     Workspace::of("".into(), Config::default(), files.into_iter().map(file).collect())
 }
 

@@ -134,6 +134,8 @@ pub(crate) enum Fit {
     Once(u16),
     /// Shown under the column before it.
     Under,
+    /// The same, with its own label before it.
+    Labelled,
     /// Not shown to people, only given to programs.
     Hidden,
 }

@@ -16,6 +16,9 @@ type Shown = Vec<usize>;
 /// The narrowest that a column of text is drawn: a narrower one is a ribbon of words.
 const RIBBON: usize = 14;
 
+/// How far the lines of the first column are indented, but for the first of each row.
+const HANG: usize = 2;
+
 /// A table as text, without lines: columns are separated by spaces, and wrapped text in the first column is
 /// indented. It reads the same on a terminal, in a pipe and on paper. Where the columns would be narrower than their words
 /// each row is a list instead.
@@ -44,8 +47,12 @@ fn drawn(table: &page::Table, columns: &[Shown], widths: &[usize], options: Rend
         let field = |(at, (own, width)): (usize, (&Shown, &usize))| {
             let is_once = matches!(table.heads()[own[0]].fit, Fit::Once(_));
             let is_said = is_once && above.is_some_and(|above| own.iter().all(|at| above[*at] == row[*at]));
-            let cells = own.iter().filter(|_| !is_said).map(|cell| &row[*cell]);
-            field(cells, *width, if at == 0 { 2 } else { 0 }, options)
+            let label = |cell: usize| {
+                let head = &table.heads()[cell];
+                (head.fit == Fit::Labelled).then_some(&*head.label)
+            };
+            let cells = own.iter().filter(|_| !is_said).map(|cell| (label(*cell), &row[*cell]));
+            field(cells, *width, if at == 0 { HANG } else { 0 }, options)
         };
         drawn.add_row(columns.iter().zip(widths).enumerate().map(field));
     }
@@ -69,7 +76,7 @@ fn listed(table: &page::Table, columns: &[Shown], options: RenderOptions) -> Str
         lines.extend([&" ".repeat(indent), &*painted(&text, tone, options), "\n"]);
     };
     for row in table.rows() {
-        for (number, own) in columns.iter().enumerate() {
+        for (number, own) in columns.iter().flat_map(|own| labelled(table, own)).enumerate() {
             let said = own.iter().map(|at| series::read(&row[*at], "; ", options));
             let said: Vec<String> = said.filter(|said| !said.is_empty()).collect();
             if number == 0 {
@@ -81,6 +88,12 @@ fn listed(table: &page::Table, columns: &[Shown], options: RenderOptions) -> Str
         }
     }
     lines
+}
+
+/// The columns that stand together on a line of a list: one with its own label begins another line.
+fn labelled<'c>(table: &page::Table, own: &'c [usize]) -> impl Iterator<Item = &'c [usize]> {
+    let is_with = move |_: &usize, next: &usize| table.heads()[*next].fit != Fit::Labelled;
+    own.chunk_by(is_with)
 }
 
 /// The tone of cells that stand together: that of the first that has one.
@@ -109,7 +122,7 @@ fn columns(table: &page::Table) -> Vec<Shown> {
             (Fit::Hidden, _) => {}
             // A column without content only takes room from the others.
             (Fit::Wide(_) | Fit::Once(_) | Fit::Narrow(_), _) if is_empty => {}
-            (Fit::Under, Some(above)) => above.push(at),
+            (Fit::Under | Fit::Labelled, Some(above)) => above.push(at),
             (_, _) => shown.push(vec![at]),
         }
     }
@@ -119,7 +132,9 @@ fn columns(table: &page::Table) -> Vec<Shown> {
 /// The widths: narrow columns have their own, and wide ones share the rest, none less than its longest word. One space
 /// follows each column. `None` where there is no room for that.
 fn widths(table: &page::Table, columns: &[Shown], options: RenderOptions) -> Option<Vec<usize>> {
-    let needs: Vec<Need> = columns.iter().map(|own| Need::of(table, own, options)).collect();
+    let hang = |at: usize| if at == 0 { HANG } else { 0 };
+    let needs: Vec<Need> =
+        columns.iter().enumerate().map(|(at, own)| Need::of(table, own, hang(at), options)).collect();
     let room = options.width.checked_sub(needs.len())?;
     let sum = |least: fn(&Need) -> usize| needs.iter().map(least).sum::<usize>();
     let least: fn(&Need) -> usize = match () {
@@ -162,16 +177,22 @@ struct Need {
 }
 
 impl Need {
-    fn of(table: &page::Table, own: &Shown, options: RenderOptions) -> Self {
+    fn of(table: &page::Table, own: &Shown, hang: usize, options: RenderOptions) -> Self {
         let mut need = match table.heads()[own[0]].fit {
             Fit::Narrow(width) => Self { asked: width.into(), ..Self::default() },
             Fit::Wide(share) | Fit::Once(share) => Self { share: share.into(), ..Self::default() },
-            Fit::Under | Fit::Hidden => Self::default(),
+            Fit::Under | Fit::Labelled | Fit::Hidden => Self::default(),
         };
         need.least.widen(&table.heads()[own[0]].label, options.lang);
-        for cell in table.rows().iter().flat_map(|row| own.iter().map(|at| &row[*at])) {
+        let cells =
+            table.rows().iter().flat_map(|row| own.iter().enumerate().map(|(at, cell)| (at, &row[*cell])));
+        for (at, cell) in cells {
             let text = series::read(cell, "\n", options);
-            need.least.widen(&text, options.lang);
+            if hang == 0 {
+                need.least.widen(&text, options.lang);
+            } else {
+                text.lines().for_each(|line| need.least.widen_hung(line, at > 0, hang, options.lang));
+            }
             need.longest = need.longest.max(text.len().min(RIBBON));
         }
         need
@@ -180,14 +201,15 @@ impl Need {
 
 /// Cells shown under each other, in the tone of the first that has one.
 fn field<'c>(
-    cells: impl Iterator<Item = &'c Cell>,
+    cells: impl Iterator<Item = (Option<&'c str>, &'c Cell)>,
     width: usize,
     hang: usize,
     options: RenderOptions,
 ) -> Field {
     let cells: Vec<(&Cell, String)> = cells
-        .map(|cell| (cell, series::read(cell, "\n", options)))
-        .filter(|(_, text)| !text.is_empty())
+        .map(|(label, cell)| (label, cell, series::read(cell, "\n", options)))
+        .filter(|(.., text)| !text.is_empty())
+        .map(|(label, cell, text)| (cell, label.map_or(text.clone(), |label| format!("{label}: {text}"))))
         .collect();
     // What stands under the first cell is indented too, so that only a new row begins at the edge.
     let under = |text: &str| {

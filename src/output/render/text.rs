@@ -7,7 +7,7 @@ use super::picture;
 use super::table;
 use super::wrap::wrap;
 use crate::base::lang::Lang;
-use crate::output::page::{Page, Part, Stamp};
+use crate::output::page::{Cell, Page, Part, Stamp};
 
 /// The fewest columns that a fact is read in beside its label. Where there is less, it stands on a line of its own.
 const BESIDE: usize = 26;
@@ -46,7 +46,7 @@ fn write(
     let is_beside = options.width >= widest + 2 + BESIDE;
     for (label, cell) in shown() {
         let indent = if is_beside { widest + 2 } else { 2 };
-        let text = wrap(&cell.read("; "), options.width.saturating_sub(indent), 0, options.lang);
+        let text = listed(cell, options.width.saturating_sub(indent), options.lang);
         let text = text.replace('\n', &format!("\n{:indent$}", ""));
         if is_beside {
             writeln!(out, "{label}:{}{text}", " ".repeat(widest + 1 - label.chars().count()))?;
@@ -71,6 +71,22 @@ fn write(
     }
     Ok(())
 }
+
+/// A cell beside its label. Where it holds several things that take more than some lines together, each begins a line, with
+/// the rest of it indented: a row of them is read as one.
+fn listed(cell: &Cell, width: usize, lang: Lang) -> String {
+    let whole = wrap(&cell.read("; "), width, 0, lang);
+    match cell {
+        Cell::List(all) if all.len() > 1 && whole.lines().count() > LINES => {
+            let each = all.iter().map(|own| wrap(&own.read("; "), width, 2, lang));
+            each.collect::<Vec<_>>().join("\n")
+        }
+        _ => whole,
+    }
+}
+
+/// The most lines on which several things stand after each other.
+const LINES: usize = 4;
 
 /// In capitals, but for the words that are names of files or ids: those are written as they are.
 fn capitals(title: &str) -> String {

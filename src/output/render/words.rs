@@ -153,6 +153,23 @@ impl Least {
     }
 }
 
+impl Least {
+    /// Widens this to what a line needs whose words are indented: all of them, or all but the first.
+    pub(super) fn widen_hung(&mut self, line: &str, is_all: bool, hang: usize, lang: Lang) {
+        let mut all = words(line);
+        let mut indented = Self::default();
+        if let Some(first) = all.next() {
+            let own = if is_all { &mut indented } else { &mut *self };
+            own.widen(first, lang);
+        }
+        all.for_each(|word| indented.widen(word, lang));
+        if indented != Self::default() {
+            self.whole = self.whole.max(indented.whole + hang);
+            self.divided = self.divided.max(indented.divided + hang);
+        }
+    }
+}
+
 /// How far into a word a joint is looked for.
 const MOST: usize = 200;
 
@@ -221,5 +238,17 @@ mod tests {
         assert_eq!(least("den 2018-10-22"), (10, 10));
         assert_eq!(least("våldsbejakande extremism"), (14, 8));
         assert_eq!(least("krav/riktlinjer-2016"), (20, 15));
+    }
+
+    #[test]
+    fn what_is_indented_needs_room_for_that_too() {
+        let least = |text: &str, is_all: bool| {
+            let mut least = Least::default();
+            least.widen_hung(text, is_all, 2, Lang::Sv);
+            (least.whole, least.divided)
+        };
+        assert_eq!(least("saknar uppföljning", false), (13, 10));
+        assert_eq!(least("uppföljning", false), (11, 8));
+        assert_eq!(least("information-invanare", true), (22, 22));
     }
 }

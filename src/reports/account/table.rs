@@ -52,17 +52,15 @@ pub(super) fn columns<'r, 'w>() -> Vec<Column<Row<'r, 'w>>> {
         Column::new("activity", Say::fixed("Åtgärd", "Activity"), Fit::Wide(5), |row, _| {
             of(Some(row.account.plan), row.promised.activity)
         }),
-        Column::new("fate", Say::fixed("Resultat", "Result"), Fit::Narrow(20), |row, lang| {
-            fate(row.promised.fate, lang)
-        }),
+        Column::new("fate", Say::fixed("Resultat", "Result"), Fit::Narrow(20), |row, lang| fate(row, lang)),
         Column::new("state", Say::fixed("Läge", "State"), Fit::Hidden, |row: &Row<'_, '_>, lang| {
             state_cell(row.promised.standing.state, lang)
         }),
-        Column::new("not_reported", Say::fixed("Redovisad", "Reported"), Fit::Under, |row, lang| {
+        Column::new("not_reported", Say::fixed("Redovisning", "Reporting"), Fit::Under, |row, lang| {
             let is = row.promised.standing.state == State::NotReported;
             Cell::Flag { is, word: State::NotReported.word().text(lang).to_owned() }
         }),
-        Column::new("late", Say::fixed("Efter utsatt tid", "After its time"), Fit::Under, |row, lang| {
+        Column::new("late", Say::fixed("Efter utsatt tid", "After its time"), Fit::Labelled, |row, lang| {
             let promised = row.promised;
             let progress = promised.progress.filter(|_| promised.fate == Fate::Done);
             let late = progress.and_then(|own| {
@@ -72,17 +70,22 @@ pub(super) fn columns<'r, 'w>() -> Vec<Column<Row<'r, 'w>>> {
             });
             Cell::Flag { is: late.is_some(), word: late.unwrap_or_default() }
         }),
-        Column::new("onward", Say::fixed("Till", "To"), Fit::Under, |row, _| {
-            list(row.promised.onward.iter().map(|(own, _)| of(row.account.next, own)).collect())
+        Column::new("onward", Say::fixed("I nästa plan", "In the next plan"), Fit::Labelled, |row, _| {
+            onward(row)
         }),
-        Column::new("changes", Say::fixed("Ändrat", "Changed"), Fit::Under, |row, _| changes(row)),
-        Column::new("decision", Say::fixed("Beslut", "Decision"), Fit::Under, |row, lang| {
+        Column::new("changes", Say::fixed("Ändrat", "Changed"), Fit::Labelled, |row, _| changes(row)),
+        Column::new("decision", Say::fixed("Beslut", "Decision"), Fit::Labelled, |row, lang| {
             decision(row, lang)
         }),
-        Column::new("target", Say::fixed("Mål", "Target"), Fit::Under, |row: &Row<'_, '_>, lang| {
-            let goal = row.promised.activity.goal.as_ref();
-            goal.map_or(Cell::Nothing, |goal| target(&goal.aim, lang))
-        })
+        Column::new(
+            "target",
+            Say::fixed("Målvärde", "Target"),
+            Fit::Labelled,
+            |row: &Row<'_, '_>, lang| {
+                let goal = row.promised.activity.goal.as_ref();
+                goal.map_or(Cell::Nothing, |goal| target(&goal.aim, lang))
+            },
+        )
         .of_fields(&["target", "target_unit", "target_by"]),
         Column::new("outcome", Say::fixed("Utfall", "Outcome"), Fit::Wide(2), |row, lang| {
             let outcome = row.promised.progress.and_then(|progress| progress.outcome.as_ref());
@@ -125,6 +128,21 @@ fn text(text: Option<&Text>) -> Cell {
     text.map_or(Cell::Nothing, |text| Cell::text(&**text))
 }
 
+/// The activities that carry this one over. One that is called the same needs no name.
+fn onward(row: &Row<'_, '_>) -> Cell {
+    let promised = row.promised;
+    let cell = |(own, _): &(&Activity, Vec<_>)| match of(row.account.next, own) {
+        Cell::Named { id, title } if promised.onward.len() == 1 && *own.title == *promised.activity.title => {
+            Cell::Fields {
+                text: String::new(),
+                fields: vec![("id", Cell::Text(id)), ("title", Cell::Text(title))],
+            }
+        }
+        named => named,
+    };
+    list(promised.onward.iter().map(cell).collect())
+}
+
 /// What the activities that carry this one over promise differently.
 fn changes(row: &Row<'_, '_>) -> Cell {
     let onward = &row.promised.onward;
@@ -155,7 +173,7 @@ fn decision(row: &Row<'_, '_>, lang: Lang) -> Cell {
     })
 }
 
-/// `mål: 100 personer, senast V 2025`
+/// `100 personer, klart senast V 2025`
 fn target(aim: &Aim, lang: Lang) -> Cell {
     let Some(written) = &aim.written else { return Cell::Nothing };
     let unit = aim.unit.as_ref().map_or_else(String::new, |unit| format!(" {unit}"));
@@ -163,10 +181,9 @@ fn target(aim: &Aim, lang: Lang) -> Cell {
         Lang::Sv => format!(", klart senast {}", time_words::end(&by.text, lang)),
         Lang::En => format!(", by {}", time_words::end(&by.text, lang)),
     });
-    let label = lang.pick("mål", "target");
     let said = words::target_said(written, lang);
     Cell::Fields {
-        text: format!("{label}: {said}{unit}{by}"),
+        text: format!("{said}{unit}{by}"),
         fields: vec![
             ("target", Cell::text(&**written)),
             ("target_unit", aim.unit.as_ref().map_or(Cell::Nothing, |unit| Cell::text(&**unit))),
@@ -189,14 +206,18 @@ fn reach(row: &Promised<'_>, lang: Lang) -> Cell {
     }
 }
 
-fn fate(fate: Fate, lang: Lang) -> Cell {
+fn fate(row: &Row<'_, '_>, lang: Lang) -> Cell {
+    let fate = row.promised.fate;
+    let of_draft = row.account.next.is_some_and(|next| row.context.is_draft(next));
+    let word = if of_draft { fate.words_of_draft(1) } else { fate.word() };
     let (mark, tone) = match fate {
+        Fate::Dropped if of_draft => ("", Tone::Watch),
         Fate::Dropped => ("✗", Tone::Bad),
         Fate::Open | Fate::Unclear => ("", Tone::Watch),
         Fate::Done => ("✓", Tone::Good),
         _ => ("", Tone::Plain),
     };
-    Cell::Word { name: fate.name(), word: fate.word().text(lang).to_owned(), mark, tone }
+    Cell::Word { name: fate.name(), word: word.text(lang).to_owned(), mark, tone }
 }
 
 /// `antecknad som genomförd 1 av 3 år`, `antecknad som genomförd 5 av 8 gånger`: how often what recurs was recorded as

@@ -191,6 +191,20 @@ fn numbers(document: &Document<'_, '_>) -> Vec<Say> {
             ));
         }
     }
+    // What has gone the wrong way is under way only because its day has not come.
+    let away = rows.iter().filter(|row| row.reach == Reach::UnderWay && row.is_away());
+    let away: Vec<Say> = away.map(|row| Say::same(clause(row.subject.title()))).collect();
+    if !away.is_empty() {
+        let Say { sv, en } = both(|lang| {
+            let shown = away.iter().take(MISSED).map(|own| own.text(lang));
+            let quoted = shown.map(|own| lang.pick(format!("”{own}”"), format!("“{own}”")));
+            joined(&quoted.collect::<Vec<_>>(), lang)
+        });
+        said.push(say!(
+            "Längre från målvärdet än vid utgångsläget: {sv}.",
+            "Farther from the target than at the baseline: {en}."
+        ));
+    }
     said
 }
 

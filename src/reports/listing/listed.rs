@@ -4,7 +4,9 @@ use crate::base::day::Day;
 use crate::base::lang::Say;
 use crate::base::wording;
 use crate::facts::entities::EntityKind;
+use crate::facts::naming;
 use crate::facts::nouns::Forms;
+use crate::facts::select::Chosen;
 use crate::facts::state::State;
 use crate::model::kinds::{KINDS, Kind};
 use crate::model::parts::{self, PARTS, PartKind};
@@ -91,7 +93,7 @@ impl Listed {
     }
 
     /// The word for several of them.
-    pub(super) fn several(&self) -> Say {
+    pub(crate) fn several(&self) -> Say {
         match self.entity {
             EntityKind::Record(kind) => kind_in_plural(kind),
             _ => self.title.clone(),
@@ -115,6 +117,12 @@ impl Listed {
         let is_actor =
             |key: &&str| self.kind.judge().field(self.list, key).is_ok_and(|field| field.is_actor());
         OWNERS.into_iter().filter(is_actor)
+    }
+
+    /// What a field of theirs is called.
+    pub(super) fn said(&self, key: &str) -> Say {
+        let part = self.list.and_then(|_| Chosen::named(self.name));
+        naming::field(Some(part.unwrap_or(Chosen::Kind(self.kind))), key)
     }
 
     pub(super) fn has(&self, field: &str) -> bool {

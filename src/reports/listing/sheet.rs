@@ -32,6 +32,8 @@ pub(super) struct Row {
     pub time: String,
     pub state: Cell,
     pub responsible: Cell,
+    /// The field that names the owners.
+    pub owner: Option<&'static str>,
     pub place: String,
 }
 
@@ -64,17 +66,12 @@ impl<'w> Sheet<'_, 'w> {
     pub(super) fn row(&self, thing: &Entity, node: At<'_>) -> Option<Row> {
         let (context, lang) = (self.context, self.context.lang);
         let activity = self.activity(thing);
-        let owners = match activity {
-            Some((survey, (activity, _))) => {
-                let own = responsible(survey.plan, activity);
-                own.iter().map(Word::from).collect()
-            }
-            None => self
-                .owners
-                .iter()
-                .map(|key| values(node, key))
-                .find(|owners| !owners.is_empty())
-                .unwrap_or_default(),
+        let (owner, owners) = if let Some((survey, (activity, _))) = activity {
+            let own = responsible(survey.plan, activity);
+            (Some("responsible"), own.iter().map(Word::from).collect())
+        } else {
+            let mut all = self.owners.iter().map(|key| (Some(*key), values(node, key)));
+            all.find(|(_, owners)| !owners.is_empty()).unwrap_or_default()
         };
         let when = self.dated(thing, activity.map(|(_, (activity, _))| *activity));
         let state = activity.map(|(_, (_, standing))| standing.state);
@@ -116,6 +113,7 @@ impl<'w> Sheet<'_, 'w> {
             },
             dated: when,
             state,
+            owner,
             responsible: if owners.is_empty() { Cell::Empty(String::new()) } else { Cell::List(owners) },
             place: show::place(context, thing.place),
         })
@@ -133,6 +131,8 @@ impl<'w> Sheet<'_, 'w> {
         let record = self.context.workspace.file(thing.place.file).record.as_ref().filter(|_| is_whole);
         let said = record.and_then(|record| match record {
             Record::Plan(plan) => plan.period.as_ref(),
+            // It is listed by when it holds, and not by when it was signed.
+            Record::Agreement(own) => own.period.as_ref().or(own.signed.as_ref()),
             record => time_said(record),
         });
         let said = said.map(|time| time_words::time(&time.text, self.context.lang));
@@ -169,7 +169,13 @@ impl<'w> Sheet<'_, 'w> {
             return Some(Period { first, last: finish.or(start)?.period.last });
         }
         let EntityKind::Record(_) = thing.kind else { return None };
-        dated(self.context.workspace.file(thing.place.file).record.as_ref()?)
+        let record = self.context.workspace.file(thing.place.file).record.as_ref()?;
+        if let Record::Agreement(own) = record
+            && let Some(time) = &own.period
+        {
+            return Some(time.period);
+        }
+        dated(record)
     }
 
     fn is_of_plan(&self, thing: &Entity, node: At<'_>) -> bool {

@@ -109,6 +109,11 @@ impl<'s> Form<'s> {
         self.meant["enum"].as_array().into_iter().flatten().filter_map(Value::as_str).collect()
     }
 
+    /// Whether it is a number, with or without decimals.
+    pub(crate) fn is_number(self) -> bool {
+        self.meant["type"] == "number"
+    }
+
     /// Whether it is true or false.
     pub(crate) fn is_boolean(self) -> bool {
         self.meant["type"] == "boolean"

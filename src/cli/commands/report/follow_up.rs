@@ -95,13 +95,7 @@ fn time(asked: &FollowUp, plan: &Plan) -> Result<(String, Period), CommandError>
     };
     let lacking = || CommandError::Message(Say::fixed("För vilken tid?", "For what time?"), help.clone());
     let written = match (&asked.period, asked.kind) {
-        // `T1-2025` needs no quotation marks.
-        (Some(written), FollowUpKind::Tertial) => match written.split_once('-') {
-            Some((part, year)) if part.starts_with(['T', 't']) && year.parse::<u16>().is_ok() => {
-                format!("{part} {year}")
-            }
-            _ => written.clone(),
-        },
+        (Some(written), FollowUpKind::Tertial) => as_pages_say(written),
         (Some(written), _) => written.clone(),
         (None, FollowUpKind::Annual) => {
             let ended = plan
@@ -132,6 +126,27 @@ fn time(asked: &FollowUp, plan: &Plan) -> Result<(String, Period), CommandError>
         return Err(refused());
     }
     Ok((written, period))
+}
+
+/// A part of a year as plans and pages write it: of `T1-2025`, `V2025` and `Q1-2025`, which need no quotation marks, it is
+/// `T1 2025`, `V 2025` and `kv 1 2025`. Anything else is as it is written.
+fn as_pages_say(written: &str) -> String {
+    let part_and_year = || {
+        let (part, year) = written.split_at_checked(written.len().checked_sub(4)?)?;
+        year.parse::<u16>().ok()?;
+        Some((part.trim_end_matches([' ', '-']).to_uppercase(), year))
+    };
+    let Some((part, year)) = part_and_year() else { return written.to_owned() };
+    let number = |letters: &str| {
+        let number = part.strip_prefix(letters)?.trim_start().parse::<u8>().ok()?;
+        (1..=4).contains(&number).then_some(number)
+    };
+    match (&*part, number("T"), number("Q").or_else(|| number("KV"))) {
+        ("V" | "H", ..) => format!("{part} {year}"),
+        (_, Some(number), _) => format!("T{number} {year}"),
+        (_, _, Some(number)) => format!("kv {number} {year}"),
+        _ => written.to_owned(),
+    }
 }
 
 /// The commit, when the files are unchanged since it.

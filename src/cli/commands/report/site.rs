@@ -82,7 +82,9 @@ pub(super) fn report(
             write::new(path, page.of_file()).map_err(WriteError::from)
         };
         if let Err(error) = put {
-            made.iter().for_each(|path| write::remove(path));
+            for path in made {
+                write::remove(path);
+            }
             return Err(refused(&error));
         }
     }
