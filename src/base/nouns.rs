@@ -71,6 +71,7 @@ nouns! {
     EDITIONS: "utgåva", "utgåvor"; "edition", "editions";
     GOALS: "mål", "mål"; "goal", "goals";
     GOALS_AND_INDICATORS: "mål eller indikator", "mål och indikatorer"; "goal or indicator", "goals and indicators";
+    PAGES: "sida", "sidor"; "page", "pages";
     MEETINGS: "möte", "möten"; "meeting", "meetings";
     MEETINGS_OF_PLAN: "möte där planen visades", "möten där planen visades"; "meeting where the plan was shown", "meetings where the plan was shown";
     NEEDS: "behov", "behov"; "need", "needs";

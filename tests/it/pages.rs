@@ -551,7 +551,10 @@ fn a_site_has_every_page_and_leads_between_them() {
         }
         assert!(page.contains(&format!("<a href=\"{file}\" aria-current=\"page\">")), "{file}");
         assert_eq!(page.matches("aria-current=").count(), 1, "{file}");
-        assert!(!page.contains("src=") && !page.contains("\"http") && !page.contains("<script"), "{file}");
+        assert!(
+            !page.contains("src=") && !page.contains("href=\"http") && !page.contains("<script"),
+            "{file}"
+        );
     }
     // What a page says is what its command says, and it tells of no cases.
     let own = sandbox.run("gaps --as-of 2026-06-01 --format html").out;

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::printed::last_printed;
 use crate::base::lang::Say;
+use crate::base::nouns;
 use crate::base::period::Period;
 use crate::cli::context::{CommandContext, PageFile};
 use crate::cli::outcome::{CommandError, Exit, Out};
@@ -88,11 +89,9 @@ pub(super) fn report(
             return Err(refused(&error));
         }
     }
-    let (count, first) = (files.len(), folder.written.join(FIRST).display().to_string());
-    out.answer.say(
-        &say!("Skrev {count} sidor. Börja med {first}.", "Wrote {count} pages. Begin with {first}."),
-        lang,
-    )?;
+    let (Say { sv, en }, first) =
+        (nouns::PAGES.with(files.len()), folder.written.join(FIRST).display().to_string());
+    out.answer.say(&say!("Skrev {sv}. Börja med {first}.", "Wrote {en}. Begin with {first}."), lang)?;
     Ok(Exit::Fine)
 }
 
