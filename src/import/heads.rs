@@ -180,6 +180,8 @@ fn of_words(words: &[String]) -> Option<Meaning> {
         // Two heads in one: the time is a whole, and the number stands before its activity.
         Column::Start if has(Column::Finish) => Column::When,
         Column::Number if has(Column::Title) => Column::Title,
+        // The id of an activity is not the activity: *Aktivitets-ID*.
+        Column::Title if words.len() == 2 && words[1] == "id" => Column::Number,
         Column::When | Column::Start | Column::Finish | Column::Recurs | Column::Description
             if is_of_follow_up(words) =>
         {
@@ -338,6 +340,8 @@ mod tests {
             ("Vem följer upp", guessed(Column::Note)),
             ("Risk för försening", guessed(Column::Status)),
             ("Åtgärdsnummer", guessed(Column::Number)),
+            ("Aktivitets-ID", guessed(Column::Number)),
+            ("Insats ID", guessed(Column::Number)),
             ("När följs det upp?", guessed(Column::FollowUp)),
             ("Ansvarig för uppföljningen", guessed(Column::Note)),
             ("Klart (ja/nej)", guessed(Column::Status)),

@@ -3,7 +3,7 @@
 
 use super::actors::Actors;
 use super::columns::Column;
-use super::heads::{Meaning, Said, holds_title, party};
+use super::heads::{Meaning, Said, holds_title, key, party};
 use super::marks;
 use super::numbered::number;
 use super::status;
@@ -90,7 +90,23 @@ pub(super) fn find(table: &Table, from: usize, width: usize, said: &Said, need: 
 
 /// Finds the next heads below those of a part of the table.
 pub(super) fn next(table: &Table, above: &Layout, width: usize, said: &Said) -> Option<Layout> {
-    (above.body..table.rows.len()).find_map(|at| heads(table, at, width, said, Need::Strict, Some(above)))
+    let mut parted = (above.body..table.rows.len()).filter(|at| is_parted(table, *at, above));
+    parted.find_map(|at| heads(table, at, width, said, Need::Strict, Some(above)))
+}
+
+/// Whether other heads may stand in a row of a table: after a row that is empty or has one text, or where half of the row
+/// says what the heads say; one that does is enough where a word alone names the activity. Why: a row of data may consist of words that heads have, *Aktiviteter på lov* and *Löpande*.
+fn is_parted(table: &Table, at: usize, above: &Layout) -> bool {
+    let (row, before) = (&table.rows[at], &table.rows[at - 1]);
+    let is_apart = before.filled().count() <= 1 || row.number > before.number + 1;
+    let filled = row.filled().count();
+    let is_again = |(column, text): &(usize, &str)| {
+        let head = above.head(*column);
+        key(text) == key(head.rsplit_once(": ").map_or(head, |(_, lower)| lower)) || key(text) == key(head)
+    };
+    let again = row.filled().filter(is_again).count();
+    let title = above.place(Column::Title).map_or("", |column| row.text(column));
+    is_apart || again * 2 >= filled.max(1) || again > 0 && title.split_whitespace().count() == 1
 }
 
 /// How many rows decide what the words of the heads leave open.

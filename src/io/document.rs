@@ -24,8 +24,8 @@ const LETTER: u32 = 112;
 /// The longest word and line that a column is made as wide as.
 const WORD: usize = 22;
 const LINE: usize = 44;
-/// What the margins of a cell take, in letters.
-const PADDING: usize = 2;
+/// What the margins of a cell take, in letters, and what a wider type than ours would.
+const PADDING: usize = 4;
 /// The headings that are listed first.
 const LISTED: u8 = 2;
 /// The lowest heading that Word has a style for.
@@ -120,8 +120,10 @@ impl Document<'_> {
         };
         let field =
             |name: &str| format!("<w:fldSimple w:instr=\" {name} \"><w:r><w:t>1</w:t></w:r></w:fldSimple>");
+        // The number stands in a paragraph of its own: not every program knows where the right margin of a tab is.
         format!(
-            "{XML}<w:ftr {SPACES}><w:p><w:pPr><w:pStyle w:val=\"Footer\"/></w:pPr>{}<w:r><w:ptab w:relativeTo=\"margin\" w:alignment=\"right\" w:leader=\"none\"/></w:r>{}{}{}{}</w:p></w:ftr>",
+            "{XML}<w:ftr {SPACES}><w:p><w:pPr><w:pStyle w:val=\"Footer\"/></w:pPr>{}</w:p>\
+             <w:p><w:pPr><w:pStyle w:val=\"Footer\"/><w:jc w:val=\"right\"/></w:pPr>{}{}{}{}</w:p></w:ftr>",
             run(self.foot, ""),
             run(&format!("{page} "), ""),
             field("PAGE"),
