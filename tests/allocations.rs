@@ -14,7 +14,7 @@ use std::process::Command;
 
 use stats_alloc::{INSTRUMENTED_SYSTEM, Region, StatsAlloc};
 use vbe::base::day::Day;
-use vbe::cli::{self, Input, World};
+use vbe::cli::{self, Input, Stay, World};
 
 #[global_allocator]
 static COUNTED: &StatsAlloc<System> = &INSTRUMENTED_SYSTEM;
@@ -76,6 +76,7 @@ fn allocated(command: &str, folder: &Path) -> usize {
         terminal: false,
         width: None,
         input: Input::nothing(),
+        stay: Stay::NotAtAll,
     };
     let (mut answer, mut talk) = (Vec::new(), Vec::new());
     let region = Region::new(COUNTED);

@@ -78,6 +78,9 @@ nouns! {
     OUTCOMES: "utfall", "utfall"; "outcome", "outcomes";
     SINGLE_DUTIES: "uppgift som görs en gång", "uppgifter som görs en gång"; "duty to be done once", "duties to be done once";
     RECURRING_DUTIES: "återkommande uppgift", "återkommande uppgifter"; "recurring duty", "recurring duties";
+    DUTIES: "uppgift", "uppgifter"; "duty", "duties";
+    LATE_ACTIVITIES: "försenad eller ej redovisad åtgärd", "försenade eller ej redovisade åtgärder"; "overdue or unreported activity", "overdue or unreported activities";
+    OTHER_ACTIVITIES: "annan öppen åtgärd", "andra öppna åtgärder"; "other open activity", "other open activities";
     REQUIREMENTS: "krav", "krav"; "requirement", "requirements";
     SOURCES: "källa", "källor"; "source", "sources";
     ASKED_SOURCES: "tillfrågad källa", "tillfrågade källor"; "source", "sources";

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::world::Input;
+use super::world::{Input, Stay};
 use crate::base::day::Day;
 use crate::io::git::Git;
 use crate::model::past::Past;
@@ -51,6 +51,8 @@ pub(super) struct CommandContext {
     pub is_language_said: bool,
     /// Standard input, and whether a person can be asked there.
     pub input: Input,
+    /// Whether there is time for what goes on until it is stopped.
+    pub stay: Stay,
     /// The folders in which the system looks for programs, as `PATH` lists them.
     pub search_path: Option<String>,
 }

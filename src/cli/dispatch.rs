@@ -68,6 +68,7 @@ fn context(world: &World, lang: Lang, invocation: &Invocation) -> Result<Command
         template: answer.template.clone(),
         render_options: render_options(seen, lang, width, answer.comma),
         input: world.input.clone(),
+        stay: world.stay,
         search_path: world.variable("PATH").map(str::to_owned),
     };
     if let Some(written) = &answer.at {

@@ -21,7 +21,7 @@ static GROUPS: [Group; 6] = [
     },
     Group {
         title: Say::fixed("Möten och redovisning", "Meetings and reports"),
-        names: &["meeting", "report", "account", "verify"],
+        names: &["meeting", "report", "serve", "account", "verify"],
     },
     Group {
         title: Say::fixed("Skriva", "Write"),

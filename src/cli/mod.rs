@@ -42,7 +42,7 @@ use door::Door;
 use heard::Heard;
 pub use outcome::Exit;
 use outcome::{CommandError, Out};
-pub use world::{Input, World};
+pub use world::{Input, Stay, World};
 
 /// Runs the program with the real arguments, environment and terminal, and returns its exit code.
 pub fn main() -> ExitCode {

@@ -8,7 +8,7 @@ use std::panic;
 use anstream::{AutoStream, ColorChoice};
 use terminal_size::{Width, terminal_size};
 
-use super::world::{Input, World};
+use super::world::{Input, Stay, World};
 use crate::base::day::Day;
 
 /// The environment variables that the program reads.
@@ -36,6 +36,7 @@ pub(super) fn world() -> World {
         of_git: of_git.collect(),
         terminal: io::stdout().is_terminal(),
         input: Input::new(io::stdin(), io::stdin().is_terminal()),
+        stay: Stay::UntilStopped(Day::today),
         width: terminal_size().map(|(Width(width), _)| width.into()),
     }
 }

@@ -28,6 +28,17 @@ pub struct World {
     pub width: Option<usize>,
     /// Standard input.
     pub input: Input,
+    /// Whether there is time for what goes on until it is stopped.
+    pub stay: Stay,
+}
+
+/// Whether there is time for what goes on until it is stopped.
+#[derive(Clone, Copy, Debug)]
+pub enum Stay {
+    /// There is, and the day may be another meanwhile: this tells it.
+    UntilStopped(fn() -> Day),
+    /// There is not: it ends when it has begun.
+    NotAtAll,
 }
 
 /// Standard input, which is not read before it is asked for.

@@ -348,16 +348,23 @@ impl<'b, 'w> Judging<'b, 'w> {
 
     /// The facts that decided a coverage, with their places, in the order in which they were considered.
     pub(crate) fn chain(&self, coverage: &Coverage<'w>) -> Vec<Fact> {
+        coverage.chain(self.plan)
+    }
+}
+
+impl Coverage<'_> {
+    /// The facts that decided it for a plan, with their places, in the order in which they were considered.
+    pub(crate) fn chain(&self, plan: Filed<'_, Plan>) -> Vec<Fact> {
         let mut chain: Vec<Fact> = Vec::new();
         let mut add = |what: Say, place: Place| chain.push(Fact { what, place });
-        if let Some(exclusion) = coverage.exclusion {
+        if let Some(exclusion) = self.exclusion {
             let what = &exclusion.what;
             add(
                 say!("planen undantar: {what}", "the plan leaves out: {what}"),
-                self.plan.place(exclusion.what.span),
+                plan.place(exclusion.what.span),
             );
         }
-        for cover in &coverage.by {
+        for cover in &self.by {
             let extent = cover.extent.word();
             let what = match cover.activity {
                 Some(activity) => Say::new(
@@ -372,12 +379,12 @@ impl<'b, 'w> Judging<'b, 'w> {
                     format!("the plan itself says that it meets the requirement: {}", extent.en),
                 ),
             };
-            add(what, self.plan.place(cover.link.to.span));
+            add(what, plan.place(cover.link.to.span));
         }
-        for fact in &coverage.facts {
+        for fact in &self.facts {
             add(fact.what.clone(), fact.place);
         }
-        if let Some(filed) = coverage.deviation {
+        if let Some(filed) = self.deviation {
             let record = filed.record;
             let until = record.expires.map(|expires| expires.day.to_string()).unwrap_or_default();
             add(

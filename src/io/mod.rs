@@ -2,8 +2,10 @@
 //! not known here.
 
 pub mod disk;
+pub(crate) mod state;
 pub mod write;
 pub mod git;
 pub mod tables;
 pub(crate) mod book;
 pub(crate) mod document;
+pub(crate) mod loopback;

@@ -8,7 +8,7 @@ mod picture;
 
 pub(crate) use cell::{Cell, Tone};
 pub(crate) use picture::{Bar, Drawing, Half, Mark, Picture, Share, TimelineWords};
-pub(crate) use table::{Column, keys};
+pub(crate) use table::{Column, Ground, keys};
 pub(crate) use table::{Fit, Head, Spreadsheet, Table};
 
 use crate::base::day::Day;

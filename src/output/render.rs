@@ -36,7 +36,7 @@ use crate::setup::Check;
 use crate::syntax::finding::{Finding, limited};
 use crate::syntax::text::Source;
 pub use format::{Format, RenderOptions, Signs, Verdict};
-pub(crate) use frame::{Frame, Link};
+pub(crate) use frame::{Frame, Link, Now};
 
 /// A text in lines of a width.
 pub(crate) fn wrapped(text: &str, width: usize, lang: Lang) -> String {
@@ -63,7 +63,7 @@ pub(crate) fn page_in(
     match format {
         Format::Json => json::page(page, out),
         Format::Md => markdown::page(page, options, out),
-        Format::Html => html::whole(page, frame.links, options, out),
+        Format::Html => html::whole(page, frame, options, out),
         Format::HtmlFragment => html::page(page, options, out),
         Format::Docx => docx::page(page, frame.template, options, out),
         Format::Xlsx => xlsx::page(page, options, out),

@@ -167,12 +167,16 @@ fn part(context: &ReportContext<'_>, kind: DutyKind, rows: &[&Row<'_>]) -> Part 
             count(missed),
         ),
     ];
+    let mut table = Table::of("duties", &columns(), rows.iter().copied(), lang);
+    if context.is_drawn {
+        table = table.grounded(rows.iter().map(|row| context.grounds_of_duty(&row.duty)));
+    }
     Part {
         list: Some("sorts"),
         id: kind.name().to_owned(),
         title: kind.plural().text(lang).to_owned(),
         facts,
-        table: Some(Table::of("duties", &columns(), rows.iter().copied(), lang)),
+        table: Some(table),
         ..Part::default()
     }
 }

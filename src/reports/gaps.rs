@@ -20,7 +20,8 @@ use crate::facts::titles::actor;
 use crate::gaps::{Found, Gap, GapKind};
 use crate::model::records::Text;
 use crate::model::records::framework::{Framework, Judged, Requirement};
-use crate::model::workspace::Workspace;
+use crate::model::records::plan::Plan;
+use crate::model::workspace::{Filed, Workspace};
 use crate::output::page::{Cell, Column, Fact, Fit, Page, Part, Share, Spreadsheet, Table, Tone, keys};
 use crate::say;
 use cells::{count, extent_cell, sum};
@@ -78,16 +79,14 @@ fn part(context: &ReportContext<'_>, options: &Options, found: &Found<'_>) -> Pa
         Grouping::Kind => {
             let of_kind = |kind: GapKind| gaps.iter().copied().filter(move |gap| gap.kind == kind);
             let kinds = GapKind::ALL.iter().copied().filter(|kind| of_kind(*kind).next().is_some());
-            kinds.map(|kind| kind_part(context, kind, &of_kind(kind).collect::<Vec<_>>())).collect()
+            kinds.map(|kind| kind_part(context, plan, kind, &of_kind(kind).collect::<Vec<_>>())).collect()
         }
         _ => groups::parts(context, options, found),
     };
     // The coverage of each requirement explains the gaps, so it is added unless only some gaps were asked
     // for.
     if options.filter.kinds.is_empty() && !options.filter.is_of_some() && options.group_by == Grouping::Kind {
-        parts.extend(
-            found.requirements.iter().map(|(framework, coverages)| matrix(context, framework, coverages)),
-        );
+        parts.extend(found.requirements.iter().map(|(framework, own)| matrix(context, plan, framework, own)));
     }
     if options.group_by == Grouping::Kind
         && (!options.filter.is_narrow()
@@ -196,17 +195,25 @@ fn of_need(extent: Extent) -> Say {
 }
 
 /// The gaps of one kind, and what is needed to close them.
-fn kind_part(context: &ReportContext<'_>, kind: GapKind, gaps: &[&Gap]) -> Part {
+fn kind_part(context: &ReportContext<'_>, plan: &Plan, kind: GapKind, gaps: &[&Gap]) -> Part {
     let lang = context.lang;
     let facts = vec![Fact::new("close", lang.pick("Att göra", "To do"), Cell::text(kind.close().text(lang)))];
     let rows = gaps.iter().map(|gap| Row::of(context, gap)).collect();
     let title = format!("{} ({})", kind.title().text(lang), gaps.len());
+    let mut table = table::table(rows, Layout::OfKind(kind), context);
+    if let Some(plan) = of_file(context, plan) {
+        let fixed = Say::fixed("vad bristen gäller", "what the gap is about");
+        table = table.grounded(gaps.iter().map(|gap| {
+            let what = gap.because.as_ref().unwrap_or(&fixed);
+            vec![context.ground_in_plan(plan, &gap.subject, what)]
+        }));
+    }
     Part {
         list: Some("kinds"),
         id: kind.name().to_owned(),
         title,
         facts,
-        table: Some(table::table(rows, Layout::OfKind(kind), context)),
+        table: Some(table),
         ..Part::default()
     }
 }
@@ -253,19 +260,34 @@ fn columns<'f, 'w>() -> Vec<Column<Covered<'f, 'w>>> {
     ]
 }
 
+/// The plan with its file, where the page can be unfolded.
+fn of_file<'w>(context: &ReportContext<'w>, plan: &Plan) -> Option<Filed<'w, Plan>> {
+    context.workspace.plan(&plan.id).found().filter(|_| context.is_drawn)
+}
+
 /// Requirement by requirement, what covers it.
 fn matrix(
     context: &ReportContext<'_>,
+    plan: &Plan,
     framework: &Framework,
     coverages: &[(&Requirement, Coverage<'_>)],
 ) -> Part {
     let (workspace, lang) = (context.workspace, context.lang);
     let rows = coverages.iter().map(|(requirement, coverage)| (workspace, framework, *requirement, coverage));
+    let mut table = Table::of("requirements", &columns(), rows, lang);
+    if let Some(plan) = of_file(context, plan) {
+        table = table.grounded(coverages.iter().map(|(requirement, coverage)| {
+            let id = format!("{}/{}", framework.id, requirement.id);
+            let asks = Say::fixed("kravet", "the requirement");
+            let own = context.ground_in_plan(plan, id.as_str(), &asks);
+            std::iter::once(own).chain(context.grounds_of_coverage(plan, coverage)).collect()
+        }));
+    }
     Part {
         list: Some("frameworks"),
         id: framework.id.to_string(),
         title: framework.said(lang).to_owned(),
-        table: Some(Table::of("requirements", &columns(), rows, lang)),
+        table: Some(table),
         ..Part::default()
     }
 }

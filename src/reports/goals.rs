@@ -68,7 +68,15 @@ impl<'w> Goals<'_, 'w> {
     /// is done for each.
     pub(super) fn part(&self, activities: Fit) -> Option<Part> {
         let lang = self.context.lang;
-        let table = Table::of(TABLE, &columns(Say::fixed("Mål", "Goal"), activities), self.rows(), lang);
+        let rows = self.rows();
+        let mut table = Table::of(TABLE, &columns(Say::fixed("Mål", "Goal"), activities), &rows, lang);
+        if self.context.is_drawn
+            && let Some(plan) = self.context.workspace.plan(&self.survey.plan.id).found()
+        {
+            let what = Say::fixed("målet i planen", "the goal in the plan");
+            let ground = |row: &Row<'_>| vec![self.context.ground_in_plan(plan, row.id, &what)];
+            table = table.grounded(rows.iter().map(ground));
+        }
         (!table.is_empty()).then(|| Part {
             id: TABLE.to_owned(),
             title: lang.pick("Planens mål", "The goals of the plan").to_owned(),

@@ -4,6 +4,7 @@
 mod report;
 mod context;
 mod cells;
+mod grounds;
 pub(crate) mod pictures;
 mod indicators;
 mod goals;

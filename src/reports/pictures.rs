@@ -1,23 +1,30 @@
-//! The pictures of pages: a plan's half-years, how far frameworks are met, and indicators over time. Each is made of what the
+//! The pictures of pages: a plan's half-years, how far frameworks are met, how much each answers for, and indicators over time. Each is made of what the
 //! page tells in words too, and has its numbers as a table.
+
+use std::cmp::Reverse;
 
 use super::context::ReportContext;
 use crate::base::day::Day;
 use crate::base::halfyear::HalfYear;
 use crate::base::lang::{Lang, Say};
+use crate::base::nouns::{self, Noun};
 use crate::base::number::number;
 use crate::facts::indicators::words;
 use crate::facts::indicators::{Measured, Numbers};
 use crate::facts::measured::Point;
+use crate::facts::workload::Owned;
 use crate::facts::{State, Survey};
 use crate::output::page::{
-    Bar, Cell, Column, Drawing, Fit, Half, Mark, Part, Picture, Share, Table, TimelineWords,
+    Bar, Cell, Column, Drawing, Fit, Half, Mark, Part, Picture, Share, Table, TimelineWords, Tone,
 };
+use crate::say;
 
 /// The most half-years that are drawn: more would be a plan whose times are miswritten.
 const MOST_HALVES: usize = 40;
 /// The most indicators that are drawn, and the most values of one.
 const MOST_COURSES: usize = 12;
+/// The most who are drawn with what they answer for.
+const MOST_LOADS: usize = 15;
 const MOST_POINTS: usize = 12;
 
 /// The part with the timeline of a plan; nothing where none of its activities has a time of its own.
@@ -162,7 +169,7 @@ pub(super) fn coverage(frameworks: &[(String, Vec<Share>)], lang: Lang) -> Optio
             )
             .to_owned(),
         table: Table::of("coverage_of_frameworks", &shares_columns(), rows, lang),
-        drawing: Drawing::Shares(bars),
+        drawing: Drawing::Shares { bars, is_to_scale: false },
     })
 }
 
@@ -175,6 +182,70 @@ fn shares_columns<'s>() -> [Column<(&'s String, &'s Share)>; 3] {
             Cell::text(share.word.as_str())
         }),
         Column::new("count", Say::fixed("Antal krav", "Requirements"), Fit::Narrow(12), |(_, share), _| {
+            count(share.count)
+        }),
+    ]
+}
+
+/// How much each answers for: those with most of it are drawn, and all stand in the table.
+pub(super) fn loads(owned: &[&Owned<'_>], lang: Lang) -> Option<Picture> {
+    let bar = |owned: &&Owned<'_>| Bar { name: owned.actor.title.to_string(), shares: shares(owned, lang) };
+    let total = |bar: &Bar| bar.shares.iter().map(|share| share.count).sum::<usize>();
+    let mut bars: Vec<Bar> = owned.iter().map(bar).filter(|bar| total(bar) > 0).collect();
+    bars.sort_by_key(|bar| Reverse(total(bar)));
+    let rows: Vec<(String, Share)> = bars
+        .iter()
+        .flat_map(|bar| bar.shares.iter().map(|share| (bar.name.clone(), share.clone())))
+        .filter(|(_, share)| share.count > 0)
+        .collect();
+    let all = bars.len();
+    bars.truncate(MOST_LOADS);
+    let about = if all > MOST_LOADS {
+        say!(
+            "En stapel för var och en som ansvarar för mest: {MOST_LOADS} av {all}. Stapeln är så lång som uppgifterna är många.",
+            "A bar for each of those who answer for most: {MOST_LOADS} of {all}. A bar is as long as there are tasks."
+        )
+    } else {
+        Say::fixed(
+            "En stapel för var och en. Stapeln är så lång som uppgifterna är många.",
+            "A bar for each. A bar is as long as there are tasks.",
+        )
+    };
+    (bars.len() > 1).then(|| Picture {
+        title: lang.pick("Vad var och en ansvarar för", "What each answers for").to_owned(),
+        about: about.text(lang).to_owned(),
+        table: Table::of("loads", &loads_columns(), &rows, lang),
+        drawing: Drawing::Shares { bars, is_to_scale: true },
+    })
+}
+
+/// What somebody answers for, by sort.
+fn shares(owned: &Owned<'_>, lang: Lang) -> Vec<Share> {
+    let open = owned.activities.iter().filter(|(_, _, standing)| standing.state.is_open());
+    let (late, open): (Vec<_>, Vec<_>) =
+        open.partition(|(_, _, own)| own.state.is_late() || own.state == State::NotReported);
+    let duties = owned.duties + owned.once + owned.routines.len();
+    let share = |mark: &str, noun: Noun, count: usize, tone: Tone| Share {
+        mark: mark.to_owned(),
+        word: noun.word(count, lang).to_owned(),
+        count,
+        tone,
+    };
+    vec![
+        share("▲", nouns::LATE_ACTIVITIES, late.len(), Tone::Bad),
+        share("○", nouns::OTHER_ACTIVITIES, open.len(), Tone::Watch),
+        share("◇", nouns::DUTIES, duties, Tone::Plain),
+        share("§", nouns::DECISIONS, owned.decisions.len(), Tone::Good),
+    ]
+}
+
+fn loads_columns() -> [Column<(String, Share)>; 3] {
+    [
+        Column::new("role", Say::fixed("Vem", "Who"), Fit::Wide(3), |(name, _), _| Cell::text(name.as_str())),
+        Column::new("sort", Say::fixed("Vad", "What"), Fit::Wide(2), |(_, share), _| {
+            Cell::text(share.word.as_str())
+        }),
+        Column::new("count", Say::fixed("Antal", "Count"), Fit::Narrow(8), |(_, share), _| {
             count(share.count)
         }),
     ]

@@ -3,6 +3,7 @@
 
 use super::cells::{capital, numbered};
 use super::context::ReportContext;
+use super::pictures;
 use super::report::Report;
 use crate::base::day::Day;
 use crate::base::halfyear::HalfYear;
@@ -128,7 +129,13 @@ impl Sheet<'_, '_> {
         let rows = owned.iter().map(|owned| Row { owned, until: None, halves: &self.halves });
         let columns = columns(&self.halves, Layout::Owners);
         let title = Say::fixed("Roller, enheter och grupper", "Roles, units and groups");
-        self.part("owners", &title, Table::of("roles", &columns, rows, lang))
+        let mut table = Table::of("roles", &columns, rows, lang);
+        if self.context.is_drawn {
+            table = table.grounded(owned.iter().map(|owned| self.context.grounds_of_owned(owned)));
+        }
+        let pictures = self.context.is_drawn.then(|| pictures::loads(owned, lang)).flatten();
+        let part = self.part("owners", &title, table)?;
+        Some(Part { pictures: pictures.into_iter().collect(), ..part })
     }
 
     /// Activities that several are responsible for, without a lead.

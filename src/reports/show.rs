@@ -27,7 +27,6 @@ use crate::model::records::survey::Question;
 use crate::model::references::Target;
 use crate::model::workspace::{Filed, Workspace};
 use crate::output::page::{Cell, Column, Fact, Fit, Page, Part, Spreadsheet, Table, Tone, keys};
-use crate::syntax::finding::Place;
 use crate::syntax::schema::Form;
 use crate::syntax::tree::{At, What};
 use crate::syntax::unsearched::Unsearched;
@@ -114,12 +113,6 @@ fn sort(workspace: &Workspace, thing: &Entity) -> Say {
     Forms::named(name).one()
 }
 
-/// A file and a line, as `plans/plan.yaml:12`.
-pub(super) fn place(context: &ReportContext<'_>, place: Place) -> String {
-    let source = context.workspace.source(place.file);
-    format!("{}:{}", source.label, source.position(place.span.start).line)
-}
-
 struct Sheet<'s, 'w> {
     context: &'s ReportContext<'w>,
     trees: &'s Trees<'w>,
@@ -144,7 +137,7 @@ impl Sheet<'_, '_> {
                 },
             ),
             Fact::new("id", "Id", Cell::text(&thing.id)),
-            Fact::new("place", lang.pick("Fil", "File"), Cell::Text(place(self.context, thing.place))),
+            Fact::new("place", lang.pick("Fil", "File"), Cell::Text(self.context.file_and_line(thing.place))),
         ];
         let (state, chain) = self.stands(thing);
         facts.extend(state);
@@ -394,7 +387,7 @@ impl Sheet<'_, '_> {
 
     fn chain(&self, chain: &[Baseline]) -> Part {
         let lang = self.context.lang;
-        let rows = chain.iter().map(|ground| (ground, place(self.context, ground.place)));
+        let rows = chain.iter().map(|ground| (ground, self.context.file_and_line(ground.place)));
         let columns = [
             Column::new(
                 "what",
@@ -427,7 +420,7 @@ impl Sheet<'_, '_> {
                 field: self.key_name(reference),
                 sort: sort(workspace, thing),
                 title: named(workspace, thing, lang),
-                place: place(self.context, reference.place),
+                place: self.context.file_and_line(reference.place),
             }
         });
         let count = links.len();

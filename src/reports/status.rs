@@ -229,6 +229,10 @@ fn numbers<'w>(context: &ReportContext<'w>, survey: &Survey<'w>) -> (Option<Part
     let mut measured = indicators::part_of(&numbers, context.lang);
     if let Some(part) = measured.as_mut().filter(|_| context.is_drawn) {
         part.pictures = pictures::courses(&numbers, context.lang);
+        if let Some(plan) = context.workspace.plan(&survey.plan.id).found() {
+            let own = numbers.rows.iter().map(|row| context.grounds_of_number(plan, row));
+            part.table = part.table.take().map(|table| table.grounded(own));
+        }
     }
     (goals.part(Fit::Hidden), measured)
 }
@@ -363,7 +367,13 @@ impl Group<'_, '_> {
         };
         self.rows.sort_by_key(|row| concern(row.1.state));
         let rows = self.rows.iter().map(|(activity, standing)| Shown { context, plan, activity, standing });
-        let table = Table::of("activities", &columns(), rows, context.lang);
+        let mut table = Table::of("activities", &columns(), rows, context.lang);
+        if context.is_drawn
+            && let Some(filed) = context.workspace.plan(&plan.id).found()
+        {
+            let of = |row: &&Row<'_>| context.grounds_of_activity(filed, row.0, &row.1);
+            table = table.grounded(self.rows.iter().map(of));
+        }
         Part {
             list: Some("groups"),
             id: self.id.to_string(),

@@ -16,6 +16,7 @@ const WRONG: &[(&str, &str)] = &[
     ("due --plan finns-inte", "plan-2024"),
     ("meeting finns-inte", "group"),
     ("roles --as-of 2024-02-30", "yyyy-mm-dd"),
+    ("serve --port hundra", "from 1024 to 65535"),
     ("show finns-inte", "vbe list"),
     ("list allt", "activity"),
     ("diff finns-inte plan-2024", "plan-2024"),

@@ -25,6 +25,7 @@ const ANSWERING: &[&str] = &[
     "diff plan-2024 plan-2024",
     "account plan-2024",
     "cases",
+    "serve",
     "report --kind annual --plan plan-2024",
     "report --public --period 2023",
     "privacy",

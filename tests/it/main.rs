@@ -69,6 +69,7 @@ mod rows;
 mod rule_pages;
 mod scan;
 mod secrets;
+mod serve;
 mod schemas;
 mod seeds;
 mod show;

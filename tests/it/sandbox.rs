@@ -8,7 +8,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use tempfile::TempDir;
 use vbe::base::day::Day;
-use vbe::cli::{self, Exit, Input, World};
+use vbe::cli::{self, Exit, Input, Stay, World};
 
 /// The day on which tests are run, unless they say otherwise.
 pub(crate) const TODAY: &str = "2024-11-15";
@@ -241,6 +241,7 @@ fn world<'a>(
         terminal,
         width: None,
         input,
+        stay: Stay::NotAtAll,
     }
 }
 

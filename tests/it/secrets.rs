@@ -60,6 +60,7 @@ const COMMANDS: &[&str] = &[
     "revise plan-2024 --to plan-2025 --period 2025 --list-open --dry-run",
     "ask --dry-run",
     "report --kind annual --plan plan-2024 --dry-run",
+    "serve --internal",
     "report --kind annual --plan plan-2024 --format json",
     "verify arsredovisning",
     "meeting styrgrupp",
@@ -127,6 +128,16 @@ pub(crate) fn files() -> BTreeMap<String, String> {
     let ledger = "kind: report\nid: statistik-2023\naudience: public\nperiod: 2023\non: 2024-02-01\nk: 5\n";
     files.insert("records/reports/statistik-2023.yaml".into(), ledger.into());
     files
+}
+
+/// The same files with a secret in a case, a plan and the progress of an activity, and the secret.
+pub(crate) fn planted() -> (BTreeMap<String, String>, &'static str) {
+    let mut files = files();
+    for path in ["records/cases/37d5g8xy.yaml", "plans/plan-2024.yaml"] {
+        let text = files.get_mut(path).unwrap();
+        text.push_str(&format!("note: {NAME} {NUMBER}\n"));
+    }
+    (files, NUMBER)
 }
 
 fn sandbox(files: &BTreeMap<String, String>) -> Sandbox {

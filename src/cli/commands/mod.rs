@@ -14,6 +14,7 @@ mod history;
 mod account;
 mod cases;
 mod report;
+mod serve;
 mod verify;
 mod privacy;
 mod init;
@@ -50,6 +51,7 @@ pub(super) static COMMANDS: &[CommandEntry] = &[
     CommandEntry::of::<account::Account>(),
     CommandEntry::of::<cases::Cases>(),
     CommandEntry::of::<report::Report>(),
+    CommandEntry::of::<serve::Serve>(),
     CommandEntry::of::<verify::Verify>(),
     CommandEntry::of::<privacy::Privacy>(),
     CommandEntry::of::<init::Init>(),

@@ -11,9 +11,11 @@ mod committed;
 mod public;
 mod printed;
 mod follow_up;
+mod pages;
 mod site;
 
 use follow_up::FollowUp;
+pub(super) use pages::{FIRST, Pages, links};
 pub(super) use printed::last_printed;
 
 use crate::base::day::Day;

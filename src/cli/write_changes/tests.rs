@@ -8,7 +8,7 @@ use std::thread;
 
 use crate::base::day::Day;
 use crate::cli::write_changes::why_not_written;
-use crate::cli::{Exit, Input, World, run};
+use crate::cli::{Exit, Input, Stay, World, run};
 use crate::io::write::WriteError;
 use crate::io::write::faults::{self, Fate};
 
@@ -127,6 +127,7 @@ fn vbe(words: &str, folder: &Path) -> (Exit, String) {
         terminal: false,
         width: None,
         input: Input::nothing(),
+        stay: Stay::NotAtAll,
     };
     let (mut out, mut err) = (Vec::new(), Vec::new());
     let exit = run(&world, &mut out, &mut err);

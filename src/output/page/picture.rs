@@ -32,7 +32,12 @@ pub enum Drawing {
         words: TimelineWords,
     },
     /// Parts of a whole, one bar for each.
-    Shares(Vec<Bar>),
+    Shares {
+        /// The bars.
+        bars: Vec<Bar>,
+        /// Whether a bar is as long as its whole is large, and not as long as all others.
+        is_to_scale: bool,
+    },
     /// Values in the order of time.
     Course {
         /// The values and their times.
@@ -105,7 +110,7 @@ impl Picture {
         change(&mut self.about);
         match &mut self.drawing {
             Drawing::Timeline { .. } => {}
-            Drawing::Shares(bars) => bars.iter_mut().for_each(|bar| change(&mut bar.name)),
+            Drawing::Shares { bars, .. } => bars.iter_mut().for_each(|bar| change(&mut bar.name)),
             Drawing::Course { points, marks } => {
                 for (name, _) in points {
                     change(name);

@@ -41,6 +41,17 @@ pub struct Table {
     name: &'static str,
     heads: Vec<Head>,
     rows: Vec<Vec<Cell>>,
+    /// What each row rests on, in the order of the rows; empty where that is not told.
+    grounds: Vec<Vec<Ground>>,
+}
+
+/// A fact that a row rests on.
+#[derive(Clone, Debug)]
+pub(crate) struct Ground {
+    /// The fact, as a sentence.
+    pub what: String,
+    /// Where it stands, as `plans/plan.yaml:12`; empty where it follows from those after it.
+    pub place: String,
 }
 
 /// The head of a column.
@@ -75,6 +86,7 @@ impl Table {
             name,
             heads: columns.iter().map(head).collect(),
             rows: rows.into_iter().map(|row| cells(row.borrow())).collect(),
+            grounds: Vec::new(),
         }
     }
 
@@ -109,6 +121,16 @@ impl Table {
         self
     }
 
+    /// The same table with what each row rests on, in the order of the rows. Only a page that can be unfolded shows it.
+    pub(crate) fn grounded(self, grounds: impl IntoIterator<Item = Vec<Ground>>) -> Self {
+        Self { grounds: grounds.into_iter().collect(), ..self }
+    }
+
+    /// What the rows rest on; empty where that is not told.
+    pub(crate) fn grounds(&self) -> &[Vec<Ground>] {
+        &self.grounds
+    }
+
     /// Keeps the first rows, up to the number given.
     pub(crate) fn truncate(&mut self, rows: usize) {
         self.rows.truncate(rows);
@@ -120,6 +142,10 @@ impl Table {
 
     pub(super) fn each_text(&mut self, change: &mut dyn FnMut(&mut String)) {
         self.rows.iter_mut().flatten().for_each(|cell| cell.each_text(change));
+        for ground in self.grounds.iter_mut().flatten() {
+            change(&mut ground.what);
+            change(&mut ground.place);
+        }
     }
 }
 

@@ -9,6 +9,17 @@ pub(crate) struct Frame<'f> {
     pub template: Option<&'f Template>,
     /// The pages of the site that a page of HTML is one of.
     pub links: &'f [Link<'f>],
+    /// How a page of HTML that is served finds out, while it is open, that it is to be made anew.
+    pub now: Option<Now<'f>>,
+}
+
+/// How the files are, and where that is asked.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Now<'f> {
+    /// The word that is asked for.
+    pub word: &'f str,
+    /// What was answered before the page was made.
+    pub state: &'f str,
 }
 
 /// A page that others lead to.

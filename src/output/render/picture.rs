@@ -14,7 +14,7 @@ const SHORTEST: usize = 4;
 pub(super) fn text(picture: &Picture, options: RenderOptions) -> String {
     let drawn = match &picture.drawing {
         Drawing::Timeline { halves, today, now, words } => timeline(halves, *today, now, words, options),
-        Drawing::Shares(_) | Drawing::Course { .. } => {
+        Drawing::Shares { .. } | Drawing::Course { .. } => {
             format!(
                 "{}\n{}",
                 wrap(&picture.title, options.width, 0, options.lang),

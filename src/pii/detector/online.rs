@@ -412,7 +412,8 @@ fn quoted(text: &str, start: usize, end: usize) -> bool {
     text[..start].ends_with(sign) && text[end..].starts_with(sign)
 }
 
-/// An IPv4 address: four numbers below 256. Four small numbers are as often a chapter number.
+/// An IPv4 address: four numbers below 256. Four small numbers are as often a chapter number, and one address is that of
+/// every machine to itself.
 fn ip4(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
     let dotted = |nth: usize| tokens.before(at + nth) == ".";
     if !dotted(1) {
@@ -433,7 +434,8 @@ fn ip4(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
         ],
     );
     let small = (0..4).all(|nth| tokens.digits(at + nth).len() == 1);
-    if is_it && !numbered && (told || !small) {
+    let is_own = (0..4).map(|nth| tokens.digits(at + nth)).eq(["127", "0", "0", "1"]);
+    if is_it && !is_own && !numbered && (told || !small) {
         found.add(Class::Ip, tokens.list[at].start, tokens.list[at + 3].end);
     }
 }

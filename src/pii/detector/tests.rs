@@ -297,6 +297,14 @@ proptest! {
 }
 
 #[test]
+fn the_address_of_every_machine_to_itself_is_nobody_s() {
+    assert!(!classes("Sidan visas på http://127.0.0.1:4711/ tills vidare").contains(&Class::Ip));
+    for text in ["Från 127.0.0.12 i går", "Inloggad från 192.0.2.17", "ip 1.2.7.1"] {
+        assert!(classes(text).contains(&Class::Ip), "{text}");
+    }
+}
+
+#[test]
 fn what_a_plan_is_to_reach_is_no_offence_of_anybody() {
     for text in [
         "Mål: Färre anmälda våldsbrott i centrum",

@@ -115,7 +115,7 @@ impl<'w> Sheet<'_, 'w> {
             state,
             owner,
             responsible: if owners.is_empty() { Cell::Empty(String::new()) } else { Cell::List(owners) },
-            place: show::place(context, thing.place),
+            place: context.file_and_line(thing.place),
         })
     }
 

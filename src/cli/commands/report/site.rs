@@ -3,24 +3,16 @@
 
 use std::path::{Path, PathBuf};
 
-use super::printed::last_printed;
+use super::pages::{FIRST, Pages, links};
 use crate::base::lang::Say;
 use crate::base::nouns;
-use crate::base::period::Period;
 use crate::cli::context::{CommandContext, PageFile};
 use crate::cli::outcome::{CommandError, Exit, Out};
 use crate::cli::write_changes::{says_yes, why_not_written};
 use crate::io::disk;
 use crate::io::write::{self, Access, WriteError};
-use crate::model::workspace::Workspace;
-use crate::output::page::Page;
-use crate::output::render::{Format, Frame, Link};
-use crate::reports::follow_up::{self, FollowUpKind};
-use crate::reports::{ReportContext, due, gaps, roles, site, status};
+use crate::output::render::{Format, Frame};
 use crate::say;
-
-/// The first page, which a folder that is opened in a browser shows.
-const FIRST: &str = "index.html";
 
 /// Whether the file that pages are to be written in is a folder: it is one, or has no ending.
 pub(super) fn is_folder(path: &Path) -> bool {
@@ -37,17 +29,14 @@ pub(super) fn report(
     let (root, lang) = (context.folder.join(&folder.written), context.render_options.lang);
     let name = folder.written.display().to_string();
     let workspace = context.workspace(out)?;
-    let pages = pages(&workspace, context);
-    let mut links: Vec<Link<'_>> =
-        pages.iter().map(|(file, title, _)| Link { title, file, is_here: false }).collect();
+    let pages = Pages::of(&workspace, context, false);
+    let listed = pages.listed();
     let mut files = Vec::new();
-    for (at, (file, _, page)) in pages.iter().enumerate() {
-        links.iter_mut().enumerate().for_each(|(own, link)| link.is_here = own == at);
-        let frame = Frame { links: &links, ..Frame::default() };
-        files.push((
-            root.join(file),
-            out.answer.page_bytes(page, (Format::Html, frame), context.render_options)?,
-        ));
+    for own in &listed {
+        let links = links(&listed, own);
+        let form = (Format::Html, Frame { links: &links, ..Frame::default() });
+        let page = out.answer.page_bytes(&pages.page(own), form, context.render_options)?;
+        files.push((root.join(&own.file), page));
     }
     let there: Vec<&PathBuf> =
         files.iter().map(|(path, _)| path).filter(|path| disk::is_there(path)).collect();
@@ -93,45 +82,4 @@ pub(super) fn report(
         (nouns::PAGES.with(files.len()), folder.written.join(FIRST).display().to_string());
     out.answer.say(&say!("Skrev {sv}. Börja med {first}.", "Wrote {en}. Begin with {first}."), lang)?;
     Ok(Exit::Fine)
-}
-
-/// The pages: the name of the file, what the page is called where it is led to, and the page.
-fn pages(workspace: &Workspace, context: &CommandContext) -> Vec<(String, String, Page)> {
-    let report = &context.report(workspace);
-    let lang = context.render_options.lang;
-    let status = |indicators| status::Options { indicators, timeline: !indicators, ..Default::default() };
-    let of_gaps = gaps::Options::default();
-    let all = [
-        ("index", lang.pick("Start", "Start"), site::index(report)),
-        ("status", lang.pick("Läget", "Status"), status::page(report, &status(false))),
-        ("indicators", lang.pick("Indikatorer", "Indicators"), status::page(report, &status(true))),
-        ("gaps", lang.pick("Brister", "Gaps"), gaps::page(report, &of_gaps, &gaps::wanted(report, &of_gaps))),
-        ("due", lang.pick("Återkommande", "Due"), due::page(report, &due::Options::default())),
-        ("roles", lang.pick("Ansvar", "Roles"), roles::page(report, &roles::Options::default())),
-    ];
-    let all = all.into_iter().map(|(file, title, page)| (format!("{file}.html"), title.to_owned(), page));
-    all.chain(follow_ups(workspace, context, report)).collect()
-}
-
-/// The follow-up of each plan whose time has an end, so far.
-fn follow_ups(
-    workspace: &Workspace,
-    context: &CommandContext,
-    report: &ReportContext<'_>,
-) -> Vec<(String, String, Page)> {
-    let printed = last_printed(workspace, context);
-    let own = report.plans(None).into_iter().filter_map(|plan| {
-        let time = plan.record.period.as_ref().filter(|time| !time.period.is_open())?;
-        let period = Period::read(&time.text)?;
-        let options = follow_up::Options {
-            kind: FollowUpKind::Annual,
-            plan: plan.record.id.to_string(),
-            written: time.text.to_string(),
-            period,
-            has_ended: false,
-            printed: printed.clone(),
-        };
-        Some((plan.record.title.to_string(), follow_up::page(report, plan, &options)))
-    });
-    own.enumerate().map(|(at, (title, page))| (format!("plan-{}.html", at + 1), title, page)).collect()
 }

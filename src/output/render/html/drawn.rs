@@ -18,7 +18,7 @@ const RIGHT: f64 = 16.0;
 pub(super) fn svg(picture: &Picture, own: &str, lang: Lang) -> String {
     let (height, inside) = match &picture.drawing {
         Drawing::Timeline { halves, today, now, words } => timeline(halves, *today, now, words),
-        Drawing::Shares(bars) => shares(bars),
+        Drawing::Shares { bars, is_to_scale } => shares(bars, *is_to_scale),
         Drawing::Course { points, marks } => course(points, marks, lang),
     };
     format!(
@@ -55,7 +55,7 @@ fn real(count: usize) -> f64 {
 
 /// Two bars for each half-year, what is late filled in the first, and a line for today.
 fn timeline(halves: &[Half], today: Option<f64>, now: &str, words: &TimelineWords) -> (f64, String) {
-    const TOP: f64 = 56.0;
+    const TOP: f64 = 66.0;
     const TALL: f64 = 150.0;
     let mut svg = String::new();
     let floor = TOP + TALL;
@@ -89,22 +89,25 @@ fn timeline(halves: &[Half], today: Option<f64>, now: &str, words: &TimelineWord
     }
     if let Some(today) = today {
         let x = LEFT + step * today;
-        line(&mut svg, "today", (x, TOP - 16.0), (x, floor + 4.0));
+        // Its words stand above the numbers of the bars.
+        line(&mut svg, "today", (x, TOP - 32.0), (x, floor + 4.0));
         let anchor = if x > WIDE * 0.7 { "end" } else { "start" };
-        put(&mut svg, if anchor == "end" { x - 5.0 } else { x + 5.0 }, TOP - 8.0, anchor, now);
+        put(&mut svg, if anchor == "end" { x - 5.0 } else { x + 5.0 }, TOP - 22.0, anchor, now);
     }
     (floor + 30.0, svg)
 }
 
 /// A bar for each, with the shares in it and their words below.
-fn shares(bars: &[Bar]) -> (f64, String) {
+fn shares(bars: &[Bar], is_to_scale: bool) -> (f64, String) {
     const EACH: f64 = 84.0;
     let mut svg = String::new();
     let room = WIDE - LEFT - RIGHT;
+    let whole = |bar: &Bar| bar.shares.iter().map(|share| share.count).sum::<usize>().max(1);
+    let most = bars.iter().map(whole).max().unwrap_or(1);
     for (at, bar) in bars.iter().enumerate() {
         let top = 18.0 + EACH * real(at);
         let shares = || bar.shares.iter().filter(|share| share.count > 0);
-        let all = shares().map(|share| share.count).sum::<usize>().max(1);
+        let all = if is_to_scale { most } else { whole(bar) };
         put(&mut svg, LEFT, top, "start", &cut(&bar.name, 95));
         let mut x = LEFT;
         for share in shares() {

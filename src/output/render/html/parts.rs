@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use super::drawn;
 use super::escape::{days, escape, lines};
 use crate::base::lang::Lang;
-use crate::output::page::{Cell, Fit, Part, Picture, Table, Tone};
+use crate::output::page::{Cell, Fit, Ground, Part, Picture, Table, Tone};
 
 /// The most letters of a word that is kept on one line with its mark.
 const SHORT: usize = 18;
@@ -112,15 +112,42 @@ impl<'p> Html<'p> {
             .iter()
             .map(|at| format!("<th scope=\"col\">{}</th>", escape(&table.heads()[*at].label)))
             .collect();
-        self.add(&format!("<thead><tr>{}</tr></thead>\n<tbody>", heads.concat()));
-        for row in table.rows() {
-            self.text.push_str("<tr>");
+        let grounds = if self.is_whole { table.grounds() } else { &[] };
+        // A row that can be unfolded is a body of its own, with what it rests on below it in the whole width.
+        let (from, to) = if grounds.is_empty() { ("<tr>", "</tr>\n") } else { ("<tbody><tr>", "</tr>") };
+        let body = if grounds.is_empty() { "\n<tbody>" } else { "" };
+        self.add(&format!("<thead><tr>{}</tr></thead>{body}", heads.concat()));
+        for (number, row) in table.rows().iter().enumerate() {
+            self.text.push_str(from);
             for (place, at) in shown.iter().enumerate() {
                 self.data(&row[*at], place == 0);
             }
-            self.text.push_str("</tr>\n");
+            self.text.push_str(to);
+            if !grounds.is_empty() {
+                self.grounds(grounds.get(number).map_or(&[], Vec::as_slice), shown.len());
+            }
         }
-        self.add("</tbody>\n</table>");
+        self.add(if grounds.is_empty() { "</tbody>\n</table>" } else { "</table>" });
+    }
+
+    /// What a row rests on, folded until it is asked for, and the end of the body that the row is in.
+    fn grounds(&mut self, grounds: &[Ground], columns: usize) {
+        if !grounds.is_empty() {
+            let why = self.lang.pick("Grund", "Basis");
+            let _ = write!(
+                self.text,
+                "\n<tr class=\"why\"><td colspan=\"{columns}\"><details><summary>{why}</summary><ul>"
+            );
+            for Ground { what, place } in grounds {
+                let _ = write!(self.text, "<li>{}", days(&escape(what)));
+                if !place.is_empty() {
+                    let _ = write!(self.text, " <code>{}</code>", escape(place));
+                }
+                self.text.push_str("</li>");
+            }
+            self.text.push_str("</ul></details></td></tr>");
+        }
+        self.text.push_str("</tbody>\n");
     }
 
     /// A cell of a table. The first of a row says what the row is about.
@@ -129,6 +156,10 @@ impl<'p> Html<'p> {
         let _ = match cell {
             _ if !self.is_whole => write!(self.text, "<td>{said}</td>"),
             _ if is_first && !said.is_empty() => write!(self.text, "<th scope=\"row\">{said}</th>"),
+            // A time is sorted by its first day, whatever it is called.
+            Cell::Time { time, .. } => {
+                write!(self.text, "<td data-sort=\"{}\">{said}</td>", time.period.first)
+            }
             Cell::Count(_) | Cell::Below(_) | Cell::AtLeast(_) => {
                 write!(self.text, "<td class=\"n\">{said}</td>")
             }

@@ -5,29 +5,35 @@ use std::io::{self, Write};
 
 use super::escape::escape;
 use super::parts::Html;
+use crate::base::lang::Lang;
 use crate::output::page::Page;
 use crate::output::render::format::RenderOptions;
-use crate::output::render::frame::Link;
+use crate::output::render::frame::{Frame, Link, Now};
 use crate::output::render::text;
 
 const STYLE: &str = include_str!("style.css");
+const SCRIPT: &str = include_str!("page.js");
+/// The fingerprint of the script: a browser runs nothing else on the page, whatever stands in it.
+const SCRIPT_HASH: &str = "sha256-kSZA5WLcZTr1ecg2KQNL1eKqMtWWI0pZn9ZAi9Ep15A=";
 /// From how many parts the page has a list of them.
 const LISTED: usize = 3;
 
 pub(in crate::output::render) fn page(
     page: &Page,
-    links: &[Link<'_>],
+    frame: Frame<'_>,
     options: RenderOptions,
     out: &mut dyn Write,
 ) -> io::Result<()> {
     let lang = options.lang;
     let title = escape(&page.title);
+    // Only a page that is served asks for anything, and only where it came from.
+    let asks = frame.now.map_or("", |_| "; connect-src 'self'");
     let mut own = Html::new(lang, &page.title, true);
     own.add(&format!(
         "<!DOCTYPE html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
          <meta name=\"color-scheme\" content=\"light dark\">\n\
-         <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n\
+         <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; script-src '{SCRIPT_HASH}'{asks}\">\n\
          <meta name=\"generator\" content=\"vbe {}\">\n<title>{title}</title>\n<style>\n{}</style>\n</head>\n<body>",
         lang.pick("sv", "en"),
         escape(page.stamp.version),
@@ -35,10 +41,10 @@ pub(in crate::output::render) fn page(
     ));
     let skip = lang.pick("Hoppa till innehållet", "Skip to the content");
     own.add(&format!("<a class=\"skip\" href=\"#main\">{skip}</a>\n<header>"));
-    if !links.is_empty() {
+    if !frame.links.is_empty() {
         let name = lang.pick("Sidor", "Pages");
         own.add(&format!("<nav class=\"site\" aria-label=\"{name}\">\n<ul>"));
-        for Link { title, file, is_here } in links {
+        for Link { title, file, is_here } in frame.links {
             let here = if *is_here { " aria-current=\"page\"" } else { "" };
             own.add(&format!("<li><a href=\"{}\"{here}>{}</a></li>", escape(file), escape(title)));
         }
@@ -58,7 +64,7 @@ pub(in crate::output::render) fn page(
         }
         own.add("</ul>\n</nav>");
     }
-    own.add("<main id=\"main\" tabindex=\"-1\">");
+    own.add(&format!("<main id=\"main\" tabindex=\"-1\"{}>", words(frame, lang)));
     for (at, part) in page.parts.iter().enumerate() {
         own.add(&format!("<section id=\"del-{}\">", at + 1));
         own.part(part, 2, &page.title);
@@ -74,6 +80,27 @@ pub(in crate::output::render) fn page(
     }
     own.add("</main>");
     let stamp = text::stamp(&page.stamp, lang);
-    own.add(&format!("<footer>\n<p>{}</p>\n</footer>\n</body>\n</html>", escape(&stamp)));
+    own.add(&format!("<footer>\n<p>{}</p>\n</footer>", escape(&stamp)));
+    own.add(&format!("<script>{SCRIPT}</script>\n</body>\n</html>"));
     out.write_all(own.text.as_bytes())
+}
+
+/// The words of the script, which has none of its own.
+fn words(frame: Frame<'_>, lang: Lang) -> String {
+    let mut words = vec![
+        ("sort", lang.pick("Sortera", "Sort").to_owned()),
+        ("find", lang.pick("Sök i:", "Search in:").to_owned()),
+        ("shown", lang.pick("# av # rader", "# of # rows").to_owned()),
+    ];
+    if let Some(Now { word, state }) = frame.now {
+        words.extend([
+            ("now", word.to_owned()),
+            ("state", state.to_owned()),
+            ("changed", lang.pick("Filerna har ändrats.", "The files have changed.").to_owned()),
+            ("again", lang.pick("Läs in sidan på nytt", "Load the page again").to_owned()),
+        ]);
+    }
+    words
+        .iter()
+        .fold(String::new(), |text, (name, word)| text + &format!(" data-{name}=\"{}\"", escape(word)))
 }
