@@ -57,6 +57,7 @@ mod measurements;
 mod meeting_page;
 mod meetings;
 mod other_makes;
+mod page_forms;
 mod pages;
 mod promises;
 mod recurring;

@@ -111,6 +111,12 @@ impl Table {
         self.rows.len()
     }
 
+    /// The columns that people see and that something stands in, where there is room for all that they need.
+    pub(crate) fn shown(&self) -> Vec<usize> {
+        let is_said = |at: usize| self.rows.iter().any(|row| !row[at].read("").is_empty());
+        (0..self.heads.len()).filter(|at| self.heads[*at].fit != Fit::Hidden && is_said(*at)).collect()
+    }
+
     /// The same table, without the columns in which nothing stands. Programs get them all the same.
     pub(crate) fn without_empty(mut self) -> Self {
         for (at, head) in self.heads.iter_mut().enumerate() {

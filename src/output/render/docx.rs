@@ -8,7 +8,7 @@ use super::format::RenderOptions;
 use super::{shade, text};
 use crate::io::book::About;
 use crate::io::document::{Block, Document, Grid, Spot, Template};
-use crate::output::page::{Cell, Fit, Page, Part, Table};
+use crate::output::page::{Cell, Page, Part, Table};
 use crate::syntax::text::visible;
 
 /// From how many headings of its own a document lists them first.
@@ -68,9 +68,7 @@ fn grid<'p>(table: &'p Table, title: &'p str) -> Option<Grid<'p>> {
     if table.is_empty() {
         return None;
     }
-    let is_said = |at: usize| table.rows().iter().any(|row| !row[at].read("").is_empty());
-    let is_shown = |at: &usize| table.heads()[*at].fit != Fit::Hidden && is_said(*at);
-    let columns: Vec<usize> = (0..table.heads().len()).filter(is_shown).collect();
+    let columns = table.shown();
     let heads = columns.iter().map(|at| visible(&table.heads()[*at].label)).collect();
     let rows = table.rows().iter().map(|row| columns.iter().map(|at| spot(&row[*at])).collect()).collect();
     Some(Grid { title: visible(title), heads, rows })

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use super::format::RenderOptions;
 use super::text;
-use crate::output::page::{Cell, Fit, Page, Part, Table};
+use crate::output::page::{Cell, Page, Part, Table};
 use crate::syntax::text::visible;
 
 pub(super) fn page(page: &Page, options: RenderOptions, out: &mut dyn Write) -> io::Result<()> {
@@ -20,38 +20,30 @@ pub(super) fn page(page: &Page, options: RenderOptions, out: &mut dyn Write) -> 
 }
 
 fn write(part: &Part, level: usize, out: &mut dyn Write) -> io::Result<()> {
-    writeln!(out, "\n{} {}\n", "#".repeat(level), escape(&part.title))?;
+    // A blank line stands before each block, and none after.
+    writeln!(out, "\n{} {}", "#".repeat(level), escape(&part.title))?;
     let (paragraphs, facts) = part.told();
-    for (at, paragraph) in paragraphs.iter().enumerate() {
-        let apart = if at > 0 { "\n" } else { "" };
-        writeln!(out, "{apart}{}", escape(&paragraph.cell.read("; ")))?;
+    for paragraph in paragraphs {
+        writeln!(out, "\n{}", escape(&paragraph.cell.read("; ")))?;
     }
-    if !paragraphs.is_empty() && !facts.is_empty() {
-        writeln!(out)?;
-    }
-    for fact in facts {
-        writeln!(out, "- **{}:** {}", escape(&fact.label), escape(&fact.cell.read("; ")))?;
+    for (at, fact) in facts.iter().enumerate() {
+        let apart = if at == 0 { "\n" } else { "" };
+        writeln!(out, "{apart}- **{}:** {}", escape(&fact.label), escape(&fact.cell.read("; ")))?;
     }
     for picture in &part.pictures {
+        writeln!(out)?;
         rows(&picture.table, out)?;
-        writeln!(out, "\n{}\n", escape(&picture.about))?;
+        writeln!(out, "\n{}", escape(&picture.about))?;
     }
     if let Some(table) = &part.table {
-        if !part.facts.is_empty() {
-            writeln!(out)?;
-        }
+        writeln!(out)?;
         rows(table, out)?;
     }
     part.parts.iter().try_for_each(|part| write(part, level + 1, out))
 }
 
 fn rows(table: &Table, out: &mut dyn Write) -> io::Result<()> {
-    // A column with neither a label nor any content is only for programs.
-    let is_said = |at: usize| {
-        !table.heads()[at].label.is_empty() || table.rows().iter().any(|row| row[at] != Cell::Nothing)
-    };
-    let shown: Vec<usize> =
-        (0..table.heads().len()).filter(|at| table.heads()[*at].fit != Fit::Hidden && is_said(*at)).collect();
+    let shown = table.shown();
     let line = |cells: Vec<String>| format!("| {} |", cells.join(" | "));
     writeln!(out, "{}", line(shown.iter().map(|at| escape(&table.heads()[*at].label)).collect()))?;
     writeln!(out, "{}", line(shown.iter().map(|_| "---".to_owned()).collect()))?;

@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use super::drawn;
 use super::escape::{days, escape, lines};
 use crate::base::lang::Lang;
-use crate::output::page::{Cell, Fit, Ground, Part, Picture, Table, Tone};
+use crate::output::page::{Cell, Ground, Part, Picture, Table, Tone};
 
 /// The most letters of a word that is kept on one line with its mark.
 const SHORT: usize = 18;
@@ -101,10 +101,7 @@ impl<'p> Html<'p> {
     }
 
     fn rows(&mut self, table: &Table, title: &str) {
-        let is_said = |at: usize| table.rows().iter().any(|row| !row[at].read("").is_empty());
-        let shown: Vec<usize> = (0..table.heads().len())
-            .filter(|at| table.heads()[*at].fit != Fit::Hidden && is_said(*at))
-            .collect();
+        let shown = table.shown();
         // A table of many columns is scrolled on a narrow screen, and one of few is read there.
         let class = if self.is_whole && shown.len() > 3 { " class=\"many\"" } else { "" };
         self.add(&format!("<table{class}>\n<caption>{}</caption>", escape(title)));
