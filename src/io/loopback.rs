@@ -331,6 +331,17 @@ mod tests {
         assert_eq!(asked(&many), Err(Refusal::Long));
     }
 
+    proptest::proptest! {
+        #[test]
+        fn nothing_without_the_word_is_let_in(
+            head in "[A-Z]{1,7} /[a-z/%.]{0,9} HTTP/1.[01]\r\nHost: [a-z.]{1,9}(:4711)?\r\n(X: [ -~]{0,20}\r\n)?\r\n",
+            any in proptest::collection::vec(proptest::num::u8::ANY, 0..200),
+        ) {
+            proptest::prop_assert!(head.contains("/bcdf/") || door().open(head.as_bytes()).is_err(), "{}", head);
+            proptest::prop_assert!(door().open(&any).is_err());
+        }
+    }
+
     #[test]
     fn a_head_that_has_no_end_is_not_waited_for() {
         assert_eq!(heard(&mut io::repeat(b'x')), Err(Refusal::Long));
