@@ -43,6 +43,7 @@ fn main() {
     let root = tempfile::tempdir().unwrap();
     corpus::write(COMMITTED, root.path()).unwrap();
     commit_of_one(root.path());
+    forms();
 }
 
 /// How long the program takes to say its version, and how large it is.
@@ -73,6 +74,45 @@ fn against_the_loop(size: usize, root: &Path) {
     if let Some(peak) = peak(root) {
         let beyond = peak.saturating_sub(text) as f64 / size as f64;
         println!("  memory: {:.0} MB, {beyond:.0} bytes a record beyond the text", peak as f64 / 1e6);
+    }
+}
+
+/// The status page of one plan with a thousand activities, in the forms that are handed out: how long each takes, and how large
+/// it is.
+fn forms() {
+    let root = tempfile::tempdir().unwrap();
+    let write = |path: String, text: &str| {
+        let path = root.path().join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    };
+    write("vbe.toml".to_owned(), "");
+    let mut plan = "kind: plan\nid: plan-2024\ntitle: Handlingsplan 2024\norganisation: enheten\nperiod: 2024\nactivities:\n".to_owned();
+    write(
+        "plans/organisation.yaml".to_owned(),
+        "kind: organisation\nid: organisation\nunits:\n  - {id: enheten, title: Enheten}\n",
+    );
+    for number in 0..1_000 {
+        plan.push_str(&format!(
+            "  - id: atgard-{number}\n    title: Utbilda personalen i mottagning {number} om rutinen vid oro\n    \
+             responsible: [enheten]\n    start: V 2024\n    finish: H 2024\n"
+        ));
+        if number % 2 == 0 {
+            let progress = format!(
+                "kind: activity\nid: atgard-{number}\nplan: plan-2024\nstarted: 2024-02-12\nupdates:\n  \
+                 - {{on: 2024-05-14, by: enheten, note: Första tillfället klart., assessment: green}}\n"
+            );
+            write(format!("records/activities/plan-2024/atgard-{number}.yaml"), &progress);
+        }
+    }
+    write("plans/plan-2024.yaml".to_owned(), &plan);
+    println!("a status page of 1,000 activities");
+    for ending in ["html", "docx", "xlsx"] {
+        let file = format!("sida.{ending}");
+        let words = [&["status", "--out", file.as_str(), "--force"], &DAY[..]].concat();
+        let taken = median(|| ran(root.path(), &words));
+        let size = fs::metadata(root.path().join(&file)).unwrap().len() as f64 / 1e6;
+        println!("  {ending}: {:.0} ms, {size:.2} MB", millis(taken));
     }
 }
 
