@@ -86,6 +86,9 @@ nouns! {
 
     // What they lack, and what differs.
     GAPS: "brist", "brister"; "gap", "gaps";
+    TARGETS_NOT_MET: "mål som inte är uppfyllt", "mål som inte är uppfyllda"; "target not met", "targets not met";
+    NEW_GAPS: "ny", "nya"; "new", "new";
+    ENDED_GAPS: "upphörd", "upphörda"; "ended", "ended";
     DIFFERENCES: "skillnad", "skillnader"; "difference", "differences";
     SHARED: "gemensam", "gemensamma"; "shared", "shared";
     EXPLAINED: "förklarad", "förklarade"; "explained", "explained";

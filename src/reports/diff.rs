@@ -109,7 +109,7 @@ pub(crate) fn of_plans(
     now: Filed<'_, Plan>,
     options: &Options,
 ) -> Page {
-    let kept = Kept::of(context.workspace, was.record, context.day);
+    let kept = Kept::of(context.workspace, was.record, !context.is_draft(now.record), context.day);
     let compared = PlanDiff::of(context.workspace, was, now, &kept);
     let changed: Vec<Changed> = compared.and_then(|compared| compared.changed(&kept)).into_iter().collect();
     let before = context.workspace.file(was.file).record.as_ref();

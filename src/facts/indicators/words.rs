@@ -134,10 +134,17 @@ pub(crate) fn because(row: &Measured<'_>) -> Say {
             "{percent} % of the way from {from_en} to {to_en} ({gone_en} of {whole_en})."
         ));
     }
-    if row.reach == Reach::UnderWay && row.is_away() {
+    if row.reach == Reach::FartherOff && row.parts.is_empty() {
         said.push(Say::fixed(
             "Längre från målvärdet än utgångsvärdet.",
             "Farther from the target than the baseline.",
+        ));
+    }
+    if let Some(time) = row.series.unfinished {
+        let [sv, en] = [Lang::Sv, Lang::En].map(|lang| time_words::time(&time.text, lang));
+        said.push(say!(
+            "Värdet för {sv} räknas när den tiden är slut.",
+            "The value for {en} counts when that time is over."
         ));
     }
     if let Some(point) = row.latest().filter(|point| point.agreed().is_none()) {
