@@ -177,7 +177,7 @@ pub(crate) struct Candidates<'b, 'w> {
     pub day: Day,
 }
 
-impl<'b, 'w> Candidates<'b, 'w> {
+impl<'w> Candidates<'_, 'w> {
     /// The same, of what counts for one of those who own the plan together.
     pub(crate) fn for_owner(&self, owner: Filed<'w, Actor>) -> Self {
         Self { scope: self.scope.clone(), owner: Some(owner), ..*self }

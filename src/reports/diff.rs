@@ -354,6 +354,11 @@ fn subject(sides: Between<'_>, one: &Changed, change: &Change, lang: Lang) -> Ce
         (one.id.clone(), requirement.map_or_else(|| called(sides, one, lang), str::to_owned))
     };
     let title = if title.is_empty() { id.clone() } else { title };
+    if sides.before.is_some() && change.part.is_none() {
+        // The heading of the page says which plan it is.
+        let text = lang.pick("Planen som helhet", "The plan as a whole").to_owned();
+        return Cell::Fields { text, fields: vec![("id", Cell::Text(id)), ("title", Cell::Text(title))] };
+    }
     Cell::Named { id, title }
 }
 

@@ -117,7 +117,7 @@ pub(crate) fn page(context: &ReportContext<'_>, options: &Options) -> Page {
     } else {
         lang.pick(
             "Antecknat är det som har en daterad uppföljning, en fil som hör dit, ett möte eller ett mätvärde i perioden; för det som har en mottagare räknas en redovisning till mottagaren, eller dess möte: för en plan där planen visades, för en åtgärd som hör till åtgärden. Det som inte är antecknat kan vara gjort. Klart senast är den sista dagen i den pågående, nästa eller senaste perioden; är den en lördag, söndag eller helgdag visas vardagen före.",
-            "Recorded is what has a dated update, a record that belongs to it, a meeting or a measurement in the period; for what has a receiver, a report to it counts, or its meeting: for a plan one at which the plan was shown, for an activity one that is part of it. What is not recorded may have been done. Due by: last day of the current, next or latest period; where that is a weekend or a public holiday, the working day before it.",
+            "Counted as recorded is what has a dated update, a record that belongs to it, a meeting or a measurement in the period; for what has a receiver, a report to it counts, or its meeting: for a plan one at which the plan was shown, for an activity one that is part of it. What is not recorded may have been done. Due by: last day of the current, next or latest period; where that is a weekend or a public holiday, the working day before it.",
         )
         .to_owned()
     });

@@ -225,6 +225,15 @@ fn columns<'f, 'w>() -> Vec<Column<Covered<'f, 'w>>> {
             Fit::Wide(4),
             |(_, _, requirement, _), lang| Cell::text(requirement.said(lang)),
         ),
+        Column::new("because", Say::fixed("Underlag", "Basis"), Fit::Under, |(.., coverage), lang| {
+            coverage.because.as_ref().map_or(Cell::Nothing, |because| Cell::text(because.text(lang)))
+        }),
+        Column::new(
+            "decision",
+            Say::fixed("Beslut", "Decision"),
+            Fit::Under,
+            |(workspace, .., coverage), lang| excuse_cell(workspace, coverage, lang),
+        ),
         Column::new(
             "coverage",
             Say::fixed("Täckning", "Coverage"),
@@ -235,15 +244,6 @@ fn columns<'f, 'w>() -> Vec<Column<Covered<'f, 'w>>> {
             let by: Vec<Cell> = coverage.by.iter().map(|cover| cover_cell(cover, lang)).collect();
             if by.is_empty() { Cell::Empty(String::new()) } else { Cell::List(by) }
         }),
-        Column::new("because", Say::fixed("Underlag", "Basis"), Fit::Under, |(.., coverage), lang| {
-            coverage.because.as_ref().map_or(Cell::Nothing, |because| Cell::text(because.text(lang)))
-        }),
-        Column::new(
-            "decision",
-            Say::fixed("Beslut", "Decision"),
-            Fit::Under,
-            |(workspace, .., coverage), lang| excuse_cell(workspace, coverage, lang),
-        ),
         Column::new(
             "judged",
             Say::fixed("Avgörs", "Decided by"),

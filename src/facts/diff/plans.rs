@@ -237,12 +237,11 @@ fn told_once(pairs: Vec<Pair<'_>>) -> Vec<Change> {
         let told = told.entry(family).or_default();
         for change in pair.changes {
             let alone = Change { part: None, ..change.clone() };
-            match told.iter().find(|(own, _)| *own == alone) {
-                Some((_, at)) => also_in(&mut all[*at], change.part),
-                None => {
-                    told.push((alone, all.len()));
-                    all.push(change);
-                }
+            if let Some((_, at)) = told.iter().find(|(own, _)| *own == alone) {
+                also_in(&mut all[*at], change.part);
+            } else {
+                told.push((alone, all.len()));
+                all.push(change);
             }
         }
     }

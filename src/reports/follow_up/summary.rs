@@ -197,10 +197,7 @@ fn numbers(document: &Document<'_, '_>) -> Vec<Say> {
     }
     if shown < missed.len() {
         let Say { sv, en } = nouns::TARGETS_NOT_MET.with(missed.len() - shown);
-        said.push(say!(
-            "Under Mål och resultat står {sv} till.",
-            "Under Goals and results stand {en} more."
-        ));
+        said.push(say!("Under Mål och resultat står {sv} till.", "Under Goals and results stand {en} more."));
     }
     let away = rows.iter().filter(|row| row.reach == Reach::FartherOff);
     let away: Vec<Say> = away.map(|row| Say::same(clause(row.subject.title()))).collect();

@@ -176,6 +176,8 @@ fn what_both_halves_lose_and_what_is_no_longer_named_is_told() {
         "{sv}"
     );
     assert!(en.contains("no longer named") && en.contains("no revision stated"), "{en}");
+    // The heading says which plan it is, and the rows do not say it again.
+    assert_eq!((sv.matches("NÄSTA PLAN").count(), sv.matches("Nästa plan").count()), (1, 0), "{sv}");
     for page in [sv, page(&three().swedish(), "account p --as-of 2026-09-15")] {
         assert!(page.contains("nämns inte längre") && page.contains("Avtal om samordnare"), "{page}");
         assert!(page.contains("ingen revidering angiven"), "{page}");
@@ -275,4 +277,60 @@ fn what_has_ended_is_told() {
     let (sv, en) = both(ended, "status --plan p --as-of 2026-06-15");
     assert!(sv.contains("Ej gjort i tid: färre antecknade uppföljningar än beslutat"), "{sv}");
     assert!(en.contains("Not done in time: fewer follow-ups recorded than decided"), "{en}");
+}
+
+/// Of those who were sent a survey, each has answered, or is asked after.
+#[test]
+fn a_survey_without_a_count_of_answers_is_a_gap() {
+    let surveyed = || {
+        let plan = PLAN.replace("goals:\n", "situation: {id: bild, title: Bild}\ngoals:\n");
+        let picture = "kind: situation\nid: bild\ntitle: Bild\ndated: 2025-06\nprepared_by: [samordnaren]\n";
+        three().file("plans/p.yaml", &plan).file("records/situations/bild.yaml", picture).file(
+            "records/surveys/enkat.yaml",
+            "kind: survey\nid: enkat\ntitle: Enkät\nsituation: bild\non: 2026-05\nanswer_by: 2026-05-31\nprepared_by: [samordnaren]\nasked: [{who: gran, sent: 80, answered: 52}, {who: lill, sent: 40}]\n",
+        )
+    };
+    let (sv, en) = both(surveyed, "gaps --plan p --as-of 2026-06-01");
+    assert!(sv.contains("Antal svar är inte antecknat för 1 av 2: Lilleby kommun."), "{sv}");
+    assert!(en.contains("The number of answers is not recorded for 1 of 2: Lilleby kommun."), "{en}");
+    let sv = page(&surveyed().swedish(), "gaps --plan p --as-of 2026-05-31");
+    assert!(!sv.contains("Antal svar"), "{sv}");
+}
+
+/// Training of a unit is not that of the municipality above it once more, where both are to be trained.
+#[test]
+fn training_is_counted_where_it_was() {
+    let trained = || {
+        let register = REGISTER.replace(
+            "  - {id: polisen",
+            "  - {id: skola, title: Skolan i Lilleby, parent: lill}\n  - {id: polisen",
+        );
+        let plan = PLAN.replace(
+            "{id: samtal, title: Samtalsstöd,",
+            "{id: samtal, title: Samtalsstöd, responsible: [skola],",
+        );
+        three().file("plans/o.yaml", &register).file("plans/p.yaml", &plan).file(
+            "records/trainings/kurs.yaml",
+            "kind: training\nid: kurs\ntitle: Kurs\nlevel: basic\non: 2026-03\nby_unit: [{unit: skola, participants: 30, staff: 40}]\n",
+        )
+    };
+    let (sv, en) = both(trained, "report --kind annual --plan p --period 2026 --as-of 2026-06-15");
+    assert!(
+        sv.contains("Lilleby kommun delvis 2026-03 Granlunda kommun ingen Skolan i Lilleby delvis 30 40 10"),
+        "{sv}"
+    );
+    assert!(en.contains("Lilleby kommun in part 2026-03"), "{en}");
+}
+
+/// A number has its unit, a change says both sides, and a list of indicators what they are to reach.
+#[test]
+fn a_number_is_told_with_its_unit() {
+    let (sv, en) = both(three, "status --plan p --as-of 2026-01-22");
+    assert!(sv.contains("från 40 anmälningar (T2 2025)"), "{sv}");
+    assert!(sv.contains("+6 anmälningar sedan") && en.contains("+6 anmälningar since"), "{sv}");
+    let sv = page(&three().swedish(), "account p --as-of 2026-09-15");
+    assert!(sv.contains("hur det följs upp: Antal deltagare → – (ingen uppföljning angiven)"), "{sv}");
+    let (sv, en) = both(three, "list indicator --as-of 2026-01-22");
+    assert!(sv.contains("Anmälningar av klotter (högst 30 anmälningar senast T1 2026)"), "{sv}");
+    assert!(en.contains("Anmälningar av klotter (at most 30 anmälningar by April 2026)"), "{en}");
 }
