@@ -237,8 +237,19 @@ fn columns<'f, 'w>() -> Vec<Column<Covered<'f, 'w>>> {
         Column::new(
             "coverage",
             Say::fixed("Täckning", "Coverage"),
-            Fit::Narrow(11),
-            |(.., coverage), lang| extent_cell(coverage.extent, lang),
+            Fit::Narrow(12),
+            |(_, _, requirement, coverage), lang| match (
+                extent_cell(coverage.extent, lang),
+                requirement.judged,
+            ) {
+                // Nobody has said that it is lacking, and nobody that it is met.
+                (Cell::Word { name, mark, tone, .. }, Judged::Attestation)
+                    if coverage.extent == Extent::Uncovered =>
+                {
+                    Cell::Word { name, word: lang.pick("ej intygat", "unattested").to_owned(), mark, tone }
+                }
+                (cell, _) => cell,
+            },
         ),
         Column::new("by", Say::fixed("Genom", "By"), Fit::Wide(4), |(.., coverage), lang| {
             let by: Vec<Cell> = coverage.by.iter().map(|cover| cover_cell(cover, lang)).collect();

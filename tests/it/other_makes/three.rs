@@ -125,6 +125,14 @@ fn a_requirement_on_a_joint_plan_is_judged_for_each_owner() {
     assert!(sv.contains(told), "{sv}");
     assert!(sv.contains("3 krav = 2 uppfyllda + 1 delvis"), "{sv}");
     assert!(en.contains("Missing for: Granlunda kommun, Lilleby kommun."), "{en}");
+    // What nobody has attested is not said to be lacking.
+    let law = LAW.replace(
+        "judged: records, condition: {exists: {kind: agreement}}",
+        "judged: attestation, condition: {attested: {}}",
+    );
+    let (sv, en) =
+        both(|| three().file("plans/frameworks/lag.yaml", &law), "gaps --plan p --as-of 2026-02-01");
+    assert!(sv.contains("▲ ej intygat") && en.contains("▲ unattested"), "{sv}");
     let all = PLAN.replace(
         "on: 2025-08-18}\n",
         "on: 2025-08-18}\n  - {body: ks-gran, decision: adopted, on: 2025-08-25}\n  - {body: ks-lill, decision: adopted, on: 2025-08-26}\n",
