@@ -89,6 +89,10 @@ nouns! {
 
     // What they lack, and what differs.
     GAPS: "brist", "brister"; "gap", "gaps";
+    TARGETS_NOT_MET: "mål som inte är uppfyllt", "mål som inte är uppfyllda"; "target not met", "targets not met";
+    PERCENTAGE_POINTS: "procentenhet", "procentenheter"; "percentage point", "percentage points";
+    NEW_GAPS: "ny", "nya"; "new", "new";
+    ENDED_GAPS: "upphörd", "upphörda"; "ended", "ended";
     DIFFERENCES: "skillnad", "skillnader"; "difference", "differences";
     SHARED: "gemensam", "gemensamma"; "shared", "shared";
     EXPLAINED: "förklarad", "förklarade"; "explained", "explained";

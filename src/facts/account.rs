@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::diff::{Change, PlanDiff};
+use super::editions::{Editions, PlanState};
 use super::kept::{Kept, is_tried_again};
 use super::lineage::{is_in_circle, successors, unsaid};
 use super::state::{Standing, State, Survey};
@@ -119,8 +120,11 @@ impl<'w> Account<'w> {
         next: Option<Filed<'w, Plan>>,
         day: Day,
     ) -> Self {
-        let compared =
-            next.and_then(|next| PlanDiff::of(workspace, plan, next, &Kept::of(workspace, plan.record, day)));
+        let is_draft =
+            |next: Filed<'_, Plan>| Editions::on(workspace, day).state(next.record) == PlanState::Draft;
+        let of_draft = next.is_some_and(is_draft);
+        let kept = || Kept::of(workspace, plan.record, !of_draft, day);
+        let compared = next.and_then(|next| PlanDiff::of(workspace, plan, next, &kept()));
         let (mut onward, mut own, mut new) =
             (HashMap::<Unsearched<&str>, Vec<(&Activity, Vec<Change>)>>::new(), vec![], vec![]);
         if let Some(compared) = compared {
@@ -140,7 +144,9 @@ impl<'w> Account<'w> {
         let row = |(activity, standing): (&'w Activity, Standing<'w>)| {
             let mut onward = onward.remove(&activity.id.stands()).unwrap_or_default();
             let progress = workspace.progress(&plan.record.id, &activity.id).map(|filed| filed.record);
-            let again = is_tried_again(workspace, plan.record, &activity.id);
+            // What nobody has adopted has not revised the plan.
+            let again =
+                (!of_draft || !onward.is_empty()) && is_tried_again(workspace, plan.record, &activity.id);
             let fate = fate(&standing, again, found, &onward);
             // What is over has not become another promise.
             if matches!(fate, Fate::Done | Fate::Cancelled) {

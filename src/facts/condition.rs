@@ -13,8 +13,10 @@ pub(crate) mod receiver;
 use std::collections::HashSet;
 
 use crate::base::lang::Say;
+use crate::facts::naming::{Naming, row};
 use crate::facts::select::Candidates;
 use crate::model::records::{Clause, Condition, Selection};
+use crate::say;
 use people::selections;
 pub(crate) use people::{is_of as is_of_people, is_of_cases, tells_few};
 pub(crate) use verdict::{Asked, Fact, Met, Promises, Verdict};
@@ -34,6 +36,41 @@ pub(crate) fn has_ways(condition: &Condition) -> bool {
     match &condition.clause {
         Clause::Any(_) => true,
         Clause::All(parts) => parts.iter().any(has_ways),
+        _ => false,
+    }
+}
+
+/// How far a condition is met by all who own the plan. Where it asks that something is there, it is to be there for each of
+/// them: what one municipality has does not meet what the law asks of another.
+pub(crate) fn judge_for_all(bench: &Candidates<'_, '_>, condition: &Condition, asked: Asked<'_>) -> Verdict {
+    let whole = judge(bench, condition, asked);
+    let owners = bench.scope.joint();
+    if whole.met != Met::Yes || owners.is_empty() || !asks_what_is_there(condition) {
+        return whole;
+    }
+    let (mut has, mut lacks) = (0, Vec::new());
+    for owner in owners {
+        match judge(&bench.for_owner(*owner), condition, asked).met {
+            Met::Yes => has += 1,
+            _ => lacks.push(Naming::of(bench.workspace, "plan").actor(&owner.record.id)),
+        }
+    }
+    if lacks.is_empty() || has == 0 {
+        return whole;
+    }
+    let (all, Say { sv, en }) = (owners.len(), row(lacks.into_iter(), &Say::fixed(", ", ", ")));
+    let because = say!(
+        "Finns för {has} av de {all} som äger planen tillsammans. Saknas för: {sv}.",
+        "There for {has} of the {all} who own the plan together. Missing for: {en}."
+    );
+    Verdict { met: Met::Partly, because: Some(because), ..whole }
+}
+
+/// Whether a condition asks only that something is there.
+fn asks_what_is_there(condition: &Condition) -> bool {
+    match &condition.clause {
+        Clause::All(parts) | Clause::Any(parts) => parts.iter().all(asks_what_is_there),
+        Clause::Exists(of) => !people::is_of(of),
         _ => false,
     }
 }

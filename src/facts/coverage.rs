@@ -192,7 +192,12 @@ impl<'b, 'w> Judging<'b, 'w> {
                 excluded.entry(requirement.stands()).or_insert(exclusion);
             }
         }
-        Self { bench: Candidates { workspace, trees, survey, scope, day }, plan, links, excluded }
+        Self {
+            bench: Candidates { workspace, trees, survey, scope, owner: None, day },
+            plan,
+            links,
+            excluded,
+        }
     }
 
     /// How far a requirement is met. The first that holds decides: it is not ours; records, links or an attestation
@@ -295,7 +300,7 @@ impl<'b, 'w> Judging<'b, 'w> {
             plan: met(|cover| cover.activity.is_none()),
             activity: met(|cover| cover.activity.is_some()),
         };
-        condition::judge(&self.bench, condition, Asked { reference, promises })
+        condition::judge_for_all(&self.bench, condition, Asked { reference, promises })
     }
 
     /// How far the links in the place that the condition names cover it.

@@ -54,7 +54,8 @@ pub(crate) fn between(was: &Workspace, now: &Workspace, day: Day) -> Vec<Changed
 /// What of a plan had been kept at either moment.
 fn kept_at(was: &Workspace, now: &Workspace, plan: &Unsearched, day: Day) -> Kept {
     let plan = was.plan(plan).found();
-    plan.map(|plan| Kept::of(was, plan.record, day).and(Kept::of(now, plan.record, day))).unwrap_or_default()
+    let kept = |files, plan| Kept::of(files, plan, true, day);
+    plan.map(|plan| kept(was, plan.record).then(kept(now, plan.record))).unwrap_or_default()
 }
 
 /// The differences between two versions of one record, or of one part of it (its list and id); `None` when there are

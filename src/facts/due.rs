@@ -251,8 +251,7 @@ impl<'w> Duty<'w> {
         workspace.trainings().filter_map(of).collect()
     }
 
-    /// The measuring of a plan's indicators that state a frequency. A measurement counts on the last day of its
-    /// period, or on the day itself while the period lasts.
+    /// The measuring of a plan's indicators that state a frequency. A measurement counts on the last day of its period.
     fn of_indicators(workspace: &'w Workspace, plan: Filed<'w, Plan>, day: Day) -> Vec<Self> {
         let of = |indicator: &'w Indicator| {
             let recurs = indicator.recurs.as_ref()?;

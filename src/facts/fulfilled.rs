@@ -22,7 +22,7 @@ use crate::model::records::review::Review;
 use crate::model::records::training::Training;
 use crate::model::records::{Dated, Sought, Text, Time};
 use crate::model::workspace::{Filed, Link, Workspace};
-use crate::syntax::finding::Place;
+use crate::syntax::finding::{FileId, Place};
 use crate::syntax::unsearched::Unsearched;
 
 /// A record that tells a receiver of a plan.
@@ -61,6 +61,8 @@ impl<'w> Telling<'w> {
             receiver.is_none_or(|receiver| name.is_some_and(|name| workspace.is_same_actor(name, receiver)))
         };
         let given = scope.records::<Report>().into_iter().filter(|filed| filed.record.audience.is_none());
+        // What is not in force yet has taken over nothing that was told of the plan before it.
+        let given = given.filter(|filed| scope.answers_for_report(filed.record));
         let reports = given.filter(|filed| is_it(filed.record.to.as_ref())).filter_map(|filed| {
             let own = filed.record;
             let (id, place) = (&own.id, filed.place(own.id.span));
@@ -74,16 +76,17 @@ impl<'w> Telling<'w> {
                 names_plan: own.plan.is_some(),
             })
         });
-        let meetings = scope.editions().flat_map(|plan| workspace.linked::<Meeting>(Link::Plan, plan));
+        let own = scope.editions().filter(|plan| scope.answers_for(*plan));
+        let meetings = own.flat_map(|plan| workspace.linked::<Meeting>(Link::Plan, plan));
         let mut meetings: Vec<Filed<'w, Meeting>> =
             meetings.filter(|filed| is_it(filed.record.group.as_ref())).collect();
         meetings.sort_by_key(|filed| (filed.record.id.stands(), filed.file));
         meetings.dedup();
         let is_shown =
-            |presented: &[Presented]| presented.iter().any(|shown| scope.is_edition(shown.plan.stands()));
+            |presented: &[Presented]| presented.iter().any(|shown| scope.answers_for(shown.plan.stands()));
         let meetings = meetings.into_iter().filter_map(|filed| {
             let own = filed.record;
-            let is_part = |of: &&Text| of.stands().parted().is_some_and(|(plan, _)| scope.is_edition(plan));
+            let is_part = |of: &&Text| of.stands().parted().is_some_and(|(plan, _)| scope.answers_for(plan));
             let (names_plan, part_of) = (is_shown(&own.presented), own.part_of.as_ref().filter(is_part));
             let on = own.on.filter(|_| names_plan || part_of.is_some())?.day;
             let (id, place) = (&own.id, filed.place(own.id.span));
@@ -186,12 +189,12 @@ impl<'w> Fulfilled<'w> {
         let updates = progress.into_iter().flat_map(|progress| &progress.updates);
         let finished = progress.and_then(|progress| progress.finished).map(|dated| dated.day);
         let own = updates.map(|update| update.on.day).chain(finished).filter(|on| *on <= self.day);
-        Done::of(own, self.parts(activity))
+        Done::of(own, self.parts(activity).into_iter().map(|(on, _)| on))
     }
 
     /// The last day on which a record other than its follow-up told of an activity.
     pub(crate) fn last(&self, activity: &'w Activity) -> Option<Day> {
-        self.told(activity).into_iter().map(|telling| telling.on).chain(self.parts(activity)).max()
+        self.records(activity).last().map(|(on, _)| *on)
     }
 
     fn told(&self, activity: &'w Activity) -> Vec<Telling<'w>> {
@@ -211,20 +214,34 @@ impl<'w> Fulfilled<'w> {
         all.iter().filter(is_its).copied().collect()
     }
 
-    /// The days of the records that are part of an activity.
-    fn parts(&self, activity: &Activity) -> Vec<Day> {
-        let (of, workspace) = (self.reference(activity), self.workspace);
-        let day = |on: Option<Dated>| on.map(|on| Period { first: on.day, last: on.day });
-        let trained = workspace
-            .linked::<Training>(Link::Part, of.sought())
-            .map(|own| own.record.on.as_ref().map(|on| on.period));
-        let checked = workspace
-            .linked::<Review>(Link::Part, of.sought())
-            .map(|own| own.record.period.as_ref().map(|time| time.period));
-        let met = workspace.linked::<Meeting>(Link::Part, of.sought()).map(|own| day(own.record.on));
-        let reported = workspace.linked::<Report>(Link::Part, of.sought()).map(|own| day(own.record.on));
-        let times = trained.chain(checked).chain(met).chain(reported).flatten();
-        times.filter_map(|time| counts_on(time, self.day)).collect()
+    /// The records other than its follow-up that tell of an activity, and the day that each counts on, the earliest first.
+    pub(crate) fn records(&self, activity: &'w Activity) -> Vec<(Day, FileId)> {
+        let told = self.told(activity).into_iter().map(|telling| (telling.on, telling.place.file));
+        let mut all: Vec<(Day, FileId)> = told.chain(self.parts(activity)).collect();
+        all.sort_unstable();
+        all.dedup();
+        all
+    }
+
+    /// The records that are part of an activity, and the day that each counts on.
+    fn parts(&self, activity: &Activity) -> Vec<(Day, FileId)> {
+        let (of, workspace, today) = (self.reference(activity), self.workspace, self.day);
+        let on = |on: Option<Dated>| on.map(|on| on.day).filter(|on| *on <= today);
+        let trained = workspace.linked::<Training>(Link::Part, of.sought()).map(|own| {
+            let when = own.record.on.as_ref().and_then(|on| counts_on(on.period, today));
+            (when, own.file)
+        });
+        // What a check of a time found is not known before the time is over.
+        let checked = workspace.linked::<Review>(Link::Part, of.sought()).map(|own| {
+            let last = own.record.period.as_ref().map(|time| time.period.last);
+            (last.filter(|last| *last <= today), own.file)
+        });
+        let met =
+            workspace.linked::<Meeting>(Link::Part, of.sought()).map(|own| (on(own.record.on), own.file));
+        let reported =
+            workspace.linked::<Report>(Link::Part, of.sought()).map(|own| (on(own.record.on), own.file));
+        let all = trained.chain(checked).chain(met).chain(reported);
+        all.filter_map(|(on, file)| Some((on?, file))).collect()
     }
 
     fn reference(&self, activity: &Activity) -> Unsearched {

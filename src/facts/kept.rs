@@ -17,22 +17,37 @@ pub(crate) struct Kept {
     /// What is over, and in a word how it ended.
     over: BTreeMap<Word, Say>,
     begun: BTreeSet<Word>,
+    /// When it was begun and done.
+    days: BTreeMap<Word, Days>,
+    /// The same of what had not been begun, or done, at the earlier of two moments.
+    since: BTreeMap<Word, Days>,
+}
+
+#[derive(Clone, Copy, Debug, Default)]
+struct Days {
+    started: Option<Day>,
+    finished: Option<Day>,
 }
 
 impl Kept {
-    /// What was cancelled only until the revision is not over.
-    pub(crate) fn of(workspace: &Workspace, plan: &Plan, day: Day) -> Self {
+    /// What was cancelled only until the revision is not over, once the plan has been revised.
+    pub(crate) fn of(workspace: &Workspace, plan: &Plan, is_revised: bool, day: Day) -> Self {
         let mut kept = Self::default();
         for (activity, standing) in Survey::of(workspace, plan, day).rows {
             let word = match standing.state {
                 State::Finished => Some(Say::fixed("genomförd", "done")),
-                State::Cancelled if !is_tried_again(workspace, plan, &activity.id) => {
+                State::Cancelled if !is_revised || !is_tried_again(workspace, plan, &activity.id) => {
                     Some(Say::fixed("inställd genom beslut", "cancelled by decision"))
                 }
                 _ => None,
             };
             let id = Word::from(&activity.id);
-            let started = workspace.progress(&plan.id, &activity.id).and_then(|own| own.record.started);
+            let progress = workspace.progress(&plan.id, &activity.id).map(|own| own.record);
+            let started = progress.and_then(|own| own.started);
+            let finished =
+                progress.and_then(|own| own.finished).filter(|_| standing.state == State::Finished);
+            let days = Days { started: started.map(|on| on.day), finished: finished.map(|on| on.day) };
+            kept.days.insert(id.clone(), days);
             if standing.state == State::Ongoing || started.is_some_and(|started| started.day <= day) {
                 kept.begun.insert(id.clone());
             }
@@ -50,11 +65,26 @@ impl Kept {
         self.begun.contains(id)
     }
 
-    /// Adds what was kept according to other files.
-    pub(crate) fn and(mut self, other: Self) -> Self {
-        self.over.extend(other.over);
-        self.begun.extend(other.begun);
+    /// The same with what was kept at a later moment.
+    pub(crate) fn then(mut self, later: Self) -> Self {
+        self.since = later.days;
+        for (id, days) in &mut self.since {
+            days.started = days.started.filter(|_| !self.begun.contains(id));
+            days.finished = days.finished.filter(|_| !self.over.contains_key(id));
+        }
+        self.over.extend(later.over);
+        self.begun.extend(later.begun);
         self
+    }
+
+    /// The day on which an activity was begun between two moments.
+    pub(crate) fn begun_since(&self, id: &Word) -> Option<Day> {
+        self.since.get(id)?.started
+    }
+
+    /// The day on which an activity was done between two moments.
+    pub(crate) fn done_since(&self, id: &Word) -> Option<Day> {
+        self.since.get(id)?.finished
     }
 }
 

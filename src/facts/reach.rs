@@ -20,6 +20,8 @@ pub enum Reach {
     Partly,
     /// The number does not reach the target, and the day by which it is to is not over.
     UnderWay,
+    /// The same, and the number is farther from the target than the baseline was.
+    FartherOff,
     /// The number does not reach the target.
     NotMet,
     /// There are a number and a target, and what is written does not say which numbers reach it.
@@ -33,10 +35,11 @@ pub enum Reach {
 }
 
 impl Reach {
-    pub(crate) const ALL: [Self; 8] = [
+    pub(crate) const ALL: [Self; 9] = [
         Self::Met,
         Self::Partly,
         Self::UnderWay,
+        Self::FartherOff,
         Self::NotMet,
         Self::Unclear,
         Self::Disputed,
@@ -50,6 +53,7 @@ impl Reach {
             Self::Met => "met",
             Self::Partly => "partly",
             Self::UnderWay => "under-way",
+            Self::FartherOff => "farther-off",
             Self::NotMet => "not-met",
             Self::Unclear => "unclear",
             Self::Disputed => "disputed",
@@ -63,6 +67,7 @@ impl Reach {
             Self::Met => Say::fixed("uppfyllt", "met"),
             Self::Partly => Say::fixed("delvis uppfyllt", "partly met"),
             Self::UnderWay => Say::fixed("på väg", "under way"),
+            Self::FartherOff => Say::fixed("längre ifrån", "farther off"),
             Self::NotMet => Say::fixed("ej uppfyllt", "not met"),
             Self::Unclear => Say::fixed("går inte att bedöma", "cannot be judged"),
             Self::Disputed => Say::fixed("motstridigt", "conflicting"),
@@ -78,6 +83,7 @@ impl Reach {
             Self::Met => Say::fixed("uppfyllda", "met"),
             Self::Partly => Say::fixed("delvis uppfyllda", "partly met"),
             Self::UnderWay => Say::fixed("på väg", "under way"),
+            Self::FartherOff => Say::fixed("längre ifrån", "farther off"),
             Self::NotMet => Say::fixed("ej uppfyllda", "not met"),
             Self::Unclear => Say::fixed("går inte att bedöma", "cannot be judged"),
             Self::Disputed => Say::fixed("motstridiga", "conflicting"),
@@ -91,13 +97,20 @@ impl Reach {
         matches!(self, Self::Partly | Self::NotMet)
     }
 
+    /// Whether more is to come before it is decided: the day is not over, or nothing is measured.
+    pub(crate) fn is_open(self) -> bool {
+        matches!(self, Self::UnderWay | Self::FartherOff | Self::Unmeasured)
+    }
+
     /// The state of something with parts, by a day of its own that is over or not. It is partly met when some parts
     /// are met and the numbers of others show that they are not. An unmeasured part shows nothing, but keeps it from
     /// being met.
     pub(crate) fn of_parts(parts: &[Self], is_over: bool) -> Self {
         let has = |reach: Self| parts.contains(&reach);
-        let is_short = has(Self::NotMet) || has(Self::Partly) || has(Self::UnderWay);
+        let is_nearer = has(Self::NotMet) || has(Self::Partly) || has(Self::UnderWay);
+        let is_short = is_nearer || has(Self::FartherOff);
         match () {
+            () if is_short && !is_over && !is_nearer => Self::FartherOff,
             () if is_short && !is_over => Self::UnderWay,
             () if is_short && (has(Self::Met) || has(Self::Partly)) => Self::Partly,
             () if is_short => Self::NotMet,
@@ -189,7 +202,9 @@ impl Judged {
         }
         if !due.is_over() {
             let fallen = series.points.iter().rposition(is_met).filter(|_| series.sum.is_none());
-            return (Reach::UnderWay, fallen.map(Turn::Fallen));
+            let is_away = Way::is_away(target, start.or_else(|| series.sum.map(|_| 0.0)), number);
+            let reach = if is_away { Reach::FartherOff } else { Reach::UnderWay };
+            return (reach, fallen.map(Turn::Fallen));
         }
         if let Some(at) = was_met {
             return (Reach::Met, Some(Turn::Fallen(at)));

@@ -20,7 +20,8 @@ use crate::model::records::{Record, Recorded, Text};
 use crate::model::workspace::{Filed, Workspace};
 use crate::syntax::finding::FileId;
 use crate::syntax::unsearched::Unsearched;
-use belonging::{of_report, owners, plans_of};
+pub(crate) use belonging::owners;
+use belonging::{of_report, plans_of};
 use places::{Claims, Key, Places};
 
 /// Whose work something is that a plan is to see done.
@@ -106,6 +107,31 @@ impl<'w> Scope<'w> {
     fn is_within(&self, name: &Text) -> bool {
         let Some(actor) = self.workspace.actor(name).found() else { return false };
         self.workspace.line_of(actor).any(|unit| self.line.contains(&unit) || self.owners.contains(&unit))
+    }
+
+    /// Those who own the plan together, where they are several.
+    pub(crate) fn joint(&self) -> &[Filed<'w, Actor>] {
+        if self.owners.len() > 1 { &self.owners } else { &[] }
+    }
+
+    /// Whether what some actors have done or are counts for one of those who own the plan together: it is not only
+    /// another's of them. What the plan's own responsible do, and a group of several, is done for all.
+    pub(crate) fn is_for(&self, owner: Filed<'w, Actor>, actors: &[Filed<'w, Actor>]) -> bool {
+        let of = |actor: &Filed<'w, Actor>| -> Vec<Filed<'w, Actor>> {
+            if self.plan.responsible.iter().any(|name| self.workspace.actor(name).found() == Some(*actor)) {
+                return Vec::new();
+            }
+            let record = actor.record;
+            let members = record.convener.iter().chain(&record.members);
+            let members = members.filter_map(|name| self.workspace.actor(name).found());
+            let line = [*actor].into_iter().chain(members).flat_map(|own| self.workspace.line_of(own));
+            line.filter(|unit| self.owners.contains(unit)).collect()
+        };
+        let is_its = |actor: &Filed<'w, Actor>| {
+            let of = of(actor);
+            of.is_empty() || of.contains(&owner)
+        };
+        actors.is_empty() || actors.iter().any(is_its)
     }
 
     pub(crate) fn workspace(&self) -> &'w Workspace {
@@ -194,6 +220,13 @@ impl<'w> Scope<'w> {
     /// Whether a plan is this one, or one whose work it has taken over: what is not in force yet has taken over nothing.
     pub(crate) fn answers_for(&self, plan: Unsearched<&str>) -> bool {
         plan == self.plan.id.stands() || !self.state.is_ahead() && self.is_edition(plan)
+    }
+
+    /// Whether a report can tell of the plan: it names no plan but those that this one answers for. What is not in force yet
+    /// is told of only by what names it.
+    pub(crate) fn answers_for_report(&self, report: &Report) -> bool {
+        let mut named = of_report(report).peekable();
+        if named.peek().is_none() { !self.state.is_ahead() } else { named.any(|plan| self.answers_for(plan)) }
     }
 
     /// Whose it is that no plan is named for: the plan's own where it is the only one of its organisation that counts.

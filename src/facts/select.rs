@@ -10,14 +10,15 @@ use crate::base::period::Period;
 use crate::facts::alike;
 use crate::facts::checked;
 use crate::facts::dated::dated;
-use crate::facts::scope::Scope;
+use crate::facts::scope::{Scope, owners};
 use crate::facts::state::{State, Survey, responsible};
 use crate::model::kinds::Kind;
 use crate::model::parts::{PARTS, PartKind};
 use crate::model::records::activity::Assessment;
+use crate::model::records::organisation::Actor;
 use crate::model::records::plan::Activity;
 use crate::model::records::{Each, Record, Selection, Sought, Text, Where};
-use crate::model::workspace::Workspace;
+use crate::model::workspace::{Filed, Workspace};
 use crate::syntax::finding::{FileId, Place};
 use crate::syntax::schema::Field;
 use crate::syntax::tree::{At, Tree, What};
@@ -171,10 +172,33 @@ pub(crate) struct Candidates<'b, 'w> {
     /// The plan and the states of its activities.
     pub survey: &'b Survey<'w>,
     pub scope: Scope<'w>,
+    /// The one of those who own the plan together for whom it is asked; `None` where it is asked for all of them.
+    pub owner: Option<Filed<'w, Actor>>,
     pub day: Day,
 }
 
-impl Candidates<'_, '_> {
+impl<'w> Candidates<'_, 'w> {
+    /// The same, of what counts for one of those who own the plan together.
+    pub(crate) fn for_owner(&self, owner: Filed<'w, Actor>) -> Self {
+        Self { scope: self.scope.clone(), owner: Some(owner), ..*self }
+    }
+
+    /// Whether something of some actors counts for the owner that it is asked for.
+    fn is_for_owner<S: Sought>(&self, names: impl Iterator<Item = S>) -> bool {
+        self.owner.is_none_or(|owner| {
+            let actors: Vec<_> = names.filter_map(|name| self.workspace.actor(&name).found()).collect();
+            self.scope.is_for(owner, &actors)
+        })
+    }
+
+    /// Whether a record does. The picture that the plan is built on is that of all.
+    fn is_record_for_owner(&self, record: &Record) -> bool {
+        let plan = self.survey.plan;
+        let is_picture = matches!(record, Record::Situation(own)
+            if plan.situation.as_ref().is_some_and(|id| id.stands() == own.id.stands()));
+        is_picture || self.is_for_owner(owners(record))
+    }
+
     /// Every candidate: what concerns the plan and has happened. Only values under `paths` are kept.
     pub(crate) fn all(&self, chosen: Chosen, paths: &[&str]) -> Vec<Candidate> {
         let trees = self.trees.of(chosen.kind());
@@ -182,7 +206,7 @@ impl Candidates<'_, '_> {
         for file in self.scope.files(chosen.kind()) {
             let Some(tree) = trees.get(file) else { continue };
             let Some(record) = &self.workspace.file(file).record else { continue };
-            let is_own = self.has_been(record);
+            let is_own = self.has_been(record) && self.is_record_for_owner(record);
             let when = dated(record).filter(|when| when.first <= self.day);
             let is_to_come = when.is_none() && dated(record).is_some();
             let Some(root) = tree.root().filter(|_| is_own) else { continue };
@@ -228,13 +252,18 @@ impl Candidates<'_, '_> {
 
     /// Whether a part is a candidate: not a cancelled activity, and not an actor of another plan's organisation.
     fn is_part(&self, part: &PartKind, item: At<'_>) -> bool {
+        let body = item.get("body").and_then(At::stands).filter(|_| part.name == "decision");
+        if !self.is_for_owner(body.iter()) {
+            return false;
+        }
         let Some(id) = item.get("id").and_then(At::stands) else { return part.of.name != "organisation" };
         match part.name {
             "activity" => {
                 self.survey.row(&id).is_some_and(|(_, standing)| standing.state != State::Cancelled)
             }
             "role" | "unit" | "group" => {
-                self.workspace.actor(&id).found().is_some_and(|actor| self.scope.holds(actor))
+                let actor = self.workspace.actor(&id).found();
+                actor.is_some_and(|actor| self.scope.holds(actor)) && self.is_for_owner([&id].into_iter())
             }
             _ => true,
         }

@@ -1,7 +1,7 @@
 //! The state of an activity on a day, derived from the promise, the progress and the day.
 
 use super::carried;
-use super::editions::time_of;
+use super::editions::{Editions, time_of};
 use super::fulfilled::Fulfilled;
 use super::reach::{self, Reach};
 use std::ptr;
@@ -176,7 +176,7 @@ impl<'w> Survey<'w> {
     pub(crate) fn of(workspace: &'w Workspace, plan: &'w Plan, day: Day) -> Self {
         let silent_after = workspace.config.silent_after;
         let fulfilled = Fulfilled::of(workspace, plan, day);
-        let time = time_of(workspace, plan, day);
+        let time = (time_of(workspace, plan, day), Editions::on(workspace, day).state(plan).is_ahead());
         let row = |activity: &'w Activity| {
             let progress = workspace.progress(&plan.id, &activity.id).map(|filed| filed.record);
             let goes_on = carried::since(workspace, activity, day).is_some();
@@ -225,10 +225,10 @@ fn time_within(of_plan: Option<Period>, promise: &Promise) -> Option<Period> {
     Some(Period { first: finish.map_or(first, |finish| first.min(finish.first)), last })
 }
 
-/// The standing on `day` of an activity of a plan with a time, by its follow-up and the last day on which another record
+/// The standing on `day` of an activity of a plan with a time, which may not have taken effect, by its follow-up and the last day on which another record
 /// told of it. What is dated later has not happened yet. What goes on from an earlier plan has been started.
 pub(crate) fn standing<'w>(
-    (plan, of_plan): (&Plan, Option<Period>),
+    (plan, (of_plan, is_ahead)): (&Plan, (Option<Period>, bool)),
     (activity, goes_on): (&Activity, bool),
     (progress, recorded): (Option<&'w Progress>, Option<Day>),
     silent_after: Length,
@@ -238,10 +238,12 @@ pub(crate) fn standing<'w>(
     let last = told.filter(|told| *told <= day).chain(recorded).max();
     let time = time_within(of_plan, &activity.promise);
     // What goes on does so from the first day of the plan, whenever it was to be started.
-    let goes_on = goes_on && of_plan.is_none_or(|time| time.has_come(day));
+    let is_ahead = is_ahead || of_plan.is_some_and(|time| !time.has_come(day));
+    let goes_on = goes_on && !is_ahead;
     let state = match state(time, &activity.promise, (progress, last, goes_on), day) {
-        // Nothing of a plan that has not begun goes on or is late, whatever time came along from the plan before.
-        own if own.is_open() && of_plan.is_some_and(|time| !time.has_come(day)) => {
+        // Nothing of a plan that has not begun or is not adopted goes on or is late, whatever time came along from the
+        // plan before.
+        own if own.is_open() && is_ahead => {
             let started = progress.and_then(|progress| progress.started);
             let is_started = own == State::Started || started.is_some_and(|started| started.day <= day);
             if is_started { State::Started } else { State::Planned }
@@ -360,7 +362,7 @@ mod tests {
     fn on(promise: &str, facts: &str, day: &str) -> String {
         let (plan, progress) = (plan(promise), progress(facts));
         let standing = standing(
-            (&plan, plan.period.as_ref().map(|time| time.period)),
+            (&plan, (plan.period.as_ref().map(|time| time.period), false)),
             (&plan.activities[0], false),
             (Some(&progress), None),
             Length::Months(12),
@@ -423,7 +425,7 @@ mod tests {
             (
                 activity,
                 standing(
-                    (&plan, None),
+                    (&plan, (None, false)),
                     (activity, false),
                     (None, None),
                     Length::Months(12),

@@ -64,6 +64,14 @@ pub(crate) fn is_sent(survey: &Questionnaire, day: Day) -> bool {
     survey.on.as_ref().is_none_or(|on| on.period.has_come(day))
 }
 
+/// Those who were sent a survey of whom nobody has recorded how many answered, though all answers were to be in.
+pub(crate) fn uncounted(survey: &Questionnaire, day: Day) -> Vec<&Asked> {
+    let is_over = survey.answer_by.as_ref().is_some_and(|by| by.period.is_over(day));
+    let is_uncounted =
+        |asked: &&Asked| asked.answered.is_none() && asked.sent.is_some_and(|sent| sent.value > 0);
+    survey.asked.iter().filter(|_| is_over).filter(is_uncounted).collect()
+}
+
 /// Those who have been sent a survey and have not answered, once they are to have. Of whom a survey does not say how many
 /// answered, it is not known.
 pub(crate) fn silent(survey: &Questionnaire, day: Day) -> Vec<&Asked> {

@@ -55,8 +55,29 @@ pub(crate) struct Trained<'w> {
 }
 
 impl<'w> Trained<'w> {
-    /// What an actor, and those below it, has had on a day.
-    pub(crate) fn of(workspace: &'w Workspace, actor: Filed<'w, Actor>, span: Span, day: Day) -> Self {
+    /// What each of some actors has had on a day. What one below another has had is a part of what the one above has, and those
+    /// who took part in it are counted once, where it was.
+    pub(crate) fn each(
+        workspace: &'w Workspace,
+        actors: &[Filed<'w, Actor>],
+        span: Span,
+        day: Day,
+    ) -> Vec<Self> {
+        actors.iter().map(|actor| Self::beside(workspace, *actor, actors, span, day)).collect()
+    }
+
+    /// What an actor, and those below it, has had on a day; those who took part are counted where they are not those of others.
+    fn beside(
+        workspace: &'w Workspace,
+        actor: Filed<'w, Actor>,
+        others: &[Filed<'w, Actor>],
+        span: Span,
+        day: Day,
+    ) -> Self {
+        let is_apart = |name: &Text| {
+            let Some(named) = workspace.actor(name).found() else { return false };
+            workspace.line_of(named).take_while(|above| *above != actor).any(|above| others.contains(&above))
+        };
         let is_own = |name: &Text| is_of(workspace, name, actor);
         // What is planned says how many a unit has, and what was held later says nothing yet.
         let is_known =
@@ -80,9 +101,11 @@ impl<'w> Trained<'w> {
             let number = if rows.is_empty() {
                 // The number of a training for one unit is that of the unit.
                 let only = training.units.len() == 1 && training.by_unit.is_empty();
-                training.participants.filter(|_| only && training.units.iter().any(is_own))
+                let is_counted = |name: &Text| is_own(name) && !is_apart(name);
+                training.participants.filter(|_| only && training.units.iter().any(is_counted))
             } else {
-                rows.iter().filter_map(|row| Some(row.participants?.value)).reduce(u32::saturating_add)
+                let counted = rows.iter().filter(|row| !is_apart(&row.unit));
+                counted.filter_map(|row| Some(row.participants?.value)).reduce(u32::saturating_add)
             };
             if let Some(number) = number {
                 match sums.iter_mut().find(|(level, _)| *level == training.level) {

@@ -129,11 +129,13 @@ impl<'p> Named<'p> {
 }
 
 /// What was to be done for a plan by a day and is not recorded as done, beside its activities: the decisions of meetings, the
-/// tasks, the reviews and the tests.
-pub(crate) fn late(workspace: &Workspace, day: Day, plan: &Plan) -> Vec<Gap> {
+/// tasks, the reviews and the tests, and the follow-up and the revision of the plan itself.
+pub(crate) fn late<'w>(workspace: &'w Workspace, day: Day, plan: Filed<'w, Plan>) -> Vec<Gap> {
     let mut gaps = Vec::new();
-    decided::gaps(workspace, day, plan, &mut gaps);
-    overdue::gaps(workspace, day, plan, &mut gaps);
+    decided::gaps(workspace, day, plan.record, &mut gaps);
+    overdue::gaps(workspace, day, plan.record, &mut gaps);
+    told::gaps(workspace, day, plan, &mut gaps);
+    gaps.extend(revised::gap(workspace, day, plan.record));
     gaps.sort_by_key(|gap| gap.kind);
     gaps
 }

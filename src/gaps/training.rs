@@ -41,10 +41,8 @@ fn untrained(workspace: &Workspace, day: Day, survey: &Survey<'_>) -> Option<Gap
     let time = trained::time_of(plan, day);
     let span = time.map_or(Span::Ever, |time| Span::In(time.period));
     let of = units.len();
-    let own = units.into_iter().map(|unit| {
-        let ever = Trained::of(workspace, unit, Span::Ever, day);
-        (Trained::of(workspace, unit, span, day), ever)
-    });
+    let each = |span| Trained::each(workspace, &units, span, day).into_iter();
+    let own = each(span).zip(each(Span::Ever));
     let lacking: Vec<(Trained<'_>, Trained<'_>)> = own.filter(|(within, _)| !within.is_done()).collect();
     if lacking.is_empty() {
         return None;

@@ -145,7 +145,13 @@ fn next(context: &ReportContext<'_>, account: &Account<'_>) -> Option<Fact> {
     if !context.is_draft(next) {
         return Some(Fact::new("next", label, named(next)));
     }
-    let beside = lang.pick("utkast, inte antagen", "draft, not adopted");
+    // People often write in the title that it is a draft.
+    let is_said = ["utkast", "draft"].iter().any(|word| next.title.to_lowercase().contains(word));
+    let beside = if is_said {
+        lang.pick("inte antagen", "not adopted")
+    } else {
+        lang.pick("utkast, inte antagen", "draft, not adopted")
+    };
     let text = format!("{} ({beside})", next.title);
     let fields = vec![("id", Cell::Text(next.id.to_string())), ("title", Cell::Text(next.title.to_string()))];
     Some(Fact::new("next", label, Cell::Fields { text, fields }))

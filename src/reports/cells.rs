@@ -1,6 +1,7 @@
 //! Cells that several reports share, for actors, states and promises, and the notes under every page.
 
 use super::context::{ReportContext, internal};
+use crate::base::day::Day;
 use crate::base::lang::{Lang, Say};
 use crate::base::nouns;
 use crate::base::number::with_unit;
@@ -10,12 +11,13 @@ use crate::facts::editions::adopted_in_part;
 use crate::facts::entities::EntityKind;
 use crate::facts::measured::When;
 use crate::facts::seen::has_people;
+use crate::facts::titles;
 use crate::facts::{Reach, State, promised};
 use crate::model::kinds::Kind;
-use crate::model::records::Sought;
-use crate::model::records::Text;
 use crate::model::records::activity::Assessment;
 use crate::model::records::plan::{Activity, Plan, Promise};
+use crate::model::records::{Record, Sought, Text};
+use crate::model::workspace::Workspace;
 use crate::output::page::{Cell, Fact, Tone};
 use crate::pii::detector::Exposure;
 use crate::rules;
@@ -207,11 +209,29 @@ pub(super) fn target_cell(reach: Reach, lang: Lang) -> Cell {
         Reach::Met => (lang.pick("målet uppfyllt", "target met"), Tone::Good),
         Reach::Partly => (lang.pick("målet delvis uppfyllt", "target partly met"), Tone::Watch),
         Reach::UnderWay => (lang.pick("målet på väg", "target under way"), Tone::Plain),
+        Reach::FartherOff => (
+            lang.pick("längre från målet än från början", "farther from the target than at the start"),
+            Tone::Watch,
+        ),
         Reach::Unclear => (lang.pick("målet går inte att bedöma", "target cannot be judged"), Tone::Watch),
         Reach::NotMet => (lang.pick("målet ej uppfyllt", "target not met"), Tone::Watch),
         Reach::Disputed | Reach::NoTarget | Reach::Unmeasured => return Cell::Nothing,
     };
     Cell::Word { name: reach.name(), word: word.to_owned(), mark: "", tone }
+}
+
+/// A record that is part of an activity: `Styrgruppen (möte, 2026-05-12)`
+pub(super) fn part_said(workspace: &Workspace, on: Day, record: &Record, lang: Lang) -> String {
+    let title = titles::of_record(workspace, record);
+    let word = Kind::named(record.kind()).map(|kind| kind.word.text(lang).to_owned());
+    let when = match record {
+        Record::Training(own) => own.on.as_ref().map(|on| time_words::time(&on.text, lang)),
+        // Its time is a part of its title.
+        Record::Review(_) => None,
+        _ => Some(on.to_string()),
+    };
+    let beside: Vec<String> = word.into_iter().chain(when).collect();
+    format!("{} ({})", capital(title.text(lang)), beside.join(", "))
 }
 
 /// How a measured value compares with its target, with the symbol that marks it.
@@ -220,6 +240,7 @@ pub(super) fn reach_cell(reach: Reach, lang: Lang) -> Cell {
         Reach::Met => ("■", Tone::Good),
         Reach::Partly => ("◐", Tone::Watch),
         Reach::UnderWay => ("▷", Tone::Plain),
+        Reach::FartherOff => ("◁", Tone::Watch),
         Reach::NotMet => ("△", Tone::Watch),
         Reach::Unclear => ("?", Tone::Watch),
         Reach::Disputed => ("≠", Tone::Watch),

@@ -109,7 +109,7 @@ pub(crate) fn of_plans(
     now: Filed<'_, Plan>,
     options: &Options,
 ) -> Page {
-    let kept = Kept::of(context.workspace, was.record, context.day);
+    let kept = Kept::of(context.workspace, was.record, !context.is_draft(now.record), context.day);
     let compared = PlanDiff::of(context.workspace, was, now, &kept);
     let changed: Vec<Changed> = compared.and_then(|compared| compared.changed(&kept)).into_iter().collect();
     let before = context.workspace.file(was.file).record.as_ref();
@@ -354,6 +354,11 @@ fn subject(sides: Between<'_>, one: &Changed, change: &Change, lang: Lang) -> Ce
         (one.id.clone(), requirement.map_or_else(|| called(sides, one, lang), str::to_owned))
     };
     let title = if title.is_empty() { id.clone() } else { title };
+    if sides.before.is_some() && change.part.is_none() {
+        // The heading of the page says which plan it is.
+        let text = lang.pick("Planen som helhet", "The plan as a whole").to_owned();
+        return Cell::Fields { text, fields: vec![("id", Cell::Text(id)), ("title", Cell::Text(title))] };
+    }
     Cell::Named { id, title }
 }
 

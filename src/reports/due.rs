@@ -63,6 +63,31 @@ impl Row<'_> {
     }
 }
 
+/// That nothing is to be done, and why: nothing of what is not in force yet is, and in a workspace without rhythms nothing
+/// can be.
+fn nothing(context: &ReportContext<'_>, options: &Options, until: Day) -> Say {
+    let Say { sv, en } = say!(
+        "Inga återkommande uppgifter till och med {until}.",
+        "No recurring duties up to and including {until}."
+    );
+    let editions = context.editions();
+    let asked =
+        || context.workspace.plans().filter(|own| options.plans.iter().any(|id| own.record.id == **id));
+    if asked().next().is_some() && asked().all(|own| editions.state(own.record).is_ahead()) {
+        return say!(
+            "{sv} Planen gäller inte än, och det som återkommer i den ska göras först när den gäller.",
+            "{en} The plan is not in force yet, and what recurs in it is to be done once it is."
+        );
+    }
+    if Duty::all(context.workspace, context.day).is_empty() {
+        return say!(
+            "{sv} Ange hur ofta något ska göras (`recurs`).",
+            "{en} Enter how often something is to be done (`recurs`)."
+        );
+    }
+    Say::new(sv, en)
+}
+
 pub(crate) fn page(context: &ReportContext<'_>, options: &Options) -> Page {
     let lang = context.lang;
     let until = options.until.unwrap_or(Length::Months(12).after(context.day));
@@ -88,19 +113,16 @@ pub(crate) fn page(context: &ReportContext<'_>, options: &Options) -> Page {
     }
     let mut notes = context.cautions();
     notes.push(if parts.is_empty() {
-        lang.pick(
-            "Inget återkommande är att göra till den dagen. Ange hur ofta något ska göras (`recurs`).",
-            "Nothing recurring is to be done up to that day. Enter how often something is to be done (`recurs`).",
-        )
-        .to_owned()
+        nothing(context, options, until).text(lang).to_owned()
     } else {
         lang.pick(
             "Antecknat är det som har en daterad uppföljning, en fil som hör dit, ett möte eller ett mätvärde i perioden; för det som har en mottagare räknas en redovisning till mottagaren, eller dess möte: för en plan där planen visades, för en åtgärd som hör till åtgärden. Det som inte är antecknat kan vara gjort. Klart senast är den sista dagen i den pågående, nästa eller senaste perioden; är den en lördag, söndag eller helgdag visas vardagen före.",
-            "Recorded is what has a dated update, a record that belongs to it, a meeting or a measurement in the period; for what has a receiver, a report to it counts, or its meeting: for a plan one at which the plan was shown, for an activity one that is part of it. What is not recorded may have been done. Due by: last day of the current, next or latest period; where that is a weekend or a public holiday, the working day before it.",
+            "Counted as recorded is what has a dated update, a record that belongs to it, a meeting or a measurement in the period; for what has a receiver, a report to it counts, or its meeting: for a plan one at which the plan was shown, for an activity one that is part of it. What is not recorded may have been done. Due by: last day of the current, next or latest period; where that is a weekend or a public holiday, the working day before it.",
         )
         .to_owned()
     });
-    notes.extend(context.left_out(None));
+    let only = options.plans.as_slice();
+    notes.extend(context.left_out(if let [only] = only { Some(&**only) } else { None }));
     notes.extend(left.map(|left| left.text(lang).to_owned()));
     let asked = vec![
         ("until", Cell::Day(until)),

@@ -232,16 +232,6 @@ fn columns<'f, 'w>() -> Vec<Column<Covered<'f, 'w>>> {
             Fit::Wide(4),
             |(_, _, requirement, _), lang| Cell::text(requirement.said(lang)),
         ),
-        Column::new(
-            "coverage",
-            Say::fixed("Täckning", "Coverage"),
-            Fit::Narrow(11),
-            |(.., coverage), lang| extent_cell(coverage.extent, lang),
-        ),
-        Column::new("by", Say::fixed("Genom", "By"), Fit::Wide(4), |(.., coverage), lang| {
-            let by: Vec<Cell> = coverage.by.iter().map(|cover| cover_cell(cover, lang)).collect();
-            if by.is_empty() { Cell::Empty(String::new()) } else { Cell::List(by) }
-        }),
         Column::new("because", Say::fixed("Underlag", "Basis"), Fit::Under, |(.., coverage), lang| {
             coverage.because.as_ref().map_or(Cell::Nothing, |because| Cell::text(because.text(lang)))
         }),
@@ -251,6 +241,27 @@ fn columns<'f, 'w>() -> Vec<Column<Covered<'f, 'w>>> {
             Fit::Under,
             |(workspace, .., coverage), lang| excuse_cell(workspace, coverage, lang),
         ),
+        Column::new(
+            "coverage",
+            Say::fixed("Täckning", "Coverage"),
+            Fit::Narrow(12),
+            |(_, _, requirement, coverage), lang| match (
+                extent_cell(coverage.extent, lang),
+                requirement.judged,
+            ) {
+                // Nobody has said that it is lacking, and nobody that it is met.
+                (Cell::Word { name, mark, tone, .. }, Judged::Attestation)
+                    if coverage.extent == Extent::Uncovered =>
+                {
+                    Cell::Word { name, word: lang.pick("ej intygat", "unattested").to_owned(), mark, tone }
+                }
+                (cell, _) => cell,
+            },
+        ),
+        Column::new("by", Say::fixed("Genom", "By"), Fit::Wide(4), |(.., coverage), lang| {
+            let by: Vec<Cell> = coverage.by.iter().map(|cover| cover_cell(cover, lang)).collect();
+            if by.is_empty() { Cell::Empty(String::new()) } else { Cell::List(by) }
+        }),
         Column::new(
             "judged",
             Say::fixed("Avgörs", "Decided by"),

@@ -6,7 +6,7 @@ use super::context::ReportContext;
 use crate::base::day::Day;
 use crate::base::lang::{Lang, Say};
 use crate::base::nouns;
-use crate::base::number::{number, round, sign, signed};
+use crate::base::number::{number, round, sign, signed, with_unit};
 use crate::base::target::Side;
 use crate::base::time_words;
 use crate::facts::indicators::words::{self, because};
@@ -39,7 +39,7 @@ pub(super) const MEASURED: Say = Say::fixed(
 pub(super) fn since<'w>(context: &ReportContext<'w>, survey: &Survey<'w>, day: Day) -> (Numbers<'w>, usize) {
     let mut numbers = Numbers::of(context.workspace, survey, context.day);
     let total = numbers.rows.len();
-    numbers.rows.retain(|row| row.measured_on(context.day).is_some_and(|on| on > day));
+    numbers.rows.retain(|row| row.measured_on().is_some_and(|on| on > day));
     numbers.in_words = 0;
     (numbers, total)
 }
@@ -202,7 +202,7 @@ fn upper(row: &Measured<'_>, _: Lang) -> Cell {
 /// `från 31 (2023)`: the value that the series starts from.
 fn baseline(row: &Measured<'_>, lang: Lang) -> Cell {
     let Some(start) = row.start else { return Cell::Nothing };
-    let from = number(start.number, lang);
+    let from = with_unit(start.number, &row.unit, lang);
     let period = start
         .period
         .map_or_else(String::new, |period| format!(" ({})", time_words::time(&period.text, lang)));
@@ -276,10 +276,23 @@ fn by_unit(row: &Measured<'_>, lang: Lang) -> Cell {
     Cell::List(cells.collect())
 }
 
+/// `−17,5 procentenheter`, `+2 anmälningar`: a change with its unit. The change of a share is in percentage points.
+fn changed(change: f64, unit: &str, lang: Lang) -> String {
+    let told = signed(change, lang);
+    match sign(unit) {
+        "" => told,
+        "%" => {
+            let one = round(change).abs().total_cmp(&1.0).is_eq();
+            format!("{told} {}", nouns::PERCENTAGE_POINTS.of(if one { 1 } else { 2 }).text(lang))
+        }
+        unit => format!("{told} {unit}"),
+    }
+}
+
 fn since_before(row: &Measured<'_>, lang: Lang) -> Cell {
     let Some((change, before)) = row.since_before() else { return Cell::Nothing };
     let when = before.when.said(lang);
-    let told = signed(change, lang);
+    let told = changed(change, &row.unit, lang);
     let text = lang.pick(format!("{told} sedan {when}"), format!("{told} since {when}"));
     Cell::Amount { value: round(change), text }
 }
@@ -289,7 +302,7 @@ fn since_start(row: &Measured<'_>, lang: Lang) -> Cell {
     // When the value before is the baseline, the change since then is already shown.
     let start = row.start.and_then(|start| start.period).map(|time| time.period);
     let is_told = row.since_before().is_some_and(|(_, before)| Some(before.when.period()) == start);
-    let told = signed(change, lang);
+    let told = changed(change, &row.unit, lang);
     let text = if is_told {
         String::new()
     } else {

@@ -118,7 +118,12 @@ fn whose(listed: &Listed, rows: &[Row]) -> Say {
 /// The columns, which are the same for every kind; only the head of those that it belongs to is its own.
 fn columns(whose: Say) -> Vec<Column<Row>> {
     vec![
-        Column::new("title", Say::fixed("Vad", "What"), Fit::Wide(6), |row, _| Cell::Text(row.title.clone())),
+        Column::new("title", Say::fixed("Vad", "What"), Fit::Wide(6), |row, _| {
+            if row.said == row.title {
+                return Cell::Text(row.title.clone());
+            }
+            Cell::Said { written: row.title.clone(), said: row.said.clone() }
+        }),
         Column::new("id", Say::fixed("Id", "Id"), Fit::Under, |row, _| Cell::text(&row.id)),
         Column::new("dated", Say::fixed("Tid", "Time"), Fit::Narrow(13), |row: &Row, _| {
             if row.dated.is_none() && row.time.is_empty() {

@@ -18,6 +18,7 @@ use super::report::Report;
 use crate::base::day::Day;
 use crate::base::frequency;
 use crate::base::lang::{Lang, Say, clause};
+use crate::base::nouns;
 use crate::facts::due::{Duty, Turn};
 use crate::facts::indicators::Measured;
 use crate::facts::meetings::{Between, held, plans_ahead, plans_of, waiting};
@@ -172,6 +173,18 @@ impl<'w> MeetingContext<'_, 'w> {
         if self.plans.is_empty() {
             notes.push(self.untied().text(lang).to_owned());
         }
+        let editions = Editions::on(self.context.workspace, self.context.day);
+        for (plan, ..) in &self.plans {
+            let over = plan.record.period.as_ref().map(|time| time.period.last);
+            if let Some(last) = over.filter(|_| editions.state(plan.record) == PlanState::Over) {
+                let title = clause(&plan.record.title);
+                let said = say!(
+                    "Tiden för ”{title}” gick ut {last}, och ingen senare plan har tagit över.",
+                    "The time of “{title}” ended {last}, and no later plan has taken over."
+                );
+                notes.push(said.text(lang).to_owned());
+            }
+        }
         let group = &self.group.id;
         let after = say!(
             "Skriv in mötet efteråt: vbe new möte group={group}. Det som händer därefter räknas till nästa möte.",
@@ -259,26 +272,60 @@ impl<'w> MeetingContext<'_, 'w> {
     /// section of their own.
     fn gaps(&self) -> Option<Section> {
         let lang = self.lang();
-        let rows: Vec<Changed> = self.plans.iter().flat_map(|(plan, ..)| self.changed(*plan)).collect();
+        let all: Vec<(Vec<Changed>, Option<Sums>)> =
+            self.plans.iter().map(|(plan, ..)| self.changed(*plan)).collect();
+        let sums: Option<Vec<Sums>> = all.iter().map(|(_, sums)| *sums).collect();
+        let rows: Vec<Changed> = all.into_iter().flat_map(|(rows, _)| rows).collect();
         let head = Head {
             id: "gaps",
             table: "gaps",
             title: Say::fixed("Nya och upphörda brister", "New gaps and gaps that have ended"),
         };
-        self.section(&head, &gap_columns(), &rows, |row| Line {
+        let mut section = self.section(&head, &gap_columns(), &rows, |row| Line {
             id: Cell::text(&row.gap.subject),
             title: Cell::text(row.gap.title.text(lang)),
             what: row.change(lang),
             responsible: Cell::List(row.gap.whose.iter().map(|own| self.context.actor_named(own)).collect()),
             note: Cell::text(row.gap.kind.title().text(lang)),
             ..Line::default()
-        })
+        })?;
+        if let Some(sums) = sums {
+            section.part.facts.push(self.sum(&sums, rows.len()));
+        }
+        Some(section)
+    }
+
+    /// `18 brister 2026-05-12 + 12 nya − 1 upphörd = 29 brister`: how the number of gaps then became that of now, and where
+    /// the others stand.
+    fn sum(&self, sums: &[Sums], shown: usize) -> Fact {
+        let lang = self.lang();
+        let all = |of: fn(&Sums) -> usize| sums.iter().map(of).sum::<usize>();
+        let (was, come, gone, now) =
+            (all(|own| own.was), all(|own| own.come), all(|own| own.gone), all(|own| own.now));
+        let since = self.between.since;
+        let (before, after) = (nouns::GAPS.with(was), nouns::GAPS.with(now));
+        let (new, ended) = (nouns::NEW_GAPS.with(come), nouns::ENDED_GAPS.with(gone));
+        let sv = format!("{} {since} + {} − {} = {}", before.sv, new.sv, ended.sv, after.sv);
+        let en = format!("{} {since} + {} − {} = {}", before.en, new.en, ended.en, after.en);
+        let apart = if come + gone == shown {
+            Say::fixed("", "")
+        } else {
+            Say::fixed(
+                ". Det som gäller åtgärdernas läge, uppföljning och beslut står i de andra avsnitten",
+                ". What is about the state of activities, their follow-up and decisions stands in the other sections",
+            )
+        };
+        let number = |count: usize| Cell::Count(i64::try_from(count).unwrap_or(i64::MAX));
+        let fields =
+            vec![("was", number(was)), ("new", number(come)), ("closed", number(gone)), ("now", number(now))];
+        let text = lang.pick(format!("{sv}{}", apart.sv), format!("{en}{}", apart.en));
+        Fact::new("sum", lang.pick("Summa", "Sum"), Cell::Fields { text, fields })
     }
 
     /// The gaps of a plan that are new since the group last met, then those that are closed. What lapses with the time of
     /// the plan is not mended, what a plan lacked before it was in force was no gap, and a number that is missed without
     /// having been measured is still not measured.
-    fn changed(&self, plan: Filed<'w, Plan>) -> Vec<Changed> {
+    fn changed(&self, plan: Filed<'w, Plan>) -> (Vec<Changed>, Option<Sums>) {
         let trees = Trees::new(self.context.workspace);
         let on = |day: Day| Found::of(self.context.workspace, day, &trees, plan).gaps;
         let (since, day) = (self.between.since, self.context.day);
@@ -296,6 +343,13 @@ impl<'w> MeetingContext<'_, 'w> {
         }
         let is_same = |a: &Gap, b: &Gap| a.kind == b.kind && a.subject == b.subject;
         let come = new.iter().filter(|gap| !old.iter().any(|own| is_same(own, gap)));
+        let is_gone = |gap: &&Gap| !new.iter().any(|own| is_same(own, gap));
+        let sums = was_counted.then(|| Sums {
+            was: old.len(),
+            come: come.clone().count(),
+            gone: old.iter().filter(is_gone).count(),
+            now: new.len(),
+        });
         let is_number = |gap: &Gap| gap.kind.subject() == Subject::Number;
         let is_still = |own: &Gap, gap: &Gap| own.is_alike(gap) || is_number(own) && is_number(gap);
         let stays =
@@ -307,7 +361,7 @@ impl<'w> MeetingContext<'_, 'w> {
         let gone = gone.map(|gap| Changed { is_new: false, gap: gap.clone() });
         // So have decisions.
         let is_apart = |kind: GapKind| kind.is_of_standing() || kind == GapKind::DecisionNotDone;
-        come.chain(gone).filter(|one| !is_apart(one.gap.kind)).collect()
+        (come.chain(gone).filter(|one| !is_apart(one.gap.kind)).collect(), sums)
     }
 
     fn decisions(&self) -> Option<Section> {
@@ -346,6 +400,15 @@ fn ahead_said(editions: &Editions, plan: &Plan) -> Say {
             "The plan “{title}” is not adopted on this day, and is not counted."
         ),
     }
+}
+
+/// How many gaps a plan had at the last meeting and has now, and how many of them are new or have ended.
+#[derive(Clone, Copy)]
+struct Sums {
+    was: usize,
+    come: usize,
+    gone: usize,
+    now: usize,
 }
 
 /// A gap that is new or closed.

@@ -10,12 +10,12 @@ use crate::base::halfyear::HalfYear;
 use crate::base::lang::{Lang, Say};
 use crate::base::nouns;
 use crate::base::period::Period;
+use crate::facts::naming::row;
 use crate::facts::state::responsible;
 use crate::facts::workload::{Owned, all};
-use crate::facts::{Standing, State};
+use crate::facts::{Standing, State, Survey};
 use crate::model::records::organisation::ActorKind;
 use crate::model::records::plan::{Activity, Plan};
-use crate::model::workspace::Filed;
 use crate::output::page::{Cell, Column, Fit, Page, Part, Spreadsheet, Table, Tone, keys};
 
 /// The report of who owns what.
@@ -59,9 +59,19 @@ pub(crate) fn page(context: &ReportContext<'_>, options: &Options) -> Page {
     owned.retain(|owned| is_wanted(context, owned, options));
     let busy: Vec<&Owned<'_>> = owned.iter().filter(|owned| owned.is_busy()).collect();
     let sheet = Sheet { context, halves };
+    // What is done or cancelled needs nobody any more.
+    let open: Vec<(&Plan, &Activity)> = plans
+        .iter()
+        .flat_map(|plan| {
+            let rows = Survey::of(context.workspace, plan.record, context.day).rows.into_iter();
+            let open = rows.filter(|(_, standing)| standing.state.is_open());
+            open.map(|(activity, _)| (plan.record, activity))
+        })
+        .collect();
     let parts: Vec<Part> = [
         sheet.owners(&busy),
-        sheet.shared(&plans, options),
+        sheet.shared(&open, options),
+        sheet.nobodys(&open, options),
         sheet.told(
             "ended",
             &Say::fixed(
@@ -82,12 +92,13 @@ pub(crate) fn page(context: &ReportContext<'_>, options: &Options) -> Page {
     let mut notes = context.cautions();
     notes.extend(context.left_out(options.plan.as_deref()));
     notes.push(if parts.is_empty() {
-        lang.pick("Ingen i registret är ansvarig för något här.", "Nobody in the register is responsible for anything here.").to_owned()
-    } else {
         lang.pick(
-            "Försenade är också de som inte har påbörjats i tid. En försenad åtgärd kan också sakna uppföljning och räknas då i båda kolumnerna. Halvåren visar arbetet per halvår: planerade starter och slut, återkommande uppgifter och beslut med ett datum. En åtgärd med flera ansvariga räknas hos var och en.",
-            "Overdue are also those not started in time. An overdue activity may also be without follow-up, and then counts in both columns. The half-years show the work in each: planned starts and finishes, recurring duties and decisions with a date. An activity with several responsible is counted with each.",
-        ).to_owned()
+            "Ingen i registret är ansvarig för något här.",
+            "Nobody in the register is responsible for anything here.",
+        )
+        .to_owned()
+    } else {
+        explained(&busy).text(lang).to_owned()
     });
     let text = |text: &Option<String>| text.as_ref().map_or(Cell::Nothing, Cell::text);
     let asked = vec![
@@ -96,6 +107,32 @@ pub(crate) fn page(context: &ReportContext<'_>, options: &Options) -> Page {
         ("unit", text(&options.unit)),
     ];
     context.page(&ROLES, lang.pick("Ansvarsfördelning", "Responsibilities"), parts, notes, asked)
+}
+
+/// What the columns that are shown count.
+fn explained(busy: &[&Owned<'_>]) -> Say {
+    let any = |is: fn(&Standing<'_>) -> bool| {
+        busy.iter().any(|owned| owned.activities.iter().any(|(_, _, standing)| is(standing)))
+    };
+    let (has_late, has_silent) = (any(is_behind), any(|standing| standing.silent));
+    let late = has_late.then_some(Say::fixed(
+        "Försenade är också de som inte har påbörjats i tid.",
+        "Overdue are also those not started in time.",
+    ));
+    let both = (has_late && has_silent).then_some(Say::fixed(
+        "En försenad åtgärd kan också sakna uppföljning och räknas då i båda kolumnerna.",
+        "An overdue activity may also be without follow-up, and then counts in both columns.",
+    ));
+    let halves = Say::fixed(
+        "Halvåren visar arbetet per halvår: planerade starter och slut, återkommande uppgifter och beslut med ett datum. En åtgärd med flera ansvariga räknas hos var och en.",
+        "The half-years show the work in each: planned starts and finishes, recurring duties and decisions with a date. An activity with several responsible is counted with each.",
+    );
+    row([late, both, Some(halves)].into_iter().flatten(), &Say::fixed(" ", " "))
+}
+
+/// Whether something is late to whoever answers for it: what is not reported is too.
+fn is_behind(standing: &Standing<'_>) -> bool {
+    standing.state.is_late() || standing.state == State::NotReported
 }
 
 fn is_wanted(context: &ReportContext<'_>, owned: &Owned<'_>, options: &Options) -> bool {
@@ -139,11 +176,10 @@ impl Sheet<'_, '_> {
     }
 
     /// Activities that several are responsible for, without a lead.
-    fn shared(&self, plans: &[Filed<'_, Plan>], options: &Options) -> Option<Part> {
-        let lang = self.context.lang;
-        let all = plans
-            .iter()
-            .flat_map(|plan| plan.record.activities.iter().map(move |activity| (plan.record, activity)));
+    fn shared(&self, open: &[(&Plan, &Activity)], options: &Options) -> Option<Part> {
+        if options.unit.is_some() {
+            return None;
+        }
         let is_shared = |(plan, activity): &(&Plan, &Activity)| {
             let owners = responsible(plan, activity);
             let is_theirs = |wanted: &String| {
@@ -152,8 +188,28 @@ impl Sheet<'_, '_> {
             let is = owners.len() > TOGETHER && activity.lead.is_none();
             is && options.responsible.as_ref().is_none_or(is_theirs)
         };
-        let rows = all.filter(is_shared).filter(|_| options.unit.is_none());
-        let rows = rows.map(|(plan, activity)| {
+        let title =
+            Say::fixed("Flera ansvariga och ingen som håller ihop", "Several responsible and no lead");
+        self.activities("without-lead", &title, open.iter().filter(|own| is_shared(own)))
+    }
+
+    /// Activities that nobody is responsible for: they stand in no row above.
+    fn nobodys(&self, open: &[(&Plan, &Activity)], options: &Options) -> Option<Part> {
+        if options.responsible.is_some() || options.unit.is_some() {
+            return None;
+        }
+        let is_nobodys = |(plan, activity): &&(&Plan, &Activity)| responsible(plan, activity).is_empty();
+        let title = Say::fixed("Åtgärder utan ansvarig", "Activities without anyone responsible");
+        self.activities("without-responsible", &title, open.iter().filter(is_nobodys))
+    }
+
+    fn activities<'a>(
+        &self,
+        id: &str,
+        title: &Say,
+        all: impl Iterator<Item = &'a (&'a Plan, &'a Activity)>,
+    ) -> Option<Part> {
+        let rows = all.map(|(plan, activity)| {
             let id = format!("{}/{}", plan.id, activity.id);
             let responsible = self.context.actors(responsible(plan, activity));
             (Cell::Named { id, title: activity.title.to_string() }, responsible)
@@ -169,9 +225,7 @@ impl Sheet<'_, '_> {
                 row.1.clone()
             }),
         ];
-        let title =
-            Say::fixed("Flera ansvariga och ingen som håller ihop", "Several responsible and no lead");
-        self.part("without-lead", &title, Table::of("activities", &columns, rows, lang))
+        self.part(id, title, Table::of("activities", &columns, rows, self.context.lang))
     }
 
     /// Actors with a problem. The day is shown only in the section of actors that have ceased to exist.
@@ -261,10 +315,7 @@ fn columns<'r, 'w>(halves: &[Period], layout: Layout) -> Vec<Column<Row<'r, 'w>>
         Column::new("open", Say::fixed("Öppna", "Open"), owners(Fit::Narrow(5)), |row, _| {
             row.activities(|standing| standing.state.is_open())
         }),
-        Column::new("late", late, owners(Fit::Narrow(10)), |row, _| {
-            // To whoever answers for it, what is not reported is late too.
-            row.activities(|standing| standing.state.is_late() || standing.state == State::NotReported)
-        }),
+        Column::new("late", late, owners(Fit::Narrow(10)), |row, _| row.activities(is_behind)),
         Column::new("not_reported", Say::fixed("Ej redovisade", "Not reported"), Fit::Hidden, |row, _| {
             row.activities(|standing| standing.state == State::NotReported)
         }),

@@ -22,7 +22,7 @@ use crate::facts::indicators::Numbers;
 use crate::facts::lineage::below;
 use crate::facts::state::{finished_late, responsible, was_due};
 use crate::facts::{Standing, State, Survey};
-use crate::gaps;
+use crate::gaps::{self, GapKind};
 use crate::model::records::Text;
 use crate::model::records::plan::{Activity, Plan};
 use crate::output::page::{Cell, Column, Fact, Fit, Page, Part, Spreadsheet, Table, keys};
@@ -196,11 +196,20 @@ fn part<'w>(context: &ReportContext<'w>, options: &Options, plan: &'w Plan) -> P
 /// What is late beside the activities: `1 beslut som inte är antecknat som verkställt i tid`. Nothing where nothing is.
 fn late(context: &ReportContext<'_>, plan: &Plan) -> Option<Fact> {
     let lang = context.lang;
-    let all = gaps::late(context.workspace, context.day, plan);
+    let filed = context.workspace.plan(&plan.id).found();
+    let all = filed.map(|filed| gaps::late(context.workspace, context.day, filed)).unwrap_or_default();
     let (mut told, mut fields) = (Vec::new(), Vec::new());
     for own in all.chunk_by(|one, other| one.kind == other.kind) {
         let (kind, count) = (own[0].kind, own.len());
-        told.push(format!("{count} {}", kind.short(count).text(lang)));
+        // What is of the plan itself is said of it, and not counted.
+        let said = match kind {
+            GapKind::NotFollowedUp => lang
+                .pick("färre antecknade uppföljningar än beslutat", "fewer follow-ups recorded than decided")
+                .to_owned(),
+            GapKind::RevisionOverdue => lang.pick("revideringen", "the revision").to_owned(),
+            kind => format!("{count} {}", kind.short(count).text(lang)),
+        };
+        told.push(said);
         fields.push((kind.name(), Cell::Count(i64::try_from(count).unwrap_or(i64::MAX))));
     }
     let label = lang.pick("Ej gjort i tid", "Not done in time");

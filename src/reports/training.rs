@@ -16,8 +16,7 @@ pub(super) fn part(context: &ReportContext<'_>, survey: &Survey<'_>) -> Part {
     let (workspace, day, lang) = (context.workspace, context.day, context.lang);
     let time = trained::time_of(survey.plan, day);
     let span = time.map_or(Span::Ever, |time| Span::In(time.period));
-    let of = |unit| Trained::of(workspace, unit, span, day);
-    let units: Vec<Trained<'_>> = trained::units(workspace, survey, day).into_iter().map(of).collect();
+    let units = Trained::each(workspace, &trained::units(workspace, survey, day), span, day);
     let done = units.iter().filter(|unit| unit.is_done()).count();
     let begun = units.iter().filter(|unit| !unit.had.is_empty() && !unit.is_done()).count();
     let without = units.len() - done - begun;

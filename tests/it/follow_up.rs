@@ -212,5 +212,5 @@ fn a_part_of_a_year_can_be_a_quarter_or_a_half_year() {
         );
     }
     let whole = report("kvartal", "2024");
-    assert!(whole.err.contains("'Q1 2019'"), "{}", whole.err);
+    assert!(whole.err.contains("'Q1 2024'"), "{}", whole.err);
 }

@@ -6,6 +6,7 @@ mod cooperation;
 mod counted;
 mod draft;
 mod region;
+mod three;
 mod told;
 
 use serde_json::Value;

@@ -50,6 +50,17 @@ pub(super) fn none_of_kinds(bench: &Candidates<'_, '_>, parts: &[Condition]) -> 
     is_as_one.then(|| none_of(bench, first, &kinds))
 }
 
+/// Fields in a sentence: `annan information och analys`
+fn both_fields(naming: Naming<'_>, paths: &[&str]) -> Say {
+    match paths.split_last() {
+        Some((last, before)) if !before.is_empty() => {
+            let (before, last) = (fields(naming, before.iter().copied()), naming.field(last));
+            Say::new(format!("{} och {}", before.sv, last.sv), format!("{} and {}", before.en, last.en))
+        }
+        _ => fields(naming, paths.iter().copied()),
+    }
+}
+
 /// The last day of the time in which a plan is to be followed up for the first time, where a report on the plan is what is
 /// asked for. There can be none before there is a plan.
 fn first_follow_up(bench: &Candidates<'_, '_>, of: &Selection) -> Option<Day> {
@@ -82,7 +93,7 @@ fn found(bench: &Candidates<'_, '_>, of: &Selection) -> Verdict {
             let because = undated(naming(bench, of), &best, of);
             return Verdict::new(met, because, vec![fact(naming(bench, of), &best, of)]);
         }
-        let Say { sv, en } = fields(naming(bench, of), lacks.into_iter());
+        let Say { sv, en } = both_fields(naming(bench, of), &lacks);
         let (word, name) = (Forms::named(&of.kind).definite(), called(naming(bench, of), &best, of));
         let because = Say::new(
             capital(&format!("{} {} säger inget om {sv}.", word.sv, name.sv)),

@@ -18,8 +18,7 @@ const NAMED: usize = 3;
 pub(super) fn judge(bench: &Candidates<'_, '_>, of: &[Text], within: Option<Length>) -> Verdict {
     let actors = actors(bench, of);
     let span = within.map_or(Span::Ever, Span::Within);
-    let all: Vec<Trained<'_>> =
-        actors.iter().map(|actor| Trained::of(bench.workspace, *actor, span, bench.day)).collect();
+    let all = Trained::each(bench.workspace, &actors, span, bench.day);
     // A name that nobody has is somebody without training, until it is mended.
     let total = if of.is_empty() { all.len() } else { of.len() };
     let done = all.iter().filter(|one| one.is_done()).count();
@@ -54,12 +53,12 @@ pub(crate) fn actors<'w>(bench: &Candidates<'_, 'w>, of: &[Text]) -> Vec<Filed<'
 
 /// The day since which all of them have had training; `None` where somebody has not.
 pub(crate) fn since(bench: &Candidates<'_, '_>, of: &[Text]) -> Option<Day> {
-    let last = |actor: &Filed<'_, Actor>| {
-        let own = Trained::of(bench.workspace, *actor, Span::Ever, bench.day);
+    let last = |own: Trained<'_>| {
         let on = own.last().and_then(|last| last.on.as_ref()).map(|on| on.period.last.min(bench.day));
         on.filter(|_| own.is_done())
     };
-    let days: Option<Vec<Day>> = actors(bench, of).iter().map(last).collect();
+    let all = Trained::each(bench.workspace, &actors(bench, of), Span::Ever, bench.day);
+    let days: Option<Vec<Day>> = all.into_iter().map(last).collect();
     days?.into_iter().min()
 }
 

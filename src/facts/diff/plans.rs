@@ -98,7 +98,7 @@ impl<'w> PlanDiff<'w> {
         let sides = |was: &Leaves, now: &Leaves, kept: &Kept| {
             let sides = Sides { kind, was, now, registers, alone: &alone, kept, plans };
             let changes = sides.changes().into_iter();
-            changes.filter(|change| change.class != Class::Beside).collect::<Vec<_>>()
+            changes.filter_map(in_plans).collect::<Vec<_>>()
         };
         let own = sides(&own_before, &own_after, &Kept::default());
         for leaves in before.values_mut().chain(after.values_mut()) {
@@ -181,13 +181,37 @@ impl<'w> PlanDiff<'w> {
     }
 }
 
+/// A change between two plans, if it is one: of what stands outside the promises, only that the next plan lacks something
+/// that people are bound by.
+fn in_plans(change: Change) -> Option<Change> {
+    if change.class != Class::Beside {
+        return Some(change);
+    }
+    let is_gone = change.was.iter().any(|own| !change.now.contains(own));
+    let (class, why) = match &*change.field {
+        "agreements" if !is_gone => return None,
+        "agreements" if change.now.is_empty() => {
+            (Class::Weakened, Say::fixed("nämns inte längre", "no longer named"))
+        }
+        "agreements" if change.now.iter().all(|own| change.was.contains(own)) => {
+            (Class::Weakened, Say::fixed("färre överenskommelser", "fewer agreements"))
+        }
+        "agreements" => (Class::Other, Say::fixed("andra överenskommelser", "other agreements")),
+        "revision" if change.now.is_empty() => {
+            (Class::Weakened, Say::fixed("ingen revidering angiven", "no revision stated"))
+        }
+        _ => return None,
+    };
+    Some(Change { class, why: Some(why), ..change })
+}
+
 /// A reason that holds of several activities together, and not of one of them alone.
 fn together(why: Say, is_of_all: bool) -> Say {
     if is_of_all { Say::new(format!("{} tillsammans", why.sv), format!("{} together", why.en)) } else { why }
 }
 
 /// The changes of all pairs. What several activities that hang together by a split or a merge have in common is told
-/// once.
+/// once, with the titles of them all.
 fn told_once(pairs: Vec<Pair<'_>>) -> Vec<Change> {
     let mut families: HashMap<*const Activity, usize> = HashMap::new();
     let (mut by_was, mut by_now) = (HashMap::<_, Vec<_>>::new(), HashMap::<_, Vec<_>>::new());
@@ -206,21 +230,35 @@ fn told_once(pairs: Vec<Pair<'_>>) -> Vec<Change> {
             left.extend(onward.filter_map(|now| by_now.get(now)).flatten());
         }
     }
-    let mut told: HashMap<usize, Vec<Change>> = HashMap::new();
-    let mut all = Vec::new();
+    let mut told: HashMap<usize, Vec<(Change, usize)>> = HashMap::new();
+    let mut all: Vec<Change> = Vec::new();
     for pair in pairs {
         let family = families.get(&ptr::from_ref(pair.was)).copied().unwrap_or_default();
         let told = told.entry(family).or_default();
         for change in pair.changes {
             let alone = Change { part: None, ..change.clone() };
-            if !told.contains(&alone) {
-                told.push(alone);
+            if let Some((_, at)) = told.iter().find(|(own, _)| *own == alone) {
+                also_in(&mut all[*at], change.part);
+            } else {
+                told.push((alone, all.len()));
                 all.push(change);
             }
         }
     }
     all
 }
+
+/// Adds the title of another activity that a change is in.
+fn also_in(change: &mut Change, other: Option<ChangedPart>) {
+    if let Some((own, other)) = change.part.as_mut().zip(other)
+        && !own.title.split(AND).any(|title| title == other.title)
+    {
+        own.title = format!("{}{AND}{}", own.title, other.title);
+    }
+}
+
+/// What stands between the titles of activities that a change is in.
+const AND: &str = "; ";
 
 /// Removes what an activity of several that became one gained only because another of them had it already, and what one
 /// of several that continue an activity lost only to another of them.

@@ -95,6 +95,9 @@ impl Sides<'_> {
         let is_over = part.is_some_and(|id| self.kept.over(id).is_some());
         let has_begun = || change.field == "start" && part.is_some_and(|id| self.kept.has_begun(id));
         let (class, why) = match change.class {
+            Class::Weakened if part.is_some_and(|id| self.was_broken(id, &change)) => {
+                (change.class, change.why)
+            }
             Class::Weakened if is_over => (Class::Settled, change.why),
             Class::Weakened if has_begun() => {
                 (Class::Other, Some(Say::fixed("har redan påbörjats", "has begun already")))
@@ -102,6 +105,19 @@ impl Sides<'_> {
             class => (class, change.why),
         };
         Change { part: part.map(|id| self.part(id)), class, why, ..change }
+    }
+
+    /// Whether a weakened promise of what has been begun or done between the two moments was not kept as it stood before:
+    /// it was begun or done after its time, or what it was to reach was lowered first.
+    fn was_broken(&self, id: &Word, change: &Change) -> bool {
+        let on = match &*change.field {
+            "start" => self.kept.begun_since(id),
+            "finish" | "when" => self.kept.done_since(id),
+            "goal.target" => return self.kept.done_since(id).is_some(),
+            _ => return false,
+        };
+        let promised = change.was.first().and_then(|text| Period::started(text, self.plans.0));
+        on.zip(promised).is_some_and(|(on, promised)| promised.is_over(on))
     }
 
     /// An item in one version only, unless it refers to what that version alone has.

@@ -134,7 +134,8 @@ fn details(worded: &Worded<'_>, change: &Change, all: &[Detail]) -> String {
         let values: Vec<String> = own.values.iter().map(|word| value(worded, form, word)).collect();
         let values = values.join(", ");
         // The unit stands after the number that it is of.
-        if let (Some(last), true) = (told.last_mut(), path.ends_with("unit")) {
+        let is_amount = |told: &String| !told.contains('%');
+        if let (Some(last), true) = (told.last_mut().filter(|told| is_amount(told)), path.ends_with("unit")) {
             *last = format!("{last} {values}");
             continue;
         }

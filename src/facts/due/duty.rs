@@ -77,7 +77,7 @@ impl DutyKind {
     pub(crate) fn plural(self) -> Say {
         match self {
             Self::Activity => Say::fixed("Åtgärder", "Activities"),
-            Self::Task => Say::fixed("Uppgifter som kom av åtgärder", "Tasks that came of activities"),
+            Self::Task => Say::fixed("Uppgifter som kom av åtgärder", "Tasks from activities"),
             Self::Decision => Say::fixed("Beslut vid möten", "Decisions at meetings"),
             Self::Reporting => Say::fixed("Uppföljning av planer", "Follow-up of plans"),
             Self::Revision => Say::fixed("Revidering av planer", "Revision of plans"),

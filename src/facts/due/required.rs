@@ -31,6 +31,7 @@ pub(super) fn duties<'w>(workspace: &'w Workspace, plans: &[Filed<'w, Plan>], da
             trees: &trees,
             survey: &survey,
             scope: Scope::of(workspace, plan.record, day),
+            owner: None,
             day,
         };
         let followed =

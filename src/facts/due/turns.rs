@@ -71,6 +71,24 @@ pub(super) fn last_of(on: On, days: Period) -> Option<Day> {
     }
 }
 
+/// What the periods before one have asked for.
+#[derive(Clone, Copy, Debug, Default)]
+struct Asked {
+    /// How many times there was time for.
+    share: f64,
+    wanted: u32,
+}
+
+impl Asked {
+    /// Whether there was time for a part of a period only.
+    fn is_cut(self) -> bool {
+        self.share.fract() > 0.0
+    }
+}
+
+/// From this on a part counts as one. The first half of a year is some days shorter than half of it.
+const HALF: f64 = 0.51;
+
 /// The most occasions that are counted: daily for thirty years.
 const MANY: usize = 11_000;
 
@@ -119,8 +137,10 @@ impl Duty<'_> {
     fn turns_of(&self, end: Day, turn: impl Fn(Day) -> Period) -> Vec<Turn> {
         let mut turns = Vec::new();
         let mut days = turn(self.within.first);
+        let mut asked = Asked::default();
         while days.first <= end && turns.len() < MANY {
-            let own = Turn { wanted: self.wanted_in(days), ..self.turn(days) };
+            let own = Turn { wanted: self.wanted_in(days, asked), ..self.turn(days) };
+            asked = Asked { share: asked.share + self.share_of(days), wanted: asked.wanted + own.wanted };
             if own.wanted > 0 {
                 turns.push(own);
             }
@@ -129,10 +149,29 @@ impl Duty<'_> {
         turns
     }
 
+    /// How many times of a period of the calendar the duty has time for, by its days.
+    fn share_of(&self, days: Period) -> f64 {
+        let times = f64::from(self.recurrence.map_or(1, |own| own.times));
+        let within =
+            Period { first: days.first.max(self.within.first), last: days.last.min(self.within.last) };
+        let count =
+            |days: Period| f64::from(i32::try_from(days.first.days_until(days.last) + 1).unwrap_or(0));
+        times * count(within).max(0.0) / count(days).max(1.0)
+    }
+
+    /// Whether a period of the calendar begins and ends in a holiday of the schools, where nobody misses its first weeks
+    /// and what is left of it at the end is nothing.
+    fn is_of_school(&self) -> bool {
+        let on = self.recurrence.and_then(|own| own.on);
+        matches!(on, Some(On::SchoolTerm | On::SchoolYear))
+    }
+
     /// How many times it is asked for in a period of the calendar. One that had begun before the duty asks for as much as
-    /// there was time for: of four times a year two, when half of it is left. One that the duty ends in asks for its share
-    /// too, and for once at least: there is time until the end.
-    fn wanted_in(&self, days: Period) -> u32 {
+    /// there was time for: of four times a year two, when half of it is left; and for what was done in it. One that the duty
+    /// ends in asks for its share too, and for once at least: there is time until the end. Where the duty began within a
+    /// period, it asks for what is left of all that the duty has time for: twice a year from September to August is twice,
+    /// and not once more for each year that it touches.
+    fn wanted_in(&self, days: Period, asked: Asked) -> u32 {
         let (own, within) = (self.turn(days), self.within);
         if let Some(last) = self.day_in(days) {
             // Its day is told, and lies in the time of the duty or is not asked for.
@@ -140,9 +179,15 @@ impl Duty<'_> {
         }
         let whole = days.first.days_until(days.last) + 1;
         let share = |days: i64| i64::from(own.wanted) * days;
+        let is_school = self.is_of_school();
         let wanted = if days.first < within.first {
             let left = within.first.days_until(own.days.last) + 1;
-            (share(left) / whole).max(i64::from(own.done > 0))
+            let most = if is_school { (2 * share(left) + whole) / (2 * whole) } else { share(left) / whole };
+            most.max(i64::from(own.done.min(own.wanted)))
+        } else if within.last < days.last && (asked.is_cut() || is_school) {
+            let all = asked.share + self.share_of(days);
+            let left = (0..=own.wanted).rev().find(|more| f64::from(asked.wanted + more) <= all + HALF);
+            i64::from(left.unwrap_or(0))
         } else if within.last < days.last && within.first < days.first {
             (share(days.first.days_until(within.last) + 1) + whole - 1) / whole
         } else {
@@ -338,6 +383,35 @@ mod tests {
             turns("varje läsår", "2025-07-01 - 2026-06-30", &[], "2027-01-01"),
             ["2025-07-01..2026-06-30 0/1"]
         );
+        assert_eq!(turns("vartannat år", "2025-07-01 - 2026-06-30", &[], "2027-01-01"), Vec::<String>::new());
+    }
+
+    /// A plan from September to August touches two years and two school years, and asks for no more than one has.
+    #[test]
+    fn a_year_that_begins_in_autumn_is_one_year() {
+        let own = |rhythm, done: &[&str]| turns(rhythm, "2025-09-01 - 2026-08-31", done, "2026-09-15");
+        let (first, last) = ("2025-01-01..2025-12-31", "2026-01-01..2026-08-31");
+        assert_eq!(
+            own("två gånger per år", &["2025-10-14", "2026-03-18"]),
+            [format!("{first} 1/1"), format!("{last} 1/1")]
+        );
+        assert_eq!(own("två gånger per år", &["2026-05-12"]), [format!("{last} 1/2")]);
+        assert_eq!(own("två gånger per år", &["2025-10-14", "2025-11-14"]), [format!("{first} 2/2")]);
+        assert_eq!(own("årligen", &["2025-10-14"]), [format!("{first} 1/1")]);
+        assert_eq!(own("varje läsår", &[]), ["2025-07-01..2026-06-30 0/1"]);
+        assert_eq!(
+            own("varje termin", &["2026-04-21"]),
+            ["2025-07-01..2025-12-31 0/1", "2026-01-01..2026-06-30 1/1"]
+        );
+        let later = turns("två gånger per år", "2025-10-01 - 2026-08-31", &["2025-10-14"], "2026-09-15");
+        assert_eq!(later, [format!("{first} 1/1"), format!("{last} 0/1")]);
+        let stub = turns("varje läsår", "2025-07-01 - 2026-08-31", &[], "2026-09-15");
+        assert_eq!(stub, ["2025-07-01..2026-06-30 0/1"]);
+    }
+
+    /// What is counted from the last time has no turns of the calendar that a plan can end in.
+    #[test]
+    fn a_long_rhythm_asks_for_nothing_that_ends_after_the_plan() {
         assert_eq!(turns("vartannat år", "2025-07-01 - 2026-06-30", &[], "2027-01-01"), Vec::<String>::new());
     }
 

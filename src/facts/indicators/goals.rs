@@ -92,6 +92,8 @@ impl<'p, 'w> Goals<'p, 'w> {
         if let (Some(target), [only]) = (&goal.aim.target, indicators)
             && !is_of_part(target, only)
         {
+            // Without a time of its own it is to be reached when its indicator is.
+            let due = Due::of(goal.aim.by.as_ref().or(only.by), self.plan, false, day);
             let own = self.measured_by(goal, Some(only)).judged(&due);
             let is_told = only.target.as_ref().is_some_and(|other| {
                 is_same(other, own.target.as_ref().unwrap_or(target)) && other.is_sided == target.is_sided
@@ -121,7 +123,15 @@ impl<'p, 'w> Goals<'p, 'w> {
         }
         let is_told = parts.len() == 1;
         let reaches: Vec<Reach> = parts.iter().map(|(_, reach)| *reach).collect();
-        let reach = Reach::of_parts(&reaches, due.is_over());
+        // Without a time of its own its time is over when that of all its parts is.
+        let is_over = match goal.aim.by {
+            Some(_) => due.is_over(),
+            None => due.is_over() || !reaches.iter().any(|reach| reach.is_open()),
+        };
+        let reach = match (&goal.aim.by, reaches.as_slice()) {
+            (None, [only]) => *only,
+            _ => Reach::of_parts(&reaches, is_over),
+        };
         Some(Goal { measured: Measured { reach, parts, ..own.judged(&due) }, is_told })
     }
 

@@ -113,9 +113,9 @@ impl<'w> Measured<'w> {
         self.series.points.last()
     }
 
-    /// The day that the last measurement counts on: the last of its period, or `day` while the period lasts.
-    pub(crate) fn measured_on(&self, day: Day) -> Option<Day> {
-        Some(self.latest()?.when.period().last.min(day))
+    /// The day that the last measurement counts on: the last of its period.
+    pub(crate) fn measured_on(&self) -> Option<Day> {
+        Some(self.latest()?.when.period().last)
     }
 
     /// The number that is judged: the last, when there is exactly one, or what the parts come to.
@@ -151,12 +151,6 @@ impl<'w> Measured<'w> {
         Way::of(target, self.from(), self.now()?)
     }
 
-    /// Whether the last number is farther from the target than the baseline was.
-    pub(crate) fn is_away(&self) -> bool {
-        let target = self.target.as_ref().filter(|_| self.doubt.is_none());
-        target.zip(self.now()).is_some_and(|(target, now)| Way::is_away(target, self.from(), now))
-    }
-
     /// Whether there is a number, it is due, and it does not reach the target. A goal judged by its parts falls short
     /// when they do.
     pub(crate) fn is_missed(&self) -> bool {
@@ -174,7 +168,7 @@ impl<'w> Measured<'w> {
         let Subject::Indicator(indicator) = self.subject else {
             return self.reach == Reach::Unmeasured && (is_over || self.is_done);
         };
-        let measured = self.measured_on(day);
+        let measured = self.measured_on();
         let start = || self.start.and_then(|start| start.period).map(|time| time.period.last);
         let since = measured.or_else(start).unwrap_or(of_plan.first).max(of_plan.first);
         let every = indicator.recurs.map_or(limit, |recurs| recurs.value.every);

@@ -134,10 +134,17 @@ pub(crate) fn because(row: &Measured<'_>) -> Say {
             "{percent} % of the way from {from_en} to {to_en} ({gone_en} of {whole_en})."
         ));
     }
-    if row.reach == Reach::UnderWay && row.is_away() {
+    if row.reach == Reach::FartherOff && row.parts.is_empty() {
         said.push(Say::fixed(
             "Längre från målvärdet än utgångsvärdet.",
             "Farther from the target than the baseline.",
+        ));
+    }
+    if let Some(time) = row.series.unfinished {
+        let [sv, en] = [Lang::Sv, Lang::En].map(|lang| time_words::time(&time.text, lang));
+        said.push(say!(
+            "Värdet för {sv} räknas när den tiden är slut.",
+            "The value for {en} counts when that time is over."
         ));
     }
     if let Some(point) = row.latest().filter(|point| point.agreed().is_none()) {
@@ -173,7 +180,16 @@ pub(crate) fn because(row: &Measured<'_>) -> Say {
             row.parts.iter().map(part).collect::<Vec<_>>().join(", ")
         };
         let (sv, en) = (each(Lang::Sv), each(Lang::En));
-        said.push(say!("{met} av {all} delar uppfyllda: {sv}.", "{met} of {all} parts met: {en}."));
+        // That none is met whole says by itself that nothing is, which a part that is met in part contradicts.
+        let partly = row.parts.iter().filter(|(_, reach)| *reach == Reach::Partly).count();
+        let (sv_partly, en_partly) = match partly {
+            0 => (String::new(), String::new()),
+            _ => (format!(", {partly} delvis"), format!(", {partly} in part")),
+        };
+        said.push(say!(
+            "{met} av {all} delar uppfyllda{sv_partly}: {sv}.",
+            "{met} of {all} parts met{en_partly}: {en}."
+        ));
     }
     said.extend(right_way(row));
     let join = |lang| said.iter().map(|say| say.text(lang)).collect::<Vec<_>>().join(" ");

@@ -25,7 +25,7 @@ pub(super) fn plans_of<'r>(record: &'r Record) -> Vec<Unsearched<&'r str>> {
 }
 
 /// The actors that a record says are responsible.
-pub(super) fn owners(record: &Record) -> Box<dyn Iterator<Item = &Text> + '_> {
+pub(crate) fn owners(record: &Record) -> Box<dyn Iterator<Item = &Text> + '_> {
     match record {
         Record::Situation(situation) => Box::new(situation.prepared_by.iter()),
         Record::Survey(survey) => {

@@ -75,8 +75,6 @@ impl Altered {
             _ if self.is_row => {
                 format!("{}{}: {}", self.of, self.why, side(if now.is_empty() { was } else { now }))
             }
-            (true, false) if !self.why.is_empty() => format!("{}, {}: {}", self.before, self.why, side(now)),
-            (false, true) if !self.why.is_empty() => format!("{}, {}: {}", self.before, self.why, side(was)),
             _ => format!("{}: {} → {}{why}", self.before, side(was), side(now)),
         }
     }

@@ -10,11 +10,11 @@ use crate::base::time_words;
 use crate::facts::indicators::words;
 use crate::facts::state::{finished_late, responsible};
 use crate::facts::{Reach, State};
-use crate::model::records::Text;
 use crate::model::records::activity::{Assessment, Progress, Task, Update};
 use crate::model::records::plan::{Activity, Term};
+use crate::model::records::{Record, Text};
 use crate::output::page::{Cell, Column, Fact, Fit, Part, Table};
-use crate::reports::cells::{assessment_cell, capital, numbered, outcome_said};
+use crate::reports::cells::{assessment_cell, capital, numbered, outcome_said, part_said};
 use crate::say;
 
 /// How many of the latest notes are shown; a board has no room for a diary.
@@ -67,7 +67,8 @@ impl<'w> Row<'_, 'w> {
     fn is_news(&self) -> bool {
         let told = self.progress().into_iter().flat_map(Progress::dates);
         let is_behind = self.standing.state.is_late() || self.standing.state == State::NotReported;
-        is_behind || told.map(|on| on.day).any(|on| self.document.is_within(on))
+        let is_told = told.map(|on| on.day).any(|on| self.document.is_within(on));
+        is_behind || is_told || !self.document.parts(self.activity).is_empty()
     }
 
     fn told(&self) -> Part {
@@ -129,7 +130,13 @@ impl<'w> Row<'_, 'w> {
         add("follow_up", "Så följs den upp", "How it is followed up", text(&activity.follow_up));
         add("note", "Anmärkning", "Note", text(&activity.note));
         let table = filled(Table::of("updates", &columns(), self.updates(), lang));
-        if table.is_none() {
+        let parts = self.document.parts(activity);
+        if !parts.is_empty() {
+            let workspace = self.document.workspace();
+            let cell = |(on, record): &(Day, &Record)| Cell::Text(part_said(workspace, *on, record, lang));
+            let label = lang.pick("Hör till åtgärden", "Part of it");
+            facts.push(Fact::new("records", label, Cell::List(parts.iter().map(cell).collect())));
+        } else if table.is_none() {
             let none = lang.pick("ingen under perioden", "none in the period").to_owned();
             facts.push(Fact::new("none", lang.pick("Uppföljning", "Follow-up"), Cell::Empty(none)));
         }

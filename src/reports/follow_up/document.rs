@@ -6,6 +6,7 @@ use super::options::{FollowUpKind, Options};
 use crate::base::day::Day;
 use crate::base::lang::Lang;
 use crate::facts::account::{Account, Fate, Promised};
+use crate::facts::fulfilled::Fulfilled;
 use crate::facts::indicators::{Measured, Numbers, Subject};
 use crate::facts::lineage::{below, next_of};
 use crate::facts::scope::Scope;
@@ -43,6 +44,7 @@ pub(super) struct Document<'d, 'w> {
     pub draft: Option<&'w Plan>,
     pub fates: HashMap<Unsearched<&'w str>, Fate>,
     pub found: Found<'w>,
+    fulfilled: Fulfilled<'w>,
 }
 
 impl<'d, 'w> Document<'d, 'w> {
@@ -82,6 +84,7 @@ impl<'d, 'w> Document<'d, 'w> {
             scope: Scope::of(workspace, plan, day),
             others: others.map(|other| Scope::of(workspace, other.record, day)).collect(),
             account,
+            fulfilled: Fulfilled::of(workspace, plan, day),
             draft,
             found: Filter::default().found_in(workspace, judged, &Trees::new(workspace), filed),
             context,
@@ -125,6 +128,12 @@ impl<'d, 'w> Document<'d, 'w> {
     /// Whether a time does, in part at least.
     pub(super) fn falls_within(&self, time: &Time) -> bool {
         self.options.falls_within(time, self.context.day)
+    }
+
+    /// What was held, checked or reported within the time as a part of an activity.
+    pub(super) fn parts(&self, activity: &'w Activity) -> Vec<(Day, &'w Record)> {
+        let all = self.fulfilled.records(activity).into_iter().filter(|(on, _)| self.is_within(*on));
+        all.filter_map(|(on, file)| Some((on, self.workspace().file(file).record.as_ref()?))).collect()
     }
 
     /// The records of a kind that concern the plan, in the order of their files: also those of which the register does not

@@ -12,8 +12,9 @@ use crate::base::nouns;
 use crate::base::time_words;
 use crate::facts::due::Duty;
 use crate::facts::indicators::words;
-use crate::facts::{Reach, Standing, State};
+use crate::facts::{Editions, PlanState, Reach, Standing, State};
 use crate::model::records::activity::Assessment;
+use crate::model::records::agreement::Agreement;
 use crate::model::records::plan::Activity;
 use crate::output::page::Part;
 use crate::reports::cells::capital;
@@ -181,7 +182,10 @@ fn numbers(document: &Document<'_, '_>) -> Vec<Say> {
         }
         _ => vec![say!("Av {all_sv} är {sv}.", "Of {all_en}: {en}.")],
     };
-    for row in rows.iter().filter(|row| row.is_missed()).take(MISSED) {
+    let missed: Vec<_> = rows.iter().filter(|row| row.is_missed()).collect();
+    // One or two more are told too, rather than that there are some.
+    let shown = if missed.len() <= MISSED + 2 { missed.len() } else { MISSED };
+    for row in &missed[..shown] {
         let title = clause(row.subject.title());
         let of = |lang| Some((words::target(row, lang)?, words::latest(row, lang)?));
         if let (Some((to_sv, now_sv)), Some((to_en, now_en))) = (of(Lang::Sv), of(Lang::En)) {
@@ -191,8 +195,11 @@ fn numbers(document: &Document<'_, '_>) -> Vec<Say> {
             ));
         }
     }
-    // What has gone the wrong way is under way only because its day has not come.
-    let away = rows.iter().filter(|row| row.reach == Reach::UnderWay && row.is_away());
+    if shown < missed.len() {
+        let Say { sv, en } = nouns::TARGETS_NOT_MET.with(missed.len() - shown);
+        said.push(say!("Under Mål och resultat står {sv} till.", "Under Goals and results stand {en} more."));
+    }
+    let away = rows.iter().filter(|row| row.reach == Reach::FartherOff);
     let away: Vec<Say> = away.map(|row| Say::same(clause(row.subject.title()))).collect();
     if !away.is_empty() {
         let Say { sv, en } = both(|lang| {
@@ -306,6 +313,34 @@ fn unrevised(document: &Document<'_, '_>) -> Option<Say> {
     Some(Say::new(format!("{}.", capital(&said.sv)), format!("{}.", capital(&said.en))))
 }
 
+/// That the time of the plan is over and no later plan has taken over, and which of the agreements that it builds on have
+/// ended.
+fn ended(document: &Document<'_, '_>) -> Vec<Say> {
+    let (workspace, plan, day) = (document.workspace(), document.plan, document.judged);
+    let time = plan.period.as_ref().map(|time| time.period);
+    let is_over = Editions::on(workspace, day).state(plan) == PlanState::Over;
+    let over = time.filter(|_| is_over).map(|time| {
+        let last = time.last;
+        if time.is_over(document.options.period.first) {
+            return say!(
+                "Planens tid gick ut {last}, före den period som redovisas, och ingen senare plan har tagit över.",
+                "The time of the plan ended {last}, before the period that is reported, and no later plan has taken over."
+            );
+        }
+        say!(
+            "Planens tid gick ut {last}, och ingen senare plan har tagit över.",
+            "The time of the plan ended {last}, and no later plan has taken over."
+        )
+    });
+    let agreed = plan.agreements.iter().filter_map(|id| workspace.one::<Agreement>(id).found());
+    let agreed = agreed.filter_map(|own| {
+        let last = own.record.period.as_ref().filter(|time| time.period.is_over(day))?.period.last;
+        let title = clause(&own.record.title);
+        Some(say!("Överenskommelsen ”{title}” gick ut {last}.", "The agreement “{title}” ended {last}."))
+    });
+    over.into_iter().chain(agreed).collect()
+}
+
 /// What is left to decide about, and when the plan is to be revised.
 fn left(document: &Document<'_, '_>) -> Vec<Say> {
     let mut said = Vec::new();
@@ -321,6 +356,7 @@ fn left(document: &Document<'_, '_>) -> Vec<Say> {
         let Say { sv, en } = told;
         said.push(say!("Att ta ställning till: {sv}.", "To decide about: {en}."));
     }
+    said.extend(ended(document));
     said.extend(revision(document));
     said.extend(unrevised(document));
     if let Some(next) = document.account.as_ref().and_then(|account| account.next) {

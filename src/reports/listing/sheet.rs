@@ -3,11 +3,14 @@
 use super::listed::{Listed, Options};
 use std::collections::HashMap;
 
+use crate::base::number::sign;
 use crate::base::period::Period;
+use crate::base::target::Target;
 use crate::base::time_words;
 use crate::facts::alike;
 use crate::facts::dated::{dated, time as time_said};
 use crate::facts::entities::{Entity, EntityKind};
+use crate::facts::indicators::words;
 use crate::facts::promised;
 use crate::facts::select::values;
 use crate::facts::state::{Standing, responsible};
@@ -26,6 +29,8 @@ use crate::syntax::word::Word;
 /// A row of the list.
 pub(super) struct Row {
     pub title: String,
+    /// The title as people read it.
+    pub said: String,
     pub id: String,
     pub dated: Option<Period>,
     /// The same as people write it.
@@ -105,6 +110,7 @@ impl<'w> Sheet<'_, 'w> {
         });
         let owners: Vec<Cell> = owners.collect();
         Some(Row {
+            said: self.said(thing, node, &title),
             title,
             id: thing.id.clone(),
             time: match activity {
@@ -117,6 +123,26 @@ impl<'w> Sheet<'_, 'w> {
             responsible: if owners.is_empty() { Cell::Empty(String::new()) } else { Cell::List(owners) },
             place: context.file_and_line(thing.place),
         })
+    }
+
+    /// A goal or an indicator with its number and what is to be reached: `2.1 Klottret minskar (högst 30 st senast 2026)`.
+    fn said(&self, thing: &Entity, node: At<'_>, title: &str) -> String {
+        if !matches!(thing.kind, EntityKind::Goal | EntityKind::Indicator) {
+            return title.to_owned();
+        }
+        let lang = self.context.lang;
+        let first = |key: &str| values(node, key).first().map(ToString::to_string);
+        let number = first("number").map_or_else(String::new, |number| format!("{number} "));
+        let by = first("by").map(|by| time_words::end(&by, lang));
+        let by = by.map(|by| lang.pick(format!(" senast {by}"), format!(" by {by}"))).unwrap_or_default();
+        let target = first("target").map(|target| {
+            let said = words::target_said(&target, lang);
+            let unit = first("unit").filter(|_| Target::read(&target).is_some_and(|own| own.unit.is_empty()));
+            let unit = unit.map(|unit| sign(&unit).to_owned()).filter(|unit| !unit.is_empty());
+            format!("{said}{}{by}", unit.map_or_else(String::new, |unit| format!(" {unit}")))
+        });
+        let target = target.map_or_else(String::new, |target| format!(" ({target})"));
+        format!("{number}{title}{target}")
     }
 
     /// Whether a case is open, in words.

@@ -4,19 +4,24 @@ use super::context::{Head, MeetingContext, Section};
 use super::lines::Line;
 use crate::base::day::Day;
 use crate::base::lang::{Lang, Say, clause};
+use crate::facts::fulfilled::Fulfilled;
 use crate::facts::state::responsible;
 use crate::facts::{Standing, State};
-use crate::model::records::activity::{Outcome, Update};
+use crate::model::records::Record;
+use crate::model::records::activity::{Outcome, Progress, Update};
 use crate::output::page::{Cell, Column, Fit, Tone};
-use crate::reports::cells::{assessment_cell, state_cell};
+use crate::reports::cells::{assessment_cell, part_said, state_cell};
 
-/// The latest update of an activity, and how many updates it had since the last meeting.
+/// What is told of an activity since the last meeting: its latest update and how many there were, its outcome and the
+/// records that are part of it.
 struct Told<'w> {
     activity: Cell,
-    update: &'w Update,
+    update: Option<&'w Update>,
     /// The last day on which anything about it is recorded.
     on: Day,
     outcome: Option<&'w Outcome>,
+    /// The records that are part of it.
+    records: Vec<String>,
     updates: usize,
     responsible: Cell,
 }
@@ -30,28 +35,40 @@ struct Turned {
 }
 
 impl MeetingContext<'_, '_> {
-    /// The updates that were written since the last meeting, by activity.
+    /// What has been told since the last meeting, by activity.
     pub(super) fn updates(&self) -> Option<Section> {
         let (lang, workspace, day) = (self.lang(), self.context.workspace, self.context.day);
         let mut rows = Vec::new();
-        for (plan, activity, ..) in self.rows() {
-            let Some(progress) = workspace.progress(&plan.record.id, &activity.id) else { continue };
-            let mut own: Vec<_> = progress
-                .record
-                .updates
-                .iter()
-                .filter(|update| self.between.holds(update.on.day, day))
-                .collect();
-            own.sort_by_key(|update| update.on.day);
-            // Only the latest update is shown; programs find all of them in the records.
-            if let Some(update) = own.last() {
-                let outcome = progress.record.outcome.as_deref();
-                let days = progress.record.dates().map(|dated| dated.day).filter(|on| *on <= day);
+        for (plan, _, now) in &self.plans {
+            let fulfilled = Fulfilled::of(workspace, plan.record, day);
+            for (activity, _) in &now.rows {
+                let progress = workspace.progress(&plan.record.id, &activity.id).map(|own| own.record);
+                let updates = progress.into_iter().flat_map(|own| &own.updates);
+                let mut own: Vec<_> =
+                    updates.filter(|update| self.between.holds(update.on.day, day)).collect();
+                own.sort_by_key(|update| update.on.day);
+                let outcome = progress.and_then(|own| own.outcome.as_deref());
+                let outcome = outcome.filter(|outcome| self.between.holds(outcome.on.day, day));
+                let records = fulfilled.records(activity).into_iter();
+                let records: Vec<(Day, &Record)> = records
+                    .filter(|(on, _)| self.between.holds(*on, day))
+                    .filter_map(|(on, file)| Some((on, workspace.file(file).record.as_ref()?)))
+                    .collect();
+                if own.is_empty() && outcome.is_none() && records.is_empty() {
+                    continue;
+                }
+                let days = progress.into_iter().flat_map(Progress::dates).map(|dated| dated.day);
+                let days = days.filter(|on| *on <= day).chain(records.iter().map(|(on, _)| *on));
                 rows.push(Told {
                     activity: Self::activity(plan, activity),
-                    update,
-                    on: days.max().unwrap_or(update.on.day),
-                    outcome: outcome.filter(|outcome| self.between.holds(outcome.on.day, day)),
+                    // Only the latest update is shown; programs find all of them in the records.
+                    update: own.last().copied(),
+                    on: days.max().unwrap_or(day),
+                    outcome,
+                    records: records
+                        .into_iter()
+                        .map(|(on, record)| part_said(workspace, on, record, lang))
+                        .collect(),
                     updates: own.len(),
                     responsible: self.context.actors(responsible(plan.record, activity)),
                 });
@@ -65,7 +82,7 @@ impl MeetingContext<'_, '_> {
             title: Say::fixed("Hänt sedan förra mötet", "Since the last meeting"),
         };
         self.section(&head, &told_columns(), &rows, |row| Line {
-            what: assessment_cell(row.update.assessment, lang),
+            what: row.assessment(lang),
             when: Cell::Day(row.on),
             responsible: row.responsible.clone(),
             note: row.note(lang),
@@ -104,12 +121,25 @@ impl MeetingContext<'_, '_> {
 }
 
 impl Told<'_> {
-    /// What was noted, and what came out of it.
+    fn assessment(&self, lang: Lang) -> Cell {
+        assessment_cell(self.update.and_then(|update| update.assessment), lang)
+    }
+
+    /// What was noted, what came out of it and what was held or told, each with its day where that is not the day of the
+    /// row.
     fn note(&self, lang: Lang) -> Cell {
-        let note = self.update.note.as_ref().map(ToString::to_string);
-        let value = self.outcome.map(|outcome| clause(&outcome.value));
-        let outcome = value.map(|value| lang.pick(format!("Utfall: {value}."), format!("Outcome: {value}.")));
-        let said: Vec<String> = note.into_iter().chain(outcome).collect();
+        let beside = |on: Day| if on == self.on { String::new() } else { format!(" ({on})") };
+        let note = self.update.and_then(|update| Some((update.on.day, update.note.as_ref()?)));
+        let note = note.map(|(on, note)| match beside(on) {
+            day if day.is_empty() => note.to_string(),
+            day => format!("{}{day}.", clause(note)),
+        });
+        let outcome = self.outcome.map(|outcome| {
+            let (value, day) = (clause(&outcome.value), beside(outcome.on.day));
+            lang.pick(format!("Utfall: {value}{day}."), format!("Outcome: {value}{day}."))
+        });
+        let records = self.records.iter().map(|record| format!("{record}."));
+        let said: Vec<String> = note.into_iter().chain(outcome).chain(records).collect();
         if said.is_empty() { Cell::Nothing } else { Cell::Text(said.join(" ")) }
     }
 }
@@ -123,7 +153,7 @@ fn told_columns<'w>() -> Vec<Column<Told<'w>>> {
             Cell::Day(row.on)
         }),
         Column::new("assessment", Say::fixed("Bedömning", "Assessment"), Fit::Narrow(10), |row, lang| {
-            assessment_cell(row.update.assessment, lang)
+            row.assessment(lang)
         }),
         Column::new("note", Say::fixed("Vad som är gjort", "What was done"), Fit::Wide(5), |row, lang| {
             row.note(lang)

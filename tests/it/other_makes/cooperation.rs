@@ -80,6 +80,8 @@ fn what_came_or_went_is_one_change_with_its_time() {
         [
             "indicators[otrygga] the indicator removed",
             "reporting[styr] the follow-up removed",
+            "agreements no longer named",
+            "revision no revision stated",
             "goal the goal removed"
         ]
     );

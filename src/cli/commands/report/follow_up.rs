@@ -84,13 +84,16 @@ pub(super) fn report(
 
 /// The period that is asked for, or else that of the plan. A part of a year is whole months, and less than a year.
 fn time(asked: &FollowUp, plan: &Plan) -> Result<(String, Period), CommandError> {
+    // A year of the plan itself, so that what is told can be written as it stands.
+    let own = plan.period.as_ref().map(|time| time.period).filter(|time| !time.is_open());
+    let year = own.map_or(2019, |time| time.last.year());
     let help = match asked.kind {
         FollowUpKind::Annual => {
-            Say::fixed("Skriv till exempel --period 2018.", "Write for example --period 2018.")
+            say!("Skriv till exempel --period {year}.", "Write for example --period {year}.")
         }
-        FollowUpKind::Tertial => Say::fixed(
-            "Skriv en del av ett år: --period 'T1 2019', 'kv 1 2019' eller 'H 2019'.",
-            "Write a part of a year: --period 'T1 2019', 'Q1 2019' or 'H 2019'.",
+        FollowUpKind::Tertial => say!(
+            "Skriv en del av ett år: --period 'T1 {year}', 'kv 1 {year}' eller 'H {year}'.",
+            "Write a part of a year: --period 'T1 {year}', 'Q1 {year}' or 'H {year}'."
         ),
     };
     let lacking = || CommandError::Message(Say::fixed("För vilken tid?", "For what time?"), help.clone());
