@@ -101,8 +101,6 @@ pub(crate) struct Series<'w> {
     pub points: Vec<Point<'w>>,
     /// How many values are left out because they have another unit.
     pub foreign: usize,
-    /// The time of the first value that is left out because its time, which has begun, is not over.
-    pub unfinished: Option<&'w Time>,
     /// What the values come to, where they are parts that add up.
     pub sum: Option<Sum>,
 }
@@ -125,11 +123,7 @@ impl<'w> Series<'w> {
     ) -> Self {
         let reference = format!("{}/{id}", plan.id);
         let own = workspace.measured(&reference).map(|filed| filed.record);
-        let own = own.filter(|own| own.period.as_ref().is_some_and(|time| time.period.has_come(day)));
-        let (mut own, unfinished): (Vec<&Measurement>, Vec<_>) =
-            own.partition(|measured| day_of(measured, day).is_some());
-        let unfinished = unfinished.into_iter().filter_map(|own| own.period.as_ref());
-        let unfinished = unfinished.min_by_key(|time| (time.period.last, time.period.first));
+        let mut own: Vec<&Measurement> = own.filter(|measured| day_of(measured, day).is_some()).collect();
         let all = own.len();
         let unit = unit.map(|unit| fold(unit)).or_else(|| common_unit(&own));
         own.retain(|measured| measured.unit.as_ref().is_none_or(|own| Some(fold(own)) == unit));
@@ -148,7 +142,7 @@ impl<'w> Series<'w> {
                 points.push(Point { when: When::Time(time), values: vec![value], by });
             }
         }
-        Self { points, foreign, unfinished, sum: None }
+        Self { points, foreign, sum: None }
     }
 
     /// The values of an activity's own goal, as known on a day: those of its updates, and the outcome.
@@ -221,9 +215,11 @@ fn common_unit(measured: &[&Measurement]) -> Option<String> {
     units.all(|unit| unit == first).then_some(first)
 }
 
-/// The day that a measurement counts on: the last of its period. `None` before that day, when nobody can know what the
-/// period came to.
+/// The day that a measurement counts on: the last of its period, or `day` while the period lasts, since many measure the year
+/// before it is over. `None` until the day after the period has begun: on its first day nothing has been measured of it, and a
+/// report of the time before, which is judged on that day, tells nothing of it.
 pub(crate) fn day_of(measured: &Measurement, day: Day) -> Option<Day> {
-    let last = measured.period.as_ref()?.period.last;
-    (last <= day).then_some(last)
+    let period = measured.period.as_ref()?.period;
+    let is_known = period.last <= day || period.first < day;
+    is_known.then(|| period.last.min(day))
 }

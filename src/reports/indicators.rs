@@ -39,7 +39,7 @@ pub(super) const MEASURED: Say = Say::fixed(
 pub(super) fn since<'w>(context: &ReportContext<'w>, survey: &Survey<'w>, day: Day) -> (Numbers<'w>, usize) {
     let mut numbers = Numbers::of(context.workspace, survey, context.day);
     let total = numbers.rows.len();
-    numbers.rows.retain(|row| row.measured_on().is_some_and(|on| on > day));
+    numbers.rows.retain(|row| row.measured_on(context.day).is_some_and(|on| on > day));
     numbers.in_words = 0;
     (numbers, total)
 }

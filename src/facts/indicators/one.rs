@@ -113,9 +113,9 @@ impl<'w> Measured<'w> {
         self.series.points.last()
     }
 
-    /// The day that the last measurement counts on: the last of its period.
-    pub(crate) fn measured_on(&self) -> Option<Day> {
-        Some(self.latest()?.when.period().last)
+    /// The day that the last measurement counts on: the last of its period, or `day` while the period lasts.
+    pub(crate) fn measured_on(&self, day: Day) -> Option<Day> {
+        Some(self.latest()?.when.period().last.min(day))
     }
 
     /// The number that is judged: the last, when there is exactly one, or what the parts come to.
@@ -168,7 +168,7 @@ impl<'w> Measured<'w> {
         let Subject::Indicator(indicator) = self.subject else {
             return self.reach == Reach::Unmeasured && (is_over || self.is_done);
         };
-        let measured = self.measured_on();
+        let measured = self.measured_on(day);
         let start = || self.start.and_then(|start| start.period).map(|time| time.period.last);
         let since = measured.or_else(start).unwrap_or(of_plan.first).max(of_plan.first);
         let every = indicator.recurs.map_or(limit, |recurs| recurs.value.every);

@@ -140,13 +140,6 @@ pub(crate) fn because(row: &Measured<'_>) -> Say {
             "Farther from the target than the baseline.",
         ));
     }
-    if let Some(time) = row.series.unfinished {
-        let [sv, en] = [Lang::Sv, Lang::En].map(|lang| time_words::time(&time.text, lang));
-        said.push(say!(
-            "Värdet för {sv} räknas när den tiden är slut.",
-            "The value for {en} counts when that time is over."
-        ));
-    }
     if let Some(point) = row.latest().filter(|point| point.agreed().is_none()) {
         let [when, time] = [Lang::Sv, Lang::En].map(|lang| point.when.said(lang));
         let values = |lang| {
