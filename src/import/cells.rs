@@ -10,13 +10,13 @@ use super::coloured::{self, Looks};
 use super::columns::Column;
 use super::draft::{Draft, Unclear};
 use super::facts::Facts;
-use super::heads::is_raised;
+use super::heads::{is_raised, may_be_outcome, without_label};
 use super::labels::begins;
 use super::layout::Layout;
 use super::marks;
 use super::numbered::{self, Named};
 use super::rows::Body;
-use super::times::is_unclear;
+use super::times::{self, is_unclear};
 use crate::base::lang::Say;
 use crate::base::period::Period;
 use crate::io::tables::{Cell, Kind, Merged, Row, Shows, Table};
@@ -101,6 +101,7 @@ impl Draft<'_> {
             let meaning = layout.columns.get(column).copied().flatten();
             let is_title = Some(column) == title;
             let is_asked = meaning.is_some_and(|own| own.column == Column::Finish)
+                && may_be_outcome(layout.head(column))
                 && self.options.finished.is_none()
                 && is_unclear(
                     text,
@@ -307,15 +308,24 @@ impl Draft<'_> {
                 None => activity.note(head, text),
                 // What may be more than a note keeps its head.
                 Some(Column::Note) if meaning.is_some_and(|own| !own.is_sure) => activity.note(head, text),
+                Some(Column::When) if is_ticks && times::edge(text).is_some() => {
+                    activity.at_edge(time.unwrap_or(head), text, &with)
+                }
                 Some(Column::When) if is_ticks && (marks::is_yes(text) || is_coloured) => {
                     activity.ticked(time.unwrap_or(head), &with)
                 }
                 Some(Column::When) if is_ticks && marks::is_no(text) => {
                     Became::read("", Say::fixed("inte då", "not then"))
                 }
+                // What is done under a time is done then; a number is an amount, and a state is none.
+                Some(Column::When) if is_ticks && times::is_work(text) => {
+                    let Say { sv, en } = activity.ticked(time.unwrap_or(head), &with).said;
+                    let Say { sv: sv_note, en: en_note } = activity.note(head, text).said;
+                    Became::guessed("when", say!("{sv}; {sv_note}", "{en}; {en_note}"))
+                }
                 Some(Column::When) if is_ticks => activity.note(head, text),
                 Some(column @ (Column::Area | Column::Cause | Column::Overall)) => {
-                    let text = text.replace('\n', " ");
+                    let text = without_label(column, text).replace('\n', " ");
                     carried.texts.insert(column, text);
                     Became::read(column.name(), column.said())
                 }

@@ -1,6 +1,8 @@
 //! Finds the heads of a table and what each column says: by the words of its head, and where those leave it open by what
 //! stands below.
 
+use std::collections::HashSet;
+
 use super::actors::Actors;
 use super::columns::Column;
 use super::heads::{Meaning, Said, holds_title, key, party};
@@ -315,9 +317,24 @@ fn below(rows: &[Row], column: usize) -> Below {
     below
 }
 
+/// How many different texts stand in a column beside others.
+fn said_of(rows: &[Row], column: usize) -> usize {
+    let beside = rows.iter().filter(|row| row.filled().nth(1).is_some());
+    let texts = beside.map(|row| row.text(column)).filter(|text| !text.is_empty());
+    texts.collect::<HashSet<&str>>().len()
+}
+
 /// Whether a cell is nothing but a number: `1`, `2.3`, `A4`.
 fn is_number(text: &str) -> bool {
     text.len() <= 6 && (text.parse::<u32>().is_ok() || number(&format!("{text}. x")).0.is_some())
+}
+
+/// Whether a cell is one word that something is numbered with: `3`, `A-101`, `2027:4`.
+fn is_code(text: &str) -> bool {
+    is_number(text)
+        || text.len() <= 12
+            && text.contains(|char: char| char.is_ascii_digit())
+            && text.chars().all(|char| char.is_alphanumeric() || matches!(char, '-' | '.' | ':' | '/' | '_'))
 }
 
 /// Decides what the words of the heads leave open.
@@ -330,8 +347,8 @@ fn settle(layout: &mut Layout, rows: &[Row]) {
     // What may be a number is one only where numbers stand.
     for at in of(layout, Column::Number) {
         let is_sure = layout.columns[at].is_some_and(|own| own.is_sure);
-        let own = below(rows, at);
-        if !is_sure && own.numbers * 2 < own.filled {
+        let codes = rows.iter().filter(|row| is_code(row.text(at))).count();
+        if !is_sure && codes * 2 < below(rows, at).filled {
             layout.columns[at] = None;
         }
     }
@@ -341,7 +358,7 @@ fn settle(layout: &mut Layout, rows: &[Row]) {
         let (one, other) = (below(rows, first), below(rows, second));
         if one.filled > 0 && one.numbers == one.filled {
             layout.columns[first] = guess(Column::Number);
-        } else if one.own < other.own {
+        } else if one.own < other.own || said_of(rows, first) < said_of(rows, second) {
             layout.columns[first] = guess(Column::Area);
         } else {
             layout.columns[second] = guess(Column::Parts);

@@ -1,6 +1,7 @@
 //! Makes a draft plan from the tables and lists that people have. Every text is accounted for: what it was read as, what
 //! was guessed, what was not understood, which the draft keeps as comments, and what was left out.
 
+mod chapters;
 mod columns;
 mod words;
 mod heads;
@@ -27,12 +28,14 @@ mod activity;
 mod times;
 mod take;
 mod trailing;
+mod units;
 mod unlabelled;
 mod whole;
 mod turned;
 mod broken;
 mod draft;
 mod front;
+mod goals;
 mod cells;
 mod parts;
 mod tables;
@@ -139,6 +142,7 @@ fn read<'m>(
 ) -> Result<(Draft<'m>, String), Unclear> {
     let mut made = Draft::new(workspace, options, day, plan);
     made.legend = Legend::of(document);
+    made.matter(&document.front, &Whose::of(workspace));
     match need(document, options) {
         Some(need) => {
             running::tables(&mut made, document, need)?;

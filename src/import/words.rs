@@ -293,7 +293,7 @@ pub(super) const WORDS: &[(Column, Weight, &[&str])] = &[
             "uppföljningsmetod", "follow up",
         ],
     ),
-    (Column::FollowUp, Loose, &["uppföljnings*", "utvärderings*"]),
+    (Column::FollowUp, Loose, &["avstämning", "avstämningar", "uppföljnings*", "utvärderings*"]),
     (
         Column::Status,
         Sure,

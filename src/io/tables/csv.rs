@@ -40,11 +40,7 @@ pub(super) fn read(text: &str, reading: &Reading) -> Result<Document, TableError
         rows.push((std::mem::take(&mut is_apart), row));
     }
     let table = |rows| Block::Table(Table { title: None, sheet: None, number: 0, rows });
-    Ok(Document {
-        blocks: parted(rows, reading).into_iter().map(table).collect(),
-        left_out: Vec::new(),
-        modified: None,
-    })
+    Ok(Document { blocks: parted(rows, reading).into_iter().map(table).collect(), ..Document::default() })
 }
 
 /// The rows of a text, each with whether it stands after a blank line.
