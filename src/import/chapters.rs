@@ -88,7 +88,7 @@ fn says_who(text: &str, said: &Said) -> bool {
             .any(|piece| !piece.label.is_empty() && piece.column == Column::Responsible)
 }
 
-/// Whether labels say more of the activity that a numbered paragraph names, with no more than a few texts between them.
+/// Whether labels say more of the activity that a numbered text names, with no more than a few texts between them.
 pub(super) fn is_followed(blocks: &[Block], at: usize, said: &Said) -> bool {
     /// The most texts between them.
     const MOST: usize = 8;

@@ -145,10 +145,37 @@ impl<'m> Draft<'m> {
     /// Takes a line as the goal of the plan that what follows serves. Returns whether it is one.
     pub(super) fn goal_of(&mut self, place: Say, said: &str) -> bool {
         let Some(goal) = goals::of(said, &self.options.columns) else { return false };
+        if self.is_of_list(said) {
+            self.listed_goals(&goal);
+            self.tell(place, "", said, Certainty::Guessed, Column::Overall.said(), String::new());
+            self.sections.push((self.lines.len() - 1, goal, false));
+            return true;
+        }
         self.sections.push((self.lines.len(), goal.clone(), false));
         self.tell(place, "", said, Certainty::Guessed, of_rows(Column::Overall), String::new());
         self.goal = Some(goal);
         true
+    }
+
+    /// Whether a line of a goal stands right below another such line, with nothing between them: they are the goals of the plan,
+    /// and what follows serves none of them more than the others.
+    fn is_of_list(&self, said: &str) -> bool {
+        let first = |text: &str| text.split([' ', ':']).next().map(fold);
+        let above = self.sections.last().filter(|(at, ..)| at + 1 == self.lines.len());
+        above.is_some_and(|(at, goal, _)| {
+            let is_goal = self.goal.as_ref() == Some(goal) || self.whole.goals.has(goal);
+            is_goal && first(&self.lines[*at].said) == first(said)
+        })
+    }
+
+    fn listed_goals(&mut self, goal: &str) {
+        if let Some(above) = self.goal.take() {
+            self.whole.goals.place(&above);
+            if let Some(line) = self.lines.last_mut() {
+                line.became = Column::Overall.said();
+            }
+        }
+        self.whole.goals.place(goal);
     }
 
     /// Leaves out a text. Nobody asked for it, so what identifies somebody is not kept.

@@ -9,6 +9,7 @@ mod account;
 mod marks;
 pub(crate) mod form;
 mod status;
+mod naming;
 mod numbered;
 mod frame;
 mod roles;

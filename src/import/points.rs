@@ -26,6 +26,8 @@ pub(super) struct Item {
     pub(super) at: usize,
     /// Whether it is a block of text below its name, and not one point.
     pub(super) is_block: bool,
+    /// Whether a number names it as one of several.
+    pub(super) is_numbered: bool,
     /// How deep the point is that it begins with.
     pub(super) depth: usize,
 }
@@ -114,7 +116,7 @@ struct Reader<'s> {
     gathers: Vec<bool>,
     /// Whether each block is a heading that gathers activities, which labels say more of.
     chapters: Vec<bool>,
-    /// Whether each block is a numbered paragraph that labels follow.
+    /// Whether labels follow each block, which may be numbered.
     followed: Vec<bool>,
     /// The place of the block that is being read.
     at: usize,
@@ -382,7 +384,7 @@ impl Reader<'_> {
         let is_below = self.open.as_ref().is_some_and(|open| {
             depth > open.depth && !(shown.contains('.') && open.number.as_deref() != Some(shown))
                 || self.is_labelled
-                || open.is_block
+                || open.is_block && !(open.is_numbered && shown.contains(|char: char| char.is_ascii_digit()))
         });
         // What only says that others follow is no part itself: `Innehåll:`.
         let is_over =
@@ -395,6 +397,9 @@ impl Reader<'_> {
             self.begin(place, shown, title, next);
             if let Some(open) = &mut self.open {
                 open.depth = depth;
+            }
+            if !shown.is_empty() && self.followed.get(self.at).copied().unwrap_or_default() {
+                self.be_block();
             }
         } else {
             self.leave(place, text, Becomes::Nothing);
@@ -446,6 +451,9 @@ impl Reader<'_> {
         }
         self.close();
         self.open(place, Some(number).filter(|number| !number.is_empty()), text);
+        if let Some(open) = &mut self.open {
+            open.is_numbered = !number.is_empty();
+        }
     }
 
     /// Takes a text as the area of what follows.

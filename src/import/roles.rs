@@ -213,9 +213,23 @@ impl<'w> Roles<'w> {
 fn parts<'l>(line: &'l str, marks: &[&str]) -> Vec<&'l str> {
     let mut parts = vec![line];
     for mark in marks {
-        parts = parts.into_iter().flat_map(|part| part.split(mark)).collect();
+        parts = parts.into_iter().flat_map(|part| split_at(part, mark)).collect();
     }
     parts.into_iter().map(str::trim).filter(|part| !part.is_empty()).collect()
+}
+
+/// The parts of a text between marks. Behind a hyphen a mark is in the middle of a name: `Barn- och utbildningsnämnden`.
+fn split_at<'l>(text: &'l str, mark: &str) -> Vec<&'l str> {
+    let mut from = 0;
+    let mut all = Vec::new();
+    for (at, _) in text.match_indices(mark) {
+        if !text[from..at].ends_with('-') {
+            all.push(&text[from..at]);
+            from = at + mark.len();
+        }
+    }
+    all.push(&text[from..]);
+    all
 }
 
 fn without_others(line: &str) -> (&str, bool) {
@@ -294,6 +308,16 @@ impl Named {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_name_with_a_hyphen_before_its_second_half_is_one() {
+        let marks = [" och ", "/"];
+        assert_eq!(parts("Barn- och utbildningsnämnden", &marks), ["Barn- och utbildningsnämnden"]);
+        assert_eq!(
+            parts("Kultur- och fritid och Skola/Polis", &marks),
+            ["Kultur- och fritid", "Skola", "Polis"]
+        );
+    }
 
     #[test]
     fn words_are_split_into_names_with_few_questions() {

@@ -94,8 +94,7 @@ fn a_word_that_says_that_something_is_done_or_dropped_names_the_command() {
     }
     let words = "--period 2024 --title T --on 2024-05-01 --by samordnare-vbe";
     let (run, _) = imported("plan.csv", "Åtgärd;Status\nSamtal;Struket\n", words);
-    let said = run.out.split_whitespace().collect::<Vec<_>>().join(" ");
-    assert!(said.contains("uppföljning; görs den inte, skriv vbe cancel"), "{}", run.out);
+    assert!(run.out.contains("uppföljning; görs den") && run.out.contains("vbe cancel"), "{}", run.out);
 }
 
 /// Only a head that says that something is done leaves open whether its days were promised.
