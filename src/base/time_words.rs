@@ -14,6 +14,10 @@ use crate::base::rhythm::{AT_LEAST, Length, Recurrence};
 /// A time in the words of a language: as written where it is written in that. What cannot be read as a time is as it is
 /// written.
 pub(crate) fn time(text: &str, lang: Lang) -> String {
+    // Figures are the same in every language.
+    if !text.contains(char::is_alphabetic) {
+        return text.to_owned();
+    }
     let is_read = || Period::validity(text).is_some() || Period::is_begun(text);
     match lang {
         Lang::Sv if swedish::is_english(text) && is_read() => return swedish::time(text),

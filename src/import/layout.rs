@@ -92,23 +92,34 @@ pub(super) fn find(table: &Table, from: usize, width: usize, said: &Said, need: 
 
 /// Finds the next heads below those of a part of the table.
 pub(super) fn next(table: &Table, above: &Layout, width: usize, said: &Said) -> Option<Layout> {
-    let mut parted = (above.body..table.rows.len()).filter(|at| is_parted(table, *at, above));
+    let keys: Vec<[String; 2]> = above.heads.iter().map(|head| keys(head)).collect();
+    let mut parted = (above.body..table.rows.len()).filter(|at| is_parted(table, *at, above, &keys));
     parted.find_map(|at| heads(table, at, width, said, Need::Strict, Some(above)))
+}
+
+/// What the head of a column says, and of two levels the lower.
+fn keys(head: &str) -> [String; 2] {
+    [key(head), key(head.rsplit_once(": ").map_or(head, |(_, lower)| lower))]
 }
 
 /// Whether other heads may stand in a row of a table: after a row that is empty or has one text, or where half of the row
 /// says what the heads say; one that does is enough where a word alone names the activity. Why: a row of data may consist of words that heads have, *Aktiviteter på lov* and *Löpande*.
-fn is_parted(table: &Table, at: usize, above: &Layout) -> bool {
+fn is_parted(table: &Table, at: usize, above: &Layout, keys: &[[String; 2]]) -> bool {
     let (row, before) = (&table.rows[at], &table.rows[at - 1]);
-    let is_apart = before.filled().count() <= 1 || row.number > before.number + 1;
+    if before.filled().count() <= 1 || row.number > before.number + 1 {
+        return true;
+    }
     let filled = row.filled().count();
+    // A longer text says more than the head.
     let is_again = |(column, text): &(usize, &str)| {
-        let head = above.head(*column);
-        key(text) == key(head.rsplit_once(": ").map_or(head, |(_, lower)| lower)) || key(text) == key(head)
+        keys.get(*column).is_some_and(|keys| {
+            let is_short = text.len() <= 2 * keys[0].len() + 8;
+            is_short && keys.contains(&key(text))
+        })
     };
     let again = row.filled().filter(is_again).count();
     let title = above.place(Column::Title).map_or("", |column| row.text(column));
-    is_apart || again * 2 >= filled.max(1) || again > 0 && title.split_whitespace().count() == 1
+    again * 2 >= filled.max(1) || again > 0 && title.split_whitespace().count() == 1
 }
 
 /// How many rows decide what the words of the heads leave open.
@@ -237,10 +248,16 @@ fn is_second_level(row: &Row, below: &Row, columns: &[Option<Meaning>], said: &S
             || row.text(column + 1).is_empty() && !below.text(column + 1).is_empty()
     };
     let is_known = |(_, text): &&(usize, &str)| meaning(text, said).is_some();
+    // Words alone part a head that has nothing beside it: `Drift` and `Investering` under `Kostnad`.
+    let is_parted = own.windows(2).any(|two| {
+        let (first, second) = (two[0].0, two[1].0);
+        second == first + 1 && !row.text(first).is_empty() && row.text(second).is_empty()
+    }) && own.iter().all(|(_, text)| !text.contains(|char: char| char.is_ascii_digit()))
+        && own.len() < row.filled().count();
     // What parts a head is a head too, and stands under something that is merged, or under nothing.
     !own.is_empty()
         && own.iter().all(|(column, text)| is_group(*column) && text.split_whitespace().count() <= 4)
-        && own.iter().filter(is_known).count() * 2 >= own.len()
+        && (own.iter().filter(is_known).count() * 2 >= own.len() || is_parted)
         && own.iter().any(|(column, _)| !row.text(*column).is_empty() || *column > 0)
         && columns.iter().zip(0..).all(|(own_column, column)| {
             let is_title = own_column.is_some_and(|own| own.column == Column::Title);
