@@ -16,6 +16,7 @@ use super::marks;
 use super::naming::Names;
 use super::numbered;
 use super::rows::Body;
+use super::status;
 use super::times::{self, is_unclear};
 use crate::base::lang::Say;
 use crate::base::period::Period;
@@ -221,6 +222,9 @@ impl Draft<'_> {
                 None => activity.note(head, text),
                 // What may be more than a note keeps its head.
                 Some(Column::Note) if meaning.is_some_and(|own| !own.is_sure) => activity.note(head, text),
+                Some(Column::When) if is_ticks && status::is_dropped(text) => {
+                    activity.status(head, text, &with)
+                }
                 Some(Column::When) if is_ticks && times::edge(text).is_some() => {
                     activity.at_edge(time.unwrap_or(head), text, &with)
                 }

@@ -99,7 +99,7 @@ pub(super) fn is_followed(blocks: &[Block], at: usize, said: &Said) -> bool {
             Block::Heading { .. } | Block::Table(_) => return false,
         };
         let is_numbered = figures(text).is_some() || marker.starts_with(|char: char| char.is_ascii_digit());
-        match begins(text, said) {
+        match text.lines().find_map(|line| begins(line, said)) {
             Some(column) => return column != Column::Title,
             None if is_numbered => return false,
             None => {}

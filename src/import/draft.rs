@@ -102,6 +102,13 @@ impl<'m> Draft<'m> {
         let Some(title) = table.title.as_ref().filter(|title| !is_nameless(title)) else {
             return self.section();
         };
+        // A heading that identifies somebody has stopped the import.
+        if table.sheet.is_none() && !self.detector.find(title, Exposure::Brought).is_empty() {
+            if !self.front(&table.place_of_title(), title) {
+                self.left_out(table.place_of_title(), title, ABOVE);
+            }
+            return self.section();
+        }
         if frame::is_title(title) {
             // A title in the sheet says more than the name of it.
             let is_below =

@@ -4,10 +4,11 @@ use crate::base::likeness::fold;
 use crate::base::period::Period;
 
 /// The words for documents, as a title has them, and the document type that each is.
-const DOCUMENTS: [(&str, &str); 25] = [
+const DOCUMENTS: [(&str, &str); 26] = [
     ("handlingsplan", "handlingsplan"),
     ("handlingsprogram", "program"),
     ("åtgärdsplan", "åtgärdsplan"),
+    ("åtgärdsprogram", "program"),
     ("aktivitetsplan", "aktivitetsplan"),
     ("verksamhetsplan", "plan"),
     ("medborgarlöfte", "medborgarlöfte"),

@@ -163,6 +163,12 @@ struct Stretch {
 }
 
 fn of_words(words: &[String]) -> Option<Meaning> {
+    if let [only] = words
+        && !KNOWN.contains_key(only.as_str())
+        && is_number_of_activity(only)
+    {
+        return Some(Meaning { column: Column::Number, is_sure: false });
+    }
     let (mut at, mut said, mut is_whole) = (0, Vec::new(), true);
     while at < words.len() {
         if let Some((length, stretch)) = longest(&words[at..]) {
@@ -182,7 +188,6 @@ fn of_words(words: &[String]) -> Option<Meaning> {
         Column::Number if has(Column::Title) => Column::Title,
         // The id of an activity is not the activity: *Aktivitets-ID*, *Åtgärd nr*.
         Column::Title if words.len() == 2 && NUMBERS.contains(&words[1].as_str()) => Column::Number,
-        Column::Title if words.len() == 1 && is_number_of_activity(&words[0]) => Column::Number,
         Column::When | Column::Start | Column::Finish | Column::Recurs | Column::Description
             if is_of_follow_up(words) =>
         {

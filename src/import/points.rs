@@ -11,7 +11,7 @@ use super::goals;
 use super::heads::Said;
 use super::labels::{Labels, Piece, begins, pieces};
 use super::numbered::{is_named, number};
-use super::unfolded::unfolded;
+use super::unfolded::{CHAPTER, unfolded};
 use crate::base::lang::Say;
 use crate::io::tables::Block;
 
@@ -382,7 +382,8 @@ impl Reader<'_> {
             return self.gather(place, text, usize::MAX - 4 + depth.min(2));
         }
         let is_below = self.open.as_ref().is_some_and(|open| {
-            depth > open.depth && !(shown.contains('.') && open.number.as_deref() != Some(shown))
+            is_letter(shown) && self.is_part()
+                || depth > open.depth && !(shown.contains('.') && open.number.as_deref() != Some(shown))
                 || self.is_labelled
                 || open.is_block && !(open.is_numbered && shown.contains(|char: char| char.is_ascii_digit()))
         });
@@ -391,6 +392,12 @@ impl Reader<'_> {
             title.ends_with(':') && matches!(next, Some(Block::Point { depth: below, .. }) if *below > depth);
         if is_below && is_over {
             self.leave(place, text, Becomes::Label(Column::Parts));
+        } else if is_below && is_letter(shown) && text.contains('\n') && labels.len() > 1 {
+            // The labels below the last part are of the whole.
+            self.part(place, number(&labels[0].text).1);
+            if let Some(open) = &mut self.open {
+                open.pieces.extend(labels.into_iter().skip(1));
+            }
         } else if is_below {
             self.part(place, title);
         } else if self.may_begin() && !self.is_labelled && beside::text(text).is_none() {
@@ -459,7 +466,12 @@ impl Reader<'_> {
     /// Takes a text as the area of what follows.
     fn gather(&mut self, place: &Say, text: String, level: usize) {
         self.close();
+        // A chapter beside another is none of its parts.
+        let is_chapter = self.above.iter().any(|above| above.level == CHAPTER)
+            && number(&text).0.is_some_and(|own| !own.contains('.'));
+        let level = if is_chapter { CHAPTER } else { level };
         while self.above.last().is_some_and(|above| above.level >= level) {
+            self.shared.clear();
             self.drop_last();
         }
         self.above.push(Above {

@@ -9,7 +9,6 @@ use super::broken::{self, Moved};
 use super::columns::Column;
 use super::draft::{AREA, Draft, Unclear, head_said, is_beside};
 use super::frame;
-use super::goals;
 use super::heads::{Meaning, Said};
 use super::layout::Need;
 use super::measured;
@@ -20,6 +19,7 @@ use super::unfolded::unfolded;
 use super::wanted::{is_wanted, need};
 use crate::base::lang::Say;
 use crate::io::tables::{Block, Document, Row, Table};
+use crate::pii::detector::Exposure;
 use crate::say;
 
 /// What running text becomes that stands beside tables and says nothing of the plan. The draft keeps it as a comment.
@@ -184,14 +184,9 @@ pub(crate) fn read_texts(document: &Document, options: &Options) -> Vec<bool> {
     let mut all = Vec::new();
     for run in runs(blocks, &options.columns) {
         match run {
-            Run::Table(_) => all.push(false),
-            Run::Title { block, .. } => {
-                let is_it = is_titled(block) || is_over(block, blocks, &options.columns);
-                all.push(is_it || is_goal(block, &options.columns));
-            }
-            Run::Text { blocks, .. } => {
-                all.extend(blocks.iter().map(|block| is_titled(block) || is_goal(block, &options.columns)));
-            }
+            // What identifies somebody there is left out, and stops nothing.
+            Run::Table(_) | Run::Title { .. } => all.push(false),
+            Run::Text { blocks, .. } => all.extend(blocks.iter().map(|_| false)),
             Run::Lists { .. } => all.extend(vec![true; stretch(blocks, all.len()).0 - all.len()]),
         }
     }
@@ -203,10 +198,6 @@ fn text(block: &Block) -> Option<&str> {
         Block::Heading { text, .. } | Block::Paragraph { text, .. } | Block::Point { text, .. } => Some(text),
         Block::Table(_) => None,
     }
-}
-
-fn is_goal(block: &Block, said: &Said) -> bool {
-    text(block).is_some_and(|text| goals::of(text, said).is_some())
 }
 
 /// Whether the line above a table is what its activities stand under: a heading, as people make them, or a line that says so. In
@@ -250,8 +241,16 @@ fn text_beside(made: &mut Draft<'_>, block: &Block, at: Option<usize>) {
     /// The last block that can be the title of the plan though it is no heading.
     const LAST: usize = 2;
     let Some(text) = text(block) else { return };
-    let is_heading = matches!(block, Block::Heading { .. });
-    if made.goal_of(block.place(), text) {
+    let is_heading = match block {
+        Block::Heading { .. } => true,
+        // A short line in bold stands for one.
+        Block::Paragraph { bold: true, .. } => text.len() < 90 && is_over(block, &[], &made.options.columns),
+        _ => false,
+    };
+    let is_safe =
+        matches!(block, Block::Heading { .. }) || made.detector.find(text, Exposure::Brought).is_empty();
+    let is_heading = is_heading && is_safe;
+    if is_safe && made.goal_of(block.place(), text) {
         return;
     }
     let says = made.options.columns.of(text);
@@ -261,9 +260,9 @@ fn text_beside(made: &mut Draft<'_>, block: &Block, at: Option<usize>) {
         made.heading = Some(made.lines.len());
     }
     let is_first = at.is_some_and(|at| at <= LAST);
-    let is_title = is_heading && frame::is_title(text)
+    let is_title = matches!(block, Block::Heading { .. }) && frame::is_title(text)
         || matches!(block, Block::Paragraph { .. }) && is_first && frame::is_title_alone(text);
-    if is_title {
+    if is_title && is_safe {
         made.title(block.place(), text);
         return;
     }

@@ -42,6 +42,11 @@ impl Ticks {
         }
     }
 
+    /// The first time, as it is written, where it can be read.
+    pub(super) fn first(&self) -> Option<&str> {
+        self.all.first().filter(|(_, period)| period.is_some()).map(|(time, _)| time.as_str())
+    }
+
     pub(super) fn is_empty(&self) -> bool {
         self.all.is_empty()
     }

@@ -158,6 +158,14 @@ impl Activity {
             if edge(said) == Some(Edge::Ongoing) && self.is_ongoing {
                 return Became::guessed("ongoing", Column::Ongoing.said());
             }
+            if edge(said) == Some(Edge::Ongoing)
+                && let Some(first) = self.ticks.first().map(str::to_owned)
+            {
+                self.texts.retain(|(key, _)| !["when", "start", "finish"].contains(key));
+                self.put("start", first);
+                (self.is_ongoing, self.ticks.has_edges) = (true, true);
+                return Became::guessed("ongoing", say!("löpande från {time}", "ongoing from {time}"));
+            }
             let became = self.ticked(time, with);
             self.ticks.has_edges = ["when", "start"].into_iter().any(|key| self.text(key).is_some());
             return became;
