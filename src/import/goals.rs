@@ -96,7 +96,7 @@ mod tests {
             ("Målgrupp: Unga", None),
             ("Mål:", None),
             ("Målen följs upp i december.", None),
-            ("Mål: Alla vet. Planen följs upp i mars.", None),
+            ("Mål: Alla får stöd. Planen följs upp i mars.", None),
             ("Område 1: Stöd", None),
         ] {
             assert_eq!(of(line, &said).as_deref(), goal, "{line}");
