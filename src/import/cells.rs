@@ -1,8 +1,6 @@
 //! Reads the rows of a table below its heads, cell by cell.
 
-use std::collections::HashMap;
-
-use super::account::{Certainty, Options};
+use super::account::Certainty;
 use super::activity::{Became, With, include};
 use super::actors::Acts;
 use super::coloured::{self, Looks};
@@ -10,10 +8,9 @@ use super::columns::Column;
 use super::draft::{Draft, Unclear};
 use super::facts::Facts;
 use super::heads::{may_be_outcome, without_label};
-use super::labels::begins;
 use super::layout::Layout;
 use super::marks;
-use super::naming::Names;
+use super::naming::{Carried, Labelled, Names, by_labels};
 use super::numbered;
 use super::rows::Body;
 use super::status;
@@ -22,24 +19,6 @@ use crate::base::lang::Say;
 use crate::base::period::Period;
 use crate::io::tables::{Cell, Kind, Row, Shows, Table};
 use crate::say;
-
-/// What is carried from row to row of a table.
-pub(super) struct Carried {
-    /// The areas that the next row stands in, unless it names its own.
-    pub(super) areas: Vec<String>,
-    /// Whether a text above rows came last, so that another goes deeper.
-    pub(super) is_above: bool,
-    /// What stands above the rows, or in a cell that others below are merged with, by its column.
-    pub(super) texts: HashMap<Column, String>,
-    /// The activities of the row before.
-    pub(super) last: Vec<usize>,
-    /// Whether no activity stands above in the table.
-    pub(super) is_first: bool,
-    /// The last row in which each column says something of its own.
-    pub(super) above: Vec<usize>,
-    /// The lines that tell of areas that no activity stands in yet.
-    pub(super) pending: Vec<usize>,
-}
 
 /// A row that has been read.
 #[derive(Clone, Copy)]
@@ -208,6 +187,8 @@ impl Draft<'_> {
             Some(cell).filter(|_| is_time && Period::planned(text, self.plan).is_none()).and_then(kept);
         let text = kept.as_deref().unwrap_or(text);
         let parts = numbered::parted(text, own.len(), is_time);
+        let goals = Some(text).filter(|_| own_column == Column::Goal);
+        let goals = goals.and_then(|text| self.whole.goals_numbered(text));
         for (nth, at) in own.iter().enumerate() {
             let activity = &mut self.whole.activities[*at];
             let text = parts.as_ref().map_or(text, |parts| parts[nth]);
@@ -245,6 +226,12 @@ impl Draft<'_> {
                     let text = without_label(column, text).replace('\n', " ");
                     carried.texts.insert(column, text);
                     Became::read(column.name(), column.said())
+                }
+                Some(Column::Goal) if let Some(goals) = &goals => {
+                    for goal in goals {
+                        include(&mut activity.serves, *goal);
+                    }
+                    Became::guessed("serves", Column::Overall.said())
                 }
                 Some(column) => activity.take(column, head, text, &with),
             };
@@ -369,41 +356,6 @@ impl Draft<'_> {
             );
         }
     }
-}
-
-/// A line of a cell with its label, and what that says.
-pub(super) type Labelled<'t> = (Column, &'t str, &'t str);
-
-/// The lines of a cell that say themselves who or when, where no column does, and the others.
-pub(super) fn by_labels<'t>(
-    text: &'t str,
-    layout: &Layout,
-    options: &Options,
-) -> Option<(Vec<Labelled<'t>>, String)> {
-    let (mut labelled, mut rest) = (Vec::new(), Vec::new());
-    for line in text.lines() {
-        let parted = line.split_once(':').map(|(label, said)| (label.trim(), said.trim()));
-        let column = begins(line, &options.columns).filter(|column| {
-            let is_one = matches!(
-                column,
-                Column::Responsible
-                    | Column::Partners
-                    | Column::When
-                    | Column::Start
-                    | Column::Finish
-                    | Column::Recurs
-                    | Column::Goal
-                    | Column::TargetGroup
-                    | Column::Resources
-            );
-            is_one && !layout.has(*column)
-        });
-        match parted.zip(column) {
-            Some(((label, said), column)) if !said.is_empty() => labelled.push((column, label, said)),
-            _ => rest.push(line),
-        }
-    }
-    (!labelled.is_empty()).then(|| (labelled, rest.join("\n")))
 }
 
 const UNSTORED: Say =

@@ -80,6 +80,23 @@ pub(super) fn is_span(time: &str) -> bool {
     years != 1 || time.contains(' ')
 }
 
+/// The sentences of a text. A full stop after a short word is one of what is shortened.
+pub(super) fn sentences(text: &str) -> Vec<&str> {
+    let is_end = |at: &usize| {
+        let before = text[..*at].trim_end_matches(['.', ' ']);
+        let last = before.rsplit(' ').next().unwrap_or_default();
+        let is_whole = last.chars().count() > 3 || last.contains(|char: char| char.is_ascii_digit());
+        is_whole && text[*at..].starts_with(char::is_uppercase)
+    };
+    let mut from = 0;
+    let mut all = Vec::new();
+    for at in text.match_indices(". ").map(|(at, _)| at + 2).filter(is_end).chain([text.len()]) {
+        all.push(text[from..at].trim());
+        from = at;
+    }
+    all
+}
+
 /// The part of each sentence that is about the plan itself.
 fn clauses(text: &str) -> Vec<&str> {
     let ends = text.match_indices(". ").map(|(at, _)| at + 2);

@@ -3,7 +3,7 @@
 
 use super::account::Certainty;
 use super::draft::Draft;
-use super::frame::document_type;
+use super::frame::{document_type, labelled as timed, sentences};
 use super::whole::Decision;
 use super::whose::Whose;
 use crate::base::day::Day;
@@ -79,23 +79,6 @@ fn labelled(text: &str) -> Option<(Label, &str)> {
     })
 }
 
-/// The sentences of a text. A full stop after a short word is one of what is shortened.
-pub(super) fn sentences(text: &str) -> Vec<&str> {
-    let is_end = |at: &usize| {
-        let before = text[..*at].trim_end_matches(['.', ' ']);
-        let last = before.rsplit(' ').next().unwrap_or_default();
-        let is_whole = last.chars().count() > 3 || last.contains(|char: char| char.is_ascii_digit());
-        is_whole && text[*at..].starts_with(char::is_uppercase)
-    };
-    let mut from = 0;
-    let mut all = Vec::new();
-    for at in text.match_indices(". ").map(|(at, _)| at + 2).filter(is_end).chain([text.len()]) {
-        all.push(text[from..at].trim());
-        from = at;
-    }
-    all
-}
-
 /// A sentence without the words that say that it is of the plan: `Planen är`, `Denna strategi har`.
 fn without_subject(sentence: &str) -> &str {
     const VERBS: [&str; 4] = ["är", "har", "blev", "is"];
@@ -136,7 +119,7 @@ impl Draft<'_> {
             } else if TITLES.contains(&key.as_str()) && self.whole.title.is_none() {
                 self.whole.title = Some(text.clone());
                 Some(Say::fixed("planens titel", "the title of the plan"))
-            } else if let Some(period) = super::frame::labelled(&key, text).filter(|_| is_open) {
+            } else if let Some(period) = timed(&key, text).filter(|_| is_open) {
                 self.whole.period = Some(period.clone());
                 Some(say!("giltighetstid: {period}", "period: {period}"))
             } else if let Some(id) = named {
@@ -183,7 +166,7 @@ impl Draft<'_> {
     pub(super) fn front(&mut self, place: &Say, text: &str) -> bool {
         // Several such lines may stand in one paragraph.
         let is_said = |line: &str| {
-            let timed = || line.split_once(':').and_then(|(label, said)| super::frame::labelled(label, said));
+            let timed = || line.split_once(':').and_then(|(label, said)| timed(label, said));
             labelled(line).is_some() || timed().is_some()
         };
         let several = text.lines().filter(|line| is_said(line)).count();

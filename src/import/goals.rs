@@ -1,7 +1,7 @@
 //! A line that says a goal of the plan: `Mål 2: Ökad kunskap`, `Mål A1. Unga får stöd i tid`, `Målet är att …`.
 
 use super::columns::Column;
-use super::front::sentences;
+use super::frame::sentences;
 use super::heads::Said;
 use crate::base::likeness::fold;
 

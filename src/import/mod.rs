@@ -1,7 +1,7 @@
 //! Makes a draft plan from the tables and lists that people have. Every text is accounted for: what it was read as, what
 //! was guessed, what was not understood, which the draft keeps as comments, and what was left out.
 
-mod chapters;
+mod whose;
 mod columns;
 mod words;
 mod heads;
@@ -9,9 +9,9 @@ mod account;
 mod marks;
 pub(crate) mod form;
 mod status;
-mod naming;
 mod numbered;
 mod frame;
+mod goals;
 mod roles;
 mod ids;
 mod actors;
@@ -21,22 +21,23 @@ mod coloured;
 mod beside;
 mod rows;
 mod labels;
+mod chapters;
 mod unfolded;
 mod points;
 mod facts;
 mod ticks;
 mod activity;
+mod units;
 mod times;
 mod take;
 mod trailing;
-mod units;
 mod unlabelled;
 mod whole;
 mod turned;
 mod broken;
 mod draft;
 mod front;
-mod goals;
+mod naming;
 mod cells;
 mod parts;
 mod tables;
@@ -50,7 +51,6 @@ mod drafted;
 mod open;
 mod matched;
 mod again;
-mod whose;
 mod misread;
 
 use crate::base::day::Day;
@@ -196,7 +196,7 @@ const FRONT: usize = 12;
 fn alone(made: &mut Draft<'_>, at: usize) -> usize {
     let line = &made.lines[at];
     let is_unread = matches!(line.how, Certainty::Unread | Certainty::LeftOut);
-    let sentences = front::sentences(&line.said);
+    let sentences = frame::sentences(&line.said);
     let says = |said: &&str| frame::held(said).is_some();
     let Some(own) = sentences.iter().position(|said| is_unread && says(said)) else { return at };
     let parts: Vec<Line> =

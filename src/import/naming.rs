@@ -1,13 +1,15 @@
 //! Which activities a row names: by the cell of the activity, by a part of one with its own who or when, or by what each party
 //! undertakes.
 
-use super::account::Certainty;
+use std::collections::HashMap;
+
+use super::account::{Certainty, Options};
 use super::activity::Became;
 use super::beside;
-use super::cells::{Carried, by_labels};
 use super::columns::Column;
 use super::draft::Draft;
 use super::heads::is_raised;
+use super::labels::begins;
 use super::layout::Layout;
 use super::marks;
 use super::numbered::{self, Named};
@@ -15,6 +17,24 @@ use super::rows::Body;
 use crate::base::lang::Say;
 use crate::io::tables::{Kind, Merged, Row};
 use crate::say;
+
+/// What is carried from row to row of a table.
+pub(super) struct Carried {
+    /// The areas that the next row stands in, unless it names its own.
+    pub(super) areas: Vec<String>,
+    /// Whether a text above rows came last, so that another goes deeper.
+    pub(super) is_above: bool,
+    /// What stands above the rows, or in a cell that others below are merged with, by its column.
+    pub(super) texts: HashMap<Column, String>,
+    /// The activities of the row before.
+    pub(super) last: Vec<usize>,
+    /// Whether no activity stands above in the table.
+    pub(super) is_first: bool,
+    /// The last row in which each column says something of its own.
+    pub(super) above: Vec<usize>,
+    /// The lines that tell of areas that no activity stands in yet.
+    pub(super) pending: Vec<usize>,
+}
 
 /// The activities that a row names.
 pub(super) struct Names {
@@ -139,4 +159,39 @@ fn names(text: &str) -> Vec<Named> {
     let is_list =
         points.len() > 1 && text.lines().all(|line| is_point(line) || numbered::number(line).0.is_some());
     if is_list { points } else { vec![numbered::read(text)] }
+}
+
+/// A line of a cell with its label, and what that says.
+pub(super) type Labelled<'t> = (Column, &'t str, &'t str);
+
+/// The lines of a cell that say themselves who or when, where no column does, and the others.
+pub(super) fn by_labels<'t>(
+    text: &'t str,
+    layout: &Layout,
+    options: &Options,
+) -> Option<(Vec<Labelled<'t>>, String)> {
+    let (mut labelled, mut rest) = (Vec::new(), Vec::new());
+    for line in text.lines() {
+        let parted = line.split_once(':').map(|(label, said)| (label.trim(), said.trim()));
+        let column = begins(line, &options.columns).filter(|column| {
+            let is_one = matches!(
+                column,
+                Column::Responsible
+                    | Column::Partners
+                    | Column::When
+                    | Column::Start
+                    | Column::Finish
+                    | Column::Recurs
+                    | Column::Goal
+                    | Column::TargetGroup
+                    | Column::Resources
+            );
+            is_one && !layout.has(*column)
+        });
+        match parted.zip(column) {
+            Some(((label, said), column)) if !said.is_empty() => labelled.push((column, label, said)),
+            _ => rest.push(line),
+        }
+    }
+    (!labelled.is_empty()).then(|| (labelled, rest.join("\n")))
 }
