@@ -4,6 +4,7 @@
 mod swedish;
 
 use self::swedish::{DASHES, undotted};
+use crate::base::day::Day;
 use crate::base::frequency;
 use crate::base::lang::{Lang, Say};
 use crate::base::months::english;
@@ -14,6 +15,10 @@ use crate::base::rhythm::{AT_LEAST, Length, Recurrence};
 /// A time in the words of a language: as written where it is written in that. What cannot be read as a time is as it is
 /// written.
 pub(crate) fn time(text: &str, lang: Lang) -> String {
+    // A day in its own form is the same in every language.
+    if Day::read(text).is_some() {
+        return text.to_owned();
+    }
     let is_read = || Period::validity(text).is_some() || Period::is_begun(text);
     match lang {
         Lang::Sv if swedish::is_english(text) && is_read() => return swedish::time(text),

@@ -154,6 +154,15 @@ impl Activity {
         }
     }
 
+    /// Adds a text behind that of a field.
+    pub(super) fn append(&mut self, key: &'static str, text: &str) {
+        if let Some((_, own)) = self.texts.iter_mut().find(|(own, _)| *own == key) {
+            let is_ended = own.ends_with(['.', '!', '?', ':']);
+            own.push_str(if is_ended { " " } else { "; " });
+            own.push_str(text);
+        }
+    }
+
     /// Adds a cell whose column says nothing of it as a note.
     pub(super) fn note(&mut self, head: &str, said: &str) -> Became {
         let (head, said) = (flat(head), flat(said));

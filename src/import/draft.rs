@@ -6,6 +6,7 @@ use super::coloured::Legend;
 use super::columns::Column;
 use super::facts::Facts;
 use super::frame;
+use super::goals;
 use super::heads::{Meaning, Said, is_nameless, party};
 use super::labels::{Piece, begins};
 use super::marks;
@@ -22,7 +23,7 @@ use crate::base::likeness::fold;
 use crate::base::period::Period;
 use crate::io::tables::{Row, Table};
 use crate::model::workspace::Workspace;
-use crate::pii::detector::Detector;
+use crate::pii::detector::{Detector, Exposure};
 use crate::say;
 
 /// Why no draft was made.
@@ -63,6 +64,8 @@ pub(super) struct Draft<'m> {
     pub(super) goal: Option<String>,
     /// The lines that tell of what tables stand under, each with it, and whether it is the name of a sheet.
     pub(super) sections: Vec<(usize, String, bool)>,
+    /// Whether the line above the next table is no heading.
+    pub(super) is_plain: bool,
     /// What the colours of cells mean.
     pub(super) legend: Legend,
 }
@@ -89,6 +92,7 @@ impl<'m> Draft<'m> {
             heading: None,
             goal: None,
             sections: Vec::new(),
+            is_plain: false,
             legend: Legend::default(),
         }
     }
@@ -98,6 +102,13 @@ impl<'m> Draft<'m> {
         let Some(title) = table.title.as_ref().filter(|title| !is_nameless(title)) else {
             return self.section();
         };
+        // A heading that identifies somebody has stopped the import.
+        if table.sheet.is_none() && !self.detector.find(title, Exposure::Brought).is_empty() {
+            if !self.front(&table.place_of_title(), title) {
+                self.left_out(table.place_of_title(), title, ABOVE);
+            }
+            return self.section();
+        }
         if frame::is_title(title) {
             // A title in the sheet says more than the name of it.
             let is_below =
@@ -128,9 +139,8 @@ impl<'m> Draft<'m> {
             self.tell(table.place_of_title(), "", title, Certainty::LeftOut, name, String::new());
             return self.section();
         }
-        let is_beside = is_sentence(title, &self.options.columns) || frame::is_whose(title);
-        if table.sheet.is_none() && is_beside {
-            self.tell(table.place_of_title(), "", title, Certainty::LeftOut, ABOVE, String::new());
+        if table.sheet.is_none() && (self.is_plain || is_beside(title, &self.options.columns)) {
+            self.left_out(table.place_of_title(), title, ABOVE);
             return self.section();
         }
         self.sections.push((self.lines.len(), title.clone(), table.sheet.is_some()));
@@ -139,14 +149,51 @@ impl<'m> Draft<'m> {
         self.section.clone()
     }
 
-    /// Takes a heading as the goal of the plan that what follows serves. Returns whether it is one: `Mål 2: Ökad kunskap`.
+    /// Takes a line as the goal of the plan that what follows serves. Returns whether it is one.
     pub(super) fn goal_of(&mut self, place: Say, said: &str) -> bool {
-        let labelled = rows::labelled(said, &self.options.columns);
-        let Some((Column::Overall, goal)) = labelled.filter(|_| !said.ends_with('.')) else { return false };
+        let Some(goal) = goals::of(said, &self.options.columns) else { return false };
+        if self.is_of_list(said) {
+            self.listed_goals(&goal);
+            self.tell(place, "", said, Certainty::Guessed, Column::Overall.said(), String::new());
+            self.sections.push((self.lines.len() - 1, goal, false));
+            return true;
+        }
         self.sections.push((self.lines.len(), goal.clone(), false));
         self.tell(place, "", said, Certainty::Guessed, of_rows(Column::Overall), String::new());
         self.goal = Some(goal);
         true
+    }
+
+    /// Whether a line of a goal stands right below another such line, with nothing between them: they are the goals of the plan,
+    /// and what follows serves none of them more than the others.
+    fn is_of_list(&self, said: &str) -> bool {
+        let first = |text: &str| text.split([' ', ':']).next().map(fold);
+        let above = self.sections.last().filter(|(at, ..)| at + 1 == self.lines.len());
+        above.is_some_and(|(at, goal, _)| {
+            let is_goal = self.goal.as_ref() == Some(goal) || self.whole.goals.has(goal);
+            is_goal && first(&self.lines[*at].said) == first(said)
+        })
+    }
+
+    fn listed_goals(&mut self, goal: &str) {
+        if let Some(above) = self.goal.take() {
+            self.whole.goals.place(&above);
+            if let Some(line) = self.lines.last_mut() {
+                line.became = Column::Overall.said();
+            }
+        }
+        self.whole.goals.place(goal);
+    }
+
+    /// Leaves out a text. Nobody asked for it, so what identifies somebody is not kept.
+    pub(super) fn left_out(&mut self, place: Say, text: &str, why: Say) {
+        let why = if self.detector.find(text, Exposure::Brought).is_empty() {
+            why
+        } else {
+            let Say { sv, en } = why;
+            say!("{sv}; pekar ut någon, och är inte kvar", "{en}; it identifies somebody, and is not kept")
+        };
+        self.tell(place, "", text, Certainty::LeftOut, why, String::new());
     }
 
     /// Takes a text in a frame of its own as what stands above the next table: an area, or a goal of the plan.
@@ -189,6 +236,11 @@ impl<'m> Draft<'m> {
 
     /// Takes a text as the title of the plan, and the time that it holds for where that stands there.
     pub(super) fn title(&mut self, place: Say, said: &str) {
+        if self.whole.title.is_some() {
+            let why =
+                Say::fixed("planens titel, som står redan", "the title of the plan, which is there already");
+            return self.left_out(place, said, why);
+        }
         self.whole.title = Some(said.to_owned());
         let period =
             frame::period(said).filter(|_| self.options.period.is_none() && self.whole.period.is_none());
@@ -358,6 +410,11 @@ impl<'m> Draft<'m> {
     ) {
         self.lines.push(Line { place, how, head: head.to_owned(), said: said.to_owned(), became, at });
     }
+}
+
+/// Whether a line above a table says something else than what it is about.
+pub(super) fn is_beside(text: &str, said: &Said) -> bool {
+    is_sentence(text, said) || frame::is_whose(text)
 }
 
 /// Whether a line above a table is a sentence and no heading.

@@ -4,10 +4,11 @@ use crate::base::likeness::fold;
 use crate::base::period::Period;
 
 /// The words for documents, as a title has them, and the document type that each is.
-const DOCUMENTS: [(&str, &str); 25] = [
+const DOCUMENTS: [(&str, &str); 26] = [
     ("handlingsplan", "handlingsplan"),
     ("handlingsprogram", "program"),
     ("åtgärdsplan", "åtgärdsplan"),
+    ("åtgärdsprogram", "program"),
     ("aktivitetsplan", "aktivitetsplan"),
     ("verksamhetsplan", "plan"),
     ("medborgarlöfte", "medborgarlöfte"),
@@ -77,6 +78,23 @@ pub(super) fn held(text: &str) -> Option<String> {
 pub(super) fn is_span(time: &str) -> bool {
     let years = time.split(|char: char| !char.is_ascii_digit()).filter(|part| part.len() == 4).count();
     years != 1 || time.contains(' ')
+}
+
+/// The sentences of a text. A full stop after a short word is one of what is shortened.
+pub(super) fn sentences(text: &str) -> Vec<&str> {
+    let is_end = |at: &usize| {
+        let before = text[..*at].trim_end_matches(['.', ' ']);
+        let last = before.rsplit(' ').next().unwrap_or_default();
+        let is_whole = last.chars().count() > 3 || last.contains(|char: char| char.is_ascii_digit());
+        is_whole && text[*at..].starts_with(char::is_uppercase)
+    };
+    let mut from = 0;
+    let mut all = Vec::new();
+    for at in text.match_indices(". ").map(|(at, _)| at + 2).filter(is_end).chain([text.len()]) {
+        all.push(text[from..at].trim());
+        from = at;
+    }
+    all
 }
 
 /// The part of each sentence that is about the plan itself.

@@ -3,12 +3,15 @@
 
 use super::account::Certainty;
 use super::draft::Draft;
-use super::frame::document_type;
+use super::frame::{document_type, labelled as timed, sentences};
 use super::whole::Decision;
+use super::whose::Whose;
 use crate::base::day::Day;
 use crate::base::lang::Say;
 use crate::base::likeness::fold;
 use crate::base::meant;
+use crate::io::tables::Labelled;
+use crate::pii::detector::Exposure;
 use crate::say;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -76,23 +79,6 @@ fn labelled(text: &str) -> Option<(Label, &str)> {
     })
 }
 
-/// The sentences of a text. A full stop after a short word is one of what is shortened.
-pub(super) fn sentences(text: &str) -> Vec<&str> {
-    let is_end = |at: &usize| {
-        let before = text[..*at].trim_end_matches(['.', ' ']);
-        let last = before.rsplit(' ').next().unwrap_or_default();
-        let is_whole = last.chars().count() > 3 || last.contains(|char: char| char.is_ascii_digit());
-        is_whole && text[*at..].starts_with(char::is_uppercase)
-    };
-    let mut from = 0;
-    let mut all = Vec::new();
-    for at in text.match_indices(". ").map(|(at, _)| at + 2).filter(is_end).chain([text.len()]) {
-        all.push(text[from..at].trim());
-        from = at;
-    }
-    all
-}
-
 /// A sentence without the words that say that it is of the plan: `Planen är`, `Denna strategi har`.
 fn without_subject(sentence: &str) -> &str {
     const VERBS: [&str; 4] = ["är", "har", "blev", "is"];
@@ -109,12 +95,85 @@ fn without_subject(sentence: &str) -> &str {
 }
 
 impl Draft<'_> {
+    /// Takes what the lines at the head of a file say of the plan: `title: …`, `period: …`, `dnr: …`. The others are kept as
+    /// comments.
+    pub(super) fn matter(&mut self, lines: &[Labelled], whose: &Whose) {
+        const TITLES: [&str; 5] = ["title", "titel", "rubrik", "plan", "namn"];
+        const ORGANISATIONS: [&str; 5] = ["kommun", "organisation", "region", "municipality", "stad"];
+        let mut day = None;
+        // Who has decided is read before when.
+        let mut lines: Vec<&Labelled> = lines.iter().collect();
+        lines.sort_by_key(|line| Day::read(&line.text).is_some());
+        for Labelled { place, label: own, text } in lines {
+            let key = fold(&own.replace(['_', '-'], " "));
+            let is_open = self.options.period.is_none() && self.whole.period.is_none();
+            let is_decided = DECIDED.contains(&key.as_str());
+            let is_whose = ORGANISATIONS.contains(&key.as_str());
+            let named = match whose {
+                Whose::Only(id, title) if is_whose && fold(title).starts_with(&fold(text)) => Some(id),
+                _ => None,
+            };
+            let is_safe = self.detector.find(text, Exposure::Brought).is_empty();
+            let became = if !is_safe {
+                None
+            } else if TITLES.contains(&key.as_str()) && self.whole.title.is_none() {
+                self.whole.title = Some(text.clone());
+                Some(Say::fixed("planens titel", "the title of the plan"))
+            } else if let Some(period) = timed(&key, text).filter(|_| is_open) {
+                self.whole.period = Some(period.clone());
+                Some(say!("giltighetstid: {period}", "period: {period}"))
+            } else if let Some(id) = named {
+                Some(say!("organisation: {id}", "organisation: {id}"))
+            } else if is_decided && Day::read(text).is_some() {
+                day = Day::read(text);
+                self.whole
+                    .front
+                    .decision
+                    .is_some()
+                    .then(|| Say::fixed("dag för beslutet", "the day of the decision"))
+            } else if is_decided {
+                self.says(Label::Decision, text)
+            } else if ["ansvarig", "ansvariga", "responsible"].contains(&key.as_str()) {
+                self.says(Label::Responsible, text)
+            } else {
+                self.front_of(&key, text)
+            };
+            match became {
+                Some(became) => {
+                    self.tell(place.clone(), own, text, Certainty::Guessed, became, String::new());
+                }
+                None if is_safe => {
+                    let why = Say::fixed(
+                        "säger inget om planen som kan läsas",
+                        "says nothing of the plan that can be read",
+                    );
+                    let said = if own.is_empty() { text.clone() } else { format!("{own}: {text}") };
+                    self.tell(place.clone(), "", &said, Certainty::Unread, why, String::new());
+                }
+                None => self.left_out(
+                    place.clone(),
+                    &format!("{own}: {text}"),
+                    Say::fixed("filens huvud", "the head of the file"),
+                ),
+            }
+        }
+        if let Some(decision) = &mut self.whole.front.decision {
+            decision.on = decision.on.or(day);
+        }
+    }
+
     /// Takes what a text says of the plan. Returns whether it says something of it.
     pub(super) fn front(&mut self, place: &Say, text: &str) -> bool {
         // Several such lines may stand in one paragraph.
-        if text.len() <= LONG && text.lines().filter(|line| labelled(line).is_some()).count() > 1 {
+        let is_said = |line: &str| {
+            let timed = || line.split_once(':').and_then(|(label, said)| timed(label, said));
+            labelled(line).is_some() || timed().is_some()
+        };
+        let several = text.lines().filter(|line| is_said(line)).count();
+        if text.len() <= LONG && several > 1 {
             for line in text.lines() {
                 if !self.front(place, line) {
+                    // A line that says when the plan holds is taken where that is looked for.
                     let why = Say::fixed("löpande text", "running text");
                     self.tell(place.clone(), "", line, Certainty::Unread, why, String::new());
                 }
@@ -131,11 +190,16 @@ impl Draft<'_> {
             return false;
         }
         for (sentence, became) in said {
-            let (how, became) = match became {
-                Some(became) => (Certainty::Guessed, became),
-                None => (Certainty::Unread, Say::fixed("löpande text", "running text")),
-            };
-            self.tell(place.clone(), "", sentence, how, became, String::new());
+            let running = Say::fixed("löpande text", "running text");
+            match became {
+                Some(became) => {
+                    self.tell(place.clone(), "", sentence, Certainty::Guessed, became, String::new());
+                }
+                None if self.detector.find(sentence, Exposure::Brought).is_empty() => {
+                    self.tell(place.clone(), "", sentence, Certainty::Unread, running, String::new());
+                }
+                None => self.left_out(place.clone(), sentence, running),
+            }
         }
         true
     }
@@ -163,7 +227,9 @@ impl Draft<'_> {
                 Some(say!("dokumenttyp: {own}", "document type: {own}"))
             }
             Label::Reference
-                if front.reference.is_none() && value.contains(|char: char| char.is_ascii_digit()) =>
+                if front.reference.is_none()
+                    && value.contains(|char: char| char.is_ascii_digit())
+                    && self.detector.find(value, Exposure::Brought).is_empty() =>
             {
                 front.reference = Some(value.to_owned());
                 Some(Say::fixed("planens diarienummer", "the reference of the plan"))

@@ -163,6 +163,12 @@ struct Stretch {
 }
 
 fn of_words(words: &[String]) -> Option<Meaning> {
+    if let [only] = words
+        && !KNOWN.contains_key(only.as_str())
+        && is_number_of_activity(only)
+    {
+        return Some(Meaning { column: Column::Number, is_sure: false });
+    }
     let (mut at, mut said, mut is_whole) = (0, Vec::new(), true);
     while at < words.len() {
         if let Some((length, stretch)) = longest(&words[at..]) {
@@ -180,8 +186,8 @@ fn of_words(words: &[String]) -> Option<Meaning> {
         // Two heads in one: the time is a whole, and the number stands before its activity.
         Column::Start if has(Column::Finish) => Column::When,
         Column::Number if has(Column::Title) => Column::Title,
-        // The id of an activity is not the activity: *Aktivitets-ID*.
-        Column::Title if words.len() == 2 && words[1] == "id" => Column::Number,
+        // The id of an activity is not the activity: *Aktivitets-ID*, *Åtgärd nr*.
+        Column::Title if words.len() == 2 && NUMBERS.contains(&words[1].as_str()) => Column::Number,
         Column::When | Column::Start | Column::Finish | Column::Recurs | Column::Description
             if is_of_follow_up(words) =>
         {
@@ -197,6 +203,36 @@ fn of_words(words: &[String]) -> Option<Meaning> {
         // A head that is a sentence with a known word in it is none.
         && words.len() <= LONGEST;
     Some(Meaning { column, is_sure })
+}
+
+/// What the number of something is called.
+const NUMBERS: [&str; 8] = ["id", "nr", "nummer", "kod", "ref", "no", "number", "code"];
+
+/// Whether a word is made of one for an activity and one for its number: `AktivitetsID`, `Åtgärdskod`, `Insatsnr`.
+fn is_number_of_activity(word: &str) -> bool {
+    let own = NUMBERS.iter().filter_map(|end| word.strip_suffix(end));
+    own.map(|own| own.trim_end_matches('s')).any(|own| {
+        let known = |own: &str| matches!(KNOWN.get(own), Some((Column::Title, _)));
+        !own.is_empty() && (known(own) || known(&format!("{own}s")))
+    })
+}
+
+/// Whether a finish under this head may be the day that it became done on: `Avslutad`, `Klart`. Others say when it is to be.
+pub(super) fn may_be_outcome(head: &str) -> bool {
+    const DONE: [&str; 14] = [
+        "avslutad", "avslutat", "avslutades", "klart", "klar", "slutförd", "slutfört", "färdigställd",
+        "färdigställt", "genomförd", "genomfört", "finished", "completed", "done",
+    ];
+    let (own, _) = words(head);
+    own.iter().any(|word| DONE.contains(&word.as_str()))
+        && !own.iter().any(|word| ["senast", "ska", "när", "by"].contains(&word.as_str()))
+}
+
+/// A text without the label of its own column: `Mål: Alla vet` under *Mål*.
+pub(super) fn without_label(column: Column, text: &str) -> &str {
+    let Some((label, rest)) = text.split_once(':') else { return text };
+    let is_own = meaning(label).is_some_and(|own| own.is_sure && own.column == column);
+    if is_own && !rest.trim().is_empty() { rest.trim() } else { text }
 }
 
 /// The longest known stretch that begins with the first of these words, and how many words it has.
@@ -291,7 +327,7 @@ pub(super) fn is_nameless(title: &str) -> bool {
         return true;
     }
     let name = name.trim_end_matches(|char: char| char.is_ascii_digit() || char == ' ');
-    ["blad", "sheet", "ark", "tabell", "table"].contains(&name)
+    ["blad", "sheet", "ark", "tabell", "table", "rapport", "report", "export", "data"].contains(&name)
 }
 
 #[cfg(test)]
@@ -342,6 +378,14 @@ mod tests {
             ("Åtgärdsnummer", guessed(Column::Number)),
             ("Aktivitets-ID", guessed(Column::Number)),
             ("Insats ID", guessed(Column::Number)),
+            ("AktivitetsID", guessed(Column::Number)),
+            ("Aktivitetsnr", guessed(Column::Number)),
+            ("Åtgärdskod", guessed(Column::Number)),
+            ("Insatsnr.", guessed(Column::Number)),
+            ("Åtgärd nr", guessed(Column::Number)),
+            ("Uppdragsnummer", guessed(Column::Number)),
+            ("Löpnr", sure(Column::Number)),
+            ("Ref.", guessed(Column::Number)),
             ("När följs det upp?", guessed(Column::FollowUp)),
             ("Ansvarig för uppföljningen", guessed(Column::Note)),
             ("Klart (ja/nej)", guessed(Column::Status)),
@@ -358,6 +402,15 @@ mod tests {
         ] {
             assert_eq!(meaning(head).map(|own| (own.column, own.is_sure)), column, "{head}");
         }
+    }
+
+    #[test]
+    fn only_a_head_that_says_that_it_is_done_may_hold_when_it_was() {
+        for head in ["Klart senast", "Deadline", "Slutdatum", "Färdigt", "Senast", "Ska vara klart", "Slut"]
+        {
+            assert!(!may_be_outcome(head), "{head}");
+        }
+        assert!(may_be_outcome("Avslutad") && may_be_outcome("Klart"));
     }
 
     #[test]

@@ -49,7 +49,11 @@ pub(super) fn pieces(place: &Say, text: &str, said: &Said, labels: Labels) -> Ve
     let mut cuts: Vec<(usize, usize, Column)> = Vec::new();
     for (colon, _) in text.match_indices(':') {
         let from = earliest(text, colon);
-        let edge = text[from..colon].char_indices().rfind(|(_, char)| is_edge(*char));
+        // What stands in brackets before the colon is of the label: `Budget (tkr):`.
+        let own = &text[from..colon];
+        let own =
+            own.trim_end().strip_suffix(')').and_then(|own| own.rsplit_once('(')).map_or(own, |(own, _)| own);
+        let edge = own.char_indices().rfind(|(_, char)| is_edge(*char));
         let from = edge.map_or(from, |(at, char)| from + at + char.len_utf8());
         let label = text[from..colon].trim();
         let column = of_label(label, said, labels)

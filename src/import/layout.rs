@@ -1,6 +1,8 @@
 //! Finds the heads of a table and what each column says: by the words of its head, and where those leave it open by what
 //! stands below.
 
+use std::collections::HashSet;
+
 use super::actors::Actors;
 use super::columns::Column;
 use super::heads::{Meaning, Said, holds_title, key, party};
@@ -90,23 +92,34 @@ pub(super) fn find(table: &Table, from: usize, width: usize, said: &Said, need: 
 
 /// Finds the next heads below those of a part of the table.
 pub(super) fn next(table: &Table, above: &Layout, width: usize, said: &Said) -> Option<Layout> {
-    let mut parted = (above.body..table.rows.len()).filter(|at| is_parted(table, *at, above));
+    let keys: Vec<[String; 2]> = above.heads.iter().map(|head| keys(head)).collect();
+    let mut parted = (above.body..table.rows.len()).filter(|at| is_parted(table, *at, above, &keys));
     parted.find_map(|at| heads(table, at, width, said, Need::Strict, Some(above)))
+}
+
+/// What the head of a column says, and of two levels the lower.
+fn keys(head: &str) -> [String; 2] {
+    [key(head), key(head.rsplit_once(": ").map_or(head, |(_, lower)| lower))]
 }
 
 /// Whether other heads may stand in a row of a table: after a row that is empty or has one text, or where half of the row
 /// says what the heads say; one that does is enough where a word alone names the activity. Why: a row of data may consist of words that heads have, *Aktiviteter på lov* and *Löpande*.
-fn is_parted(table: &Table, at: usize, above: &Layout) -> bool {
+fn is_parted(table: &Table, at: usize, above: &Layout, keys: &[[String; 2]]) -> bool {
     let (row, before) = (&table.rows[at], &table.rows[at - 1]);
-    let is_apart = before.filled().count() <= 1 || row.number > before.number + 1;
+    if before.filled().count() <= 1 || row.number > before.number + 1 {
+        return true;
+    }
     let filled = row.filled().count();
+    // A longer text says more than the head.
     let is_again = |(column, text): &(usize, &str)| {
-        let head = above.head(*column);
-        key(text) == key(head.rsplit_once(": ").map_or(head, |(_, lower)| lower)) || key(text) == key(head)
+        keys.get(*column).is_some_and(|keys| {
+            let is_short = text.len() <= 2 * keys[0].len() + 8;
+            is_short && keys.contains(&key(text))
+        })
     };
     let again = row.filled().filter(is_again).count();
     let title = above.place(Column::Title).map_or("", |column| row.text(column));
-    is_apart || again * 2 >= filled.max(1) || again > 0 && title.split_whitespace().count() == 1
+    again * 2 >= filled.max(1) || again > 0 && title.split_whitespace().count() == 1
 }
 
 /// How many rows decide what the words of the heads leave open.
@@ -235,10 +248,16 @@ fn is_second_level(row: &Row, below: &Row, columns: &[Option<Meaning>], said: &S
             || row.text(column + 1).is_empty() && !below.text(column + 1).is_empty()
     };
     let is_known = |(_, text): &&(usize, &str)| meaning(text, said).is_some();
+    // Words alone part a head that has nothing beside it: `Drift` and `Investering` under `Kostnad`.
+    let is_parted = own.windows(2).any(|two| {
+        let (first, second) = (two[0].0, two[1].0);
+        second == first + 1 && !row.text(first).is_empty() && row.text(second).is_empty()
+    }) && own.iter().all(|(_, text)| !text.contains(|char: char| char.is_ascii_digit()))
+        && own.len() < row.filled().count();
     // What parts a head is a head too, and stands under something that is merged, or under nothing.
     !own.is_empty()
         && own.iter().all(|(column, text)| is_group(*column) && text.split_whitespace().count() <= 4)
-        && own.iter().filter(is_known).count() * 2 >= own.len()
+        && (own.iter().filter(is_known).count() * 2 >= own.len() || is_parted)
         && own.iter().any(|(column, _)| !row.text(*column).is_empty() || *column > 0)
         && columns.iter().zip(0..).all(|(own_column, column)| {
             let is_title = own_column.is_some_and(|own| own.column == Column::Title);
@@ -315,9 +334,24 @@ fn below(rows: &[Row], column: usize) -> Below {
     below
 }
 
+/// How many different texts stand in a column beside others.
+fn said_of(rows: &[Row], column: usize) -> usize {
+    let beside = rows.iter().filter(|row| row.filled().nth(1).is_some());
+    let texts = beside.map(|row| row.text(column)).filter(|text| !text.is_empty());
+    texts.collect::<HashSet<&str>>().len()
+}
+
 /// Whether a cell is nothing but a number: `1`, `2.3`, `A4`.
 fn is_number(text: &str) -> bool {
     text.len() <= 6 && (text.parse::<u32>().is_ok() || number(&format!("{text}. x")).0.is_some())
+}
+
+/// Whether a cell is one word that something is numbered with: `3`, `A-101`, `2027:4`.
+fn is_code(text: &str) -> bool {
+    is_number(text)
+        || text.len() <= 12
+            && text.contains(|char: char| char.is_ascii_digit())
+            && text.chars().all(|char| char.is_alphanumeric() || matches!(char, '-' | '.' | ':' | '/' | '_'))
 }
 
 /// Decides what the words of the heads leave open.
@@ -330,8 +364,8 @@ fn settle(layout: &mut Layout, rows: &[Row]) {
     // What may be a number is one only where numbers stand.
     for at in of(layout, Column::Number) {
         let is_sure = layout.columns[at].is_some_and(|own| own.is_sure);
-        let own = below(rows, at);
-        if !is_sure && own.numbers * 2 < own.filled {
+        let codes = rows.iter().filter(|row| is_code(row.text(at))).count();
+        if !is_sure && codes * 2 < below(rows, at).filled {
             layout.columns[at] = None;
         }
     }
@@ -341,7 +375,7 @@ fn settle(layout: &mut Layout, rows: &[Row]) {
         let (one, other) = (below(rows, first), below(rows, second));
         if one.filled > 0 && one.numbers == one.filled {
             layout.columns[first] = guess(Column::Number);
-        } else if one.own < other.own {
+        } else if one.own < other.own || said_of(rows, first) < said_of(rows, second) {
             layout.columns[first] = guess(Column::Area);
         } else {
             layout.columns[second] = guess(Column::Parts);

@@ -8,6 +8,7 @@ use super::columns::Column;
 use super::draft::Draft;
 use super::heads::{Meaning, Said, key};
 use super::marks;
+use super::units;
 use super::whole::Measured;
 use crate::base::lang::Say;
 use crate::base::meant;
@@ -222,6 +223,11 @@ impl Draft<'_> {
             Says::Note => false,
         };
         if is_taken {
+            if matches!(says, Says::Target | Says::Baseline(_))
+                && let Some((unit, _)) = units::of(head)
+            {
+                put(&mut own.unit, &unit);
+            }
             return (Certainty::Read, says.said());
         }
         own.notes.add(format!("{}: {text}", flat(head).trim_end_matches(':')));

@@ -1,6 +1,7 @@
 //! Makes a draft plan from the tables and lists that people have. Every text is accounted for: what it was read as, what
 //! was guessed, what was not understood, which the draft keeps as comments, and what was left out.
 
+mod whose;
 mod columns;
 mod words;
 mod heads;
@@ -10,6 +11,7 @@ pub(crate) mod form;
 mod status;
 mod numbered;
 mod frame;
+mod goals;
 mod roles;
 mod ids;
 mod actors;
@@ -19,11 +21,13 @@ mod coloured;
 mod beside;
 mod rows;
 mod labels;
+mod chapters;
 mod unfolded;
 mod points;
 mod facts;
 mod ticks;
 mod activity;
+mod units;
 mod times;
 mod take;
 mod trailing;
@@ -33,6 +37,7 @@ mod turned;
 mod broken;
 mod draft;
 mod front;
+mod naming;
 mod cells;
 mod parts;
 mod tables;
@@ -46,7 +51,6 @@ mod drafted;
 mod open;
 mod matched;
 mod again;
-mod whose;
 mod misread;
 
 use crate::base::day::Day;
@@ -139,6 +143,7 @@ fn read<'m>(
 ) -> Result<(Draft<'m>, String), Unclear> {
     let mut made = Draft::new(workspace, options, day, plan);
     made.legend = Legend::of(document);
+    made.matter(&document.front, &Whose::of(workspace));
     match need(document, options) {
         Some(need) => {
             running::tables(&mut made, document, need)?;
@@ -191,7 +196,7 @@ const FRONT: usize = 12;
 fn alone(made: &mut Draft<'_>, at: usize) -> usize {
     let line = &made.lines[at];
     let is_unread = matches!(line.how, Certainty::Unread | Certainty::LeftOut);
-    let sentences = front::sentences(&line.said);
+    let sentences = frame::sentences(&line.said);
     let says = |said: &&str| frame::held(said).is_some();
     let Some(own) = sentences.iter().position(|said| is_unread && says(said)) else { return at };
     let parts: Vec<Line> =

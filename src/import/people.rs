@@ -21,25 +21,22 @@ pub(crate) struct CellHit {
     pub letters: usize,
 }
 
-/// What may not be written of all cells in the tables, in order.
-fn in_tables(detector: &Detector, tables: &[Table]) -> Vec<CellHit> {
+/// What may not be written of all cells in a table, in order, and of its title, unless that is a line above it.
+fn in_table(detector: &Detector, table: &Table, has_line: bool) -> Vec<CellHit> {
     let mut found = Vec::new();
-    for table in tables {
-        // The first row with several texts has the heads.
-        let heads = table.rows.iter().find(|row| row.filled().count() > 1);
-        if let Some(title) = &table.title {
-            found.extend(in_text(detector, title, || table.place_of_title()));
-        }
-        for row in &table.rows {
-            let head = |column: usize| {
-                heads.filter(|own| own.number != row.number).map_or("", |own| own.text(column))
-            };
-            for (column, said) in row.filled() {
-                let own = head(column);
-                let hits = hits(detector, own, said);
-                let place = || shown(detector, placed(table.place(row, column), own));
-                found.extend(errors(&hits, said, place));
-            }
+    // The first row with several texts has the heads.
+    let heads = table.rows.iter().find(|row| row.filled().count() > 1);
+    if let Some(title) = table.title.as_ref().filter(|_| !has_line) {
+        found.extend(in_text(detector, title, || table.place_of_title()));
+    }
+    for row in &table.rows {
+        let head =
+            |column: usize| heads.filter(|own| own.number != row.number).map_or("", |own| own.text(column));
+        for (column, said) in row.filled() {
+            let own = head(column);
+            let hits = hits(detector, own, said);
+            let place = || shown(detector, placed(table.place(row, column), own));
+            found.extend(errors(&hits, said, place));
         }
     }
     found
@@ -50,19 +47,34 @@ pub(crate) fn in_document(detector: &Detector, document: &Document, read_texts: 
     let mut found = Vec::new();
     for (at, block) in document.blocks.iter().enumerate() {
         match block {
-            Block::Table(table) => found.extend(in_tables(detector, std::slice::from_ref(table))),
+            Block::Table(table) => {
+                let above = at.checked_sub(1).and_then(|at| document.blocks.get(at));
+                let has_line = above
+                    .and_then(text)
+                    .is_some_and(|own| table.title.as_deref() == Some(own.replace('\n', " ").as_str()));
+                found.extend(in_table(detector, table, has_line));
+            }
             Block::Heading { text, .. } | Block::Paragraph { text, .. } | Block::Point { text, .. } => {
-                let is_of_next = matches!(document.blocks.get(at + 1), Some(Block::Table(table)) if table.title.as_ref() == Some(text));
-                if !is_of_next
-                    && (read_texts.get(at).copied().unwrap_or_default()
-                        || matches!(block, Block::Heading { .. }))
-                {
-                    found.extend(in_text(detector, text, || shown(detector, block.place())));
+                if read_texts.get(at).copied().unwrap_or_default() || matches!(block, Block::Heading { .. }) {
+                    let place = match document.blocks.get(at + 1) {
+                        Some(Block::Table(table)) if table.title.as_ref() == Some(text) => {
+                            table.place_of_title()
+                        }
+                        _ => block.place(),
+                    };
+                    found.extend(in_text(detector, text, || shown(detector, place.clone())));
                 }
             }
         }
     }
     found
+}
+
+fn text(block: &Block) -> Option<&str> {
+    match block {
+        Block::Heading { text, .. } | Block::Paragraph { text, .. } | Block::Point { text, .. } => Some(text),
+        Block::Table(_) => None,
+    }
 }
 
 /// What may not be written of one text.

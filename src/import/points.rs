@@ -1,14 +1,18 @@
 //! Reads the activities of running text: points of lists, numbered paragraphs, and blocks of `Aktivitet: … Ansvarig: …`.
 
 use super::beside;
+use super::chapters::{
+    chapters, gathers, is_followed, is_heading, is_letter, is_of_activities, is_of_all, is_of_goals,
+    is_other, labelled, numbered, says_activities,
+};
 use super::columns::Column;
 use super::frame;
-use super::heads::{Meaning, Said};
+use super::goals;
+use super::heads::Said;
 use super::labels::{Labels, Piece, begins, pieces};
 use super::numbered::{is_named, number};
-use super::unfolded::unfolded;
+use super::unfolded::{CHAPTER, unfolded};
 use crate::base::lang::Say;
-use crate::base::likeness::fold;
 use crate::io::tables::Block;
 
 /// An activity in running text.
@@ -22,8 +26,19 @@ pub(super) struct Item {
     pub(super) at: usize,
     /// Whether it is a block of text below its name, and not one point.
     pub(super) is_block: bool,
+    /// Whether a number names it as one of several.
+    pub(super) is_numbered: bool,
     /// How deep the point is that it begins with.
     pub(super) depth: usize,
+}
+
+impl Item {
+    /// Whether a label has said something of it.
+    fn is_labelled(&self) -> bool {
+        let is_text =
+            |piece: &Piece| matches!(piece.column, Column::Title | Column::Description | Column::Parts);
+        !self.pieces.iter().all(is_text)
+    }
 }
 
 /// A text that is no part of an activity, and why.
@@ -59,13 +74,6 @@ pub(super) struct Lists {
     pub(super) items: Vec<Item>,
     pub(super) rest: Vec<Rest>,
 }
-
-/// Headings of parts that have no activities.
-const OTHERS: [&str; 18] = [
-    "innehåll", "innehållsförteckning", "bakgrund", "syfte", "inledning", "definitioner", "begrepp",
-    "lägesbild", "målgrupp", "källor", "referenser", "bilaga", "bilagor", "uppföljning", "organisation",
-    "styrning", "sammanfattning", "lagstiftning",
-];
 
 /// How many texts may be said of all activities below a heading.
 const SHARED: usize = 8;
@@ -106,6 +114,10 @@ struct Reader<'s> {
     labelled: Vec<bool>,
     /// Whether each block is a point that gathers others below it, which have labels of their own.
     gathers: Vec<bool>,
+    /// Whether each block is a heading that gathers activities, which labels say more of.
+    chapters: Vec<bool>,
+    /// Whether labels follow each block, which may be numbered.
+    followed: Vec<bool>,
     /// The place of the block that is being read.
     at: usize,
 }
@@ -138,6 +150,8 @@ pub(super) fn read(blocks: &[Block], said: &Said, has_goals: bool) -> Lists {
         has_goals,
         labelled: labelled(blocks, said),
         gathers: gathers(blocks, said),
+        chapters: chapters(blocks, said),
+        followed: (0..blocks.len()).map(|at| is_followed(blocks, at, said)).collect(),
         at: 0,
     };
     for (at, block) in blocks.iter().enumerate() {
@@ -178,10 +192,12 @@ impl Reader<'_> {
             _ => None,
         });
         let is_below = self.labelled.get(self.at).copied().unwrap_or_default();
+        let is_chapter = self.chapters.get(self.at).copied().unwrap_or_default() && !is_below;
         let is_labelled = (is_below
             || of_next.is_some_and(|column| !is_of_all(column) && column != Column::Title))
             && !is_of_activities(text, self.said)
-            && !is_other(text);
+            && !is_other(text)
+            && !is_chapter;
         if is_labelled || is_named(text) {
             let (number, title) = number(text);
             let (number, title) = if is_named(text) { (number, title) } else { (None, text) };
@@ -194,7 +210,7 @@ impl Reader<'_> {
             text: numbered(text),
             is_of_activities: is_of_activities(text, self.said),
             is_named: self.said.of(number(text).1).is_some_and(|own| !own.is_sure),
-            is_other: is_other(text),
+            is_other: is_other(text) && !is_chapter,
             is_of_goals: is_of_goals(text, self.said),
             place: Some(place.clone()),
             at: self.at,
@@ -236,7 +252,7 @@ impl Reader<'_> {
         {
             return self.leave(place, text, Becomes::Heading);
         }
-        if self.goal(place, "", text, next) {
+        if self.goal(place, "", text, next) || self.shared_goal(place, text) {
             return;
         }
         let (number, title) = number(text);
@@ -251,10 +267,15 @@ impl Reader<'_> {
         let is_labels = labels.first().is_some_and(|piece| !piece.label.is_empty());
         if is_labels {
             self.labelled(place, labels);
+        } else if number.is_some_and(is_letter) && self.is_part() {
+            self.part(place, title);
         } else if let Some(number) = number.filter(|_| self.may_begin() && beside::text(text).is_none()) {
             self.begin(place, number, title, next);
-        } else if let Some(open) = self.open.as_mut().filter(|open| open.is_block && open.pieces.len() == 1) {
-            // The first text below the name of an activity says what it is.
+            if self.followed.get(self.at).copied().unwrap_or_default() {
+                self.be_block();
+            }
+        } else if let Some(open) = self.open.as_mut().filter(|open| open.is_block && !open.is_labelled()) {
+            // A text between the name of an activity and its labels says what it is.
             let (place, label, text) = (place.clone(), "Beskrivning".to_owned(), text.to_owned());
             open.pieces.push(Piece { place, label, text, column: Column::Description });
         } else {
@@ -322,6 +343,22 @@ impl Reader<'_> {
         true
     }
 
+    /// Takes a text right below a heading as the goal of all activities there. Returns whether it is one.
+    fn shared_goal(&mut self, place: &Say, text: &str) -> bool {
+        let is_here = self.open.is_none()
+            && self
+                .above
+                .last()
+                .is_some_and(|above| self.chapters.get(above.at).copied().unwrap_or_default());
+        let Some(goal) = goals::of(text, self.said).filter(|_| is_here && self.shared.len() < SHARED) else {
+            return false;
+        };
+        self.leave(place, text, Becomes::Shared(Column::Overall));
+        let (place, label) = (place.clone(), Column::Overall.said().sv.into_owned());
+        self.shared.push(Piece { place, label, text: goal, column: Column::Overall });
+        true
+    }
+
     fn point(&mut self, place: &Say, depth: usize, marker: &str, text: &str, next: Option<&Block>) {
         if depth == 0 && self.goal(place, marker, text, next) {
             return;
@@ -345,27 +382,47 @@ impl Reader<'_> {
             return self.gather(place, text, usize::MAX - 4 + depth.min(2));
         }
         let is_below = self.open.as_ref().is_some_and(|open| {
-            depth > open.depth && !(shown.contains('.') && open.number.as_deref() != Some(shown))
+            is_letter(shown) && self.is_part()
+                || depth > open.depth && !(shown.contains('.') && open.number.as_deref() != Some(shown))
                 || self.is_labelled
-                || open.is_block
+                || open.is_block && !(open.is_numbered && shown.contains(|char: char| char.is_ascii_digit()))
         });
-        if is_below {
-            let piece = Piece {
-                place: place.clone(),
-                label: String::new(),
-                text: title.to_owned(),
-                column: Column::Parts,
-            };
+        // What only says that others follow is no part itself: `Innehåll:`.
+        let is_over =
+            title.ends_with(':') && matches!(next, Some(Block::Point { depth: below, .. }) if *below > depth);
+        if is_below && is_over {
+            self.leave(place, text, Becomes::Label(Column::Parts));
+        } else if is_below && is_letter(shown) && text.contains('\n') && labels.len() > 1 {
+            // The labels below the last part are of the whole.
+            self.part(place, number(&labels[0].text).1);
             if let Some(open) = &mut self.open {
-                open.pieces.push(piece);
+                open.pieces.extend(labels.into_iter().skip(1));
             }
+        } else if is_below {
+            self.part(place, title);
         } else if self.may_begin() && !self.is_labelled && beside::text(text).is_none() {
             self.begin(place, shown, title, next);
             if let Some(open) = &mut self.open {
                 open.depth = depth;
             }
+            if !shown.is_empty() && self.followed.get(self.at).copied().unwrap_or_default() {
+                self.be_block();
+            }
         } else {
             self.leave(place, text, Becomes::Nothing);
+        }
+    }
+
+    /// Whether a text with a letter before it is a part of the activity that is open, which has no such letter itself.
+    fn is_part(&self) -> bool {
+        let of_letter = |open: &Item| open.number.as_deref().is_some_and(is_letter);
+        self.open.as_ref().is_some_and(|open| open.is_block && !of_letter(open))
+    }
+
+    fn part(&mut self, place: &Say, text: &str) {
+        let (place, label, text) = (place.clone(), String::new(), text.to_owned());
+        if let Some(open) = &mut self.open {
+            open.pieces.push(Piece { place, label, text, column: Column::Parts });
         }
     }
 
@@ -401,12 +458,20 @@ impl Reader<'_> {
         }
         self.close();
         self.open(place, Some(number).filter(|number| !number.is_empty()), text);
+        if let Some(open) = &mut self.open {
+            open.is_numbered = !number.is_empty();
+        }
     }
 
     /// Takes a text as the area of what follows.
     fn gather(&mut self, place: &Say, text: String, level: usize) {
         self.close();
+        // A chapter beside another is none of its parts.
+        let is_chapter = self.above.iter().any(|above| above.level == CHAPTER)
+            && number(&text).0.is_some_and(|own| !own.contains('.'));
+        let level = if is_chapter { CHAPTER } else { level };
         while self.above.last().is_some_and(|above| above.level >= level) {
+            self.shared.clear();
             self.drop_last();
         }
         self.above.push(Above {
@@ -501,99 +566,4 @@ impl Reader<'_> {
         let (place, text, at) = (place.clone(), text.to_owned(), self.at);
         self.found.rest.push(Rest { place, text, became, at });
     }
-}
-
-/// For each block, whether it is a heading with labels of who and when below it, and only a few texts between them.
-fn labelled(blocks: &[Block], said: &Said) -> Vec<bool> {
-    /// The most texts between a heading and its labels.
-    const MOST: usize = 3;
-    let says = |text: &str| {
-        matches!(
-            begins(text, said),
-            Some(Column::Responsible | Column::Partners | Column::Start | Column::Finish | Column::When)
-        )
-    };
-    let is_it = |at: usize| {
-        let below = blocks[at + 1..].iter().take(MOST + 1);
-        let mut texts = below.map_while(|block| match block {
-            Block::Paragraph { text, .. } => Some(text),
-            _ => None,
-        });
-        texts.any(|text| says(text))
-    };
-    (0..blocks.len()).map(|at| matches!(blocks[at], Block::Heading { .. }) && is_it(at)).collect()
-}
-
-/// For each block, whether it is a point without labels that has such a point right below it, which has labels below itself:
-/// the first is no activity, but gathers some.
-fn gathers(blocks: &[Block], said: &Said) -> Vec<bool> {
-    let point = |at: usize| match blocks.get(at) {
-        Some(Block::Point { depth, text, .. }) => {
-            let is_labelled =
-                pieces(&Say::same(""), text, said, Labels::Sure).iter().any(|piece| !piece.label.is_empty());
-            Some((*depth, is_labelled))
-        }
-        _ => None,
-    };
-    let is_it = |at: usize| {
-        let (Some((own, false)), Some((below, false)), Some((deepest, true))) =
-            (point(at), point(at + 1), point(at + 2))
-        else {
-            return false;
-        };
-        own < below && below < deepest
-    };
-    (0..blocks.len()).map(is_it).collect()
-}
-
-/// A heading with its number marked as one: `2 Stöd` is `2. Stöd`.
-fn numbered(heading: &str) -> String {
-    let is_number = |own: &str| own.len() <= 2 && own.bytes().all(|byte| byte.is_ascii_digit());
-    match heading.split_once(' ') {
-        Some((own, rest)) if is_number(own) && rest.starts_with(char::is_uppercase) => {
-            format!("{own}. {rest}")
-        }
-        _ => heading.to_owned(),
-    }
-}
-
-/// Whether a label right below a heading is about all that stands below it.
-fn is_of_all(column: Column) -> bool {
-    matches!(column, Column::Cause | Column::Overall)
-}
-
-fn is_other(heading: &str) -> bool {
-    let (_, heading) = number(heading);
-    let first = fold(heading);
-    first.split(|char: char| !char.is_alphanumeric()).next().is_some_and(|word| OTHERS.contains(&word))
-}
-
-/// Whether a heading says that the goals of the plan stand below it: `Övergripande mål`.
-fn is_of_goals(heading: &str, said: &Said) -> bool {
-    let (_, heading) = number(heading);
-    said.of(heading).is_some_and(|own| own.is_sure && matches!(own.column, Column::Goal | Column::Overall))
-}
-
-/// Whether a paragraph stands for a heading: it is bold and alone, or short and right above a list.
-fn is_heading(text: &str, bold: bool, next: Option<&Block>, said: &Said) -> bool {
-    let is_above_points = matches!(next, Some(Block::Point { .. }));
-    // What is numbered and bold right above points gathers them.
-    let is_free = number(text).0.is_none() || bold && is_above_points;
-    let is_short = text.len() < 90 && !text.contains('\n') && is_free && begins(text, said).is_none();
-    let is_above = is_above_points && !text.ends_with('.');
-    is_short && (is_above || bold && !matches!(next, None | Some(Block::Heading { .. })))
-}
-
-/// Whether a heading says that activities stand below it and nowhere else: surely, or right above points. The title of the
-/// plan does not.
-fn says_activities(heading: &str, is_above_points: bool, said: &Said) -> bool {
-    let (_, bare) = number(heading);
-    let is_said = |own: Meaning| own.column == Column::Title && (own.is_sure || is_above_points);
-    !frame::is_title(heading) && said.of(bare).is_some_and(is_said)
-}
-
-/// Whether a heading says that activities stand below it.
-fn is_of_activities(heading: &str, said: &Said) -> bool {
-    let (_, heading) = number(heading);
-    said.of(heading).is_some_and(|own| own.column == Column::Title)
 }

@@ -21,7 +21,7 @@ pub(super) struct Named {
     pub(super) partners: Vec<String>,
     /// The one that holds the work together, if the cell says so.
     pub(super) lead: Option<String>,
-    /// Whether the cell had to be split where no separator is certain.
+    /// Whether the cell had to be split where no separator is certain, or somebody is named in another form than the register's.
     pub(super) is_parted: bool,
     /// Whether the cell says more than the ids do: others, or something in brackets.
     pub(super) has_more: bool,
@@ -72,6 +72,10 @@ impl<'w> Roles<'w> {
             return;
         }
         if let Some(id) = self.id(line) {
+            return named.add(id);
+        }
+        if let Some(id) = self.in_other_form(line) {
+            named.is_parted = true;
             return named.add(id);
         }
         if line.len() > LONG {
@@ -177,6 +181,27 @@ impl<'w> Roles<'w> {
         (words.len() <= 24).then(|| one_after_the_other(&words, &mut |name| self.id(name))).flatten()
     }
 
+    /// The id of somebody whose name stands in the definite form, or in the register alone does so: `socialchefen`,
+    /// `Kommunstyrelse`.
+    fn in_other_form(&self, name: &str) -> Option<String> {
+        const ENDS: [&str; 6] = ["en", "n", "et", "t", "na", "a"];
+        /// The shortest name, in letters: a shorter one may be another word.
+        const SHORTEST: usize = 6;
+        let is_word = name.chars().all(|char| char.is_alphabetic() || matches!(char, '-' | ' '));
+        if !is_word || name.chars().count() < SHORTEST || name.split(' ').count() > 4 {
+            return None;
+        }
+        let without = ENDS
+            .iter()
+            .filter_map(|end| name.strip_suffix(end))
+            .filter(|own| own.chars().count() >= SHORTEST);
+        let found = without.map(str::to_owned).chain(ENDS.iter().map(|end| format!("{name}{end}")));
+        // Two who could be meant are nobody.
+        let mut ids: Vec<String> = found.filter_map(|own| self.id(&own)).collect();
+        ids.dedup();
+        ids.pop().filter(|_| ids.is_empty())
+    }
+
     fn id(&self, name: &str) -> Option<String> {
         match self.0.actor(name) {
             Lookup::Found(actor) => Some(actor.record.id.stands().into_raw().to_owned()),
@@ -188,9 +213,23 @@ impl<'w> Roles<'w> {
 fn parts<'l>(line: &'l str, marks: &[&str]) -> Vec<&'l str> {
     let mut parts = vec![line];
     for mark in marks {
-        parts = parts.into_iter().flat_map(|part| part.split(mark)).collect();
+        parts = parts.into_iter().flat_map(|part| split_at(part, mark)).collect();
     }
     parts.into_iter().map(str::trim).filter(|part| !part.is_empty()).collect()
+}
+
+/// The parts of a text between marks. Behind a hyphen a mark is in the middle of a name: `Barn- och utbildningsnämnden`.
+fn split_at<'l>(text: &'l str, mark: &str) -> Vec<&'l str> {
+    let mut from = 0;
+    let mut all = Vec::new();
+    for (at, _) in text.match_indices(mark) {
+        if !text[from..at].ends_with('-') {
+            all.push(&text[from..at]);
+            from = at + mark.len();
+        }
+    }
+    all.push(&text[from..]);
+    all
 }
 
 fn without_others(line: &str) -> (&str, bool) {
@@ -269,6 +308,16 @@ impl Named {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_name_with_a_hyphen_before_its_second_half_is_one() {
+        let marks = [" och ", "/"];
+        assert_eq!(parts("Barn- och utbildningsnämnden", &marks), ["Barn- och utbildningsnämnden"]);
+        assert_eq!(
+            parts("Kultur- och fritid och Skola/Polis", &marks),
+            ["Kultur- och fritid", "Skola", "Polis"]
+        );
+    }
 
     #[test]
     fn words_are_split_into_names_with_few_questions() {

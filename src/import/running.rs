@@ -7,11 +7,12 @@ use super::account::{Certainty, Options};
 use super::beside;
 use super::broken::{self, Moved};
 use super::columns::Column;
-use super::draft::{AREA, Draft, Unclear, head_said};
+use super::draft::{AREA, Draft, Unclear, head_said, is_beside};
 use super::frame;
 use super::heads::{Meaning, Said};
 use super::layout::Need;
 use super::measured;
+use super::numbered::number;
 use super::points::{self, Becomes, Item, Lists, Rest};
 use super::rows::labelled;
 use super::unfolded::unfolded;
@@ -63,6 +64,7 @@ pub(super) fn tables(made: &mut Draft<'_>, document: &Document, need: Need) -> R
                 above = None;
             }
             Run::Table(Block::Table(table)) => {
+                made.is_plain = above.is_some_and(|block| !is_over(block, blocks, &options.columns));
                 if !made.table(table, need)? {
                     let why = Say::fixed("tabellen har inga kända rubriker", "the table has no known heads");
                     if let Some(block) = above {
@@ -153,7 +155,8 @@ fn stretch(blocks: &[Block], from: usize) -> (usize, bool) {
         Some(Block::Table(table)) => table.title.as_ref(),
         _ => None,
     };
-    let is_title = title.is_some() && text(&blocks[end - 1]) == title.map(String::as_str);
+    let is_it = |title: &String| text(&blocks[end - 1]).is_some_and(|own| own.replace('\n', " ") == *title);
+    let is_title = end > from && title.is_some_and(is_it);
     (end - usize::from(is_title), is_title)
 }
 
@@ -181,6 +184,7 @@ pub(crate) fn read_texts(document: &Document, options: &Options) -> Vec<bool> {
     let mut all = Vec::new();
     for run in runs(blocks, &options.columns) {
         match run {
+            // What identifies somebody there is left out, and stops nothing.
             Run::Table(_) | Run::Title { .. } => all.push(false),
             Run::Text { blocks, .. } => all.extend(blocks.iter().map(|_| false)),
             Run::Lists { .. } => all.extend(vec![true; stretch(blocks, all.len()).0 - all.len()]),
@@ -196,6 +200,36 @@ fn text(block: &Block) -> Option<&str> {
     }
 }
 
+/// Whether the line above a table is what its activities stand under: a heading, as people make them, or a line that says so. In
+/// a file without a heading a few words are one.
+fn is_over(block: &Block, blocks: &[Block], said: &Said) -> bool {
+    /// How many words are a heading where there is no other.
+    const FEW: usize = 4;
+    let Some(text) = text(block).filter(|text| !is_beside(text, said)) else { return false };
+    let is_numbered =
+        |own: Option<&str>| own.is_some_and(|own| own.starts_with(|own: char| own.is_ascii_digit()));
+    let is_area = labelled(text, said).is_some_and(|(column, _)| column == Column::Area)
+        || said.of(text).is_some_and(|own| own.column == Column::Area);
+    let is_made = match block {
+        Block::Heading { .. } => true,
+        Block::Paragraph { bold, .. } => *bold || is_numbered(number(text).0),
+        Block::Point { marker, .. } => is_numbered(Some(marker)),
+        Block::Table(_) => false,
+    };
+    let is_heading = |block: &Block| match block {
+        Block::Heading { text, .. } => !frame::is_title(text),
+        Block::Paragraph { text, bold, .. } => *bold && !frame::is_title(text),
+        _ => false,
+    };
+    let is_few = || {
+        text.split_whitespace().count() <= FEW
+            && text.starts_with(char::is_uppercase)
+            && !text.contains(|char: char| char.is_ascii_digit() || char == ':')
+            && !blocks.iter().any(is_heading)
+    };
+    is_made || is_area || is_few()
+}
+
 /// Whether a line above a table is the title of the plan.
 fn is_titled(block: &Block) -> bool {
     text(block).is_some_and(frame::is_title)
@@ -207,8 +241,16 @@ fn text_beside(made: &mut Draft<'_>, block: &Block, at: Option<usize>) {
     /// The last block that can be the title of the plan though it is no heading.
     const LAST: usize = 2;
     let Some(text) = text(block) else { return };
-    let is_heading = matches!(block, Block::Heading { .. });
-    if is_heading && made.goal_of(block.place(), text) {
+    let is_heading = match block {
+        Block::Heading { .. } => true,
+        // A short line in bold stands for one.
+        Block::Paragraph { bold: true, .. } => text.len() < 90 && is_over(block, &[], &made.options.columns),
+        _ => false,
+    };
+    let is_safe =
+        matches!(block, Block::Heading { .. }) || made.detector.find(text, Exposure::Brought).is_empty();
+    let is_heading = is_heading && is_safe;
+    if is_safe && made.goal_of(block.place(), text) {
         return;
     }
     let says = made.options.columns.of(text);
@@ -218,28 +260,15 @@ fn text_beside(made: &mut Draft<'_>, block: &Block, at: Option<usize>) {
         made.heading = Some(made.lines.len());
     }
     let is_first = at.is_some_and(|at| at <= LAST);
-    let is_title = is_heading && frame::is_title(text)
+    let is_title = matches!(block, Block::Heading { .. }) && frame::is_title(text)
         || matches!(block, Block::Paragraph { .. }) && is_first && frame::is_title_alone(text);
-    if is_title && made.whole.title.is_none() {
+    if is_title && is_safe {
         made.title(block.place(), text);
         return;
     }
     if !made.front(&block.place(), text) {
-        left_out(made, block.place(), text);
+        made.left_out(block.place(), text, BESIDE);
     }
-}
-
-/// Leaves out a text. Nobody asked for it, so what identifies somebody is not kept.
-fn left_out(made: &mut Draft<'_>, place: Say, text: &str) {
-    let why = if made.detector.find(text, Exposure::Brought).is_empty() {
-        BESIDE
-    } else {
-        Say::fixed(
-            "löpande text bredvid tabellerna; pekar ut någon, och är inte kvar",
-            "running text beside the tables; it identifies somebody, and is not kept",
-        )
-    };
-    made.tell(place, "", text, Certainty::LeftOut, why, String::new());
 }
 
 /// Whether a table is nothing but a frame around one text that stands right above another table: `Område: Skydda`.
@@ -282,7 +311,7 @@ fn listed(made: &mut Draft<'_>, blocks: &[Block], lists: Lists) {
         for piece in item.pieces.into_iter().filter(|piece| !piece.place.sv.is_empty()) {
             if piece.place != block.place() || !own.contains(&piece.text) {
                 let label = if piece.label.is_empty() { String::new() } else { format!("{}: ", piece.label) };
-                left_out(made, piece.place, &format!("{label}{}", piece.text));
+                made.left_out(piece.place, &format!("{label}{}", piece.text), BESIDE);
             }
         }
     };
@@ -299,8 +328,9 @@ fn listed(made: &mut Draft<'_>, blocks: &[Block], lists: Lists) {
             Becomes::Title if made.whole.title.is_none() => made.title(own.place, &own.text),
             Becomes::Title | Becomes::Area | Becomes::Nothing => match blocks.get(own.at) {
                 Some(block) if is_heading => text_beside(made, block, None),
+                _ if made.goal_of(own.place.clone(), &own.text) => {}
                 _ if made.front(&own.place, &own.text) => {}
-                _ => left_out(made, own.place, &own.text),
+                _ => made.left_out(own.place, &own.text, BESIDE),
             },
             _ => rest_told(made, own),
         }

@@ -1,5 +1,6 @@
 //! Words for how something has gone: a colour, or a state. They are told of a day, and never part of what a plan promises.
 
+use super::marks;
 use crate::base::likeness::fold;
 
 /// What a cell says of how it has gone.
@@ -26,8 +27,9 @@ const STATES: &[&str] = &[
     "ej påbörjat", "inte påbörjad", "inte påbörjat", "ej startad", "ej startat", "inte startad",
     "inte startat", "ej genomförd", "ej genomfört", "inte genomförd", "inte genomfört", "not started",
     "planerad", "planerat", "planned", "försenad", "försenat", "delayed", "pausad", "pausat", "vilande",
-    "inställd", "inställt", "utgår", "utgått", "enligt plan", "i fas", "ej i fas", "avvikelse", "✅", "⚪",
-    "⚫",
+    "inställd", "inställt", "utgår", "utgått", "struken", "struket", "avbruten", "avbrutet", "nedlagd",
+    "nedlagt", "borttagen", "borttaget", "på gång", "hinder", "cancelled", "dropped", "enligt plan", "i fas",
+    "ej i fas", "avvikelse", "✅", "⚪", "⚫",
 ];
 
 /// The words that say that something is done.
@@ -63,6 +65,32 @@ const LEGENDS: [&str; 12] = [
     "risk för avvikelse", "följer plan", "följer planen", "enligt planen", "risk för försening", "on track",
     "off track",
 ];
+
+/// The words that say that something is not to be done any more.
+const DROPPED: [&str; 18] = [
+    "utgår", "utgått", "struken", "struket", "avbruten", "avbrutet", "nedlagd", "nedlagt", "borttagen",
+    "borttaget", "inställd", "inställt", "inte aktuellt längre", "ej aktuellt längre", "inte längre aktuell",
+    "avslutad utan åtgärd", "cancelled", "dropped",
+];
+
+/// Whether a cell says that something is not to be done any more, perhaps with why: `Utgår – saknar medel`.
+pub(super) fn is_dropped(said: &str) -> bool {
+    let said = plain(said);
+    let first = said.split([',', ';', '(', ':', '–', '/']).next().unwrap_or_default().trim();
+    DROPPED.contains(&first.trim_end_matches(" -"))
+}
+
+/// Whether a cell says that something has been done, and nothing against it: `Klart`, `100 %`, `Genomförd, rapport finns`.
+pub(super) fn says_done(said: &str) -> bool {
+    let said = plain(said);
+    let first = said.split([',', ';', '(', ':', '–']).next().unwrap_or_default().trim();
+    DONE.contains(&first.trim_end_matches(" -")) || matches!(first.replace(' ', "").as_str(), "100%")
+}
+
+/// Whether a cell says that nothing is to be done.
+pub(super) fn is_no_work(said: &str) -> bool {
+    marks::is_no_answer(said) || is_dropped(said)
+}
 
 /// The words that a legend has for a colour: `Genomfört`, `Grön = enligt plan`.
 pub(super) fn word(said: &str) -> Option<&str> {
@@ -116,5 +144,11 @@ mod tests {
         assert_eq!(word("Ej påbörjad/försenad"), Some("Ej påbörjad/försenad"));
         assert_eq!((word("Grön"), word("75 %"), word("Klart senast")), (None, None, None));
         assert!(is_done("Klart.") && !is_done("Klart språk"));
+        assert!(
+            is_dropped("Struket")
+                && is_dropped("Utgår – saknar medel")
+                && !is_dropped("Utgår från lägesbilden")
+        );
+        assert!(says_done("Genomförd, rapport finns") && says_done("100 %") && !says_done("Delvis klart"));
     }
 }

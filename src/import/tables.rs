@@ -6,15 +6,14 @@ use std::collections::HashMap;
 use super::account::Certainty;
 use super::actors::Actors;
 use super::beside::{self, Beside};
-use super::cells::Carried;
 use super::coloured::{self, Looks};
 use super::columns::Column;
 use super::draft::{AREA, Draft, NONE_BELOW, Unclear, head_said, of_rows};
-use super::frame;
-use super::front::sentences;
+use super::frame::{self, sentences};
 use super::heads::Meaning;
 use super::labels::Piece;
 use super::layout::{self, Layout, Need};
+use super::naming::Carried;
 use super::parts;
 use super::points::Item;
 use super::promised;
@@ -22,6 +21,7 @@ use super::rows::{self, Body, Sort};
 use super::turned::{self, Turned};
 use crate::base::lang::Say;
 use crate::io::tables::{Row, Table};
+use crate::pii::detector::Exposure;
 use crate::say;
 
 impl Draft<'_> {
@@ -150,7 +150,7 @@ impl Draft<'_> {
     pub(super) fn pass(&mut self, table: &Table, why: &Say) {
         let heads = table.rows.iter().find(|row| row.filled().nth(1).is_some());
         for row in &table.rows {
-            if self.legend_row(table, row) || self.front_row(table, row) {
+            if self.legend_row(table, row) || self.front_row(table, row) || self.line_row(table, row) {
                 continue;
             }
             for (column, cell) in row.own() {
@@ -178,6 +178,19 @@ impl Draft<'_> {
             self.tell(place, "", said, Certainty::Guessed, coloured::LEGEND, String::new());
         }
         true
+    }
+
+    /// Takes a row of one text that is the title of the plan, or says something of it. Returns whether it does.
+    fn line_row(&mut self, table: &Table, row: &Row) -> bool {
+        let filled: Vec<(usize, &str)> = row.filled().collect();
+        let [(column, said)] = filled[..] else { return false };
+        let is_title = self.whole.title.is_none() && frame::is_title(said) && sentences(said).len() == 1;
+        let is_safe = self.detector.find(said, Exposure::Brought).is_empty();
+        if is_title && is_safe && !said.ends_with('.') {
+            self.title(table.place(row, column), &said.replace('\n', " "));
+            return true;
+        }
+        self.front(&table.place(row, column), said)
     }
 
     /// Takes a row of a label and a value that says something of the plan. Returns whether it does.

@@ -3,10 +3,11 @@
 use super::account::Certainty;
 use super::activity::{Activity, Became, Told, With, bare, flat};
 use super::columns::Column;
-use super::heads::key;
+use super::heads::{key, without_label};
 use super::marks;
 use super::roles::Named;
 use super::status;
+use super::units;
 use crate::base::lang::Say;
 use crate::base::meant;
 use crate::base::period::Period;
@@ -17,7 +18,18 @@ impl Activity {
     /// Adds a cell, and returns what became of it.
     pub(super) fn take(&mut self, column: Column, head: &str, said: &str, with: &With<'_>) -> Became {
         let own = column.said();
+        // A number has the unit of its head.
+        let united = units::with(column, head, said);
+        let written = without_label(column, said);
+        let said = united.as_deref().unwrap_or(written);
+        // A word that says that it is not to be done any more is how it has gone, whatever column it stands in.
+        let is_state = matches!(
+            column,
+            Column::Start | Column::Finish | Column::When | Column::Ongoing | Column::Recurs | Column::Note
+        ) && status::is_dropped(said)
+            && !said.contains('\n');
         match column {
+            _ if is_state => self.status(head, said, with),
             Column::Title => Became::read("title", own),
             Column::Responsible => self.responsible(said, with),
             Column::Partners => self.partners(said, with),
@@ -40,7 +52,7 @@ impl Activity {
             }
             Column::Target => self.target(said),
             // A number says how much, and not what.
-            Column::Goal | Column::Outcome if is_number_alone(said) => self.number_of_goal(head, said),
+            Column::Goal | Column::Outcome if is_number_alone(written) => self.number_of_goal(head, said),
             // What is to be reached is no name of what is measured.
             Column::Indicator if Target::read(&flat(said)).is_some() => {
                 let has_goal = self.text("goal").is_some() || self.text("indicator").is_some();
@@ -49,9 +61,14 @@ impl Activity {
                 became.guess()
             }
             // What an indicator of the plan was is a number.
-            Column::Baseline if self.text("goal").is_none() => match meant::number(said) {
-                Some(_) if self.text("indicator").is_some() => self.once("baseline", own, said),
-                _ => self.note(head, said),
+            Column::Baseline if self.text("goal").is_none() => match meant::number(written) {
+                Some(_) if self.text("indicator").is_some() => {
+                    if let Some((unit, _)) = units::of(head) {
+                        self.put("unit", unit);
+                    }
+                    self.once("baseline", own, written)
+                }
+                _ => self.note(head, written),
             },
             Column::Outcome => {
                 self.put("goal_type", "outcome".to_owned());
@@ -59,6 +76,13 @@ impl Activity {
             }
             // A column of reports may hold how it is to be followed up, or how it went.
             Column::FollowUp if status::read(said).is_some() => self.status(head, said, with),
+            // Several texts below a name describe it together.
+            Column::Description
+                if is_plain(head) && self.text("description").is_some_and(|own| own != flat(said)) =>
+            {
+                self.append("description", &flat(said));
+                Became::guessed("description", own)
+            }
             // What is meant by it is not certain, and stays beside.
             Column::Description if !is_plain(head) => {
                 let text = format!("{}: {}", flat(head).trim_end_matches([':', '?']), flat(said));
@@ -217,8 +241,26 @@ impl Activity {
         self.once("target", Column::Target.said(), &said)
     }
 
-    /// Adds how it has gone: it is no part of what the plan promises.
+    /// Adds how it has gone, with what to write where it is done or dropped.
     pub(super) fn status(&mut self, head: &str, said: &str, with: &With<'_>) -> Became {
+        let became = self.gone(head, said, with);
+        let (id, Say { sv, en }) = (&self.id, &became.said);
+        let said = match () {
+            () if status::is_dropped(said) => say!(
+                "{sv}; görs den inte, skriv vbe cancel --decision BESLUT {id}",
+                "{en}; if it is not to be done, write vbe cancel --decision DECISION {id}"
+            ),
+            () if status::says_done(said) => say!(
+                "{sv}; är den klar, skriv vbe finish {id} --on DATUM",
+                "{en}; if it is done, write vbe finish {id} --on DATE"
+            ),
+            () => return became,
+        };
+        Became { said, ..became }
+    }
+
+    /// Adds how it has gone: it is no part of what the plan promises.
+    fn gone(&mut self, head: &str, said: &str, with: &With<'_>) -> Became {
         let said = flat(said);
         let label = if head.is_empty() { "Läge" } else { head };
         // Progress is told by somebody.

@@ -145,6 +145,7 @@ fn indicators(whole: &Whole, named: &Named, detector: &Detector) -> Vec<Value> {
             entry("id", Value::text(ids.free(&short(title, detector)))),
             entry("title", Value::text(title)),
         ];
+        all.extend(own.text("unit").map(|unit| entry("unit", Value::text(unit))));
         let baseline = own.text("baseline").and_then(meant::number);
         let baseline = baseline.map(|own| Value::Map(vec![entry("value", Value::word(&own))]));
         all.extend(baseline.map(|own| entry("baseline", own)));
@@ -223,7 +224,8 @@ fn activity(own: &Activity, ids: &Named) -> Vec<Entry> {
     put("ongoing", yes(own.is_ongoing));
     put("finish", time("finish"));
     put("when", time("when"));
-    let ticks = (own.text("when").is_none() && !own.ticks.is_empty()).then(|| own.ticks.said());
+    let ticks = (own.text("when").is_none() && !own.ticks.is_empty() && !own.ticks.has_edges)
+        .then(|| own.ticks.said());
     let time_notes: Vec<String> = ticks.into_iter().chain(own.time_notes.all().iter().cloned()).collect();
     put("time_note", joined(&time_notes));
     put("recurs", text("recurs"));

@@ -4,7 +4,11 @@ use crate::base::period::Period;
 
 /// The times that are ticked for an activity, in the order of their columns.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Ticks(Vec<(String, Option<Period>)>);
+pub(super) struct Ticks {
+    all: Vec<(String, Option<Period>)>,
+    /// Whether words say where they begin or end.
+    pub(super) has_edges: bool,
+}
 
 /// What ticks say together.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,12 +24,12 @@ pub(super) enum Ticked {
 impl Ticks {
     /// Adds a time of a plan, and says what all of them are.
     pub(super) fn add(&mut self, time: &str, plan: Option<Period>) -> Ticked {
-        if self.0.iter().all(|(own, _)| own != time) {
-            self.0.push((time.to_owned(), Period::planned(time, plan)));
+        if self.all.iter().all(|(own, _)| own != time) {
+            self.all.push((time.to_owned(), Period::planned(time, plan)));
         }
-        let read: Option<Vec<Period>> = self.0.iter().map(|(_, period)| *period).collect();
-        let (Some(read), [(first, _), .., (last, _)]) = (read, &self.0[..]) else {
-            let is_read = self.0.iter().all(|(_, period)| period.is_some());
+        let read: Option<Vec<Period>> = self.all.iter().map(|(_, period)| *period).collect();
+        let (Some(read), [(first, _), .., (last, _)]) = (read, &self.all[..]) else {
+            let is_read = self.all.iter().all(|(_, period)| period.is_some());
             return if is_read { Ticked::Whole(time.to_owned()) } else { Ticked::Unclear };
         };
         let is_unbroken = read.windows(2).all(|two| two[0].last.plus_days(1) == two[1].first);
@@ -38,13 +42,18 @@ impl Ticks {
         }
     }
 
+    /// The first time, as it is written, where it can be read.
+    pub(super) fn first(&self) -> Option<&str> {
+        self.all.first().filter(|(_, period)| period.is_some()).map(|(time, _)| time.as_str())
+    }
+
     pub(super) fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.all.is_empty()
     }
 
     /// The times as they are written.
     pub(super) fn said(&self) -> String {
-        self.0.iter().map(|(time, _)| time.as_str()).collect::<Vec<_>>().join(", ")
+        self.all.iter().map(|(time, _)| time.as_str()).collect::<Vec<_>>().join(", ")
     }
 }
 

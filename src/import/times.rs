@@ -150,9 +150,47 @@ impl Activity {
         }
     }
 
+    /// Takes a word under a time that says that it begins, ends or goes on from then.
+    pub(super) fn at_edge(&mut self, time: &str, said: &str, with: &With<'_>) -> Became {
+        let is_said = ["when", "start", "finish"].into_iter().any(|key| self.text(key).is_some());
+        let Some(own) = edge(said).filter(|_| !is_said) else {
+            // What goes on from an earlier time goes on now.
+            if edge(said) == Some(Edge::Ongoing) && self.is_ongoing {
+                return Became::guessed("ongoing", Column::Ongoing.said());
+            }
+            if edge(said) == Some(Edge::Ongoing)
+                && let Some(first) = self.ticks.first().map(str::to_owned)
+            {
+                self.texts.retain(|(key, _)| !["when", "start", "finish"].contains(key));
+                self.put("start", first);
+                (self.is_ongoing, self.ticks.has_edges) = (true, true);
+                return Became::guessed("ongoing", say!("löpande från {time}", "ongoing from {time}"));
+            }
+            let became = self.ticked(time, with);
+            self.ticks.has_edges = ["when", "start"].into_iter().any(|key| self.text(key).is_some());
+            return became;
+        };
+        let key = if own == Edge::Last { "finish" } else { "start" };
+        if read(key, time, with.plan).is_none() {
+            return self.time_noted(&format!("{time}: {said}"), &unclear(time, with.plan));
+        }
+        self.ticks.add(time, with.plan);
+        self.ticks.has_edges = true;
+        self.put(key, time.to_owned());
+        let word = Column::named(key).map_or_else(|| Say::same(key), Column::said);
+        if own != Edge::Ongoing {
+            return Became::guessed(key, word);
+        }
+        self.is_ongoing = true;
+        Became::guessed("start", say!("löpande från {time}", "ongoing from {time}"))
+    }
+
     /// Adds a tick under a time: it is done then. Where others are ticked beside it, it is done in all of that time.
     pub(super) fn ticked(&mut self, time: &str, with: &With<'_>) -> Became {
         let word = Column::When.said();
+        if self.is_ongoing && !self.ticks.is_empty() {
+            return Became::guessed("ongoing", Column::Ongoing.said());
+        }
         let is_said = ["when", "start", "finish"].into_iter().any(|key| self.text(key).is_some());
         if is_said && self.ticks.is_empty() {
             return self.time("when", time, with).guess();
@@ -175,6 +213,45 @@ impl Activity {
             Ticked::Unclear => Became::guessed("time_note", unclear(time, with.plan)),
         }
     }
+}
+
+/// What a word says that stands under a time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Edge {
+    First,
+    Last,
+    Ongoing,
+}
+
+/// Whether a word says that something begins, ends or goes on from the time that it stands under.
+pub(super) fn edge(said: &str) -> Option<Edge> {
+    const FIRST: [&str; 9] =
+        ["start", "startar", "uppstart", "påbörjas", "påbörjad", "inleds", "börjar", "starts", "begins"];
+    const LAST: [&str; 13] = [
+        "klart", "klar", "slut", "slutförs", "avslut", "avslutas", "färdigt", "färdig", "klart senast",
+        "ends", "end", "finish", "done",
+    ];
+    const ONGOING: [&str; 5] = ["löpande", "fortlöpande", "kontinuerligt", "tills vidare", "ongoing"];
+    let own = crate::base::likeness::fold(said);
+    let own = own.trim_end_matches(['.', '!']);
+    let is_in = |words: &[&str]| words.contains(&own);
+    match () {
+        () if is_in(&FIRST) => Some(Edge::First),
+        () if is_in(&LAST) => Some(Edge::Last),
+        () if is_in(&ONGOING) => Some(Edge::Ongoing),
+        () => None,
+    }
+}
+
+/// Whether a text under a time says what is done then: words, and no state of it.
+pub(super) fn is_work(said: &str) -> bool {
+    let letters = said.chars().filter(|char| char.is_alphabetic()).count();
+    let digits = said.chars().filter(char::is_ascii_digit).count();
+    letters > 2
+        && letters > digits
+        && !marks::is_no(said)
+        && !status::is_no_work(said)
+        && status::read(said).is_none()
 }
 
 /// The words that say that something goes on.

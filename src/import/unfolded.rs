@@ -7,7 +7,12 @@ use crate::io::tables::Block;
 /// `1.1 Ordna en konferens` below it as text.
 pub(super) fn unfolded(blocks: &[Block]) -> Vec<Block> {
     let mut all = Vec::new();
-    for block in blocks {
+    for (at, block) in blocks.iter().enumerate() {
+        if let Some((heading, rest)) = chapter(block, blocks.get(at + 1)) {
+            all.push(heading);
+            all.extend(rest);
+            continue;
+        }
         let (Block::Paragraph { text, .. } | Block::Point { text, .. }) = block else {
             all.push(block.clone());
             continue;
@@ -64,6 +69,33 @@ pub(super) fn unfolded(blocks: &[Block]) -> Vec<Block> {
     }
     all
 }
+
+/// A paragraph that begins with the number and the name of a chapter, which the number below is a part of, as that heading and the
+/// text below it: `1 Ledning` above `1.1 …`.
+fn chapter(block: &Block, next: Option<&Block>) -> Option<(Block, Option<Block>)> {
+    let Block::Paragraph { place, text, bold } = block else { return None };
+    let (first, rest) = text.split_once('\n').unwrap_or((text, ""));
+    let (own, title) = first.split_once(' ')?;
+    let is_number = own.len() <= 2 && own.bytes().all(|byte| byte.is_ascii_digit());
+    let is_chapter = is_number && title.starts_with(char::is_uppercase) && !title.ends_with('.');
+    let below = match next? {
+        Block::Paragraph { text, .. } => number(text).0?,
+        Block::Point { text, marker, .. } => number(text).0.unwrap_or(marker),
+        _ => return None,
+    };
+    let is_its = below.strip_prefix(own).is_some_and(|rest| rest.starts_with('.') && rest.len() > 1);
+    if !is_chapter || !is_its || rest.lines().any(|line| number(line).0.is_some()) {
+        return None;
+    }
+    let heading = Block::Heading { place: place.clone(), level: CHAPTER, text: format!("{own}. {title}") };
+    let rest = Some(rest).filter(|rest| !rest.is_empty());
+    let below =
+        rest.map(|rest| Block::Paragraph { place: place.clone(), text: rest.to_owned(), bold: *bold });
+    Some((heading, below))
+}
+
+/// The level of a chapter that is no heading in the file: below those that are.
+pub(super) const CHAPTER: usize = 50;
 
 /// What is to be done, of a line that says what is decided on: `att ta fram en rutin`.
 fn decided(line: &str) -> Option<String> {

@@ -97,6 +97,23 @@ pub(super) enum Which {
 const COMPARED: usize = 16;
 
 impl Whole {
+    /// The goals that a text refers to by their numbers and the word for them: `Mål 2`, `Delmål 1 och 3`.
+    pub(super) fn goals_numbered(&self, text: &str) -> Option<Vec<usize>> {
+        let folded = fold(text);
+        let (word, numbers) = folded.split_once(' ')?;
+        let is_between = |char: char| char.is_whitespace() || matches!(char, ',' | ';' | '&');
+        let words =
+            numbers.split(is_between).filter(|word| !word.is_empty() && *word != "och" && *word != "and");
+        let of_number = |own: &str| {
+            self.goals
+                .all()
+                .iter()
+                .position(|goal| numbered::number(goal).0.is_some_and(|number| fold(number) == own))
+        };
+        let all: Option<Vec<usize>> = words.map(of_number).collect();
+        all.filter(|all| !all.is_empty() && ["mål", "målen", "delmål", "goal", "goals"].contains(&word))
+    }
+
     /// The goals that a text names: those with the numbers that it is made of, otherwise itself.
     pub(super) fn goals_of(&mut self, text: &str) -> Vec<usize> {
         let is_between = |char: char| char.is_whitespace() || matches!(char, ',' | ';' | '&' | '.');

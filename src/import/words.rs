@@ -293,7 +293,7 @@ pub(super) const WORDS: &[(Column, Weight, &[&str])] = &[
             "uppföljningsmetod", "follow up",
         ],
     ),
-    (Column::FollowUp, Loose, &["uppföljnings*", "utvärderings*"]),
+    (Column::FollowUp, Loose, &["avstämning", "avstämningar", "uppföljnings*", "utvärderings*"]),
     (
         Column::Status,
         Sure,
@@ -316,8 +316,8 @@ pub(super) const WORDS: &[(Column, Weight, &[&str])] = &[
             "insats klar", "åtgärd avslutad", "aktivitet avslutad", "avvikelse", "avvikelser",
             "faktiskt slutdatum", "faktiskt slut", "faktiskt startdatum", "faktisk start", "faktisk sluttid",
             "faktisk starttid", "verkligt slutdatum", "verkligt slut", "verkligt startdatum", "klarmarkerad",
-            "avklarad", "avklarat", "förlopp", "färdiggrad", "färdigställandegrad", "uppnått", "uppnådd",
-            "uppfyllt", "uppfylld", "actual end", "actual finish", "actual start", "is done",
+            "avklarad", "avklarat", "förlopp", "färdiggrad", "färdigställandegrad", "framdrift", "uppnått",
+            "uppnådd", "uppfyllt", "uppfylld", "actual end", "actual finish", "actual start", "is done",
         ],
     ),
     (

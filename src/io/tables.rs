@@ -23,7 +23,7 @@ mod sort;
 
 use crate::base::day::Day;
 pub use cell::{Cell, Kind, Merged, Shows};
-pub use contents::{Block, Document, LeftOut, Reading, Why};
+pub use contents::{Block, Document, Labelled, LeftOut, Reading, Why};
 pub use fill::{Fill, Light};
 pub(super) use pack::{Pack, Page, pack, with_page, with_pages};
 use room::Room;

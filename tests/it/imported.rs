@@ -467,7 +467,7 @@ proptest! {
         let sandbox = Sandbox::sound();
         let workspace = Workspace::open(sandbox.path(), Config::default(), &vbe::model::load::Reader::default());
         let options = Options { id: "ny".to_owned(), period: Some("2025".to_owned()), ..Options::default() };
-        let document = Document { blocks, left_out: Vec::new(), modified: None };
+        let document = Document { blocks, ..Document::default() };
         if let Ok(made) = draft(&workspace, &document, &options, Day::read(TODAY).unwrap(), "") {
             for word in planted {
                 let told = made.lines.iter().filter(|line| line.said.contains(&word)).count();

@@ -49,6 +49,7 @@ mod import;
 mod import_again;
 mod import_asked;
 mod import_coloured;
+mod import_lines;
 mod imported;
 mod indicators;
 mod kept;

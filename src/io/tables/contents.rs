@@ -28,10 +28,23 @@ impl Default for Reading {
 pub struct Document {
     /// The text and the tables, in order.
     pub blocks: Vec<Block>,
+    /// The labelled lines at the head of the file, before its text.
+    pub front: Vec<Labelled>,
     /// What is in the file and not in the blocks, in order.
     pub left_out: Vec<LeftOut>,
     /// The day on which the file says that it was last changed; text says none.
     pub modified: Option<Day>,
+}
+
+/// A line at the head of a file that says something of all of it: `title: Lokal plan`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Labelled {
+    /// Where it stands, for people.
+    pub place: Say,
+    /// What stands before the colon; empty where there is none.
+    pub label: String,
+    /// What stands behind it, without quotation marks.
+    pub text: String,
 }
 
 /// A piece of the contents.

@@ -40,11 +40,7 @@ pub(super) fn read(text: &str, reading: &Reading) -> Result<Document, TableError
         rows.push((std::mem::take(&mut is_apart), row));
     }
     let table = |rows| Block::Table(Table { title: None, sheet: None, number: 0, rows });
-    Ok(Document {
-        blocks: parted(rows, reading).into_iter().map(table).collect(),
-        left_out: Vec::new(),
-        modified: None,
-    })
+    Ok(Document { blocks: parted(rows, reading).into_iter().map(table).collect(), ..Document::default() })
 }
 
 /// The rows of a text, each with whether it stands after a blank line.
@@ -124,12 +120,14 @@ fn fit(body: &str, mark: u8, reading: &Reading) -> Fit {
     let rows = rows_of(body, mark).map_while(Result::ok).take(SHOWN);
     let (mut heads, mut widths) = (0, std::collections::BTreeMap::new());
     for (_, row) in rows {
-        heads = heads.max(row.own().filter(|(_, cell)| (reading.is_head)(&cell.text)).count());
+        // A row with no more texts than the best has heads cannot be better; one text alone may be a word in a title.
+        if row.own().count() > heads.max(1) {
+            heads = heads.max(row.own().filter(|(_, cell)| (reading.is_head)(&cell.text)).count());
+        }
         if row.cells.len() > 1 {
             *widths.entry(row.cells.len()).or_insert(0_usize) += 1;
         }
     }
-    // One head alone may be a word in a title.
     (if heads > 1 { heads } else { 0 }, widths.into_values().max().unwrap_or_default())
 }
 

@@ -1,9 +1,11 @@
 //! Reads Markdown: its headings, paragraphs, points and tables.
 
+use std::borrow::Cow;
+
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 use super::cell::Cell;
-use super::contents::{Block, Document, LeftOut, Reading, Why};
+use super::contents::{Block, Document, Labelled, LeftOut, Reading, Why};
 use super::flow::{BULLET, Line};
 use super::room::{Room, TableError};
 use super::table::{Row, Table, place};
@@ -38,10 +40,13 @@ struct Page<'t> {
 
 /// Reads the text, with the line above each table as its title.
 pub(super) fn read(text: &str, reading: &Reading) -> Result<Document, TableError> {
+    let mut room = Room::whole();
+    let (front, text) = front(text, &mut room)?;
+    let text = &*text;
     let mut page = Page {
         text,
-        document: Document::default(),
-        room: Room::whole(),
+        document: Document { front, ..Document::default() },
+        room,
         with_struck: reading.with_struck,
         line: 1,
         counted: 0,
@@ -234,6 +239,49 @@ impl Page<'_> {
         }
         Ok(())
     }
+}
+
+/// The labelled lines between `---` at the head of a text, and the text with nothing in their place.
+fn front<'t>(text: &'t str, room: &mut Room) -> Result<(Vec<Labelled>, Cow<'t, str>), TableError> {
+    /// No head has more lines.
+    const MOST: usize = 100;
+    let mut lines = text.split_inclusive('\n').take(MOST);
+    let is_begun = lines.next().is_some_and(|first| first.trim_end() == "---");
+    let own: Vec<&str> =
+        lines.by_ref().take_while(|line| !["---", "..."].contains(&line.trim_end())).collect();
+    let is_key = |line: &&str| {
+        line.split_once(':').is_some_and(|(key, _)| !key.is_empty() && !key.starts_with([' ', '#', '-', '|']))
+    };
+    let is_ended = own.len() + 1 < text.lines().take(MOST).count();
+    if !is_begun || !is_ended || !own.first().is_some_and(is_key) {
+        return Ok((Vec::new(), Cow::Borrowed(text)));
+    }
+    let mut front: Vec<Labelled> = Vec::new();
+    for (at, line) in own.iter().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
+        let number = at + 2;
+        let bare = |said: &str| said.trim().trim_matches(['"', '\'']).to_owned();
+        // What is indented, or a point, goes on from the line before.
+        if !is_key(line)
+            && let Some(last) = front.last_mut()
+        {
+            let said = bare(line.trim().trim_start_matches(['-', ' ']));
+            room.take(0, &said)?;
+            last.text.push_str(if last.text.is_empty() { "" } else { ", " });
+            last.text.push_str(&said);
+            continue;
+        }
+        let (label, said) = line.split_once(':').unwrap_or(("", line));
+        let place = say!("rad {number}", "line {number}");
+        let own = Labelled { place, label: label.trim().to_owned(), text: bare(said) };
+        room.take(1, &own.text)?;
+        front.push(own);
+    }
+    front.retain(|own| !own.text.is_empty());
+    let length = own.iter().map(|line| line.len()).sum::<usize>();
+    let begun = text.find('\n').map_or(0, |at| at + 1);
+    let rest = &text[begun + length..];
+    let rest = rest.find('\n').map_or("", |at| &rest[at..]);
+    Ok((front, Cow::Owned("\n".repeat(own.len() + 1) + rest)))
 }
 
 /// A text without what stands between the brackets of tags.

@@ -46,7 +46,11 @@ const ABOVE: usize = 4;
 /// Parts rows into tables: another begins after a blank line, where heads follow and there were heads before. Each row
 /// comes with whether it stands after a blank line.
 pub(super) fn parted(rows: Vec<(bool, Row)>, reading: &Reading) -> Vec<Vec<Row>> {
-    let is_head = |row: &Row| row.own().filter(|(_, cell)| (reading.is_head)(&cell.text)).count() > 1;
+    if rows.iter().all(|(is_apart, _)| !is_apart) {
+        let own: Vec<Row> = rows.into_iter().map(|(_, row)| row).collect();
+        return if own.is_empty() { Vec::new() } else { vec![own] };
+    }
+    let is_head = |row: &Row| row.own().filter(|(_, cell)| (reading.is_head)(&cell.text)).nth(1).is_some();
     let heads: Vec<bool> = rows.iter().map(|(_, row)| is_head(row)).collect();
     let apart: Vec<bool> = rows.iter().map(|(is_apart, _)| *is_apart).collect();
     let (mut tables, mut has_heads): (Vec<Vec<Row>>, bool) = (vec![Vec::new()], false);
