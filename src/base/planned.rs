@@ -123,13 +123,17 @@ fn in_year(text: &str, of: i32) -> Option<Reading> {
     if THE_YEAR.contains(&bare) {
         return read(of.to_string());
     }
-    let has_year = |text: &str| text.split(|own: char| !own.is_ascii_digit()).any(|own| year(own).is_some());
     let said = format!("{text} {of}");
     // Words before a time are no time: `senast`.
     let is_empty = text.is_empty()
         || text.ends_with(['-', '/', ' '])
         || without_words(&said).len() == said.len() - text.len() - 1;
     if has_year(text) || is_empty { None } else { read(said) }
+}
+
+/// Whether a text has a year of four figures.
+fn has_year(text: &str) -> bool {
+    text.split(|own: char| !own.is_ascii_digit()).any(|own| year(own).is_some())
 }
 
 /// Whether a text says the whole time of the plan.
@@ -144,9 +148,10 @@ fn short_year(text: &str) -> Option<(&str, i32)> {
     let short = count(short).filter(|_| short.len() == 2)?;
     let name = name.strip_suffix(['\'', '’']).unwrap_or(name);
     let apart = name.strip_suffix([' ', '-']);
+    // What has a year of its own has no other: `1900-V1-01`.
     let is_part = |name: &str| {
         let said = format!("{name} 2004");
-        without_words(said.trim_start()) != "2004" && read(said).is_some()
+        !has_year(name) && without_words(said.trim_start()) != "2004" && read(said).is_some()
     };
     let name = match apart {
         Some(name) => name,

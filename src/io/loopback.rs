@@ -13,12 +13,14 @@ use std::time::{Duration, Instant};
 
 use httparse::{EMPTY_HEADER, Request, Status};
 
-/// The most bytes of the head of a request.
-const LONGEST: usize = 8 * 1024;
+/// The most bytes of the head of a request. Other programs on the machine may have left much for the browser to send.
+const LONGEST: usize = 32 * 1024;
 /// The most lines in the head of a request.
 const LINES: usize = 64;
 /// How long a browser may take to ask, and to take down the answer.
 const PATIENCE: Duration = Duration::from_secs(5);
+/// How long whoever has been answered may go on.
+const FAREWELL: Duration = Duration::from_millis(500);
 /// The most that ask at the same time. A browser keeps a few lines open that it does not use.
 const TOGETHER: usize = 32;
 /// The letters of the word that an address ends with. There are no figures in it, so that it looks like no number that
@@ -28,6 +30,7 @@ const LETTERS: &[u8; 16] = b"bcdfghjkmnpqrtvx";
 const LONG: usize = 32;
 /// The sort of an answer that is a line of text.
 const PLAIN: &str = "text/plain";
+const HTML: &str = "text/html";
 
 /// What is answered.
 pub(crate) enum Answer {
@@ -35,10 +38,10 @@ pub(crate) enum Answer {
     Page(Vec<u8>),
     /// A line of text.
     Text(String),
-    /// A line that says why there is no page.
-    Failed(String),
-    /// There is no such page.
-    Missing,
+    /// A page of HTML that says why there is no other, and is asked for again by itself.
+    Failed(Vec<u8>),
+    /// A line that says that there is no such page.
+    Missing(String),
 }
 
 /// The listener.
@@ -153,10 +156,13 @@ fn meet(mut stream: TcpStream, door: &Door, is_busy: bool, turns: &SyncSender<Tu
         stream.write_all(&told.body)?;
     }
     stream.flush()?;
-    // What is sent beyond the head is not read, and a line that is closed with something unread loses the answer.
+    // What is sent beyond the head is of no use, and a line that is closed with something unread loses the answer. Nobody is
+    // listened to for long.
     stream.shutdown(Shutdown::Write)?;
-    let mut rest = Vec::new();
-    stream.take(64 * 1024).read_to_end(&mut rest).map(|_| ())
+    stream.set_read_timeout(Some(FAREWELL))?;
+    let (until, mut rest) = (Instant::now() + FAREWELL, [0; 1024]);
+    while Instant::now() < until && stream.read(&mut rest)? > 0 {}
+    Ok(())
 }
 
 /// The head of a request, as far as it is needed.
@@ -258,10 +264,10 @@ impl Told {
 impl Answer {
     fn told(self) -> Told {
         let (status, sort, body) = match self {
-            Self::Page(page) => ("200 OK", "text/html", page),
+            Self::Page(page) => ("200 OK", HTML, page),
             Self::Text(line) => ("200 OK", PLAIN, line.into_bytes()),
-            Self::Failed(line) => ("500 Internal Server Error", PLAIN, line.into_bytes()),
-            Self::Missing => return Told::bare("404 Not Found"),
+            Self::Failed(page) => ("500 Internal Server Error", HTML, page),
+            Self::Missing(line) => ("404 Not Found", PLAIN, line.into_bytes()),
         };
         Told { status, sort, own: String::new(), body }
     }

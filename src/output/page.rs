@@ -30,6 +30,8 @@ pub struct Page {
     pub notes: Vec<String>,
     /// The warning that the page is internal, where it is.
     pub marking: Option<String>,
+    /// Those of the notes without which the page misleads, such as that a file could not be read.
+    pub warnings: Vec<String>,
     /// Which table a spreadsheet gets.
     pub spreadsheet: Spreadsheet,
     /// The day, revision, program and language of the answer.
@@ -39,10 +41,20 @@ pub struct Page {
 }
 
 impl Page {
+    /// What is read before the page is: that it is internal, and what it lacks.
+    pub(crate) fn said_above(&self) -> impl Iterator<Item = &String> {
+        self.marking.iter().chain(&self.warnings)
+    }
+
+    /// The other notes.
+    pub(crate) fn said_below(&self) -> impl Iterator<Item = &String> {
+        self.notes.iter().filter(|note| self.said_above().all(|above| above != *note))
+    }
+
     /// Calls `change` on every text in the page that comes from the records.
     pub(crate) fn each_text(&mut self, change: &mut dyn FnMut(&mut String)) {
         change(&mut self.title);
-        self.notes.iter_mut().for_each(&mut *change);
+        self.notes.iter_mut().chain(&mut self.warnings).for_each(&mut *change);
         self.asked.iter_mut().for_each(|(_, cell)| cell.each_text(change));
         self.parts.iter_mut().for_each(|part| part.each_text(change));
     }

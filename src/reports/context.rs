@@ -139,7 +139,11 @@ impl<'w> ReportContext<'w> {
         };
         let (schema, lists, spreadsheet) = (report.schema, report.lists, report.spreadsheet);
         let title = title.to_owned();
-        let mut page = Page { schema, title, parts, lists, notes, marking: None, spreadsheet, stamp, asked };
+        let cautions = self.cautions();
+        let warnings = notes.iter().filter(|note| cautions.contains(note)).cloned().collect();
+        let marking = None;
+        let mut page =
+            Page { schema, title, parts, lists, notes, marking, warnings, spreadsheet, stamp, asked };
         page.say_times();
         // The records were covered when they were read. What stands together only on the page is searched here.
         page.each_text(&mut number_in_place);

@@ -205,7 +205,7 @@ fn kind_part(context: &ReportContext<'_>, plan: &Plan, kind: GapKind, gaps: &[&G
         let fixed = Say::fixed("vad bristen gäller", "what the gap is about");
         table = table.grounded(gaps.iter().map(|gap| {
             let what = gap.because.as_ref().unwrap_or(&fixed);
-            vec![context.ground_in_plan(plan, &gap.subject, what)]
+            context.ground_in_plan(plan, &gap.subject, what).into_iter().collect()
         }));
     }
     Part {
@@ -291,7 +291,7 @@ fn matrix(
             let id = format!("{}/{}", framework.id, requirement.id);
             let asks = Say::fixed("kravet", "the requirement");
             let own = context.ground_in_plan(plan, id.as_str(), &asks);
-            std::iter::once(own).chain(context.grounds_of_coverage(plan, coverage)).collect()
+            own.into_iter().chain(context.grounds_of_coverage(plan, coverage)).collect()
         }));
     }
     Part {

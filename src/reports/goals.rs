@@ -74,7 +74,8 @@ impl<'w> Goals<'_, 'w> {
             && let Some(plan) = self.context.workspace.plan(&self.survey.plan.id).found()
         {
             let what = Say::fixed("målet i planen", "the goal in the plan");
-            let ground = |row: &Row<'_>| vec![self.context.ground_in_plan(plan, row.id, &what)];
+            let ground =
+                |row: &Row<'_>| self.context.ground_in_plan(plan, row.id, &what).into_iter().collect();
             table = table.grounded(rows.iter().map(ground));
         }
         (!table.is_empty()).then(|| Part {

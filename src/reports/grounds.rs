@@ -60,13 +60,15 @@ impl ReportContext<'_> {
         all.map(|(what, span)| self.ground(&what, plan.place(span))).collect()
     }
 
-    /// Where something that a plan names stands: one of its parts, a requirement that it follows, an actor, or else the plan.
+    /// Where something that a plan names stands: one of its parts, a requirement that it follows, an actor or the plan itself.
+    ///
+    /// Nothing for what stands in a record of its own, such as a decision of a meeting.
     pub(super) fn ground_in_plan(
         &self,
         plan: Filed<'_, Plan>,
         id: &(impl Sought + ?Sized),
         what: &Say,
-    ) -> Ground {
+    ) -> Option<Ground> {
         let own = plan.record;
         let span = own
             .activities
@@ -81,8 +83,9 @@ impl ReportContext<'_> {
             requirement
                 .or_else(|| self.workspace.actor(id).found().map(|filed| filed.place(filed.record.id.span)))
         };
-        let place = span.map(|span| plan.place(span)).or_else(elsewhere);
-        self.ground(what, place.unwrap_or_else(|| plan.place(own.id.span)))
+        let of_plan = || (own.id.stands() == id.sought()).then(|| plan.place(own.id.span));
+        let place = span.map(|span| plan.place(span)).or_else(of_plan).or_else(elsewhere);
+        place.map(|place| self.ground(what, place))
     }
 
     /// Where what is to be done again stands, in each plan that it belongs to.
@@ -90,7 +93,7 @@ impl ReportContext<'_> {
         let what = Say::fixed("uppgiften", "the duty");
         let id = duty.id.split_once('/').map_or(duty.id.as_str(), |(_, own)| own);
         let plans = duty.plans.iter().filter_map(|plan| self.workspace.plan(*plan).found());
-        let own: Vec<Ground> = plans.map(|plan| self.ground_in_plan(plan, id, &what)).collect();
+        let own: Vec<Ground> = plans.filter_map(|plan| self.ground_in_plan(plan, id, &what)).collect();
         if own.is_empty() {
             let actor = self.workspace.actor(id).found();
             return actor

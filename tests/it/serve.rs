@@ -86,7 +86,7 @@ fn every_page_is_shown_as_the_files_are_when_it_is_asked_for() {
     assert_eq!(status, 200);
     assert_eq!(served.page("index.html").1, first);
     let files = led_to(&first);
-    assert!(files.len() > 6 && files.contains(&"plan-1.html".to_owned()), "{files:?}");
+    assert!(files.len() > 6 && files.contains(&"plan-atgardsplan-2026.html".to_owned()), "{files:?}");
     assert!(!first.contains("cases.html"), "cases are not shown without being asked for");
     for file in &files {
         let (status, page) = served.page(file);

@@ -8,6 +8,7 @@ use crate::base::lang::{Lang, Say};
 use crate::cli::args::{Args, option};
 use crate::cli::command::{Command, ONLY_OPTIONS};
 use crate::cli::context::CommandContext;
+use crate::cli::door::Door;
 use crate::cli::outcome::{CommandError, Exit, Out};
 use crate::cli::world::Stay;
 use crate::io::loopback::{Answer, Loopback};
@@ -59,13 +60,13 @@ impl Command for Serve {
         let own = Loopback::open(port).map_err(|error| not_open(port, &error))?;
         self.tell(&own.address(), context.render_options.lang, out)?;
         let Stay::UntilStopped(today) = context.stay else { return Ok(Exit::Fine) };
-        let mut shown = Shown { watched: watched(&workspace), is_internal: self.internal, context };
+        let mut shown = Shown { watched: watched(&workspace, &context), is_internal: self.internal, context };
         own.answer(|page| {
             if !self.has_day {
                 let day = today();
                 shown.context = CommandContext { day, today: day, ..shown.context.clone() };
             }
-            shown.answer(page, out)
+            shown.answer(page)
         });
         Ok(Exit::Fine)
     }
@@ -102,44 +103,68 @@ struct Shown {
 }
 
 impl Shown {
-    fn answer(&mut self, word: &str, out: &mut Out<'_>) -> Answer {
+    fn answer(&mut self, word: &str) -> Answer {
         // Asked before anything is read: what is written meanwhile makes the page anew.
-        let state = state(self.watched.iter().map(PathBuf::as_path));
+        let context = &self.context;
+        let state = format!("{} {}", context.day, state(self.watched.iter().map(PathBuf::as_path)));
         if word == NOW {
             return Answer::Text(state);
         }
-        let context = &self.context;
-        let Ok(workspace) = context.workspace(out) else {
-            return Answer::Failed(unread(context.render_options.lang));
-        };
-        self.watched = watched(&workspace);
+        let lang = context.render_options.lang;
+        // What is wrong with the files is told by `vbe validate`, and here only that something is: nobody sits at the terminal.
+        let (mut answer, mut talk) = (Vec::new(), Vec::new());
+        let mut out = Out { answer: Door::to(&mut answer), talk: Door::to(&mut talk) };
+        let Ok(workspace) = context.workspace(&mut out) else { return Answer::Failed(unread(lang)) };
+        self.watched = watched(&workspace, context);
         let pages = Pages::of(&workspace, context, self.is_internal);
         let listed = pages.listed();
         let file = if word.is_empty() { FIRST } else { word };
-        let Some(own) = listed.iter().find(|listed| listed.file == file) else { return Answer::Missing };
+        let Some(own) = listed.iter().find(|listed| listed.file == file) else {
+            return Answer::Missing(
+                lang.pick(
+                    "Den sidan finns inte, eller inte längre. Gå tillbaka till startsidan.\n",
+                    "There is no such page, or no longer. Go back to the first page.\n",
+                )
+                .to_owned(),
+            );
+        };
         let (links, now) = (links(&listed, own), Now { word: NOW, state: &state });
         let form = (Format::Html, Frame { links: &links, now: Some(now), ..Frame::default() });
         match out.answer.page_bytes(&pages.page(own), form, context.render_options) {
             Ok(page) => Answer::Page(page.of_file().to_vec()),
-            Err(_) => Answer::Failed(unread(context.render_options.lang)),
+            Err(_) => Answer::Failed(unread(lang)),
         }
     }
 }
 
-/// What pages are made of: the settings, and the folders that they name.
-fn watched(workspace: &Workspace) -> Vec<PathBuf> {
+/// What pages are made of: the settings, the folders that they name, and what git notes when something is committed.
+fn watched(workspace: &Workspace, context: &CommandContext) -> Vec<PathBuf> {
     let config = &workspace.config;
-    let own = [Path::new("vbe.toml"), &config.plans, &config.records];
-    own.into_iter().chain(config.names.as_deref()).map(|path| workspace.root.join(path)).collect()
+    let own = [Path::new("vbe.toml"), Path::new(".git/logs/HEAD"), &config.plans, &config.records];
+    let own = own.into_iter().chain(config.names.as_deref()).map(|path| workspace.root.join(path));
+    own.chain(context.config.iter().map(|path| context.folder.join(path))).collect()
 }
 
-/// Why there is no page. What is wrong is told by `vbe validate`, which covers what nobody may read.
-fn unread(lang: Lang) -> String {
-    lang.pick(
-        "Sidan gick inte att göra: arbetsmappens inställningar går inte att läsa. Kör vbe validate, som säger vad som är fel, och läs in sidan igen.\n",
-        "The page could not be made: the settings of the workspace cannot be read. Run vbe validate, which says what is wrong, and load the page again.\n",
+/// Why there is no page, as a page that is asked for again by itself until there is.
+fn unread(lang: Lang) -> Vec<u8> {
+    let (code, title, why) = lang.pick(
+        (
+            "sv",
+            "Sidan gick inte att göra",
+            "Arbetsmappen eller dess inställningar går inte att läsa. Kör vbe validate, som säger vad som är fel. Den här sidan läser in sig igen av sig själv.",
+        ),
+        (
+            "en",
+            "The page could not be made",
+            "The workspace or its settings cannot be read. Run vbe validate, which says what is wrong. This page is loaded again by itself.",
+        ),
+    );
+    format!(
+        "<!DOCTYPE html>\n<html lang=\"{code}\"><head><meta charset=\"utf-8\"><meta http-equiv=\"refresh\" content=\"3\">\
+         <meta name=\"color-scheme\" content=\"light dark\"><title>{title}</title></head>\
+         <body><main><h1>{title}</h1><p>{why}</p></main></body></html>\n"
     )
-    .to_owned()
+    .into_bytes()
 }
 
 fn port(written: &str) -> Result<u16, CommandError> {

@@ -24,11 +24,11 @@ pub(super) fn page(
 ) -> io::Result<()> {
     let lang = options.lang;
     let stamp = text::stamp(&page.stamp, lang);
-    let mut blocks: Vec<Block<'_>> = page.marking.iter().map(|text| Block::Marking(visible(text))).collect();
+    let mut blocks: Vec<Block<'_>> = page.said_above().map(|text| Block::Marking(visible(text))).collect();
     for own in &page.parts {
         part(own, 1, &page.title, &mut blocks);
     }
-    let notes: Vec<&String> = page.notes.iter().filter(|note| Some(*note) != page.marking.as_ref()).collect();
+    let notes: Vec<&String> = page.said_below().collect();
     if !notes.is_empty() {
         blocks.push(Block::Heading(1, lang.pick("Att veta", "Notes").into()));
     }

@@ -148,7 +148,7 @@ fn is_in_flow(text: &Arc<String>, path: &[Step]) -> bool {
 }
 
 /// The comments on lines of their own that are indented no more than what is removed, and so are about something else. One
-/// between its items is of it: an item that somebody has taken out by putting a sign before it.
+/// between its items, or before the first of them, is of it: an item that somebody has taken out by putting a sign before it.
 fn about_others(text: &Arc<String>, path: &[Step]) -> Vec<String> {
     let yaml = yaml::read(text, true);
     let root = yaml.tree.root().unwrap();
@@ -160,7 +160,8 @@ fn about_others(text: &Arc<String>, path: &[Step]) -> Vec<String> {
     }
     let place = found.key.map(|key| key.span().start as usize).or_else(|| dash(text, found.node));
     let most = place.map_or(0, |place| lines::column(text, place));
-    let own = found.node.span().range();
+    let begins = found.key.map_or(found.node.span().start, |key| key.span().start) as usize;
+    let own = begins..found.node.span().range().end;
     let is_other = |start: usize| {
         let line = lines::start(text, start);
         text[line..start].trim().is_empty() && lines::column(text, start) <= most

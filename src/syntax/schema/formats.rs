@@ -115,6 +115,17 @@ mod tests {
         }
     }
 
+    #[test]
+    fn what_has_a_year_has_no_other_in_two_figures() {
+        let planned = FORMATS.iter().find(|format| format.name == "planned").unwrap();
+        for (text, is_read) in
+            [("1900-V1-01", false), ("1900-V1–01", false), ("ht-18", true), ("kv 2-18", true)]
+        {
+            assert_eq!((planned.reads)(text), is_read, "{text}");
+            assert_eq!(other(planned).is_valid(&Value::String(text.to_owned())), is_read, "{text}");
+        }
+    }
+
     /// A dash in a word is written as any other.
     #[test]
     fn others_accept_every_dash_in_a_word() {

@@ -1,5 +1,7 @@
 //! The pages of the whole workspace that lead to each other: those of a site, and those that `vbe serve` shows.
 
+use std::collections::HashSet;
+
 use super::printed::last_printed;
 use crate::base::lang::Say;
 use crate::base::period::Period;
@@ -84,8 +86,14 @@ impl<'w> Pages<'w> {
         // A plan whose time has no end has no follow-up so far.
         let plans = self.report.plans(None).into_iter().enumerate();
         let of_plans = plans.filter(|(_, plan)| time(plan.record.period.as_ref()).is_some());
-        let of_plans = of_plans.enumerate().map(|(at, (place, plan))| Listed {
-            file: format!("plan-{}.html", at + 1),
+        // An address is of one plan, whichever others there are. An id that is no id has the plan's place among all.
+        let mut taken = HashSet::new();
+        let mut file = |place: usize, id: &str| {
+            let own = is_slug(id) && taken.insert(id.to_owned());
+            if own { format!("plan-{id}.html") } else { format!("plan-{}.html", place + 1) }
+        };
+        let of_plans = of_plans.map(|(place, plan)| Listed {
+            file: file(place, &plan.record.id),
             title: plan.record.title.to_string(),
             subject: Subject::FollowUp(place),
         });
@@ -129,6 +137,13 @@ impl<'w> Pages<'w> {
         };
         Some(follow_up::page(&self.report, plan, &options))
     }
+}
+
+/// Whether an id can stand in an address and in the name of a file everywhere.
+fn is_slug(id: &str) -> bool {
+    !id.is_empty()
+        && id.len() <= 80
+        && id.bytes().all(|own| own.is_ascii_lowercase() || own.is_ascii_digit() || own == b'-')
 }
 
 /// The time of a plan that has an end, as it is written and as it is meant.

@@ -4,7 +4,12 @@
 (() => {
   const main = document.querySelector("main");
   const words = main.dataset;
-  const order = new Intl.Collator(document.documentElement.lang, { numeric: true }).compare;
+  const collator = new Intl.Collator(document.documentElement.lang, { numeric: true });
+  // Numbers by size, and all else as the language has it.
+  const order = (one, other) => {
+    const [a, b] = [Number(one), Number(other)];
+    return Number.isFinite(a) && Number.isFinite(b) ? a - b : collator.compare(one, other);
+  };
   const made = (name, own, ...inside) => {
     const element = Object.assign(document.createElement(name), own);
     element.append(...inside);
@@ -45,7 +50,8 @@
 
   const searchable = (table) => {
     const rows = rowsOf(table);
-    const texts = rows.map((row) => row.textContent.toLowerCase());
+    // What is folded is not searched: nobody would see why the row is there.
+    const texts = rows.map((row) => (row.rows?.[0] ?? row).textContent.toLowerCase());
     const field = made("input", { type: "search" });
     const told = made("span");
     told.setAttribute("role", "status");
@@ -56,30 +62,38 @@
       told.textContent = field.value ? words.shown.replace("#", shown).replace("#", rows.length) : "";
     });
     const label = made("label", {}, `${words.find} ${table.caption.textContent} `, field);
-    table.parentElement.before(made("p", { className: "find" }, label, told));
+    const line = made("p", { className: "find" }, label, told);
+    // On paper a search is told where there is one.
+    field.addEventListener("input", () => line.classList.toggle("used", field.value !== ""));
+    table.parentElement.before(line);
   };
 
   for (const table of document.querySelectorAll("main .wide > table")) {
     const count = rowsOf(table).length;
     if (table.closest("details") || count < 3) continue;
-    if (count >= 8) searchable(table);
+    if (count >= 5) searchable(table);
     sortable(table);
   }
 
   if (!words.now) return;
   const isRead = () =>
-    main.querySelector("details[open]") || [...main.querySelectorAll("input")].some((field) => field.value);
-  let notice = null;
+    main.querySelector("details[open], [aria-sort]") ||
+    [...main.querySelectorAll("input")].some((field) => field.value) ||
+    (main.contains(document.activeElement) && main !== document.activeElement);
+  // The notice is there from the start, so that what is put in it is read aloud.
+  const notice = made("p", { className: "anew" });
+  notice.setAttribute("role", "status");
+  main.prepend(notice);
+  const tell = (...inside) => { if (!notice.hasChildNodes()) notice.append(...inside); };
+  let lost = 0;
   setInterval(async () => {
     if (document.hidden) return;
     const answer = await fetch(words.now, { cache: "no-store" }).catch(() => null);
+    lost = answer ? 0 : lost + 1;
+    if (lost > 1) tell(words.ended);
     if (!answer?.ok || (await answer.text()) === words.state) return;
-    if (!isRead()) return location.reload();
-    if (notice) return;
-    // Whoever has unfolded or searched something decides when it is to be lost.
-    const again = made("a", { href: "" }, words.again);
-    notice = made("p", { className: "anew" }, `${words.changed} `, again);
-    notice.setAttribute("role", "status");
-    main.prepend(notice);
+    // Whoever has unfolded, sorted or searched something decides when it is to be lost.
+    if (isRead()) tell(`${words.changed} `, made("a", { href: "" }, words.again));
+    else location.reload();
   }, 2000);
 })();

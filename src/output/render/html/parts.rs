@@ -121,19 +121,22 @@ impl<'p> Html<'p> {
             }
             self.text.push_str(to);
             if !grounds.is_empty() {
-                self.grounds(grounds.get(number).map_or(&[], Vec::as_slice), shown.len());
+                let about = shown.iter().map(|at| row[*at].read(" ")).find(|said| said.len() > 4);
+                let own: &[Ground] = grounds.get(number).map_or(&[], Vec::as_slice);
+                self.grounds(own, shown.len(), about.as_deref().unwrap_or_default());
             }
         }
         self.add(if grounds.is_empty() { "</tbody>\n</table>" } else { "</table>" });
     }
 
     /// What a row rests on, folded until it is asked for, and the end of the body that the row is in.
-    fn grounds(&mut self, grounds: &[Ground], columns: usize) {
+    fn grounds(&mut self, grounds: &[Ground], columns: usize, about: &str) {
         if !grounds.is_empty() {
             let why = self.lang.pick("Grund", "Basis");
             let _ = write!(
                 self.text,
-                "\n<tr class=\"why\"><td colspan=\"{columns}\"><details><summary>{why}</summary><ul>"
+                "\n<tr class=\"why\"><td colspan=\"{columns}\"><details><summary aria-label=\"{why}: {}\">{why}</summary><ul>",
+                escape(about)
             );
             for Ground { what, place } in grounds {
                 let _ = write!(self.text, "<li>{}", days(&escape(what)));
@@ -153,14 +156,13 @@ impl<'p> Html<'p> {
         let _ = match cell {
             _ if !self.is_whole => write!(self.text, "<td>{said}</td>"),
             _ if is_first && !said.is_empty() => write!(self.text, "<th scope=\"row\">{said}</th>"),
-            // A time is sorted by its first day, whatever it is called.
-            Cell::Time { time, .. } => {
-                write!(self.text, "<td data-sort=\"{}\">{said}</td>", time.period.first)
-            }
             Cell::Count(_) | Cell::Below(_) | Cell::AtLeast(_) => {
                 write!(self.text, "<td class=\"n\">{said}</td>")
             }
-            _ => write!(self.text, "<td>{said}</td>"),
+            _ => match sorted_by(cell) {
+                Some(key) => write!(self.text, "<td data-sort=\"{}\">{said}</td>", escape(&key)),
+                None => write!(self.text, "<td>{said}</td>"),
+            },
         };
     }
 
@@ -199,6 +201,31 @@ impl<'p> Html<'p> {
         let title = format!("{}: {}", picture.title, numbers.to_lowercase());
         self.scrolled(&title, above, |own| own.rows(&picture.table, &picture.title));
         self.add("</details>\n</figure>");
+    }
+}
+
+/// What a cell is sorted by where that is not what it says: a time by its first day, a word by how good it is, a number by what
+/// it is without its unit.
+fn sorted_by(cell: &Cell) -> Option<String> {
+    match cell {
+        Cell::Time { time, .. } => Some(time.period.first.to_string()),
+        Cell::Amount { value, .. } => Some(value.to_string()),
+        Cell::Series { values, .. } => values.last().map(f64::to_string),
+        Cell::Word { word, tone, .. } => {
+            let rank = match tone {
+                Tone::Bad => 0,
+                Tone::Watch => 1,
+                Tone::Plain => 2,
+                Tone::Good => 3,
+                Tone::Faint => 4,
+            };
+            Some(format!("{rank} {word}"))
+        }
+        Cell::Fields { fields, .. } => fields.iter().find_map(|(_, cell)| match cell {
+            Cell::Time { .. } | Cell::Amount { .. } => sorted_by(cell),
+            _ => None,
+        }),
+        _ => None,
     }
 }
 

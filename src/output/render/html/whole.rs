@@ -14,7 +14,7 @@ use crate::output::render::text;
 const STYLE: &str = include_str!("style.css");
 const SCRIPT: &str = include_str!("page.js");
 /// The fingerprint of the script: a browser runs nothing else on the page, whatever stands in it.
-const SCRIPT_HASH: &str = "sha256-kSZA5WLcZTr1ecg2KQNL1eKqMtWWI0pZn9ZAi9Ep15A=";
+const SCRIPT_HASH: &str = "sha256-YX/X3eXmZeNbd4sPTbMgC/v8OxdTEe9KWzO+I3RXYJA=";
 /// From how many parts the page has a list of them.
 const LISTED: usize = 3;
 
@@ -51,8 +51,8 @@ pub(in crate::output::render) fn page(
         own.add("</ul>\n</nav>");
     }
     own.add(&format!("<h1>{title}</h1>"));
-    if let Some(marking) = &page.marking {
-        own.add(&format!("<p class=\"marking\">{}</p>", escape(marking)));
+    for said in page.said_above() {
+        own.add(&format!("<p class=\"marking\">{}</p>", escape(said)));
     }
     own.add("</header>");
     let headed: Vec<_> = page.parts.iter().enumerate().filter(|(_, part)| !part.title.is_empty()).collect();
@@ -70,7 +70,7 @@ pub(in crate::output::render) fn page(
         own.part(part, 2, &page.title);
         own.add("</section>");
     }
-    let notes: Vec<&String> = page.notes.iter().filter(|note| Some(*note) != page.marking.as_ref()).collect();
+    let notes: Vec<&String> = page.said_below().collect();
     if !notes.is_empty() {
         own.add(&format!("<section class=\"notes\">\n<h2>{}</h2>", lang.pick("Att veta", "Notes")));
         for note in notes {
@@ -97,6 +97,14 @@ fn words(frame: Frame<'_>, lang: Lang) -> String {
             ("now", word.to_owned()),
             ("state", state.to_owned()),
             ("changed", lang.pick("Filerna har ändrats.", "The files have changed.").to_owned()),
+            (
+                "ended",
+                lang.pick(
+                    "vbe serve är avslutat, och sidan följer inte filerna längre.",
+                    "vbe serve has ended, and the page no longer follows the files.",
+                )
+                .to_owned(),
+            ),
             ("again", lang.pick("Läs in sidan på nytt", "Load the page again").to_owned()),
         ]);
     }
