@@ -103,3 +103,22 @@ fn a_lead_is_one_of_those_responsible() {
         assert_eq!(own.contains("warning [lead-not-responsible]"), is_found, "{written}: {own}");
     }
 }
+
+/// Of several plans a row says which it is of.
+#[test]
+fn an_activity_of_several_plans_is_shown_with_its_plan() {
+    let other = PLAN.replace("id: p\ntitle: Plan\n", "id: q\ntitle: Den andra planen\n");
+    let page = |words: &str| {
+        let town = with("present", "present").file("plans/q.yaml", &other).swedish();
+        let run = town.run(&format!("roles {words} --as-of 2026-02-01 --width 400"));
+        run.out.split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    let both = page("");
+    assert!(
+        both.contains("ÅTGÄRDER UTAN ANSVARIG (2) Åtgärd Plan Samtalsstöd Plan Samtalsstöd Den andra planen"),
+        "{both}"
+    );
+    assert!(both.contains("Gemensam rutin Den andra planen Samordnaren Chefen"), "{both}");
+    let one = page("--plan p");
+    assert!(one.contains("ÅTGÄRDER UTAN ANSVARIG (1) Åtgärd Samtalsstöd"), "{one}");
+}
