@@ -10,6 +10,7 @@
 #[allow(dead_code)]
 mod corpus;
 
+use std::fmt::Write as _;
 use std::fs::{self, File};
 use std::io::Read;
 use std::path::Path;
@@ -93,10 +94,11 @@ fn forms() {
         "kind: organisation\nid: organisation\nunits:\n  - {id: enheten, title: Enheten}\n",
     );
     for number in 0..1_000 {
-        plan.push_str(&format!(
+        let _ = write!(
+            plan,
             "  - id: atgard-{number}\n    title: Utbilda personalen i mottagning {number} om rutinen vid oro\n    \
              responsible: [enheten]\n    start: V 2024\n    finish: H 2024\n"
-        ));
+        );
         if number % 2 == 0 {
             let progress = format!(
                 "kind: activity\nid: atgard-{number}\nplan: plan-2024\nstarted: 2024-02-12\nupdates:\n  \
