@@ -25,7 +25,7 @@ use crate::model::records::situation::Situation;
 use crate::model::records::survey::Questionnaire;
 use crate::model::records::training::Training;
 use crate::model::records::{Record, Recorded};
-use crate::model::references::{Links, PartList, Places};
+use crate::model::references::{Links, PartList, Places, Target};
 use crate::pii::detector::Exposure;
 use crate::syntax::schema::{Form, Judge};
 use crate::syntax::text::Span;
@@ -100,6 +100,11 @@ impl Kind {
     /// is left out.
     pub(crate) fn links(&'static self, root: At<'_>, is_refused: impl Fn(Span) -> bool) -> Links {
         self.places().links(root, is_refused)
+    }
+
+    /// Whether one of its fields with this key refers to such a part.
+    pub(crate) fn refers(&'static self, key: &str, target: Target) -> bool {
+        self.places().refers(key, target)
     }
 
     /// Where a record breaks the bounds between its fields. What its schema has refused is left out.

@@ -183,6 +183,11 @@ impl Places {
         }
     }
 
+    /// Whether a field with this key refers to such a part.
+    pub(crate) fn refers(&self, key: &str, target: Target) -> bool {
+        self.root.refers(key, target)
+    }
+
     /// The references in a record, and the parts of it that can be referred to. What its schema has refused
     /// is left out.
     pub(crate) fn links(&'static self, root: At<'_>, is_refused: impl Fn(Span) -> bool) -> Links {
@@ -225,6 +230,12 @@ impl Node {
         above.pop();
         let is_empty = node.field.is_none() && node.keys.is_empty() && node.items.is_none();
         (!is_empty).then_some(node)
+    }
+
+    fn refers(&self, key: &str, target: Target) -> bool {
+        let is = self.field.as_ref().is_some_and(|own| own.key == key && own.targets.contains(&target));
+        let below = self.keys.iter().map(|(_, under)| under).chain(self.items.as_deref());
+        is || below.into_iter().any(|under| under.refers(key, target))
     }
 
     fn walk(&'static self, at: At<'_>, found: &mut Vec<Reference>) {

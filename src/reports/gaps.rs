@@ -134,7 +134,8 @@ fn tallies(options: &Options, found: &Found<'_>, lang: Lang) -> Vec<Fact> {
     let mut facts = Vec::new();
     for (framework, coverages) in &found.requirements {
         let extents: Vec<Extent> = coverages.iter().map(|(_, coverage)| coverage.extent).collect();
-        let cell = tally(&extents, nouns::REQUIREMENTS, Some((&framework.id, framework.said(lang))), lang);
+        let of = Some((&*framework.id, framework.said(lang)));
+        let cell = tally(&extents, unattested(coverages), nouns::REQUIREMENTS, of, lang);
         facts.push(Fact::one_of("coverage", lang.pick("Krav", "Requirements"), cell));
     }
     if options.filter.framework.is_none() && !found.needs.is_empty() {
@@ -142,7 +143,7 @@ fn tallies(options: &Options, found: &Found<'_>, lang: Lang) -> Vec<Fact> {
         facts.push(Fact::new(
             "needs",
             lang.pick("Behov", "Needs"),
-            tally(&extents, nouns::NEEDS, None, lang),
+            tally(&extents, 0, nouns::NEEDS, None, lang),
         ));
     }
     facts
@@ -150,25 +151,37 @@ fn tallies(options: &Options, found: &Found<'_>, lang: Lang) -> Vec<Fact> {
 
 /// How many requirements of each framework are met how far, for a picture.
 fn shares(found: &Found<'_>, lang: Lang) -> Vec<(String, Vec<Share>)> {
-    let share = |extent: Extent, count: usize| match extent_cell(extent, lang) {
-        Cell::Word { mark, tone, .. } => Some(Share {
-            mark: mark.to_owned(),
-            word: extent.words(count).text(lang).to_owned(),
-            count,
-            tone,
-        }),
+    let share = |extent: Extent, word: Say, count: usize| match extent_cell(extent, lang) {
+        Cell::Word { mark, tone, .. } => {
+            Some(Share { mark: mark.to_owned(), word: word.text(lang).to_owned(), count, tone })
+        }
         _ => None,
     };
     let of = |coverages: &[(&Requirement, Coverage<'_>)]| {
-        let count = |extent: Extent| coverages.iter().filter(|(_, own)| own.extent == extent).count();
-        Extent::ALL.into_iter().rev().filter_map(|extent| share(extent, count(extent))).collect()
+        let is = |extent, (requirement, own): &&(&Requirement, Coverage<'_>)| {
+            own.extent == extent && !is_unattested(requirement, own)
+        };
+        let of_extent = |extent: Extent| {
+            let count = coverages.iter().filter(|own| is(extent, own)).count();
+            share(extent, extent.words(count), count)
+        };
+        let nobodys = unattested(coverages);
+        let nobodys = (nobodys > 0).then(|| share(Extent::Uncovered, words_of_unattested(nobodys), nobodys));
+        Extent::ALL.into_iter().rev().filter_map(of_extent).chain(nobodys.flatten()).collect()
     };
     found.requirements.iter().map(|(framework, own)| (framework.said(lang).to_owned(), of(own))).collect()
 }
 
 /// `24 krav = 6 uppfyllda + 9 delvis + 9 saknas`: the counts are separate and never combined into a score.
 /// Those of a framework are told by its title.
-fn tally(extents: &[Extent], noun: Noun, framework: Option<(&str, &str)>, lang: Lang) -> Cell {
+/// Of the requirements that are not met, `unattested` are those that nobody has said anything of.
+fn tally(
+    extents: &[Extent],
+    unattested: usize,
+    noun: Noun,
+    framework: Option<(&str, &str)>,
+    lang: Lang,
+) -> Cell {
     let mut fields: Vec<(&'static str, Cell)> =
         framework.map(|(id, _)| ("framework", Cell::text(id))).into_iter().collect();
     let of = framework.map_or_else(String::new, |(_, title)| format!("{title}: "));
@@ -177,12 +190,30 @@ fn tally(extents: &[Extent], noun: Noun, framework: Option<(&str, &str)>, lang: 
     for extent in Extent::ALL.into_iter().rev() {
         let of_extent = extents.iter().filter(|own| **own == extent).count();
         fields.push((extent.name(), Cell::Count(count(of_extent))));
-        if of_extent > 0 || extent.is_always_told() {
-            let word = if framework.is_some() { extent.words(of_extent) } else { of_need(extent) };
-            terms.push(format!("{of_extent} {}", word.text(lang)));
+        let told = if extent == Extent::Uncovered { of_extent - unattested } else { of_extent };
+        if told > 0 || extent.is_always_told() {
+            let word = if framework.is_some() { extent.words(told) } else { of_need(extent) };
+            terms.push(format!("{told} {}", word.text(lang)));
+        }
+        if extent == Extent::Uncovered && unattested > 0 {
+            terms.push(format!("{unattested} {}", words_of_unattested(unattested).text(lang)));
         }
     }
     Cell::Fields { text: format!("{of}{} = {}", noun.told(extents.len(), lang), terms.join(" + ")), fields }
+}
+
+/// Whether nobody has said that a requirement is lacking, and nobody that it is met.
+fn is_unattested(requirement: &Requirement, coverage: &Coverage<'_>) -> bool {
+    coverage.extent == Extent::Uncovered && requirement.judged == Judged::Attestation
+}
+
+fn unattested(coverages: &[(&Requirement, Coverage<'_>)]) -> usize {
+    coverages.iter().filter(|(requirement, coverage)| is_unattested(requirement, coverage)).count()
+}
+
+/// One word for it in the sum, the picture and the table.
+fn words_of_unattested(count: usize) -> Say {
+    if count == 1 { Say::fixed("ej intygat", "unattested") } else { Say::fixed("ej intygade", "unattested") }
 }
 
 /// How far a need is answered. An activity that is tied to it is a promise, and does not say that the need is met.
@@ -245,17 +276,11 @@ fn columns<'f, 'w>() -> Vec<Column<Covered<'f, 'w>>> {
             "coverage",
             Say::fixed("Täckning", "Coverage"),
             Fit::Narrow(12),
-            |(_, _, requirement, coverage), lang| match (
-                extent_cell(coverage.extent, lang),
-                requirement.judged,
-            ) {
-                // Nobody has said that it is lacking, and nobody that it is met.
-                (Cell::Word { name, mark, tone, .. }, Judged::Attestation)
-                    if coverage.extent == Extent::Uncovered =>
-                {
-                    Cell::Word { name, word: lang.pick("ej intygat", "unattested").to_owned(), mark, tone }
+            |(_, _, requirement, coverage), lang| match extent_cell(coverage.extent, lang) {
+                Cell::Word { name, mark, tone, .. } if is_unattested(requirement, coverage) => {
+                    Cell::Word { name, word: words_of_unattested(1).text(lang).to_owned(), mark, tone }
                 }
-                (cell, _) => cell,
+                cell => cell,
             },
         ),
         Column::new("by", Say::fixed("Genom", "By"), Fit::Wide(4), |(.., coverage), lang| {

@@ -58,7 +58,7 @@ pub(crate) fn page(context: &ReportContext<'_>, options: &Options) -> Page {
     let mut owned = all(context.workspace, &plans, context.day, until);
     owned.retain(|owned| is_wanted(context, owned, options));
     let busy: Vec<&Owned<'_>> = owned.iter().filter(|owned| owned.is_busy()).collect();
-    let sheet = Sheet { context, halves };
+    let sheet = Sheet { context, halves, plans: plans.len() };
     // What is done or cancelled needs nobody any more.
     let open: Vec<(&Plan, &Activity)> = plans
         .iter()
@@ -158,6 +158,8 @@ fn halves(day: Day) -> Vec<Period> {
 struct Sheet<'s, 'w> {
     context: &'s ReportContext<'w>,
     halves: Vec<Period>,
+    /// How many plans are shown.
+    plans: usize,
 }
 
 impl Sheet<'_, '_> {
@@ -212,17 +214,21 @@ impl Sheet<'_, '_> {
         let rows = all.map(|(plan, activity)| {
             let id = format!("{}/{}", plan.id, activity.id);
             let responsible = self.context.actors(responsible(plan, activity));
-            (Cell::Named { id, title: activity.title.to_string() }, responsible)
+            let own = Cell::Named { id: plan.id.to_string(), title: plan.title.to_string() };
+            [Cell::Named { id, title: activity.title.to_string() }, own, responsible]
         });
+        // Of one plan the page says which it is.
+        let of_plan = if self.plans > 1 { Fit::Wide(4) } else { Fit::Hidden };
         let columns = [
             Column::new(
                 "activity",
                 Say::fixed("Åtgärd", "Activity"),
                 Fit::Wide(5),
-                |row: &(Cell, Cell), _| row.0.clone(),
+                |row: &[Cell; 3], _| row[0].clone(),
             ),
+            Column::new("plan", Say::fixed("Plan", "Plan"), of_plan, |row, _| row[1].clone()),
             Column::new("responsible", Say::fixed("Ansvariga", "Responsible"), Fit::Wide(4), |row, _| {
-                row.1.clone()
+                row[2].clone()
             }),
         ];
         self.part(id, title, Table::of("activities", &columns, rows, self.context.lang))

@@ -35,6 +35,7 @@ mod finish_before_start;
 mod finished_before_started;
 mod group_not_told;
 mod incident_not_entered;
+mod lead_not_responsible;
 mod measured_twice;
 mod misplaced_case;
 mod missing_field;
@@ -149,6 +150,7 @@ pub static CATALOGUE: &[Rule] = &[
     rule!("progress-in-future", Error, Judge::Workspace(progress_in_future::judge)),
     rule!("progress-outside-period", Note, Judge::Workspace(progress_outside_period::judge)),
     rule!("finished-before-started", Error, Judge::Workspace(finished_before_started::judge)),
+    rule!("lead-not-responsible", Warning, Judge::Workspace(lead_not_responsible::judge)),
     rule!("duplicate-activity", Warning, Judge::Workspace(duplicate_activity::judge)),
     rule!("role-no-longer-valid", Warning, Judge::Workspace(role_no_longer_valid::judge)),
     rule!("unclear-target", Warning, Judge::Workspace(unclear_target::judge)),

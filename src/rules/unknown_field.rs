@@ -81,6 +81,15 @@ pub(super) fn tell(kind: &FaultKind) -> Option<Message> {
             ),
         ));
     }
+    if **schema == *"meeting" && ["plan", "plans", "planer"].contains(&folded.as_str()) {
+        return Some(Message::new(
+            what,
+            Say::fixed(
+                "Skriv planerna som lades fram på mötet under presented, så här: presented: [{plan: plan-2025}]",
+                "Write the plans that were presented at the meeting under presented, like this: presented: [{plan: plan-2025}]",
+            ),
+        ));
+    }
     if let Some(meant) = translated(&folded, known) {
         return Some(Message::new(what, say!("Skriv {meant}.", "Write {meant}.")));
     }

@@ -16,7 +16,7 @@ use crate::model::records::case::Case;
 use crate::model::records::flow::{Flow, Step};
 use crate::model::records::framework::Framework;
 use crate::model::records::organisation::ActorKind;
-use crate::model::records::plan::Plan;
+use crate::model::records::plan::{ListedGoal, Plan};
 use crate::model::records::{Record, Span, Text};
 use crate::model::references::{Reference, Target};
 use crate::model::workspace::{Filed, Lookup, Workspace};
@@ -135,6 +135,11 @@ impl<'w> Search<'w, '_> {
             Target::Area => self.within(from, "area", text, words::area),
             Target::Need => self.within(from, "need", text, words::need),
             Target::Goal if self.is_goal_above(from, text) => {}
+            Target::Goal if numbered(from, text).is_some() => {
+                let (what, _) = words::goal(text);
+                let help = numbered(from, text).map_or(what.clone(), words::of_number);
+                self.out.add(place, what, help);
+            }
             Target::Goal => self.within(from, "goal", text, words::goal),
             Target::Source => self.within(from, "source", text, words::source),
             Target::EarlierStep => self.earlier_step(from, text),
@@ -397,6 +402,15 @@ fn parts<'w>(
         loaded.links.ids(part).map(move |id| format!("{}/{id}", loaded.id()))
     };
     workspace.of_kind(kind).flat_map(of)
+}
+
+/// The id of the only goal of a plan with this number, where no goal has it for an id.
+fn numbered<'w>(from: &Origin<'w>, number: &Text) -> Option<&'w str> {
+    let Record::Plan(plan) = from.record else { return None };
+    let is = |own: &&ListedGoal| own.number.as_ref().is_some_and(|own| **own == **number);
+    let mut named = plan.goals.iter().filter(is);
+    let own = named.next().filter(|_| plan.goals.find(number).is_none())?;
+    named.next().is_none().then_some(&*own.id)
 }
 
 /// Whether one name contains the other as whole words, as `samordnare vbe` contains `samordnare`. This is the

@@ -17,9 +17,22 @@ const WITHOUT_END: [&str; 8] = [
     "löpande", "fortlöpande", "kontinuerligt", "pågående", "pågår", "tillsvidare", "ongoing", "continuously",
 ];
 
+/// How that is written where a time may lack its end.
+const OPEN_END: (&str, &str) = ("tills vidare", "until further notice");
+
 fn is_without_end(written: &str) -> bool {
     let text = written.to_lowercase();
     text.split(|own: char| !own.is_alphabetic()).any(|word| WITHOUT_END.contains(&word))
+}
+
+/// Words for what is to be done without delay. They say how much it matters, and no time that can be over.
+const AT_ONCE: [&str; 13] = [
+    "snarast", "snarast möjligt", "så snart som möjligt", "så snart det går", "så fort som möjligt",
+    "omgående", "omedelbart", "genast", "skyndsamt", "as soon as possible", "asap", "immediately", "at once",
+];
+
+fn is_at_once(written: &str) -> bool {
+    AT_ONCE.contains(&written.trim().trim_end_matches('.').to_lowercase().as_str())
 }
 
 /// The same time with a year, where it only lacks that. A period of several years has both.
@@ -35,6 +48,17 @@ pub(super) fn tell(kind: &FaultKind) -> Option<Message> {
     let of_activity = matches!(key.as_deref(), Some("start" | "finish" | "when"));
     if of_activity && (is_without_end(written) || Period::validity(written).is_some_and(Period::is_open)) {
         return Some(endless(written));
+    }
+    // What has such words for a time holds without an end.
+    if *is_open && is_without_end(written) {
+        let (sv, en) = OPEN_END;
+        return Some(Message::new(
+            say!("”{written}” går inte att läsa som en tid.", "“{written}” cannot be read as a time."),
+            Say::new(entry(key.as_deref(), sv).sv, entry(key.as_deref(), en).en),
+        ));
+    }
+    if is_at_once(written) {
+        return Some(at_once(key.as_deref(), written, of_activity));
     }
     if let Some(absent) = absent(written, *plan) {
         return Some(missing(written, absent, plan.is_some()));
@@ -94,6 +118,27 @@ fn endless(written: &str) -> Message {
             Say::fixed("Ta bort raden och skriv ongoing: true", "Remove the line and write ongoing: true"),
         ),
     }
+}
+
+/// What is to be done without delay has no day that can pass.
+fn at_once(key: Option<&str>, written: &str, of_activity: bool) -> Message {
+    let key = key.unwrap_or("…");
+    let what = say!(
+        "”{written}” är ingen tid: ingen kan se när den har gått ut.",
+        "“{written}” is no time: nobody can see when it is over."
+    );
+    let help = if of_activity {
+        say!(
+            "Skriv när det senast ska vara klart, till exempel {key}: 2018-06. Är det inte bestämt: byt nyckeln {key} mot time_note, som har tid i ord.",
+            "Write by when it is to be done, for example {key}: 2018-06. If that is not decided: change the key {key} to time_note, which has time in words."
+        )
+    } else {
+        say!(
+            "Skriv när det senast ska vara klart, till exempel {key}: 2018-06. Är det inte bestämt: ta bort {key}.",
+            "Write by when it is to be done, for example {key}: 2018-06. If that is not decided: remove {key}."
+        )
+    };
+    Message::new(what, help)
 }
 
 /// A day or a week that the year does not have; where no year is written, that of the plan, or any.

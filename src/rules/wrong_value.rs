@@ -76,6 +76,13 @@ fn told(kind: &FaultKind, entry: Entry) -> Option<Message> {
             ),
             write(slug),
         ),
+        ValueFault::NumberOf(id) => (
+            say!(
+                "{key} är målets nummer ({shown}), men ska vara dess id.",
+                "{key} is the number of the goal ({shown}), but must be its id."
+            ),
+            write(id),
+        ),
         ValueFault::TooLong(limit) => (
             say!(
                 "{key} är för långt: högst {limit} tecken.",
@@ -100,6 +107,13 @@ fn told(kind: &FaultKind, entry: Entry) -> Option<Message> {
                 say!("Sätt det inom citattecken. {sv}", "Put it in quotation marks. {en}")
             },
         ),
+        ValueFault::NotAMapping(keys) if shapes::row(keys, shown).is_some() => {
+            let what = say!(
+                "{key} ska ha egna rader med nyckel: värde.",
+                "{key} must have lines of its own with key: value."
+            );
+            (what, write(&shapes::row(keys, shown).unwrap_or_default()))
+        }
         other => limits(key, shown, other)
             .or_else(|| shapes::words(key, shown, other))
             .or_else(|| meant_words(key, shown, other, write))

@@ -302,6 +302,8 @@ pub enum ValueFault {
     CalledSo(String),
     /// An id was wanted; a suggestion made from the text.
     NotAnId(String),
+    /// The id of a part was wanted, and its number stands there: the id of the part with that number.
+    NumberOf(String),
     /// A day was wanted, as `2018-05-14`.
     NotADay,
     /// A target was wanted: a comparison, a number and a unit.

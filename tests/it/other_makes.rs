@@ -5,6 +5,7 @@ mod command_line;
 mod cooperation;
 mod counted;
 mod draft;
+mod mistakes;
 mod region;
 mod three;
 mod told;

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use crate::model::kinds::Kind;
 use crate::model::records::Text;
-use crate::model::references::Reference;
+use crate::model::references::{Reference, Target};
 use crate::model::terms::{TermList, Terms};
 use crate::pii::detector::{Detector, Exposure};
 use crate::pii::told::told_word;
@@ -86,6 +86,11 @@ pub(super) fn worded(
         (Some(root), None) => vec![unknown_kind(root)],
         (None, _) => Vec::new(),
     };
+    if let Some((root, kind)) = yaml.tree.root().filter(|_| !is_broken(yaml)).zip(kind) {
+        for fault in &mut faults {
+            numbered(fault, kind, root);
+        }
+    }
     faults.extend_from_slice(&yaml.faults);
     faults.extend(yaml.cut_short.iter().map(|span| Fault::new(*span, FaultKind::CutShort)));
     for fault in &mut faults {
@@ -105,6 +110,23 @@ pub(super) fn worded(
     }
     faults.sort_by_key(|fault| fault.span);
     faults
+}
+
+/// Knows a number of a goal that stands where its id is wanted. In a document goals are told of by their numbers, and a
+/// number in quotation marks would only be another fault.
+fn numbered(fault: &mut Fault, kind: &'static Kind, root: At<'_>) {
+    let FaultKind::WrongValue { key: Some(key), written, wrong, hidden: None, .. } = &mut fault.kind else {
+        return;
+    };
+    if !matches!(wrong, ValueFault::NotText | ValueFault::NotAnId(_)) || !kind.refers(key, Target::Goal) {
+        return;
+    }
+    let goals = root.get("goals").into_iter().flat_map(At::items);
+    let text = |goal: At<'_>, key: &str| Some(goal.get(key)?.scalar()?.to_string());
+    let mut named = goals.filter(|goal| text(*goal, "number").as_ref() == Some(written));
+    if let (Some(id), None) = (named.next().and_then(|goal| text(goal, "id")), named.next()) {
+        *wrong = ValueFault::NumberOf(id);
+    }
 }
 
 /// Parts the faults of a tree into those that are told and those that follow from others: where the text has something

@@ -47,6 +47,11 @@ pub(super) fn goal(id: &str) -> Words {
     (say!("Målet {id} finns inte i planens mållista.", "The plan's list of goals has no {id}."), at_the_top())
 }
 
+/// What stands there is the number of a goal.
+pub(super) fn of_number(id: &str) -> Say {
+    say!("Det är målets nummer. Skriv: {id}", "It is the number of the goal. Write: {id}")
+}
+
 fn at_the_top() -> Say {
     Say::fixed(
         "Lägg till det överst i planen, eller rätta id:t.",

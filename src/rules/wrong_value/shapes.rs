@@ -47,6 +47,14 @@ pub(super) fn words(key: &str, shown: &str, wrong: &ValueFault) -> Option<(Say, 
                 ),
             },
         ),
+        // A list has no text of its own to be repeated.
+        ValueFault::NotSingle if key == "previous" && shown.is_empty() => (
+            Say::fixed("En plan ersätter en enda plan.", "A plan replaces a single plan."),
+            Say::fixed(
+                "Skriv id:t på den plan som den närmast ersätter, utan hakparenteser, som i previous: plan-2025. Andra planer kan nämnas i note.",
+                "Write the id of the plan that it most nearly replaces, without brackets, as in previous: plan-2025. Other plans can be mentioned in note.",
+            ),
+        ),
         ValueFault::NotSingle => (
             say!("{key} ska vara ett enda värde, inte flera.", "{key} must be a single value, not several."),
             if can_be_repeated(shown) && !shown.contains(['[', '{']) {
@@ -73,6 +81,14 @@ pub(super) fn words(key: &str, shown: &str, wrong: &ValueFault) -> Option<(Say, 
         }
         _ => return None,
     })
+}
+
+/// A lone id as the row that is wanted, under its first key. What begins with an id of its own is known by more than that.
+pub(super) fn row(keys: &[String], shown: &str) -> Option<String> {
+    let first = keys.first().filter(|first| *first != "id")?;
+    let is_id = |own: char| own.is_ascii_lowercase() || own.is_ascii_digit() || own == '-';
+    let can_be = can_be_repeated(shown) && shown.chars().all(is_id) && !shown.starts_with('-');
+    can_be.then(|| format!("{{{first}: {shown}}}"))
 }
 
 /// Whether a value can be told whole, on one line.

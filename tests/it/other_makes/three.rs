@@ -153,6 +153,7 @@ fn a_requirement_on_a_joint_plan_is_judged_for_each_owner() {
     let (sv, en) =
         both(|| three().file("plans/frameworks/lag.yaml", &law), "gaps --plan p --as-of 2026-02-01");
     assert!(sv.contains("▲ ej intygat") && en.contains("▲ unattested"), "{sv}");
+    assert!(sv.contains("+ 0 saknas + 1 ej intygat") && en.contains("+ 0 uncovered + 1 unattested"), "{sv}");
     let all = PLAN.replace(
         "on: 2025-08-18}\n",
         "on: 2025-08-18}\n  - {body: ks-gran, decision: adopted, on: 2025-08-25}\n  - {body: ks-lill, decision: adopted, on: 2025-08-26}\n",
