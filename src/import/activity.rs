@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use super::account::Certainty;
 use super::facts::Facts;
 use super::ids::{Ids, SMALL, nameless};
+use super::letters::Letters;
 use super::numbered::Named;
 use super::roles::Roles;
 use super::ticks::Ticks;
@@ -101,6 +102,7 @@ impl Became {
 /// What a cell is read with.
 pub(super) struct With<'w> {
     pub(super) roles: &'w Roles<'w>,
+    pub(super) letters: &'w Letters,
     /// Whether a finish says when the activity was done.
     pub(super) is_outcome: bool,
     /// The day that what is said of how it has gone is true of, and the role that says it.
@@ -197,6 +199,15 @@ impl Activity {
     }
 }
 
+/// What became of what says that an activity is not to be done, with what to write then.
+pub(super) fn not_to_be_done(became: &Say, id: &str) -> Say {
+    let Say { sv, en } = became;
+    say!(
+        "{sv}; görs den inte, skriv vbe cancel --decision BESLUT {id}",
+        "{en}; if it is not to be done, write vbe cancel --decision DECISION {id}"
+    )
+}
+
 /// Adds a place that is not there already.
 pub(super) fn include(all: &mut Vec<usize>, at: usize) {
     if !all.contains(&at) {
@@ -207,7 +218,14 @@ pub(super) fn include(all: &mut Vec<usize>, at: usize) {
 /// A text on one line: points are parted by semicolons.
 pub(super) fn flat(said: &str) -> String {
     let is_points = said.lines().count() > 1 && said.lines().all(|line| bare(line).len() < line.len());
-    if is_points {
+    // One word a line is a list: `Enkät`, `Protokoll`.
+    let is_word = |line: &str| {
+        line.chars().all(char::is_alphabetic)
+            && line.starts_with(char::is_uppercase)
+            && line.chars().count() > 2
+    };
+    let is_words = said.lines().count() > 1 && said.lines().all(|line| is_word(line.trim()));
+    if is_points || is_words {
         return said.lines().map(bare).filter(|line| !line.is_empty()).collect::<Vec<_>>().join("; ");
     }
     let mut flat = String::with_capacity(said.len());

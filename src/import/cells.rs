@@ -168,7 +168,7 @@ impl Draft<'_> {
         if marks::is_nothing(text) && !is_mark {
             return Became::read("", Say::fixed("inget", "nothing"));
         }
-        let with = With { plan: self.plan, ..self.options.with(&self.roles) };
+        let with = With { plan: self.plan, ..self.options.with(&self.roles, &self.letters) };
         let own_column = meaning.map_or(Column::Note, |own| own.column);
         if !is_ticks
             && matches!(own_column, Column::FollowUp | Column::Note | Column::Description)
@@ -254,7 +254,7 @@ impl Draft<'_> {
         labelled: &[Labelled<'_>],
         beside: Option<Labelled<'_>>,
     ) -> Option<Say> {
-        let with = With { plan: self.plan, ..self.options.with(&self.roles) };
+        let with = With { plan: self.plan, ..self.options.with(&self.roles, &self.letters) };
         let mut told = None;
         for at in own {
             let activity = &mut self.whole.activities[*at];

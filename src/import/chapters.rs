@@ -156,10 +156,14 @@ pub(super) fn is_other(heading: &str) -> bool {
     heading.split(|char: char| !char.is_alphanumeric()).next().is_some_and(|word| OTHERS.contains(&word))
 }
 
-/// Whether a heading says that the goals of the plan stand below it: `Övergripande mål`.
-pub(super) fn is_of_goals(heading: &str, said: &Said) -> bool {
-    let (_, heading) = number(heading);
-    said.of(heading).is_some_and(|own| own.is_sure && matches!(own.column, Column::Goal | Column::Overall))
+/// What of the plan a heading says that the points below it are: goals, as `Övergripande mål`, or needs, as `Behov`.
+pub(super) fn gathered(heading: &str, said: &Said) -> Option<Column> {
+    let own = said.of(number(heading).1).filter(|own| own.is_sure)?;
+    match own.column {
+        Column::Goal | Column::Overall => Some(Column::Overall),
+        Column::Cause => Some(Column::Cause),
+        _ => None,
+    }
 }
 
 /// Whether a paragraph stands for a heading: it is bold and alone, or short and right above a list.

@@ -1,7 +1,7 @@
 //! Makes the draft of the tables of a file, row by row.
 
 use super::account::{Certainty, Finished, Line, Options};
-use super::activity::{Became, With, flat, include};
+use super::activity::{Became, With, flat, include, not_to_be_done};
 use super::coloured::Legend;
 use super::columns::Column;
 use super::facts::Facts;
@@ -9,14 +9,16 @@ use super::frame;
 use super::goals;
 use super::heads::{Meaning, Said, is_nameless, party};
 use super::labels::{Piece, begins};
+use super::letters::Letters;
 use super::marks;
 use super::numbered::{self, Named};
 use super::points::Item;
 use super::roles::Roles;
 use super::rows;
+use super::status;
 use super::trailing;
 use super::unlabelled;
-use super::whole::{Which, Whole};
+use super::whole::{Measured, Which, Whole};
 use crate::base::day::Day;
 use crate::base::lang::Say;
 use crate::base::likeness::fold;
@@ -68,6 +70,8 @@ pub(super) struct Draft<'m> {
     pub(super) is_plain: bool,
     /// What the colours of cells mean.
     pub(super) legend: Legend,
+    /// What the letters of statuses mean.
+    pub(super) letters: Letters,
 }
 
 impl<'m> Draft<'m> {
@@ -94,6 +98,7 @@ impl<'m> Draft<'m> {
             sections: Vec::new(),
             is_plain: false,
             legend: Legend::default(),
+            letters: Letters::default(),
         }
     }
 
@@ -161,6 +166,24 @@ impl<'m> Draft<'m> {
         self.sections.push((self.lines.len(), goal.clone(), false));
         self.tell(place, "", said, Certainty::Guessed, of_rows(Column::Overall), String::new());
         self.goal = Some(goal);
+        true
+    }
+
+    /// Takes a line beside the activities as an indicator of the plan: `Indikator: andel som deltar`. Returns whether it is one.
+    pub(super) fn indicator_of(&mut self, place: &Say, said: &str) -> bool {
+        /// The longest, in bytes: what is longer is a text.
+        const LONG: usize = 200;
+        let is_one = begins(said, &self.options.columns) == Some(Column::Indicator);
+        let Some((_, title)) = said.split_once(':').filter(|_| is_one && !said.contains('\n')) else {
+            return false;
+        };
+        let title = title.trim().trim_end_matches('.');
+        if title.is_empty() || title.len() > LONG || !self.detector.find(title, Exposure::Brought).is_empty()
+        {
+            return false;
+        }
+        self.whole.indicators.push(Measured { title: title.to_owned(), ..Measured::default() });
+        self.tell(place.clone(), "", said, Certainty::Guessed, Column::Indicator.said(), String::new());
         true
     }
 
@@ -302,7 +325,7 @@ impl<'m> Draft<'m> {
         let became = self.unlabelled(at, sentence, item.areas.last(), &pieces, became);
         self.tell(title.place, &title.label, &title.text, became.how, became.said, format!("{id}/title"));
         for piece in pieces {
-            let with = With { plan: self.plan, ..self.options.with(&self.roles) };
+            let with = With { plan: self.plan, ..self.options.with(&self.roles, &self.letters) };
             let activity = &mut self.whole.activities[at];
             let became = match piece.column {
                 Column::Cause if !marks::is_nothing(&piece.text) => {
@@ -348,7 +371,7 @@ impl<'m> Draft<'m> {
         let who = subject.or_else(party).filter(|_| !has(&[Column::Responsible]));
         let when = title.and_then(|title| unlabelled::when(title, self.plan)).filter(|_| !has(timed));
         let who = who.map(|who| (Column::Responsible, who));
-        let with = With { plan: self.plan, ..self.options.with(&self.roles) };
+        let with = With { plan: self.plan, ..self.options.with(&self.roles, &self.letters) };
         let mut became = became;
         for (column, said) in who.into_iter().chain(when) {
             let activity = &mut self.whole.activities[at];
@@ -373,12 +396,13 @@ impl<'m> Draft<'m> {
         for named in names.into_iter().map(Named::bounded) {
             let number = named.number.clone();
             let is_long = named.description.is_some();
+            let is_dropped = status::ends_dropped(&named.title);
             let which = self.whole.activity(named, facts, self.detector);
             let (Which::New(at) | Which::Other(at) | Which::Same(at)) = which;
             let activity = &mut self.whole.activities[at];
             activity.facts.add(facts.clone());
             let id = &activity.id;
-            let Say { sv: own_sv, en: own_en } = match (which, number) {
+            let said = match (which, number) {
                 (Which::New(_), None) => say!("åtgärd {id}", "activity {id}"),
                 (Which::New(_), Some(number)) => {
                     say!("åtgärd {id}, nummer {number}", "activity {id}, number {number}")
@@ -389,7 +413,9 @@ impl<'m> Draft<'m> {
                     "activity {id}; another has the same name, but another who or when"
                 ),
             };
-            if !matches!(which, Which::New(_)) || is_long {
+            let said = if is_dropped { not_to_be_done(&said, id) } else { said };
+            let Say { sv: own_sv, en: own_en } = said;
+            if !matches!(which, Which::New(_)) || is_long || is_dropped {
                 how = Certainty::Guessed;
             }
             sv.push(own_sv.into_owned());
@@ -458,8 +484,8 @@ pub(super) fn of_rows(column: Column) -> Say {
 }
 
 impl Options {
-    pub(super) fn with<'w>(&'w self, roles: &'w Roles<'w>) -> With<'w> {
+    pub(super) fn with<'w>(&'w self, roles: &'w Roles<'w>, letters: &'w Letters) -> With<'w> {
         let is_outcome = self.finished == Some(Finished::Outcome);
-        With { roles, is_outcome, on: self.on, by: self.by.as_deref(), plan: None }
+        With { roles, letters, is_outcome, on: self.on, by: self.by.as_deref(), plan: None }
     }
 }

@@ -18,6 +18,7 @@ mod actors;
 mod layout;
 mod promised;
 mod coloured;
+mod letters;
 mod beside;
 mod rows;
 mod labels;
@@ -69,6 +70,7 @@ pub use draft::Unclear;
 pub use drafted::Drafted;
 pub(crate) use heads::key as head_key;
 pub use heads::{Said, is_head};
+use letters::Letters;
 pub(crate) use misread::misread;
 pub(crate) use open::{Headed, Place, Rivals, heads, places, rivals};
 pub(crate) use people::{CellHit, in_document, in_text};
@@ -142,7 +144,7 @@ fn read<'m>(
     plan: Option<Period>,
 ) -> Result<(Draft<'m>, String), Unclear> {
     let mut made = Draft::new(workspace, options, day, plan);
-    made.legend = Legend::of(document);
+    (made.legend, made.letters) = (Legend::of(document), Letters::of(document));
     made.matter(&document.front, &Whose::of(workspace));
     match need(document, options) {
         Some(need) => {

@@ -2,8 +2,8 @@
 
 use super::beside;
 use super::chapters::{
-    chapters, gathers, is_followed, is_heading, is_letter, is_of_activities, is_of_all, is_of_goals,
-    is_other, labelled, numbered, says_activities,
+    chapters, gathered, gathers, is_followed, is_heading, is_letter, is_of_activities, is_of_all, is_other,
+    labelled, numbered, says_activities,
 };
 use super::columns::Column;
 use super::frame;
@@ -55,10 +55,10 @@ pub(super) struct Rest {
 pub(super) enum Becomes {
     Title,
     Area,
-    /// A goal of the plan.
-    Goal,
-    /// The heading of such goals.
-    OfGoals,
+    /// A goal or a need of the plan.
+    Whole(Column),
+    /// The heading of such goals or needs.
+    OfWhole(Column),
     /// A heading of the activities as a whole, which is none of their areas.
     Heading,
     /// A label alone: what follows says that of the activity.
@@ -87,8 +87,8 @@ struct Above {
     /// Whether it says more than that: `Förebyggande insatser`.
     is_named: bool,
     is_other: bool,
-    /// Whether it says that the goals of the plan stand below.
-    is_of_goals: bool,
+    /// What of the plan it says that the points below are.
+    gathered: Option<Column>,
     /// Where it stands, until it is told of.
     place: Option<Say>,
     at: usize,
@@ -122,7 +122,7 @@ struct Reader<'s> {
     at: usize,
 }
 
-/// Reads the blocks of a text, tables apart. `has_goals` says whether what stands below a heading of goals is one.
+/// Reads the blocks of a text, tables apart. `has_goals` says whether what stands below a heading of goals or needs is one.
 pub(super) fn read(blocks: &[Block], said: &Said, has_goals: bool) -> Lists {
     let blocks = &unfolded(blocks)[..];
     let heading = |two: &[Block]| match two {
@@ -211,7 +211,7 @@ impl Reader<'_> {
             is_of_activities: is_of_activities(text, self.said),
             is_named: self.said.of(number(text).1).is_some_and(|own| !own.is_sure),
             is_other: is_other(text) && !is_chapter,
-            is_of_goals: is_of_goals(text, self.said),
+            gathered: gathered(text, self.said),
             place: Some(place.clone()),
             at: self.at,
         });
@@ -305,28 +305,32 @@ impl Reader<'_> {
         (is_value && column != Column::Title).then(|| format!("{label}: {rest}"))
     }
 
-    /// Takes a text below a heading of goals as one, unless more is said of it. Returns whether it is one: what is to be done
+    /// Takes a text below a heading of goals or needs as one, unless more is said of it. Returns whether it is one: what is to be done
     /// may stand below such a heading too, with who and when, or with points of its own.
     fn goal(&mut self, place: &Say, marker: &str, text: &str, next: Option<&Block>) -> bool {
         let is_point = !marker.is_empty();
         let (own, title) = number(text);
         let shown = own.unwrap_or_else(|| marker.trim_end_matches(['.', ')', ':']));
         let shown = if shown.starts_with(|char: char| char.is_ascii_alphanumeric()) { shown } else { "" };
+        let Some(gathered) = self.above.last().and_then(|above| above.gathered) else { return false };
         let is_here = self.has_goals
             && self.open.is_none()
-            && self.above.last().is_some_and(|above| above.is_of_goals)
             && (is_point || own.is_some())
             && pieces(place, title, self.said, Labels::Likely).iter().all(|piece| piece.label.is_empty());
+        // How a need is measured is said beside it, and makes it no activity.
+        let of_activity = |column: Column| match column {
+            Column::Goal | Column::Overall => false,
+            Column::Indicator => gathered != Column::Cause,
+            _ => true,
+        };
         let has_more = next.is_some_and(|next| match next {
             Block::Point { text, depth, marker, .. } => {
-                begins(text, self.said)
-                    .is_some_and(|column| !matches!(column, Column::Goal | Column::Overall))
+                begins(text, self.said).is_some_and(of_activity)
                     || *depth > 0 && is_point
                     || !shown.is_empty() && marker.starts_with(&format!("{shown}."))
                     || !shown.is_empty() && text.starts_with(&format!("{shown}."))
             }
-            Block::Paragraph { text, .. } => begins(text, self.said)
-                .is_some_and(|column| !matches!(column, Column::Goal | Column::Overall)),
+            Block::Paragraph { text, .. } => begins(text, self.said).is_some_and(of_activity),
             _ => false,
         });
         if !is_here || has_more {
@@ -337,9 +341,9 @@ impl Reader<'_> {
             && let Some(heading) = above.place.take()
         {
             let (text, at) = (above.text.clone(), above.at);
-            self.found.rest.push(Rest { place: heading, text, became: Becomes::OfGoals, at });
+            self.found.rest.push(Rest { place: heading, text, became: Becomes::OfWhole(gathered), at });
         }
-        self.leave(place, &text, Becomes::Goal);
+        self.leave(place, &text, Becomes::Whole(gathered));
         true
     }
 
@@ -480,7 +484,7 @@ impl Reader<'_> {
             is_of_activities: true,
             is_named: true,
             is_other: false,
-            is_of_goals: false,
+            gathered: None,
             place: Some(place.clone()),
             at: self.at,
         });

@@ -11,6 +11,7 @@ use super::draft::{AREA, Draft, Unclear, head_said, is_beside};
 use super::frame;
 use super::heads::{Meaning, Said};
 use super::layout::Need;
+use super::letters;
 use super::measured;
 use super::numbered::number;
 use super::points::{self, Becomes, Item, Lists, Rest};
@@ -160,10 +161,10 @@ fn stretch(blocks: &[Block], from: usize) -> (usize, bool) {
     (end - usize::from(is_title), is_title)
 }
 
-/// Whether text beside tables has activities, by their labels, or goals.
+/// Whether text beside tables has activities, by their labels, or goals, needs or indicators.
 fn is_of_plan(lists: &Lists) -> bool {
     lists.items.iter().any(|item| labels(item) > 1)
-        || lists.rest.iter().any(|rest| rest.became == Becomes::Goal)
+        || lists.rest.iter().any(|rest| matches!(rest.became, Becomes::Whole(_)))
 }
 
 /// How many labels of an activity say something of it.
@@ -241,6 +242,10 @@ fn text_beside(made: &mut Draft<'_>, block: &Block, at: Option<usize>) {
     /// The last block that can be the title of the plan though it is no heading.
     const LAST: usize = 2;
     let Some(text) = text(block) else { return };
+    if made.letters.is_in(text) {
+        made.tell(block.place(), "", text, Certainty::Guessed, letters::LEGEND, String::new());
+        return;
+    }
     let is_heading = match block {
         Block::Heading { .. } => true,
         // A short line in bold stands for one.
@@ -251,6 +256,9 @@ fn text_beside(made: &mut Draft<'_>, block: &Block, at: Option<usize>) {
         matches!(block, Block::Heading { .. }) || made.detector.find(text, Exposure::Brought).is_empty();
     let is_heading = is_heading && is_safe;
     if is_safe && made.goal_of(block.place(), text) {
+        return;
+    }
+    if is_safe && made.indicator_of(&block.place(), text) {
         return;
     }
     let says = made.options.columns.of(text);
@@ -329,6 +337,7 @@ fn listed(made: &mut Draft<'_>, blocks: &[Block], lists: Lists) {
             Becomes::Title | Becomes::Area | Becomes::Nothing => match blocks.get(own.at) {
                 Some(block) if is_heading => text_beside(made, block, None),
                 _ if made.goal_of(own.place.clone(), &own.text) => {}
+                _ if made.indicator_of(&own.place, &own.text) => {}
                 _ if made.front(&own.place, &own.text) => {}
                 _ => made.left_out(own.place, &own.text, BESIDE),
             },
@@ -375,11 +384,16 @@ fn rest_told(made: &mut Draft<'_>, rest: Rest) {
     let (how, became) = match rest.became {
         Becomes::Title => return made.title(rest.place, &rest.text),
         Becomes::Area => (Certainty::Guessed, AREA),
-        Becomes::Goal => {
-            made.whole.goals.place(&rest.text.replace('\n', " "));
-            (Certainty::Guessed, Column::Overall.said())
+        Becomes::Whole(column) => {
+            let all = if column == Column::Cause { &mut made.whole.needs } else { &mut made.whole.goals };
+            all.place(&rest.text.replace('\n', " "));
+            (Certainty::Guessed, column.said())
         }
-        Becomes::OfGoals => (
+        Becomes::OfWhole(Column::Cause) => (
+            Certainty::Guessed,
+            Say::fixed("rubrik över planens behov", "the heading of the needs of the plan"),
+        ),
+        Becomes::OfWhole(_) => (
             Certainty::Guessed,
             Say::fixed("rubrik över planens mål", "the heading of the goals of the plan"),
         ),

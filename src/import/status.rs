@@ -80,6 +80,14 @@ pub(super) fn is_dropped(said: &str) -> bool {
     DROPPED.contains(&first.trim_end_matches(" -"))
 }
 
+/// Whether a title says that what it names is not to be done any more: `Kurs (utgår)`, `Kurs – UTGÅR`.
+pub(super) fn ends_dropped(title: &str) -> bool {
+    let title = title.trim().trim_end_matches('.');
+    let bracketed = title.strip_suffix([')', ']']).and_then(|own| own.rsplit_once(['(', '[']));
+    let dashed = || title.rsplit_once(" – ").or_else(|| title.rsplit_once(" - "));
+    bracketed.or_else(dashed).is_some_and(|(before, own)| !before.trim().is_empty() && is_dropped(own))
+}
+
 /// Whether a cell says that something has been done, and nothing against it: `Klart`, `100 %`, `Genomförd, rapport finns`.
 pub(super) fn says_done(said: &str) -> bool {
     let said = plain(said);
@@ -149,6 +157,8 @@ mod tests {
                 && is_dropped("Utgår – saknar medel")
                 && !is_dropped("Utgår från lägesbilden")
         );
+        assert!(ends_dropped("Kurs (utgår)") && ends_dropped("Kurs – UTGÅR"));
+        assert!(!ends_dropped("Kurs (nybörjare)") && !ends_dropped("Utgår – från lägesbilden"));
         assert!(says_done("Genomförd, rapport finns") && says_done("100 %") && !says_done("Delvis klart"));
     }
 }

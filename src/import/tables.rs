@@ -13,6 +13,7 @@ use super::frame::{self, sentences};
 use super::heads::Meaning;
 use super::labels::Piece;
 use super::layout::{self, Layout, Need};
+use super::letters;
 use super::naming::Carried;
 use super::parts;
 use super::points::Item;
@@ -168,14 +169,17 @@ impl Draft<'_> {
         }
     }
 
-    /// Tells of a row that only says what colours mean. Returns whether it does.
+    /// Tells of a row that only says what colours or letters mean. Returns whether it does.
     fn legend_row(&mut self, table: &Table, row: &Row) -> bool {
-        if !self.legend.is_in(row) {
-            return false;
-        }
+        let is_of_letters = row.filled().all(|(_, text)| self.letters.is_in(text));
+        let became = match () {
+            () if self.legend.is_in(row) => coloured::LEGEND,
+            () if is_of_letters && row.filled().next().is_some() => letters::LEGEND,
+            () => return false,
+        };
         for (column, said) in row.filled() {
             let place = table.place(row, column);
-            self.tell(place, "", said, Certainty::Guessed, coloured::LEGEND, String::new());
+            self.tell(place, "", said, Certainty::Guessed, became.clone(), String::new());
         }
         true
     }

@@ -1,7 +1,7 @@
 //! What becomes of each cell of an activity, by the column it stands in.
 
 use super::account::Certainty;
-use super::activity::{Activity, Became, Told, With, bare, flat};
+use super::activity::{Activity, Became, Told, With, bare, flat, not_to_be_done};
 use super::columns::Column;
 use super::heads::{key, without_label};
 use super::marks;
@@ -28,6 +28,14 @@ impl Activity {
             Column::Start | Column::Finish | Column::When | Column::Ongoing | Column::Recurs | Column::Note
         ) && status::is_dropped(said)
             && !said.contains('\n');
+        let is_status = matches!(column, Column::Status | Column::FollowUp);
+        if let Some(word) = with.letters.word(said).filter(|_| is_status) {
+            let Became { said: Say { sv, en }, field, .. } = self.status(head, word, with);
+            return Became::guessed(
+                field,
+                say!("{sv}; filen säger att {said} är {word}", "{en}; the file says that {said} is {word}"),
+            );
+        }
         match column {
             _ if is_state => self.status(head, said, with),
             Column::Title => Became::read("title", own),
@@ -246,10 +254,7 @@ impl Activity {
         let became = self.gone(head, said, with);
         let (id, Say { sv, en }) = (&self.id, &became.said);
         let said = match () {
-            () if status::is_dropped(said) => say!(
-                "{sv}; görs den inte, skriv vbe cancel --decision BESLUT {id}",
-                "{en}; if it is not to be done, write vbe cancel --decision DECISION {id}"
-            ),
+            () if status::is_dropped(said) => not_to_be_done(&became.said, id),
             () if status::says_done(said) => say!(
                 "{sv}; är den klar, skriv vbe finish {id} --on DATUM",
                 "{en}; if it is done, write vbe finish {id} --on DATE"

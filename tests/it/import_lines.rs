@@ -106,3 +106,85 @@ fn a_last_day_is_a_promise_also_when_it_has_passed() {
     let (run, _) = imported("plan.csv", "Åtgärd;Avslutad\nFilm;2020-03-31\n", "--period 2020 --title T");
     assert_eq!(run.exit, Exit::Failed, "{}", run.out);
 }
+
+/// A letter that chapters are counted by is no initial: the headings are areas, and nobody is found in them.
+#[test]
+fn lettered_headings_are_areas_and_nobody_s_name() {
+    let table = TABLE.replace("Samtalsstöd", "Råd");
+    for (before, after) in [("**", "**"), ("## ", "")] {
+        let text = format!(
+            "# Plan 2027\n\n{before}A. Tidiga insatser{after}\n\n{TABLE}\n{before}B. Samordning{after}\n\n{table}"
+        );
+        let (run, plan) = imported("plan.md", &text, "");
+        assert_eq!(run.exit, Exit::Fine, "{}{}", run.out, run.err);
+        assert!(plan.contains("Tidiga insatser") && plan.contains("Samordning"), "{text}{plan}");
+        assert!(!run.out.contains("pekar ut någon"), "{}", run.out);
+    }
+}
+
+/// A legend says what the letters of a column of statuses mean; one of something else says nothing of them.
+#[test]
+fn a_letter_for_how_it_goes_is_read_as_the_file_says_that_it_is() {
+    let table = "| Insats | Ansvarig | Tid | Status |\n|---|---|---|---|\n| Samtal | Socialchef | 2024 | K |\n| Råd | Socialchef | 2024 | P |\n| Film | Socialchef | 2024 | X |\n";
+    let words = "--on 2024-05-01 --by samordnare-vbe";
+    let (run, _) = imported(
+        "plan.md",
+        &format!("# Plan 2024\n\nStatus: K = klart, P = pågår, E = ej påbörjad\n\n{table}"),
+        words,
+    );
+    let said = run.out.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(
+        said.contains("filen säger att K är klart") && said.contains("filen säger att P är pågår"),
+        "{}",
+        run.out
+    );
+    assert!(said.contains("vbe finish samtal"), "{}", run.out);
+    assert!(!said.contains("att X är"), "{}", run.out);
+    for other in ["K = kommunen, P = polisen", "K = klart"] {
+        let (run, _) = imported("plan.md", &format!("# Plan 2024\n\n{other}\n\n{table}"), words);
+        assert!(!run.out.contains("filen säger att"), "{other}: {}", run.out);
+    }
+}
+
+/// What is to be done no more may stand in the name of the activity.
+#[test]
+fn a_title_that_says_that_the_activity_is_dropped_names_the_command() {
+    for title in ["Kurs (utgår)", "Kurs – UTGÅR", "Kurs [struken]"] {
+        let (run, plan) =
+            imported("plan.csv", &format!("Åtgärd;Tid\n{title};2027\n"), "--period 2027 --title T");
+        let said = run.out.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(
+            said.contains("vbe cancel --decision BESLUT kurs") && plan.contains(title),
+            "{title}: {}{plan}",
+            run.out
+        );
+    }
+    let (run, _) = imported("plan.csv", "Åtgärd;Tid\nKurs (nybörjare);2027\n", "--period 2027 --title T");
+    assert!(!run.out.contains("vbe cancel"), "{}", run.out);
+}
+
+/// Lines of one word each are a list, and no sentence.
+#[test]
+fn words_on_lines_of_their_own_are_parted_on_one_line() {
+    let (_, plan) =
+        imported("plan.csv", "Åtgärd;Uppföljning\nKurs;\"Enkät\nProtokoll\"\n", "--period 2027 --title T");
+    assert!(plan.contains("Enkät; Protokoll"), "{plan}");
+}
+
+/// Needs and indicators beside the tables are the plan's, as guesses.
+#[test]
+fn points_under_needs_and_lines_of_indicators_are_of_the_plan() {
+    let text = format!(
+        "# Plan 2027\n\n## Behov\n\n- Unga saknar någon att tala med\n- Personal vet inte vart de ska vända sig\n\nIndikator: Andel skolor som deltar\n\n## Stöd\n\n{TABLE}"
+    );
+    let (run, plan) = imported("plan.md", &text, "");
+    assert_eq!(run.exit, Exit::Fine, "{}{}", run.out, run.err);
+    let (needs, rest) =
+        plan.split_once("needs:").unwrap_or_else(|| panic!("{plan}")).1.split_once("activities:").unwrap();
+    assert!(
+        needs.contains("title: Unga saknar någon att tala med") && needs.contains("title: Personal vet"),
+        "{plan}"
+    );
+    assert!(needs.contains("indicators:") && needs.contains("title: Andel skolor som deltar"), "{plan}");
+    assert!(!rest.contains("Unga saknar"), "{plan}");
+}

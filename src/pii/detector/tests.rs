@@ -324,3 +324,33 @@ fn what_a_plan_is_to_reach_is_no_offence_of_anybody() {
         assert!(classes(text).contains(&Class::Protected), "{text}");
     }
 }
+
+/// The headings of a plan are lettered as often as they are numbered.
+#[test]
+fn a_letter_that_a_heading_is_counted_by_is_no_initial() {
+    let headings = [
+        "Tidiga insatser", "Samordning", "Förebyggande arbete", "Främjande åtgärder", "Åtgärdande insatser",
+        "Kunskapshöjande insatser", "Trygga mötesplatser", "Kunskap och kompetens", "Lokal samverkan",
+        "Avhopparverksamhet", "Orosanmälningar", "Krishantering", "Digitala miljöer", "Stärkt demokrati",
+        "Uppföljning", "Organisation", "Skola och fritid", "Motverka rekrytering", "Ökad trygghet",
+        "Inledning", "Mål och syfte", "Utsatta områden", "Situationell prevention", "Riktade insatser",
+        "Generella insatser", "Individinriktade insatser", "Hantera", "Förhindra", "Försvåra", "Skydda",
+        "Barn och unga", "Föräldrastöd", "Civilsamhälle", "Styrning", "Genomförande", "Ansvarsfördelning",
+        "Gemensamma mål",
+    ];
+    for (nth, heading) in headings.iter().enumerate() {
+        let letter = char::from(b'A' + u8::try_from(nth % 8).unwrap());
+        for text in [format!("{letter}. {heading}"), format!("# Plan\n\n**{letter}. {heading}**\n")] {
+            assert_eq!(classes(&text), [], "{text}");
+        }
+    }
+    for name in [
+        "Barghouthi", "Okafor", "Hrytsenko", "Perera", "Sandelius", "Haddad", "Rautapää", "Tallåker",
+        "Nyman", "Tran", "Kovacs", "Wiklander", "Björkegren", "Grane", "Ågren", "Modin", "Sköld", "Frisk",
+        "Lagerbäck",
+    ] {
+        assert_eq!(classes(&format!("B. {name}")), [Class::NameFull], "{name}");
+        assert_eq!(classes(&format!("B. {name} ringde")), [Class::NameFull], "{name}");
+    }
+    assert_eq!(classes("Ansvarig är B. Samordning"), [Class::NameFull], "it begins no line");
+}

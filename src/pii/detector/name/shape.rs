@@ -15,6 +15,16 @@ static PLAIN: Endings = Endings::of(&[
     "at", "as", "lig", "sk", "ta", "ra", "ern", "are", "ren",
 ]);
 
+/// Endings of words that are a heading alone, which hardly any family name has.
+static OF_HEADINGS: Endings = Endings::of(&[
+    "ing", "ningar", "ion", "het", "ande", "ende", "skap", "else", "arbete", "stöd", "samhälle", "miljö",
+    "ra", "da",
+]);
+
+/// Endings of words that others follow in a heading: `Tidiga insatser`, `Ökad trygghet`.
+static OF_PHRASES: Endings =
+    Endings::of(&["ga", "da", "ta", "ka", "ra", "la", "sa", "na", "de", "ell", "kt", "ad", "ande", "skap"]);
+
 impl Names<'_, '_> {
     /// Whether capitalised words are a person's full name.
     pub(super) fn is_full(&self, first: usize, words: &[usize]) -> bool {
@@ -30,6 +40,7 @@ impl Names<'_, '_> {
             let dotted = tokens.after(words[0]).starts_with('.');
             let rest = words[words.len() - 1];
             return !single(rest)
+                && !(dotted && self.is_counted(words[0], rest))
                 && !self.is_other(rest)
                 && !tokens.is_number(words[0].wrapping_sub(1))
                 && (dotted || self.is_surname(rest))
@@ -217,6 +228,31 @@ impl Names<'_, '_> {
             found.add(Class::FirstName, start, end);
         }
         1
+    }
+
+    /// Whether a letter at the beginning of a line or a cell counts it, before Swedish words: `A. Tidiga insatser`.
+    fn is_counted(&self, letter: usize, rest: usize) -> bool {
+        /// From here on a word looks more like a name than like Swedish.
+        const NAME: i32 = 3;
+        let tokens = self.tokens;
+        let before = tokens.before(letter);
+        let plain = before.trim_end_matches([' ', '\t', '#', '*', '_', '-', '•', '>']);
+        let is_first = if plain.is_empty() {
+            letter == 0 || before.contains('\n')
+        } else {
+            plain.ends_with(['\n', '|'])
+        };
+        let own = tokens.str(rest);
+        let is_phrase =
+            tokens.after(rest) == " " && tokens.get(rest + 1).is_some_and(|next| next.case == Case::Lower);
+        let is_noun = tokens.length(rest) > 5 && OF_HEADINGS.of_word(own).is_some();
+        is_first
+            && rest == letter + 1
+            && tokens.after(letter) == ". "
+            && !self.is_surname(rest)
+            && !self.is(rest, Flags::FIRST)
+            && looks(own) < NAME
+            && (is_noun || is_phrase && OF_PHRASES.of_word(own).is_some())
     }
 
     /// `A.L.`, `elev AL`, `pojken M`
