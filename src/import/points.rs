@@ -79,7 +79,6 @@ pub(super) struct Lists {
 const SHARED: usize = 8;
 
 /// A heading above the text that is being read.
-#[expect(clippy::struct_excessive_bools, reason = "each is something that a heading says or does not say")]
 struct Above {
     level: usize,
     text: String,

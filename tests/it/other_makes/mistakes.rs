@@ -25,7 +25,7 @@ fn with(right: &str, instead: &str) -> Sandbox {
         .fold(Sandbox::empty(), |town, (path, text)| town.file(path, &text.replacen(right, instead, 1)))
 }
 
-fn told(town: Sandbox) -> String {
+fn told(town: &Sandbox) -> String {
     let run = town.run("validate --as-of 2026-02-01");
     assert!(run.err.is_empty(), "{}", run.err);
     run.out
@@ -33,7 +33,7 @@ fn told(town: Sandbox) -> String {
 
 #[test]
 fn what_people_write_first_is_told_with_what_to_write_instead() {
-    let sound = told(with("present", "present"));
+    let sound = told(&with("present", "present"));
     assert!(
         !sound.contains("fel [") && !sound.contains("error [") && !sound.contains("warning ["),
         "{sound}"
@@ -64,7 +64,7 @@ fn what_people_write_first_is_told_with_what_to_write_instead() {
         ),
         ("presented: [{plan: p}]", "presented: [p]", "Skriv: {plan: p}", "Write: {plan: p}"),
     ] {
-        let (own, english) = (told(with(right, written).swedish()), told(with(right, written)));
+        let (own, english) = (told(&with(right, written).swedish()), told(&with(right, written)));
         assert_eq!(english.matches("error [").count(), 1, "{written}: {english}");
         assert!(own.contains(sv), "{written}: {own}");
         assert!(english.contains(en), "{written}: {english}");
@@ -75,7 +75,7 @@ fn what_people_write_first_is_told_with_what_to_write_instead() {
         ("finish: T2 2026", "time_note: snarast"),
         (", due: 2026-06", ""),
     ] {
-        let own = told(with(right, written));
+        let own = told(&with(right, written));
         assert!(!own.contains("error ["), "{written}: {own}");
     }
 }
@@ -84,7 +84,7 @@ fn what_people_write_first_is_told_with_what_to_write_instead() {
 #[test]
 fn a_number_of_two_goals_is_no_id_of_either() {
     let twice = PLAN.replace("number: \"2.1\"", "number: \"1\"").replace("parent: fria", "parent: 1");
-    let own = told(with("present", "present").file("plans/p.yaml", &twice));
+    let own = told(&with("present", "present").file("plans/p.yaml", &twice));
     assert!(!own.contains("number of the goal") && own.contains("parent: \"1\""), "{own}");
 }
 
@@ -99,7 +99,7 @@ fn a_lead_is_one_of_those_responsible() {
         ("responsible: [ks], lead: chefen", true),
         ("responsible: [okänd], lead: chefen", false),
     ] {
-        let own = told(with(lead, written));
+        let own = told(&with(lead, written));
         assert_eq!(own.contains("warning [lead-not-responsible]"), is_found, "{written}: {own}");
     }
 }

@@ -39,13 +39,12 @@ impl Names<'_, '_> {
         if single(words[0]) {
             let dotted = tokens.after(words[0]).starts_with('.');
             let rest = words[words.len() - 1];
+            let is_counted = dotted && self.is_counted(words[0], rest);
             return !single(rest)
-                && !(dotted && self.is_counted(words[0], rest))
+                && !is_counted
                 && !self.is_other(rest)
                 && !tokens.is_number(words[0].wrapping_sub(1))
-                && (dotted || self.is_surname(rest))
-                && tokens.length(rest) > 2
-                && tokens.list[rest].case == Case::Capital;
+                && (dotted || self.is_surname(rest));
         }
         if words.iter().skip(1).any(|at| {
             tokens.list[*at].case == Case::Upper
