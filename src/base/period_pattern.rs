@@ -168,7 +168,7 @@ const MONTHS_BY_LENGTH: [(&[usize], &str); 3] = [
 
 /// What stands after a year and a dash, for a part of it.
 fn signs() -> String {
-    format!("[Hh]{SPACE}*0?[12]|[Tt]{SPACE}*0?[1-3]|[Qq]{SPACE}*0?[1-4]")
+    format!("[Hh]\\.?{SPACE}*0?[12]|[Tt]\\.?{SPACE}*0?[1-3]|[Qq]\\.?{SPACE}*0?[1-4]")
 }
 
 fn parts() -> String {

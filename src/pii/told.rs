@@ -126,8 +126,8 @@ fn is_error(class: Class, exposure: Exposure) -> bool {
 }
 
 /// The words that the program's own sentences begin with before something that somebody has written.
-const OPENING: [&str; 61] = [
-    "Ange", "Asked", "Attested", "Avsteget", "Behovet", "Blad", "Decided", "Filen", "Flödesschemat",
+const OPENING: [&str; 62] = [
+    "Add", "Ange", "Asked", "Attested", "Avsteget", "Behovet", "Blad", "Decided", "Filen", "Flödesschemat",
     "Flödet", "From", "Från", "Fältet", "Gruppen", "Händelsen", "Högst", "Indikatorn", "Inga",
     "Inställningsfilen", "Intygat", "Kommandot", "Kravet", "Kroken", "Källan", "Kör", "Last", "Lägesbilden",
     "Lägg", "Läget", "Låset", "Mappen", "Menades", "Minst", "Målet", "Nyckeln", "Nått", "Okänd", "Området",

@@ -94,7 +94,8 @@ fn every_page_is_shown_as_the_files_are_when_it_is_asked_for() {
         assert!(page.contains(&format!("<a href=\"{file}\" aria-current=\"page\">")), "{file}");
     }
     // A page finds out that it is to be made anew.
-    let state = |page: &str| page.split(" data-state=\"").nth(1).unwrap()[..16].to_owned();
+    let state =
+        |page: &str| page.split(" data-state=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
     assert_eq!(served.page("now"), (200, state(&first)));
     let plan = town.path().join("planer/atgardsplan-2026.yaml");
     let text = fs::read_to_string(&plan).unwrap();

@@ -56,7 +56,8 @@ impl<'d, 'w> Document<'d, 'w> {
         let is_draft = |next: &Filed<'w, Plan>| context.editions().state(next.record) == PlanState::Draft;
         let draft = next.filter(is_draft).map(|next| next.record);
         let next = next.filter(|next| !is_draft(next));
-        let numbers = Numbers::of(workspace, &survey, judged);
+        // What is measured of the time after is of another document, on whatever day this one is written.
+        let numbers = Numbers::of(workspace, &survey, judged.min(options.period.last.plus_days(1)));
         let own = |(at, row): (usize, &Measured<'w>)| match row.subject {
             Subject::Activity(activity, _) => Some((activity.id.stands(), at)),
             Subject::Indicator(_) | Subject::Goal(_) => None,

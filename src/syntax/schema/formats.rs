@@ -126,6 +126,18 @@ mod tests {
         }
     }
 
+    /// A letter for a part of a year may have a full stop, as an abbreviation has.
+    #[test]
+    fn others_accept_a_full_stop_after_a_letter() {
+        let formats = FORMATS.iter().filter(|format| ["month", "period", "planned"].contains(&format.name));
+        for (format, text) in
+            formats.flat_map(|format| ["2018-H. 1", "2018-T.2", "2018-Q. 03"].map(|text| (format, text)))
+        {
+            assert!((format.reads)(text), "{}: {text}", format.name);
+            assert!(other(format).is_valid(&Value::String(text.to_owned())), "{}: {text}", format.name);
+        }
+    }
+
     /// A dash in a word is written as any other.
     #[test]
     fn others_accept_every_dash_in_a_word() {

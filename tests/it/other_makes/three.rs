@@ -127,7 +127,7 @@ fn a_measurement_counts_from_the_last_day_of_its_period() {
 /// judged by.
 #[test]
 fn a_number_that_has_gone_the_wrong_way_is_not_on_its_way() {
-    let sv = page(&three().swedish(), "status --plan p --as-of 2026-01-22");
+    let sv = page(&three().swedish(), "status --plan p --as-of 2026-01-01");
     assert!(sv.contains("Summa: 2 = 1 längre ifrån + 1 ej mätt") && !sv.contains("på väg"), "{sv}");
     assert_eq!(sv.matches("◁ längre").count(), 2, "{sv}");
     // The time of the indicator is over in May, and the goal has none of its own.
@@ -354,12 +354,12 @@ fn training_is_counted_where_it_was() {
 /// A number has its unit, a change says both sides, and a list of indicators what they are to reach.
 #[test]
 fn a_number_is_told_with_its_unit() {
-    let (sv, en) = both(three, "status --plan p --as-of 2026-01-22");
+    let (sv, en) = both(three, "status --plan p --as-of 2026-01-01");
     assert!(sv.contains("från 40 anmälningar (T2 2025)"), "{sv}");
     assert!(sv.contains("+6 anmälningar sedan") && en.contains("+6 anmälningar since"), "{sv}");
     let sv = page(&three().swedish(), "account p --as-of 2026-09-15");
     assert!(sv.contains("hur det följs upp: Antal deltagare → – (ingen uppföljning angiven)"), "{sv}");
-    let (sv, en) = both(three, "list indicator --as-of 2026-01-22");
+    let (sv, en) = both(three, "list indicator --as-of 2026-01-01");
     assert!(sv.contains("Anmälningar av klotter (högst 30 anmälningar senast T1 2026)"), "{sv}");
     assert!(en.contains("Anmälningar av klotter (at most 30 anmälningar by April 2026)"), "{en}");
 }
