@@ -139,7 +139,7 @@ impl<'p> Html<'p> {
                 escape(about)
             );
             for Ground { what, place } in grounds {
-                let _ = write!(self.text, "<li>{}", days(&escape(what)));
+                let _ = write!(self.text, "<li>{}", escape(what));
                 if !place.is_empty() {
                     let _ = write!(self.text, " <code>{}</code>", escape(place));
                 }
