@@ -39,6 +39,7 @@ holds(/\.yaml:\d+/.test(await page.$eval('tr.why code', (place) => place.textCon
 
 // What changes is shown, and whoever reads is not interrupted.
 const write = (text) => writeFileSync(plan, readFileSync(plan, 'utf8').replace(/^title: .*$/m, `title: ${text}`));
+await page.evaluate(() => document.activeElement.blur());
 write('En ny rubrik');
 await page.waitForFunction(() => document.body.textContent.includes('En ny rubrik'), { timeout: 15000 });
 await page.$eval('tr.why details', (own) => { own.open = true; });
