@@ -23,4 +23,6 @@ pub mod import;
 // Answers and commands.
 pub mod output;
 pub mod reports;
+// What somebody is helped with who writes records.
+pub mod assist;
 pub mod cli;

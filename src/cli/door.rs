@@ -7,6 +7,7 @@ use std::borrow::Cow;
 use std::io::{self, Write};
 
 use crate::base::lang::{Lang, Own, Say};
+use crate::io::editor::Message;
 use crate::output::page::Page;
 use crate::output::render::{self, Format, Frame, RenderOptions, Verdict};
 use crate::pii::detector::{Detector, Exposure};
@@ -184,6 +185,12 @@ impl<'o> Door<'o> {
             write!(self.out, "{}{}", visible(line), if is_whole { "\n" } else { "" })?;
         }
         Ok(())
+    }
+
+    /// A message to an editor. Its sentences were searched when they were made, and the texts that it is to write are its own.
+    pub(super) fn send(&mut self, message: &Message) -> io::Result<()> {
+        self.out.write_all(message.framed().as_bytes())?;
+        self.flush()
     }
 
     pub(super) fn flush(&mut self) -> io::Result<()> {

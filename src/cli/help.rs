@@ -25,7 +25,7 @@ static GROUPS: [Group; 6] = [
     },
     Group {
         title: Say::fixed("Skriva", "Write"),
-        names: &["start", "note", "finish", "cancel", "new", "add", "set", "revise", "ask"],
+        names: &["start", "note", "finish", "cancel", "new", "add", "set", "revise", "ask", "lsp"],
     },
     Group { title: Say::fixed("Införa", "Begin"), names: &["init", "import", "doctor"] },
     Group { title: Say::fixed("Skydda", "Protect"), names: &["scan", "privacy", "cases"] },

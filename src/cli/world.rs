@@ -98,8 +98,21 @@ impl Input {
         Ok(Some(String::from_utf8_lossy(&line).trim_end_matches('\r').to_owned()))
     }
 
+    /// All that comes, as it comes.
+    pub(crate) fn stream(self) -> impl Read + Send + 'static {
+        Stream(self)
+    }
+
     fn source(&self) -> Result<MutexGuard<'_, dyn Read + Send + 'static>, InputError> {
         self.source.lock().map_err(|_| InputError(io::Error::other("standard input")))
+    }
+}
+
+struct Stream(Input);
+
+impl Read for Stream {
+    fn read(&mut self, room: &mut [u8]) -> io::Result<usize> {
+        self.0.source().map_err(|InputError(error)| error)?.read(room)
     }
 }
 

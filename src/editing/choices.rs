@@ -2,7 +2,8 @@
 
 use crate::base::lang::{Lang, Say};
 use crate::base::wording::{self, Word};
-use crate::facts::called;
+use crate::facts::{called, titles};
+use crate::model::load::Loaded;
 use crate::model::records::Record;
 use crate::model::records::case::Case;
 use crate::model::records::organisation::{Actor, ActorKind};
@@ -61,6 +62,32 @@ pub(super) fn of(workspace: &Workspace, plan: Option<&Plan>, field: Form<'static
         return words.into_iter().map(choice).collect();
     }
     Target::of(single).into_iter().flat_map(|target| of_target(workspace, plan, target)).collect()
+}
+
+/// The values that can be written in a field of a record that there is: what stands beside it can be named too.
+pub(crate) fn candidates(workspace: &Workspace, loaded: &Loaded, field: Form<'static>) -> Vec<Choice> {
+    let around = Around::record(workspace, loaded.record.as_ref());
+    let single = field.items().unwrap_or(field);
+    let own = |part| loaded.links.ids(part).map(|id| Choice::new(id, "")).collect();
+    let beside = Target::of(single).into_iter().flat_map(|target| -> Vec<Choice> {
+        match (target, around.case) {
+            (Target::Step, Some(case)) => all_steps(workspace, case).collect(),
+            (Target::EarlierStep, _) => own("step"),
+            (Target::Source, _) => own("source"),
+            (Target::Record(kind), _) if kind != "plan" => records(workspace, kind),
+            _ => Vec::new(),
+        }
+    });
+    of(workspace, around.plan, field).into_iter().chain(beside).collect()
+}
+
+/// The records of a kind.
+fn records(workspace: &Workspace, kind: &'static str) -> Vec<Choice> {
+    let titled = |(_, loaded): (_, &Loaded)| {
+        let record = loaded.record.as_ref()?;
+        Some(Choice::said(loaded.id(), Some(titles::of_record(workspace, record))))
+    };
+    workspace.of_kind(kind).filter_map(titled).collect()
 }
 
 /// What may be named where something is written: what the workspace has, and the plan whose parts go by their ids alone.

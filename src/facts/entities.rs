@@ -4,12 +4,13 @@ use std::collections::BTreeMap;
 
 use crate::base::lang::Say;
 use crate::base::wording;
-use crate::facts::named::named;
-use crate::facts::select::{Chosen, Trees};
+use crate::facts::leads::{self, Name};
+use crate::facts::nouns::Forms;
+use crate::facts::select::Trees;
 use crate::model::kinds::{KINDS, Kind};
 use crate::model::load::Loaded;
-use crate::model::records::{Condition, Record, Text, Where};
-use crate::model::references::{self, PartList, Target};
+use crate::model::records::organisation::ActorKind;
+use crate::model::references::PartList;
 use crate::model::workspace::Workspace;
 use crate::syntax::finding::{FileId, Place};
 use crate::syntax::text::Span;
@@ -131,6 +132,18 @@ impl Entity {
         self.stands().parted()
     }
 
+    /// The sort of the thing in words; of an actor, which of the three it is.
+    pub(crate) fn sort(&self, workspace: &Workspace) -> Say {
+        let actor = || workspace.actor(&self.word()).found().map(|actor| actor.record.kind);
+        let name = match (self.kind, (self.kind == EntityKind::Actor).then(actor).flatten()) {
+            (_, Some(ActorKind::Role)) => "role",
+            (_, Some(ActorKind::Unit)) => "unit",
+            (_, Some(ActorKind::Group)) => "group",
+            (kind, None) => return kind.word(),
+        };
+        Forms::named(name).one()
+    }
+
     /// The id as it stands in the file.
     pub(crate) fn stands(&self) -> Unsearched<&str> {
         Unsearched::new(self.key.raw())
@@ -159,7 +172,8 @@ pub(crate) struct EntityIndex<'w> {
     pub workspace: &'w Workspace,
     /// All things, by their numbers.
     pub all: Vec<Entity>,
-    by_id: BTreeMap<Unsearched, Vec<usize>>,
+    /// The things by where their ids stand.
+    by_place: BTreeMap<Place, usize>,
     /// The things in each file, in the order in which they begin.
     by_file: BTreeMap<FileId, Vec<usize>>,
 }
@@ -175,16 +189,16 @@ impl<'w> EntityIndex<'w> {
                 }
             }
         }
-        let mut by_id: BTreeMap<Unsearched, Vec<usize>> = BTreeMap::new();
         let mut by_file: BTreeMap<FileId, Vec<usize>> = BTreeMap::new();
+        let mut by_place = BTreeMap::new();
         for (at, thing) in all.iter().enumerate() {
-            by_id.entry(thing.key.clone()).or_default().push(at);
             by_file.entry(thing.place.file).or_default().push(at);
+            by_place.entry(thing.place).or_insert(at);
         }
         for own in by_file.values_mut() {
             own.sort_by_key(|at| all[*at].span.start);
         }
-        Self { workspace, all, by_id, by_file }
+        Self { workspace, all, by_place, by_file }
     }
 
     /// All references, in the order of the files.
@@ -195,28 +209,15 @@ impl<'w> EntityIndex<'w> {
 
     /// The references in one file, in the order in which they stand there.
     fn references_in(&self, file: FileId, loaded: &'w Loaded) -> Vec<Reference<'w>> {
-        let reference = |(key, path): (&'w str, Option<&'w str>), targets: &[Target], text: &Text| {
-            let to = targets.iter().find_map(|target| self.leads(*target, text, loaded))?;
-            let place = Place::new(file, text.span);
+        let reference = |name: Name<'w>| {
+            let to = *self.by_place.get(&leads::place(self.workspace, file, &name)?)?;
+            let place = Place::new(file, name.text.span);
             let from = self.holder(place).filter(|from| *from != to)?;
-            Some(Reference { from, to, key, path, place })
+            // That progress is of its activity is said by what they are.
+            let is_own = self.all[from].kind == EntityKind::Record("activity") && name.key == "id";
+            (!is_own).then_some(Reference { from, to, key: name.key, path: name.path, place })
         };
-        let written = loaded.links.references.iter();
-        let of_field = |own: &'w references::Reference| {
-            reference((own.field.key, Some(&own.field.path)), &own.field.targets, &own.text)
-        };
-        let mut found: Vec<Reference<'w>> = written.filter_map(of_field).collect();
-        for (kind, wanted) in wheres(loaded) {
-            let targets = targets(kind, &wanted.path);
-            found.extend(
-                wanted.values.iter().filter_map(|value| reference((&wanted.path, None), &targets, value)),
-            );
-        }
-        for own in conditions(loaded).flat_map(named) {
-            found.extend(reference((own.key, None), own.target.as_slice(), own.text));
-        }
-        found.sort_by_key(|reference| reference.place);
-        found
+        leads::names(loaded).into_iter().filter_map(reference).collect()
     }
 
     /// The list and the id of a part in its record; `None` for a whole record.
@@ -252,65 +253,13 @@ impl<'w> EntityIndex<'w> {
         let part = own[..begun].last().filter(holds);
         part.or_else(|| own.first().filter(holds)).copied()
     }
-
-    /// The thing that a reference in a record leads to.
-    fn leads(&self, target: Target, name: &Text, loaded: &Loaded) -> Option<usize> {
-        let value = name.stands().into_raw();
-        let one = |kind: EntityKind, id: &str| {
-            let found = self.by_id.get(&Unsearched::new(id.to_owned()))?;
-            found.iter().copied().find(|at| self.all[*at].kind == kind)
-        };
-        let within = |kind: EntityKind| one(kind, &format!("{}/{value}", loaded.own_id().into_raw()));
-        match target {
-            Target::Record(kind) => one(EntityKind::Record(kind), value),
-            Target::Actor | Target::Group => {
-                one(EntityKind::Actor, self.workspace.actor(name).found()?.record.id.stands().into_raw())
-            }
-            Target::Requirement => one(EntityKind::Requirement, value),
-            Target::Activity => one(EntityKind::Activity, value),
-            Target::OwnActivity => within(EntityKind::Activity),
-            Target::Indicator => one(EntityKind::Indicator, value).or_else(|| one(EntityKind::Goal, value)),
-            Target::Area => within(EntityKind::Area),
-            Target::Need => within(EntityKind::Need),
-            Target::Goal => {
-                within(EntityKind::Goal).or_else(|| one(EntityKind::Goal, &above(loaded, value)?))
-            }
-            // These are not shown by themselves.
-            Target::Source
-            | Target::Step
-            | Target::EarlierStep
-            | Target::CaseArea
-            | Target::CaseMeasure
-            | Target::CaseChannel => None,
-        }
-    }
 }
 
-/// The goal of that id in the plan that a plan is a part of.
-fn above(loaded: &Loaded, goal: &str) -> Option<String> {
-    let Some(Record::Plan(plan)) = &loaded.record else { return None };
-    Some(format!("{}/{goal}", plan.part_of.as_ref()?.stands().into_raw()))
-}
-
-/// The conditions of a framework's requirements. Their values are references where the fields that they ask
-/// about are.
-fn wheres(loaded: &Loaded) -> Vec<(&Text, &Where)> {
-    conditions(loaded).flat_map(Condition::wheres).collect()
-}
-
-fn conditions(loaded: &Loaded) -> impl Iterator<Item = &Condition> {
-    let framework = match &loaded.record {
-        Some(Record::Framework(framework)) => Some(framework),
-        _ => None,
-    };
-    let requirements = framework.into_iter().flat_map(|framework| &framework.requirements);
-    requirements.filter_map(|requirement| requirement.condition.as_ref())
-}
-
-/// What a field that a condition asks about can refer to.
-fn targets(kind: &str, path: &str) -> Vec<Target> {
-    let field = Chosen::named(kind).and_then(|chosen| chosen.field(path).ok());
-    field.map(|field| field.refers.into_iter().map(Target::named).collect()).unwrap_or_default()
+/// Everything in one file that has an id, the record first.
+pub(crate) fn in_file(kind: &'static Kind, file: FileId, root: At<'_>) -> Vec<Entity> {
+    let mut all = Vec::new();
+    gather(kind, file, root, &mut all);
+    all
 }
 
 fn gather(kind: &'static Kind, file: FileId, root: At<'_>, all: &mut Vec<Entity>) {

@@ -23,6 +23,7 @@ pub(crate) mod nouns;
 pub(crate) mod titles;
 pub(crate) mod naming;
 pub(crate) mod worded;
+pub(crate) mod leads;
 pub(crate) mod entities;
 pub(crate) mod called;
 pub(crate) mod picture;

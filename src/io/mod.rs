@@ -9,3 +9,4 @@ pub mod tables;
 pub(crate) mod book;
 pub(crate) mod document;
 pub(crate) mod loopback;
+pub(crate) mod editor;

@@ -117,11 +117,14 @@ impl Definitions {
         Self { part, ids, order }
     }
 
-    fn holds(&self, id: Unsearched<&str>) -> bool {
+    fn find(&self, id: Unsearched<&str>) -> Option<&Text> {
         if self.order.is_empty() {
-            return self.ids.iter().any(|own| own.stands() == id);
+            return self.ids.iter().find(|own| own.stands() == id);
         }
-        self.order.binary_search_by_key(&id, |at| self.ids[*at as usize].stands()).is_ok()
+        // Of equal ids the first of the file is meant: the numbers are in that order among them.
+        let first = self.order.partition_point(|at| self.ids[*at as usize].stands() < id);
+        let own = &self.ids[*self.order.get(first)? as usize];
+        (own.stands() == id).then_some(own)
     }
 }
 
@@ -141,10 +144,15 @@ impl Links {
         own.flat_map(|list| &list.ids).map(|id| &**id)
     }
 
+    /// The id of the part of a sort that has it; the first, where several have it.
+    pub(crate) fn find(&self, part: &str, id: Unsearched<&str>) -> Option<&Text> {
+        self.definitions.iter().filter(|list| list.part == part).find_map(|list| list.find(id))
+    }
+
     /// Whether a part of a sort has that id.
     pub(crate) fn holds(&self, part: &str, id: &(impl Sought + ?Sized)) -> bool {
         let id = id.sought();
-        self.definitions.iter().any(|list| list.part == part && list.holds(id))
+        self.definitions.iter().any(|list| list.part == part && list.find(id).is_some())
     }
 }
 

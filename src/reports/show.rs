@@ -12,7 +12,6 @@ use crate::facts::coverage::Judging;
 use crate::facts::entities::{Entity, EntityIndex, EntityKind, Reference};
 use crate::facts::measured::ByUnit;
 use crate::facts::naming;
-use crate::facts::nouns::Forms;
 use crate::facts::select::{Chosen, Trees};
 use crate::facts::titles;
 use crate::facts::worded::Worded;
@@ -21,7 +20,6 @@ use crate::model::config::Publication;
 use crate::model::kinds::Kind;
 use crate::model::parts::PARTS;
 use crate::model::records::Record;
-use crate::model::records::organisation::ActorKind;
 use crate::model::records::plan::Plan;
 use crate::model::records::survey::Question;
 use crate::model::references::Target;
@@ -68,7 +66,7 @@ pub(crate) fn page<'w>(
     let sheet = Sheet { context, trees, things, references: &references };
     let parts = found.iter().map(|at| sheet.part(*at, options.why)).collect();
     let title = match found {
-        [only] => capital(sort(context.workspace, &things.all[*only]).text(context.lang)),
+        [only] => capital(things.all[*only].sort(context.workspace).text(context.lang)),
         _ => context.lang.pick("Valda poster", "Chosen records").to_owned(),
     };
     let ids = options.ids.iter().map(Cell::text).collect();
@@ -98,21 +96,6 @@ pub(super) fn named(workspace: &Workspace, thing: &Entity, lang: Lang) -> String
     if title.is_empty() { thing.id.clone() } else { title }
 }
 
-/// The sort of a thing; of an actor, which of the three it is.
-fn sort(workspace: &Workspace, thing: &Entity) -> Say {
-    let actor = || workspace.actor(&thing.word()).found().map(|actor| actor.record.kind);
-    let name = match (thing.kind, thing.kind == EntityKind::Actor) {
-        (_, true) => match actor() {
-            Some(ActorKind::Role) => "role",
-            Some(ActorKind::Unit) => "unit",
-            Some(ActorKind::Group) => "group",
-            None => return thing.kind.word(),
-        },
-        (kind, _) => return kind.word(),
-    };
-    Forms::named(name).one()
-}
-
 struct Sheet<'s, 'w> {
     context: &'s ReportContext<'w>,
     trees: &'s Trees<'w>,
@@ -124,7 +107,7 @@ impl Sheet<'_, '_> {
     fn part(&self, at: usize, why: bool) -> Part {
         let lang = self.context.lang;
         let thing = &self.things.all[at];
-        let word = sort(self.context.workspace, thing);
+        let word = thing.sort(self.context.workspace);
         let mut facts = vec![
             Fact::new(
                 "sort",
@@ -418,7 +401,7 @@ impl Sheet<'_, '_> {
                 reference,
                 thing,
                 field: self.key_name(reference),
-                sort: sort(workspace, thing),
+                sort: thing.sort(workspace),
                 title: named(workspace, thing, lang),
                 place: self.context.file_and_line(reference.place),
             }

@@ -1,13 +1,13 @@
 //! What a finding tells to write is written, and then the finding is gone and nothing is lost.
 //!
-//! The help line is read as a person reads it: what stands after `Write:` to the end is written in place of what is
-//! marked, or of the entry whose key it begins with, and `…` is what stands there. A few helps say in words what to do.
+//! The help line is followed as an editor does that offers to: see `src/assist/mend.rs`.
 
 mod broken;
 mod person;
 
 use std::sync::Arc;
 
+use vbe::assist::mend;
 use vbe::base::day::Day;
 use vbe::model::config::Config;
 use vbe::model::load::Reader;
@@ -58,13 +58,13 @@ fn what_is_told_to_write_mends_the_fault_and_keeps_every_value() {
             continue;
         };
         let (en, sv) = (&*finding.help.en, &*finding.help.sv);
-        assert_eq!(person::literal(en), person::literal(sv), "{fault:?}: {sv}");
+        assert_eq!(mend::literal(en), mend::literal(sv), "{fault:?}: {sv}");
         // A line that is told whole needs no thought of where its key is.
-        let is_whole = person::literal(en).is_none_or(|words| words.contains(": "));
+        let is_whole = mend::literal(en).is_none_or(|words| words.contains(": "));
         if !is_whole && !en.contains("in the list") {
             wrong += &format!("{fault:?}: {en} is no whole line\n");
         }
-        let Some(mended) = person::write(&text, finding) else {
+        let Some(mended) = mend::mended(&text, finding) else {
             wrong += &format!("{fault:?}: {} {en}\n    cannot be followed\n", finding.what.en);
             continue;
         };
@@ -93,7 +93,7 @@ fn what_the_example_of_a_rule_tells_to_write_takes_its_finding_away() {
     let (mut wrong, mut followed) = (String::new(), std::collections::BTreeSet::new());
     for rule in CATALOGUE {
         for (finding, path, text) in found(&laid(rule, "Example")) {
-            let Some(mended) = person::write(&text, &finding) else { continue };
+            let Some(mended) = mend::mended(&text, &finding) else { continue };
             followed.insert(rule.id);
             let left = found(&laid(rule, "Example").file(&path, &mended));
             let is_left = left.iter().any(|(own, own_path, _)| {

@@ -17,6 +17,7 @@ const WRONG: &[(&str, &str)] = &[
     ("meeting finns-inte", "group"),
     ("roles --as-of 2024-02-30", "yyyy-mm-dd"),
     ("serve --port hundra", "from 1024 to 65535"),
+    ("lsp --as-of igår", "yyyy-mm-dd"),
     ("show finns-inte", "vbe list"),
     ("list allt", "activity"),
     ("diff finns-inte plan-2024", "plan-2024"),

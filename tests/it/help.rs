@@ -165,7 +165,10 @@ activities:
 ";
 
 /// What ends otherwise than well, as it is meant to, and in what way.
-const EXITS: [(&str, Exit); 3] = [
+const EXITS: [(&str, Exit); 5] = [
+    // Nobody speaks with it.
+    ("lsp", Exit::Nothing),
+    ("lsp --lang en", Exit::Nothing),
     // There are gaps, and nobody has run `vbe init` here.
     ("gaps --what-if utkast.yaml --fail-on any", Exit::Found),
     ("doctor", Exit::Found),

@@ -67,6 +67,9 @@ fn sandbox() -> Sandbox {
         .file("plan.csv", "Åtgärd;Ansvarig;Klar\nUtbilda personalen;Samordnare VBE;H 2025\n")
 }
 
+/// It answers what an editor says, and says nothing by itself; `lsp.rs` tries it.
+const SPOKEN_WITH: &str = "lsp";
+
 /// Takes down nothing: the disk is full, or the reader has left.
 struct Refusing(ErrorKind);
 
@@ -84,7 +87,8 @@ impl Write for Refusing {
 fn every_command_is_tried_with_an_answer_that_cannot_be_told() {
     let tried: BTreeSet<&str> = ANSWERING.iter().filter_map(|words| words.split(' ').next()).collect();
     let all = vbe::cli::command_examples().map(|(name, _)| name);
-    let untried: Vec<_> = all.filter(|name| !tried.contains(name) && !IN_GIT.contains(name)).collect();
+    let untried: Vec<_> =
+        all.filter(|name| !tried.contains(name) && !IN_GIT.contains(name) && *name != SPOKEN_WITH).collect();
     assert!(untried.is_empty(), "{untried:?} stand not in ANSWERING");
 }
 

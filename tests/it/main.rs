@@ -54,6 +54,7 @@ mod imported;
 mod indicators;
 mod kept;
 mod losing;
+mod lsp;
 mod measurements;
 mod meeting_page;
 mod meetings;

@@ -9,12 +9,12 @@ use crate::cli::command::Command;
 use crate::cli::context::CommandContext;
 use crate::cli::outcome::{CommandError, Exit, Out};
 use crate::cli::write_changes::{lock, not_written};
-use crate::editing::{Change, quoted};
+use crate::editing::tidied;
 use crate::facts::seen::Seen;
-use crate::model::load::{self, Loaded};
+use crate::model::load;
 use crate::model::workspace::Workspace;
 use crate::say;
-use crate::syntax::edit::{SpliceError, tidy};
+use crate::syntax::edit::SpliceError;
 use crate::syntax::finding::FileId;
 
 #[derive(Debug)]
@@ -128,19 +128,6 @@ fn wanted(
     all.sort_unstable();
     all.dedup();
     Ok(all)
-}
-
-/// The change that formats a file; `None` when it already has the layout.
-fn tidied(workspace: &Workspace, loaded: &Loaded) -> Result<Option<Change>, SpliceError> {
-    let source = &loaded.source;
-    if loaded.record.is_none() {
-        return Err(SpliceError::Faulty);
-    }
-    let raw = source.text.raw();
-    let text = tidy(&loaded.kind.map_or(raw.as_str().into(), |kind| quoted(raw, kind.form())))?;
-    let is_tidy = text == **source.text.raw() && source.mark == 0;
-    // The byte-order mark that some editors write first is removed too.
-    Ok((!is_tidy).then(|| Change { now: text.clone().into_bytes(), ..Change::to(workspace, source, &text) }))
 }
 
 fn why(refusal: SpliceError) -> Say {

@@ -32,6 +32,7 @@ mod revise;
 mod import;
 mod ask;
 mod fmt;
+mod lsp;
 
 use super::command::CommandEntry;
 
@@ -69,4 +70,5 @@ pub(super) static COMMANDS: &[CommandEntry] = &[
     CommandEntry::of::<import::Import>(),
     CommandEntry::of::<ask::Ask>(),
     CommandEntry::of::<fmt::Fmt>(),
+    CommandEntry::of::<lsp::Lsp>(),
 ];

@@ -1,6 +1,6 @@
 //! `vbe validate`: checks that the records are valid.
 
-mod published;
+pub(super) mod published;
 
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};

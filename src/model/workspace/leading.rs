@@ -17,7 +17,11 @@ impl Workspace {
         }
         let found: Vec<(Vec<Span>, Vec<Span>)> =
             self.files.iter().map(|loaded| self.parted(loaded)).collect();
-        for (loaded, (leading, astray)) in self.files.iter_mut().zip(found) {
+        for ((file, loaded), (leading, astray)) in self.ids().zip(&mut self.files).zip(found) {
+            if leading.is_empty() && astray.is_empty() {
+                continue;
+            }
+            self.as_read.insert(file, loaded.clone());
             loaded.source.hide(astray.into_iter());
             if !leading.is_empty() {
                 loaded.spare(leading);

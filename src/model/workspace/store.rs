@@ -27,6 +27,9 @@ pub struct Workspace {
     /// The kinds whose schema file in the workspace differs from the program's, with the path of that file.
     pub outdated_schemas: Vec<(&'static str, String)>,
     pub(super) files: Vec<Loaded>,
+    /// The files as they were read, of those in which what others say decides what is covered: they are covered anew when
+    /// other files are changed.
+    pub(super) as_read: HashMap<FileId, Loaded>,
     /// The files of each kind, sorted by id; without progress, whose ids are unique only within a plan.
     pub(super) named: BTreeMap<&'static str, Vec<FileId>>,
     /// Progress by plan and id, sorted.
@@ -62,6 +65,7 @@ impl Workspace {
             config,
             outdated_schemas: Vec::new(),
             files,
+            as_read: HashMap::new(),
             named: BTreeMap::new(),
             progress: Vec::new(),
             links: OnceLock::new(),
@@ -128,22 +132,39 @@ impl Workspace {
 
     /// Tells of a case that it came into a time that was published already, and whether a commit has it.
     pub(crate) fn tell_late(&mut self, file: FileId, is_committed: bool) {
-        let loaded = &mut self.files[file.0 as usize];
-        if let Some(Record::Case(case)) = &loaded.record {
-            loaded.late = case.registered.map(|half| Late { half, is_committed });
+        for loaded in self.files.get_mut(file.0 as usize).into_iter().chain(self.as_read.get_mut(&file)) {
+            if let Some(Record::Case(case)) = &loaded.record {
+                loaded.late = case.registered.map(|half| Late { half, is_committed });
+            }
         }
     }
 
     /// Tells how a publication is no longer what was printed.
     pub(crate) fn tell_unkept(&mut self, file: FileId, how: Unkept) {
-        self.files[file.0 as usize].unkept = Some(how);
+        for loaded in self.files.get_mut(file.0 as usize).into_iter().chain(self.as_read.get_mut(&file)) {
+            loaded.unkept = Some(how);
+        }
     }
 
     /// The workspace after files were written, and the numbers of those files in it.
     #[must_use]
     pub(crate) fn with(self, written: Vec<Loaded>) -> (Self, Vec<FileId>) {
-        let Self { root, config, outdated_schemas, mut files, .. } = self;
         let paths: Vec<String> = written.iter().map(|loaded| loaded.source.path.raw().clone()).collect();
+        let workspace = self.changed(written, &[]);
+        let numbers = paths.iter().filter_map(|path| workspace.at_path(path)).collect();
+        (workspace, numbers)
+    }
+
+    /// The workspace after files were written and others, by their paths, have gone: the same as if all were read again.
+    #[must_use]
+    pub(crate) fn changed(self, written: Vec<Loaded>, gone: &[String]) -> Self {
+        let Self { root, config, outdated_schemas, mut files, as_read, .. } = self;
+        for (file, own) in as_read {
+            files[file.0 as usize] = own;
+        }
+        if !gone.is_empty() {
+            files.retain(|loaded| !gone.contains(loaded.source.path.raw()));
+        }
         for loaded in written {
             let path = loaded.source.path.raw();
             if let Some(file) = files.iter_mut().find(|file| *file.source.path.raw() == *path) {
@@ -153,16 +174,15 @@ impl Workspace {
                 files.insert(files.partition_point(before), loaded);
             }
         }
-        let workspace = Self { outdated_schemas, ..Self::of(root, config, files) };
-        let number = |path: String| {
-            let mut files = workspace.files();
-            files.find(|(_, loaded)| *loaded.source.path.raw() == path).map(|(file, _)| file)
-        };
-        let numbers = paths.into_iter().filter_map(number).collect();
-        (workspace, numbers)
+        Self { outdated_schemas, ..Self::of(root, config, files) }
     }
 
-    fn ids(&self) -> impl Iterator<Item = FileId> + use<> {
+    /// The file at a path from the root of the workspace, as it is written there.
+    pub(crate) fn at_path(&self, path: &str) -> Option<FileId> {
+        self.files().find(|(_, loaded)| *loaded.source.path.raw() == *path).map(|(file, _)| file)
+    }
+
+    pub(super) fn ids(&self) -> impl Iterator<Item = FileId> + use<> {
         (0..).take(self.files.len()).map(FileId)
     }
 
@@ -254,3 +274,6 @@ fn is_register(loaded: &Loaded) -> bool {
     let by_kind = loaded.kind.is_some_and(|kind| kind.name == "organisation");
     by_kind || (loaded.record.is_none() && *loaded.own_id().raw() == "organisation")
 }
+
+#[cfg(test)]
+mod tests;

@@ -191,6 +191,14 @@ impl<'s> Form<'s> {
         self.words("x-named-by").unwrap_or_else(|| vec!["title"])
     }
 
+    /// The examples of values, as they are written; none where the schema has none.
+    pub(crate) fn examples(self) -> Vec<&'s str> {
+        let of =
+            |value: &'s Value| value["examples"].as_array().into_iter().flatten().filter_map(Value::as_str);
+        let own: Vec<&str> = of(self.own).collect();
+        if own.is_empty() { of(self.meant).collect() } else { own }
+    }
+
     /// An example of a value.
     pub(crate) fn example(self) -> Option<String> {
         let example = |value: &Value| value["examples"].get(0).cloned();

@@ -19,7 +19,10 @@ use crate::model::workspace::Workspace;
 use crate::syntax::finding::FileId;
 
 /// Tells the files of a workspace what git knows of what is published.
-pub(super) fn tell(workspace: &mut Workspace, context: &CommandContext) -> Result<(), CommandError> {
+pub(in crate::cli::commands) fn tell(
+    workspace: &mut Workspace,
+    context: &CommandContext,
+) -> Result<(), CommandError> {
     if context.past.is_some() || published(workspace).next().is_none() {
         return Ok(());
     }

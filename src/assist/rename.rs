@@ -1,0 +1,200 @@
+//! Another id for something: where it is written, where it is named, and in the names of files.
+
+use std::path::{Path, PathBuf};
+
+use super::follow::{definition, uses};
+use super::scene::{FileEdit, Scene, Splice};
+use crate::base::lang::Say;
+use crate::base::likeness::{fold, slug};
+use crate::facts::leads::{self, Name};
+use crate::model::load::Loaded;
+use crate::model::records::Record;
+use crate::model::references::Target;
+use crate::model::workspace::Workspace;
+use crate::say;
+use crate::syntax::edit::in_brackets;
+use crate::syntax::finding::{FileId, Place};
+use crate::syntax::text::Span;
+
+/// What can be renamed at a byte of the file: what stands there of it, and the id as it stands.
+pub(crate) fn renamable(scene: Scene<'_>, at: usize) -> Option<(Span, String)> {
+    let place = definition(scene, at)?;
+    let id = id_at(scene.workspace, place)?;
+    let own = leads::names(scene.loaded()).into_iter().find(|name| super::follow::holds(name.text.span, at));
+    // By another name than its id something is only named.
+    let span = match own {
+        None => place.span,
+        Some(name) => last_part(&name, &id)?,
+    };
+    Some((span, id))
+}
+
+/// The id that stands at a place.
+fn id_at(workspace: &Workspace, place: Place) -> Option<String> {
+    let loaded = workspace.file(place.file);
+    let parts = loaded.links.definitions.iter().flat_map(|list| &list.ids);
+    let id = parts.chain(loaded.record.as_ref().map(Record::id)).find(|id| id.span == place.span)?;
+    Some(id.stands().into_raw().to_owned())
+}
+
+/// Where the id stands in a name of it: the whole, or what comes after the plan or the framework.
+fn last_part(name: &Name<'_>, id: &str) -> Option<Span> {
+    let written = name.text.stands().into_raw();
+    let own = written.rsplit('/').next()?;
+    if fold(own) != fold(id) {
+        return None;
+    }
+    // In quotes the letters begin one byte later, and then the whole is given.
+    let span = name.text.span;
+    let is_plain = span.range().len() == written.len();
+    let start = if is_plain { span.end as usize - own.len() } else { span.start as usize };
+    Some(Span::new(start, span.end as usize))
+}
+
+/// What has to be changed for what is named at a byte to have another id; why it cannot have it, otherwise.
+pub(crate) fn renamed(scene: Scene<'_>, at: usize, new: &str) -> Result<Vec<FileEdit>, Say> {
+    let nothing = || Say::fixed("Här står inget id att byta.", "There is no id here to change.");
+    let workspace = scene.workspace;
+    let (_, old) = renamable(scene, at).ok_or_else(nothing)?;
+    let place = definition(scene, at).ok_or_else(nothing)?;
+    if slug(new) != new || new.is_empty() {
+        let form = slug(new);
+        return Err(if form.is_empty() {
+            Say::fixed(
+                "Ett id skrivs med små bokstäver, siffror och bindestreck.",
+                "An id is written with small letters, digits and hyphens.",
+            )
+        } else {
+            say!(
+                "Ett id skrivs med små bokstäver, siffror och bindestreck: {form}",
+                "An id is written with small letters, digits and hyphens: {form}"
+            )
+        });
+    }
+    let loaded = workspace.file(place.file);
+    if loaded.is_incomplete() {
+        return Err(Say::fixed(
+            "Filen har fel. Rätta dem först, så att inget som nämner id:t förbises.",
+            "The file has faults. Mend them first, so that nothing that names the id is missed.",
+        ));
+    }
+    if is_taken(workspace, place, new) {
+        return Err(say!(
+            "Det finns redan något med id {new}.",
+            "There is something with the id {new} already."
+        ));
+    }
+    let is_record = loaded.record.as_ref().is_some_and(|record| record.id().span == place.span);
+    if is_record && workspace.config.flow.as_deref() == Some(old.as_str()) {
+        return Err(say!(
+            "vbe.toml har flow = \"{old}\". Ta bort den raden först, och skriv den igen med det nya id:t.",
+            "vbe.toml has flow = \"{old}\". Take that line out first, and write it again with the new id."
+        ));
+    }
+    let mut changes: Vec<(FileId, Splice)> = vec![(place.file, respelled(place.span, new))];
+    for (file, name) in uses(workspace, place) {
+        let written = name.text.stands().into_raw();
+        let own = match written.split_once('/') {
+            Some((before, own)) if own == old => format!("{before}/{new}"),
+            None if fold(written) == fold(&old) => new.to_owned(),
+            // It goes by another of its names, which it keeps.
+            _ => continue,
+        };
+        changes.push((file, respelled(name.text.span, &own)));
+    }
+    if is_record {
+        changes.extend(of_parts(workspace, place.file, &old, new));
+    }
+    changes.sort_by_key(|(file, splice)| (*file, splice.span));
+    changes.dedup();
+    let mut edits: Vec<FileEdit> = Vec::new();
+    for (file, splice) in changes {
+        match edits.last_mut() {
+            Some(FileEdit::Text { file: last, splices }) if *last == file => splices.push(splice),
+            _ => edits.push(FileEdit::Text { file, splices: vec![splice] }),
+        }
+    }
+    edits.extend(moved(workspace, place, new));
+    Ok(edits)
+}
+
+fn respelled(span: Span, text: &str) -> Splice {
+    Splice { span, new: in_brackets(text) }
+}
+
+/// The names of parts of a record that begin with its id: `plan/activity`.
+fn of_parts(workspace: &Workspace, of: FileId, old: &str, new: &str) -> Vec<(FileId, Splice)> {
+    let is_whole = |name: &Name<'_>| {
+        name.targets
+            .iter()
+            .any(|target| matches!(target, Target::Activity | Target::Requirement | Target::Indicator))
+    };
+    let files = workspace.files().flat_map(|(file, loaded)| {
+        leads::names(loaded).into_iter().filter(is_whole).map(move |name| (file, name))
+    });
+    let change = |(file, name): (FileId, Name<'_>)| {
+        let (before, own) = name.text.stands().into_raw().split_once('/')?;
+        let is_of = before == old && leads::place(workspace, file, &name)?.file == of;
+        is_of.then(|| (file, respelled(name.text.span, &format!("{new}/{own}"))))
+    };
+    files.filter_map(change).collect()
+}
+
+/// Whether something of the sort has the id already.
+fn is_taken(workspace: &Workspace, place: Place, new: &str) -> bool {
+    let loaded = workspace.file(place.file);
+    let own = loaded.record.as_ref();
+    if own.is_some_and(|record| record.id().span == place.span) {
+        return match own {
+            // What has happened to an activity is of its plan.
+            Some(Record::Activity(_)) | None => true,
+            Some(record) => workspace.file_of(record.kind(), new).found().is_some(),
+        };
+    }
+    let is_actor = |part: &str| matches!(part, "role" | "unit" | "group");
+    let list = loaded.links.definitions.iter().find(|list| list.ids.iter().any(|id| id.span == place.span));
+    list.is_none_or(|list| {
+        if is_actor(list.part) {
+            workspace.actor(new).found().is_some()
+        } else {
+            loaded.links.holds(list.part, new)
+        }
+    })
+}
+
+/// The files whose names are the id: that of the record, and those of what has happened to an activity or in a plan.
+fn moved(workspace: &Workspace, place: Place, new: &str) -> Vec<FileEdit> {
+    let own = workspace.file(place.file);
+    let is_record = own.record.as_ref().is_some_and(|record| record.id().span == place.span);
+    let path = |loaded: &Loaded| workspace.root.join(Path::new(loaded.source.path.raw()));
+    let named = |path: &Path, name: &str| {
+        let ending = path.extension().map(|ending| ending.to_string_lossy().into_owned()).unwrap_or_default();
+        path.with_file_name(format!("{name}.{ending}"))
+    };
+    let mut all: Vec<(PathBuf, PathBuf)> = Vec::new();
+    if let Some(record) = own.record.as_ref().filter(|_| is_record) {
+        if own.is_called(record.id()) {
+            all.push((path(own), named(&path(own), new)));
+        }
+        if let Record::Plan(plan) = record {
+            for filed in workspace.progress_of(&plan.id) {
+                let told = workspace.file(filed.file);
+                let (from, folder) = (path(told), path(told).parent().map(Path::to_path_buf));
+                let is_filed = told.is_filed_under(&plan.id);
+                if let Some((folder, name)) = folder.zip(from.file_name()).filter(|_| is_filed) {
+                    let to = folder.with_file_name(new).join(name);
+                    all.push((from, to));
+                }
+            }
+        }
+    } else if let Some(Record::Plan(plan)) = &own.record
+        && let Some(activity) = plan.activities.iter().find(|activity| activity.id.span == place.span)
+        && let Some(filed) = workspace.progress(&plan.id, &activity.id)
+    {
+        let told = workspace.file(filed.file);
+        if told.is_called(&activity.id) {
+            all.push((path(told), named(&path(told), new)));
+        }
+    }
+    all.into_iter().map(|(from, to)| FileEdit::Move { from, to }).collect()
+}
