@@ -177,15 +177,11 @@ fn moved(workspace: &Workspace, place: Place, new: &str) -> Vec<FileEdit> {
             all.push((path(own), named(&path(own), new)));
         }
         if let Record::Plan(plan) = record {
-            for filed in workspace.progress_of(&plan.id) {
-                let told = workspace.file(filed.file);
-                let (from, folder) = (path(told), path(told).parent().map(Path::to_path_buf));
-                let is_filed = told.is_filed_under(&plan.id);
-                if let Some((folder, name)) = folder.zip(from.file_name()).filter(|_| is_filed) {
-                    let to = folder.with_file_name(new).join(name);
-                    all.push((from, to));
-                }
-            }
+            // The folder as a whole: not every editor makes one for a file that is moved.
+            let filed = workspace.progress_of(&plan.id).map(|filed| workspace.file(filed.file));
+            let folders = filed.filter(|told| told.is_filed_under(&plan.id)).map(|told| path(told));
+            let folder = folders.filter_map(|told| told.parent().map(Path::to_path_buf)).next();
+            all.extend(folder.map(|folder| (folder.clone(), folder.with_file_name(new))));
         }
     } else if let Some(Record::Plan(plan)) = &own.record
         && let Some(activity) = plan.activities.iter().find(|activity| activity.id.span == place.span)

@@ -57,7 +57,7 @@ pub(crate) enum FileEdit {
     Text { file: FileId, splices: Vec<Splice> },
     /// A new file, by its path on the disk.
     Create { path: PathBuf, text: String },
-    /// A file of the workspace is to have another name, by its path on the disk.
+    /// A file or a folder of the workspace is to have another name, by its path on the disk.
     Move { from: PathBuf, to: PathBuf },
 }
 

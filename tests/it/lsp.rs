@@ -469,8 +469,15 @@ fn done(sandbox: &Sandbox, edit: &Value) -> BTreeMap<String, String> {
         match own["kind"].as_str() {
             Some("create") => assert!(files.insert(name(&own["uri"]), String::new()).is_none()),
             Some("rename") => {
-                let text = files.remove(&name(&own["oldUri"])).unwrap();
-                assert!(files.insert(name(&own["newUri"]), text).is_none());
+                // A file, or a folder with all that lies in it.
+                let (from, to) = (name(&own["oldUri"]), name(&own["newUri"]));
+                let is_moved = |path: &String| *path == from || path.starts_with(&format!("{from}/"));
+                let moved: Vec<String> = files.keys().filter(|path| is_moved(path)).cloned().collect();
+                assert!(!moved.is_empty(), "{from} is not there");
+                for path in moved {
+                    let text = files.remove(&path).unwrap();
+                    assert!(files.insert(path.replacen(&from, &to, 1), text).is_none());
+                }
             }
             _ => {
                 let file = name(&own["textDocument"]["uri"]);

@@ -172,16 +172,15 @@ fn editor(given: &Value) -> Editor {
     let has = |list: &Value, word: &str| {
         list.as_array().into_iter().flatten().any(|one| one.as_str() == Some(word))
     };
-    let edits = &can["workspace"]["workspaceEdit"];
-    let operations = &edits["resourceOperations"];
-    let with_files = edits["documentChanges"] == true;
+    // Whoever can do something to files takes the list that it stands in, whether that is said or not.
+    let operations = &can["workspace"]["workspaceEdit"]["resourceOperations"];
     Editor {
         folders,
         locale: text(&given["locale"]),
         units: if has(&can["general"]["positionEncodings"], "utf-8") { Units::Utf8 } else { Units::Utf16 },
         can_watch: can["workspace"]["didChangeWatchedFiles"]["dynamicRegistration"] == true,
-        can_move: with_files && has(operations, "rename"),
-        can_create: with_files && has(operations, "create"),
+        can_move: has(operations, "rename"),
+        can_create: has(operations, "create"),
     }
 }
 
