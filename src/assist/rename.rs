@@ -179,8 +179,8 @@ fn moved(workspace: &Workspace, place: Place, new: &str) -> Vec<FileEdit> {
         if let Record::Plan(plan) = record {
             // The folder as a whole: not every editor makes one for a file that is moved.
             let filed = workspace.progress_of(&plan.id).map(|filed| workspace.file(filed.file));
-            let folders = filed.filter(|told| told.is_filed_under(&plan.id)).map(|told| path(told));
-            let folder = folders.filter_map(|told| told.parent().map(Path::to_path_buf)).next();
+            let mut folders = filed.filter(|told| told.is_filed_under(&plan.id)).map(path);
+            let folder = folders.find_map(|told| told.parent().map(Path::to_path_buf));
             all.extend(folder.map(|folder| (folder.clone(), folder.with_file_name(new))));
         }
     } else if let Some(Record::Plan(plan)) = &own.record

@@ -1,8 +1,10 @@
 //! The values to choose from for a field of something new: those of the schema, and what the workspace has.
 
 use crate::base::lang::{Lang, Say};
+use crate::base::likeness::can_be_written;
 use crate::base::wording::{self, Word};
 use crate::facts::{called, titles};
+use crate::model::kinds::Kind;
 use crate::model::load::Loaded;
 use crate::model::records::Record;
 use crate::model::records::case::Case;
@@ -12,8 +14,9 @@ use crate::model::references::Target;
 use crate::model::terms::TermList;
 use crate::model::typed;
 use crate::model::workspace::{Lookup, Workspace};
+use crate::pii::detector::Exposure;
 use crate::syntax::edit::Value;
-use crate::syntax::schema::Form;
+use crate::syntax::schema::{Form, Known};
 
 /// A value that can be chosen.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -79,6 +82,30 @@ pub(crate) fn candidates(workspace: &Workspace, loaded: &Loaded, field: Form<'st
         }
     });
     of(workspace, around.plan, field).into_iter().chain(beside).collect()
+}
+
+/// Everything in a workspace that a word of `x-refers` can lead to, of every plan and flow, in the order of the letters.
+pub(crate) fn everything(workspace: &Workspace, word: &'static str, lang: Lang) -> Vec<Known> {
+    let all: Vec<Choice> = match Target::named(word) {
+        target @ (Target::Area | Target::Need | Target::Goal | Target::OwnActivity) => {
+            workspace.plans().flat_map(|plan| of_target(workspace, Some(plan.record), target)).collect()
+        }
+        Target::Step | Target::EarlierStep => {
+            let steps = workspace.flows().flat_map(|flow| flow.record.steps.iter());
+            steps.map(|step| Choice::new(&*step.id, &step.title)).collect()
+        }
+        // What is written about people is told in no file that everybody reads.
+        Target::Record(kind) if Kind::named(kind).is_some_and(|kind| kind.exposure == Exposure::Case) => {
+            Vec::new()
+        }
+        Target::Record(kind) if kind != "plan" => records(workspace, kind),
+        target => of_target(workspace, None, target),
+    };
+    let known = |own: Choice| Known { title: own.title(lang).to_owned(), value: own.value };
+    let mut all: Vec<Known> = all.into_iter().map(known).filter(|own| can_be_written(&own.value)).collect();
+    all.sort_by(|one, other| one.value.cmp(&other.value));
+    all.dedup_by(|one, other| one.value == other.value);
+    all
 }
 
 /// The records of a kind.

@@ -26,7 +26,7 @@ mod revise;
 
 pub(crate) use assign::Assignment;
 pub(crate) use change::{Change, Coming, coming};
-pub(crate) use choices::{Choice, candidates};
+pub(crate) use choices::{Choice, candidates, everything};
 pub(crate) use draft::{Blank, Draft, objections};
 pub(crate) use error::EditError;
 pub(crate) use layout::tidied;

@@ -11,6 +11,7 @@ pub(crate) mod checks;
 
 pub use beginning::Beginning;
 pub use checks::{Check, Checkup, State};
+pub use editor::Editor;
 pub use files::schema_line;
 pub(crate) use files::{FORMS, forms, forms_ignored};
 pub(crate) use steps::holds_something;

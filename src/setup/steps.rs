@@ -6,6 +6,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::beginning::Beginning;
+use super::editor::Editor;
 use super::files;
 use super::hook_folder::{self, is_of_husky, runs_hooks};
 use super::hooks::{Found, HOOKS, Hook, above};
@@ -80,11 +81,14 @@ impl Work {
         root: &Path,
         config: &Config,
         git: &Git,
-        (beginning, lang): (&Beginning, Lang),
+        (beginning, editors, lang): (&Beginning, &[Editor], Lang),
     ) -> Result<Self, GitError> {
         let mut work = Self { steps: Vec::new(), left: Vec::new() };
         let kept: HashSet<String> = git.at(root).kept(root).into_iter().collect();
         work.files(root, config, &kept, (beginning, lang));
+        for editor in editors {
+            work.editor(root, *editor, lang);
+        }
         work.guard(root, git, lang)?;
         Ok(work)
     }
@@ -122,6 +126,30 @@ impl Work {
             }
         }
         self.left.extend((absent > 0).then(|| not_here(absent)));
+    }
+
+    /// What an editor is told. A file that somebody has already is left as it is, and what to add to it is said.
+    fn editor(&mut self, root: &Path, editor: Editor, lang: Lang) {
+        let (name, text) = editor.file(lang);
+        let path = root.join(name);
+        if path.symlink_metadata().is_err() {
+            self.steps.push(Step { name: name.to_owned(), path, deed: Action::File(text) });
+            return;
+        }
+        let there =
+            disk::read(&path).ok().and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or_default();
+        if !editor.is_told(&there) {
+            let rows: Vec<&str> = text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+            let rows = rows.join(" ");
+            self.left.push(Left {
+                what: say!(
+                    "{name} finns redan och ändras inte.",
+                    "{name} is there already and is not changed."
+                ),
+                help: say!("Lägg till det som saknas av: {rows}", "Add what is missing of: {rows}"),
+                is_open: false,
+            });
+        }
     }
 
     fn guard(&mut self, root: &Path, git: &Git, lang: Lang) -> Result<(), GitError> {

@@ -35,6 +35,7 @@ pub(crate) use flaw::Flaw;
 use formats::FORMATS;
 use place::{Place, Walked, head, is_nothing, second};
 use planned::Planned;
+pub(crate) use published::Known;
 use said::Said;
 
 /// A compiled schema, which checks trees against it.
@@ -167,6 +168,16 @@ impl Judge {
     /// The text of the schema as editors and other validators read it.
     pub(crate) fn published(&self) -> String {
         published::published(&self.schema)
+    }
+
+    /// The same with what a workspace has, asked for by the words of `x-refers`.
+    pub(crate) fn published_with<'s>(&'s self, known: impl FnMut(&'s str) -> Vec<Known>) -> String {
+        published::with_known(&self.schema, known)
+    }
+
+    /// Whether a text is the schema as others read it, also with what some workspace has.
+    pub(crate) fn is_published(&self, text: &str) -> bool {
+        published::is_published(&self.schema, text)
     }
 
     /// The schema as JSON.

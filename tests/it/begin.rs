@@ -55,6 +55,43 @@ fn four_answers_make_a_workspace_that_has_a_status_page() {
 }
 
 #[test]
+fn an_editor_is_set_up_once_and_what_somebody_has_already_is_left() {
+    let repository = Repository::new();
+    let init = |words: &str| {
+        let all = ["init --yes --name X --plan Plan --period 2025", words].join(" ");
+        swedish(repository.path(), &all.split_whitespace().collect::<Vec<_>>(), Input::nothing())
+    };
+    let text = |name: &str| fs::read_to_string(repository.path().join(name)).unwrap();
+    init("");
+    for (editor, name) in [
+        ("code", ".vscode/extensions.json"),
+        ("helix", ".helix/languages.toml"),
+        ("nvim", ".nvim.lua"),
+        ("zed", ".zed/settings.json"),
+        ("emacs", ".dir-locals.el"),
+    ] {
+        let again = |words: &str| {
+            let words = format!("init --yes {words}");
+            swedish(repository.path(), &words.split_whitespace().collect::<Vec<_>>(), Input::nothing())
+        };
+        let run = again(&format!("--editor {editor}"));
+        assert!(run.exit == Exit::Fine && run.out.contains(name), "{editor}: {}{}", run.out, run.err);
+        let made = text(name);
+        match name.rsplit('.').next().unwrap() {
+            "json" => drop(serde_json::from_str::<serde_json::Value>(&made).unwrap()),
+            "toml" => assert!(made.contains("[language-server.vbe]\ncommand = \"vbe\"\n"), "{made}"),
+            _ => assert_eq!(made.matches('(').count(), made.matches(')').count(), "{made}"),
+        }
+        let run = again(&format!("--editor {editor}"));
+        assert!(run.out.contains("Allt är redan på plats"), "{editor}: {}{}", run.out, run.err);
+        fs::write(repository.path().join(name), "eget").unwrap();
+        let run = again(&format!("--editor {editor}"));
+        assert!(run.err.contains(&format!("{name} finns redan och ändras inte.")), "{}{}", run.out, run.err);
+        assert_eq!(text(name), "eget");
+    }
+}
+
+#[test]
 fn each_answer_is_judged_at_once_and_asked_for_again() {
     let repository = Repository::new();
     let answers =

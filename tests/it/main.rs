@@ -71,6 +71,7 @@ mod revise;
 mod rows;
 mod rule_pages;
 mod scan;
+mod schemas_here;
 mod secrets;
 mod serve;
 mod schemas;

@@ -18,7 +18,7 @@ use crate::cli::write_changes::{says_yes, why_not_written};
 use crate::io::disk;
 use crate::io::git::Git;
 use crate::say;
-use crate::setup::{Action, Beginning, Left, Step, Work};
+use crate::setup::{Action, Beginning, Editor, Left, Step, Work};
 
 #[derive(Debug)]
 pub(super) struct Init {
@@ -26,6 +26,7 @@ pub(super) struct Init {
     plan: Option<String>,
     period: Option<String>,
     units: Vec<String>,
+    editors: Vec<Editor>,
     yes: bool,
     dry_run: bool,
 }
@@ -40,6 +41,7 @@ impl Command for Init {
     const EXAMPLES: &'static [&'static str] = &[
         "init",
         "init --dry-run",
+        "init --yes --editor helix",
         "init --yes --name Exempelköping --plan Handlingsplan --period 2025-2027 --unit Socialförvaltningen",
     ];
 
@@ -62,6 +64,13 @@ impl Command for Init {
                 "En egen enhet, eller flera med komma emellan; kan skrivas flera gånger",
                 "A unit of your own, or several with commas between; can be given several times",
             )),
+            editors: args.choices(
+                option("editor").repeated().value("REDIGERARE", "EDITOR").help(
+                    "Ställ in en redigerare som ni skriver i: vscode, helix, neovim, zed eller emacs; kan skrivas flera gånger",
+                    "Set up an editor that you write in: vscode, helix, neovim, zed or emacs; can be given several times",
+                ),
+                Editor::ALL.map(|editor| (editor.typed(), editor)),
+            ),
             yes: args.flag(option("yes").short('y').help("Fråga inte", "Do not ask")),
             dry_run: args.dry_run(),
         }
@@ -87,7 +96,7 @@ impl Command for Init {
         let told = self.told()?;
         let beginning =
             asked(told, is_asked, &Asked { root: &root, config: &config, reader: &reader, context }, out)?;
-        let work = Work::look(&root, &config, &git, (&beginning, lang))?;
+        let work = Work::look(&root, &config, &git, (&beginning, &self.editors, lang))?;
         let exit = if work.left.iter().any(|left| left.is_open) { Exit::Found } else { Exit::Fine };
         if work.steps.is_empty() {
             out.answer.line(lang.pick(

@@ -13,6 +13,96 @@ pub(super) fn published(schema: &Value) -> String {
     format!("{:#}\n", plain(schema))
 }
 
+/// A value that something in a workspace has, with what people call it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Known {
+    pub value: String,
+    pub title: String,
+}
+
+/// What begins the name of a definition that lists what a workspace has.
+const HERE: &str = "here-";
+
+/// The same with what a workspace has: where a word can refer to something there, what there is stands as values with titles,
+/// and anything else can stand there too. `known` is asked once for each word of `x-refers`.
+pub(super) fn with_known<'s>(schema: &'s Value, mut known: impl FnMut(&'s str) -> Vec<Known>) -> String {
+    let mut words: Vec<&str> = Vec::new();
+    let mut made = plain(&referring(schema, &mut words));
+    let lists = words.into_iter().map(|word| {
+        let values = known(word).into_iter().map(|own| json!({"const": own.value, "description": own.title}));
+        (format!("{HERE}{word}"), json!({"anyOf": values.collect::<Vec<_>>()}))
+    });
+    // A list of nothing would let nothing stand there.
+    let lists: Map<String, Value> =
+        lists.filter(|(_, list)| list["anyOf"].as_array().is_some_and(|all| !all.is_empty())).collect();
+    leave_out_unknown(&mut made, &lists);
+    if let Some(Value::Object(definitions)) = made.get_mut("definitions") {
+        definitions.extend(lists);
+    }
+    format!("{made:#}\n")
+}
+
+/// A schema in which each reference to something names the lists of what there is.
+fn referring<'s>(value: &'s Value, words: &mut Vec<&'s str>) -> Value {
+    match value {
+        Value::Object(entries) => {
+            let mut own: Map<String, Value> =
+                entries.iter().map(|(key, value)| (key.clone(), referring(value, words))).collect();
+            let refers: Vec<&str> = match entries.get("x-refers") {
+                Some(Value::Array(all)) => all.iter().filter_map(Value::as_str).collect(),
+                Some(one) => one.as_str().into_iter().collect(),
+                None => Vec::new(),
+            };
+            if !refers.is_empty() && !entries.contains_key("anyOf") {
+                let lists = refers.iter().map(|word| json!({"$ref": format!("#/definitions/{HERE}{word}")}));
+                own.insert("anyOf".to_owned(), lists.chain([json!({})]).collect());
+            }
+            for word in refers {
+                if !words.contains(&word) {
+                    words.push(word);
+                }
+            }
+            Value::Object(own)
+        }
+        Value::Array(items) => Value::Array(items.iter().map(|item| referring(item, words)).collect()),
+        other => other.clone(),
+    }
+}
+
+fn is_list(value: &Value) -> bool {
+    value["$ref"].as_str().is_some_and(|name| name.starts_with(&format!("#/definitions/{HERE}")))
+}
+
+/// Takes out the names of lists that there are none of.
+fn leave_out_unknown(value: &mut Value, lists: &Map<String, Value>) {
+    match value {
+        Value::Object(entries) => {
+            if let Some(Value::Array(all)) = entries.get_mut("anyOf") {
+                all.retain(|own| {
+                    let name = own["$ref"].as_str().and_then(|name| name.strip_prefix("#/definitions/"));
+                    !is_list(own) || name.is_some_and(|name| lists.contains_key(name))
+                });
+                if all.iter().all(|own| *own == json!({})) {
+                    entries.remove("anyOf");
+                }
+            }
+            entries.values_mut().for_each(|own| leave_out_unknown(own, lists));
+        }
+        Value::Array(items) => items.iter_mut().for_each(|own| leave_out_unknown(own, lists)),
+        _ => {}
+    }
+}
+
+/// Whether a text is a schema as it is published, also with what some workspace has.
+pub(super) fn is_published(schema: &Value, text: &str) -> bool {
+    let Ok(mut read) = serde_json::from_str::<Value>(text) else { return false };
+    if let Some(Value::Object(definitions)) = read.get_mut("definitions") {
+        definitions.retain(|name, _| !name.starts_with(HERE));
+    }
+    leave_out_unknown(&mut read, &Map::new());
+    read == plain(schema)
+}
+
 fn plain(value: &Value) -> Value {
     match value {
         Value::Object(entries) => {
