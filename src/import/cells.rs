@@ -261,7 +261,14 @@ impl Draft<'_> {
             let all = labelled.iter().copied().chain(beside);
             let said = all.map(|(column, label, text)| match column {
                 Column::Note => activity.note(label, text).said,
-                column => activity.take(column, label, text, &with).said,
+                column => {
+                    let became = activity.take(column, label, text, &with);
+                    // The cell as a whole is understood, and a part of it that is not stays beside the rest.
+                    if became.how == Certainty::Unread {
+                        activity.note(label, text);
+                    }
+                    became.said
+                }
             });
             let joined = said.reduce(|Say { sv, en }, Say { sv: sv_next, en: en_next }| {
                 say!("{sv}; {sv_next}", "{en}; {en_next}")

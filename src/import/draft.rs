@@ -344,7 +344,7 @@ impl<'m> Draft<'m> {
                 _ if marks::is_nothing(&piece.text) => Became::read("", Say::fixed("inget", "nothing")),
                 column => activity.take(column, &piece.label, &piece.text, &with),
             };
-            let at = format!("{id}/{}", became.field);
+            let at = if became.field.is_empty() { String::new() } else { format!("{id}/{}", became.field) };
             let how = became.how.min(Certainty::Guessed);
             // What is said of several activities is told where it stands.
             if piece.place.sv.is_empty() {

@@ -1,9 +1,11 @@
 //! Letters for how it goes that a file says the meaning of: `K = klart, P = pågår`. A letter is read as the word that it stands
 //! for, as a guess; one that means two things, or stands alone in its list, means nothing.
 
+use super::heads::key;
 use super::marks;
 use super::status;
 use crate::base::lang::Say;
+use crate::base::likeness::fold;
 use crate::io::tables::{Block, Document, Row};
 
 /// What became of a list of what letters mean.
@@ -55,6 +57,16 @@ impl Letters {
     }
 }
 
+/// Whether a cell of how it has gone is a letter or two that neither the file nor its head says the meaning of: `K`. Below a head
+/// that says what is so, a tick is an answer: `Genomförd | X`.
+pub(super) fn is_unexplained(head: &str, said: &str) -> bool {
+    let said = said.trim().trim_end_matches('.');
+    let is_short = (1..=2).contains(&said.chars().count()) && said.chars().all(char::is_alphabetic);
+    let is_tick = marks::is_yes(said) || marks::is_no(said);
+    let is_any = || ["status", "läge"].iter().any(|word| key(head).ends_with(word));
+    is_short && fold(said) != "ok" && status::read(said).is_none() && (!is_tick || is_any())
+}
+
 /// What a text says that letters mean, if it says nothing else: `Status: K = klart, P = pågår`.
 fn pairs(text: &str) -> Option<Vec<(&str, &str)>> {
     // Most texts are none.
@@ -85,7 +97,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_list_of_letters_is_two_states_or_more_and_nothing_else() {
+    fn a_letter_means_what_the_file_says_in_a_list_of_two_or_more_and_nothing_otherwise() {
         let of = |text: &str| {
             let mut own = Letters::default();
             own.add(text);
@@ -99,6 +111,16 @@ mod tests {
         assert!(own.is_in("K = klart") && !own.is_in("K = kommunen"));
         for text in ["K = kommunen, P = polisen", "Steg 1: klart", "K = klart, se bilaga 2", "2025-2026"] {
             assert_eq!(pairs(text), None, "{text}");
+        }
+        for (head, said, is) in [
+            ("Status", "K", true),
+            ("Status", "x", true),
+            ("Genomförd", "X", false),
+            ("Genomförd", "EP", true),
+            ("Status", "OK", false),
+            ("Status", "75", false),
+        ] {
+            assert_eq!(is_unexplained(head, said), is, "{head}: {said}");
         }
         let twice = of("K = klart\nP = pågår\nK = försenad");
         assert_eq!((twice.word("K"), twice.word("P")), (None, Some("pågår")));

@@ -4,6 +4,7 @@ use super::account::Certainty;
 use super::activity::{Activity, Became, Told, With, bare, flat, not_to_be_done};
 use super::columns::Column;
 use super::heads::{key, without_label};
+use super::letters;
 use super::marks;
 use super::roles::Named;
 use super::status;
@@ -33,8 +34,16 @@ impl Activity {
             let Became { said: Say { sv, en }, field, .. } = self.status(head, word, with);
             return Became::guessed(
                 field,
-                say!("{sv}; filen säger att {said} är {word}", "{en}; the file says that {said} is {word}"),
+                say!(
+                    "{sv}; filen säger att {said} betyder ”{word}”",
+                    "{en}; the file says that {said} means “{word}”"
+                ),
             );
+        }
+        if column == Column::Status && letters::is_unexplained(head, said) {
+            let became =
+                say!("filen säger inte vad {said} betyder", "the file does not say what {said} means");
+            return Became { how: Certainty::Unread, said: became, field: "" };
         }
         match column {
             _ if is_state => self.status(head, said, with),

@@ -127,8 +127,12 @@ pub fn page(context: &ReportContext<'_>, options: &Options) -> Page {
         );
         notes.extend(context.left_out(options.plan.as_deref()));
     }
-    let title = lang.pick("Läget i planerna", "Status of the plans");
-    let page = context.page(&STATUS, title, parts, notes, asked(options));
+    let title = match () {
+        () if options.indicators => indicators::TITLE,
+        () if options.plan.is_some() => Say::fixed("Läget i planen", "Status of the plan"),
+        () => Say::fixed("Läget i planerna", "Status of the plans"),
+    };
+    let page = context.page(&STATUS, title.text(lang), parts, notes, asked(options));
     let spreadsheet = if options.indicators { indicators::SPREADSHEET } else { page.spreadsheet };
     Page { spreadsheet, ..page }
 }

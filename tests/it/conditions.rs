@@ -100,7 +100,15 @@ fn every_word_of_a_condition_is_judged() {
         ),
         (
             "{exists: {kind: situation, has: [mapping, other_information]}}",
-            "partly: The situation picture “Bild” says nothing of other information.",
+            "partly: The situation picture “Bild” states no other information.",
+        ),
+        (
+            "{exists: {kind: report, has: [plan, document, verification]}}",
+            "partly: The report “annual follow-up” states no document and no verification.",
+        ),
+        (
+            "{linked: {kind: report, by: plan, to: {kind: agreement}}}",
+            "uncovered: 0 of 1 report refer to an agreement (plan); there is 1 agreement.",
         ),
         ("{exists: {kind: routine}}", "uncovered: No routine is recorded for Kommunen."),
         (

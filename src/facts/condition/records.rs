@@ -7,7 +7,7 @@ use crate::facts::condition::people;
 use crate::facts::condition::verdict::{Fact, Met, Verdict};
 use crate::facts::condition::words::{
     asked, called, capital, fact, fields, length, none, none_of, quoted, standing_after_has, told, too_old,
-    undated, untold, when, word,
+    undated, untold, when,
 };
 use crate::facts::editions::binding_time;
 use crate::facts::naming::{Naming, row};
@@ -50,12 +50,13 @@ pub(super) fn none_of_kinds(bench: &Candidates<'_, '_>, parts: &[Condition]) -> 
     is_as_one.then(|| none_of(bench, first, &kinds))
 }
 
-/// Fields in a sentence: `annan information och analys`
+/// Fields in a sentence, in English after `no`: `annan information och analys`, `other information and no analysis`
 fn both_fields(naming: Naming<'_>, paths: &[&str]) -> Say {
     match paths.split_last() {
         Some((last, before)) if !before.is_empty() => {
             let (before, last) = (fields(naming, before.iter().copied()), naming.field(last));
-            Say::new(format!("{} och {}", before.sv, last.sv), format!("{} and {}", before.en, last.en))
+            let before_en = before.en.replace(", ", ", no ");
+            Say::new(format!("{} och {}", before.sv, last.sv), format!("{before_en} and no {}", last.en))
         }
         _ => fields(naming, paths.iter().copied()),
     }
@@ -97,7 +98,7 @@ fn found(bench: &Candidates<'_, '_>, of: &Selection) -> Verdict {
         let (word, name) = (Forms::named(&of.kind).definite(), called(naming(bench, of), &best, of));
         let because = Say::new(
             capital(&format!("{} {} säger inget om {sv}.", word.sv, name.sv)),
-            capital(&format!("{} {} says nothing of {en}.", word.en, name.en)),
+            capital(&format!("{} {} states no {en}.", word.en, name.en)),
         );
         return Verdict::new(met, because, vec![fact(naming(bench, of), &best, of)]);
     }
@@ -244,7 +245,7 @@ pub(super) fn linked_to(bench: &Candidates<'_, '_>, linked: &Linked) -> Verdict 
         .collect();
     if people::is_of(&linked.from) || people::is_of(to) {
         let met = if pointing.is_empty() { Met::No } else { Met::Yes };
-        let (there, Say { sv, en }) = (word(to), people::outcome(met));
+        let (there, Say { sv, en }) = (Forms::named(&to.kind).a(), people::outcome(met));
         let rest = Say::new(
             format!(" som hänvisar till {}: {sv}", there.sv),
             format!(" that refers to {}: {en}", there.en),
@@ -265,9 +266,9 @@ pub(super) fn linked_to(bench: &Candidates<'_, '_>, linked: &Linked) -> Verdict 
                 those.sv
             ),
             format!(
-                "0 of {count} {} refer to a {} ({}); there {} {ends} {}.",
+                "0 of {count} {} refer to {} ({}); there {} {ends} {}.",
                 word.en,
-                there.one().en,
+                there.a().en,
                 by.en,
                 nouns::ARE.of(ends).en,
                 those.en
