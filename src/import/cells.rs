@@ -17,7 +17,7 @@ use super::status;
 use super::times::{self, is_unclear};
 use crate::base::lang::Say;
 use crate::base::period::Period;
-use crate::io::tables::{Cell, Kind, Row, Shows, Table};
+use crate::io::tables::{Cell, Kind, Merged, Row, Shows, Table};
 use crate::say;
 
 /// A row that has been read.
@@ -163,9 +163,17 @@ impl Draft<'_> {
         let is_coloured = cell.shown == Kind::Coloured;
         let time = layout.time(column);
         let is_ticks = time.is_some();
+        let explained = time.and_then(|time| self.letters.time(time));
+        let time = explained.as_ref().map_or(time, |(time, _)| Some(time.as_str()));
         let is_mark =
             meaning.is_some_and(|own| own.column == Column::Ongoing) || is_ticks && marks::is_no(text);
         if marks::is_nothing(text) && !is_mark {
+            // That nothing is said here is said also of the rows below.
+            if let Some(own @ (Column::Area | Column::Cause | Column::Overall | Column::Goal)) =
+                meaning.map(|own| own.column)
+            {
+                carried.texts.remove(&own);
+            }
             return Became::read("", Say::fixed("inget", "nothing"));
         }
         let with = With { plan: self.plan, ..self.options.with(&self.roles, &self.letters) };
@@ -238,6 +246,11 @@ impl Draft<'_> {
             became.get_or_insert(one);
         }
         let became = became.unwrap_or_else(|| Became::read("", Say::fixed("inget", "nothing")));
+        let is_when = matches!(became.field, "when" | "start" | "finish" | "time_note");
+        let became = match &explained {
+            Some((_, own)) if is_when => own.told(became),
+            _ => became,
+        };
         if is_coloured {
             let (Say { sv, en }, own) = (&became.said, coloured::OF_COLOUR);
             let (sv_own, en_own) = (own.sv, own.en);
@@ -308,8 +321,14 @@ impl Draft<'_> {
                 became.how = became.how.min(Certainty::Guessed);
             }
         }
+        // An empty cell is taken to be merged with the one above where it stands before what is to be done, and behind it only
+        // where it is.
+        let is_merged = |at: usize| row.cells.get(at).is_some_and(|cell| cell.merged == Merged::Above);
+        let is_carried_to = |column: Column| {
+            layout.place(column).is_none_or(|at| at <= title || !row.text(at).is_empty() || is_merged(at))
+        };
         let has = |column: Column| layout.place(column).is_some_and(|at| !row.text(at).is_empty());
-        let area = carried.texts.get(&Column::Area).cloned();
+        let area = carried.texts.get(&Column::Area).filter(|_| is_carried_to(Column::Area)).cloned();
         let areas = match area {
             Some(area) => vec![area],
             None => carried.areas.clone(),
@@ -324,10 +343,17 @@ impl Draft<'_> {
                 }
             }
             let activity = &mut self.whole.activities[*at];
-            if let Some(cause) = carried.texts.get(&Column::Cause).filter(|_| is_new || has(Column::Cause)) {
+            if let Some(cause) = carried
+                .texts
+                .get(&Column::Cause)
+                .filter(|_| (is_new || has(Column::Cause)) && is_carried_to(Column::Cause))
+            {
                 include(&mut activity.needs, self.whole.needs.place(cause));
             }
-            if let Some(goal) = carried.texts.get(&Column::Overall).filter(|_| is_new || has(Column::Overall))
+            if let Some(goal) = carried
+                .texts
+                .get(&Column::Overall)
+                .filter(|_| (is_new || has(Column::Overall)) && is_carried_to(Column::Overall))
             {
                 for goal in self.whole.goals_of(goal) {
                     include(&mut self.whole.activities[*at].serves, goal);

@@ -9,7 +9,7 @@ use super::frame;
 use super::goals;
 use super::heads::{Meaning, Said, is_nameless, party};
 use super::labels::{Piece, begins};
-use super::letters::Letters;
+use super::letters::{LEGEND, Letters};
 use super::marks;
 use super::numbered::{self, Named};
 use super::points::Item;
@@ -112,6 +112,10 @@ impl<'m> Draft<'m> {
             if !self.front(&table.place_of_title(), title) {
                 self.left_out(table.place_of_title(), title, ABOVE);
             }
+            return self.section();
+        }
+        if self.letters.is_in(title) {
+            self.tell(table.place_of_title(), "", title, Certainty::Guessed, LEGEND, String::new());
             return self.section();
         }
         if frame::is_title(title) {

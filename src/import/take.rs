@@ -4,7 +4,7 @@ use super::account::Certainty;
 use super::activity::{Activity, Became, Told, With, bare, flat, not_to_be_done};
 use super::columns::Column;
 use super::heads::{key, without_label};
-use super::letters;
+use super::letters::{self, Explained};
 use super::marks;
 use super::roles::Named;
 use super::status;
@@ -30,15 +30,20 @@ impl Activity {
         ) && status::is_dropped(said)
             && !said.contains('\n');
         let is_status = matches!(column, Column::Status | Column::FollowUp);
-        if let Some(word) = with.letters.word(said).filter(|_| is_status) {
-            let Became { said: Say { sv, en }, field, .. } = self.status(head, word, with);
-            return Became::guessed(
-                field,
-                say!(
-                    "{sv}; filen säger att {said} betyder ”{word}”",
-                    "{en}; the file says that {said} means “{word}”"
-                ),
-            );
+        if let Some(word) = with.letters.state(said).filter(|_| is_status) {
+            let own = Explained { letter: said.trim().to_owned(), word: word.to_owned() };
+            return own.told(self.status(head, word, with));
+        }
+        let is_time = matches!(
+            column,
+            Column::Start | Column::Finish | Column::When | Column::Ongoing | Column::Recurs
+        );
+        if let Some((time, own)) = with.letters.time(said).filter(|_| is_time) {
+            let became = match column {
+                Column::Ongoing => self.begins("when", &time, with),
+                column => self.take(column, head, &time, with),
+            };
+            return own.told(became);
         }
         if column == Column::Status && letters::is_unexplained(head, said) {
             let became =

@@ -10,6 +10,7 @@ use super::flow::{BULLET, Line};
 use super::room::{Room, TableError};
 use super::table::{Row, Table, place};
 use super::text::{self, cell};
+use super::withdrawn::{Withdrawn, is_remark};
 use crate::base::lang::Say;
 use crate::say;
 
@@ -36,6 +37,7 @@ struct Page<'t> {
     title: Option<String>,
     strong: usize,
     struck: usize,
+    withdrawn: Withdrawn,
 }
 
 /// Reads the text, with the line above each table as its title.
@@ -60,6 +62,7 @@ pub(super) fn read(text: &str, reading: &Reading) -> Result<Document, TableError
         title: None,
         strong: 0,
         struck: 0,
+        withdrawn: Withdrawn::default(),
     };
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_STRIKETHROUGH
@@ -185,17 +188,33 @@ impl Page<'_> {
     fn block(&mut self, level: Option<usize>) -> Result<(), TableError> {
         let mut open = std::mem::take(&mut self.open);
         let place = self.place();
+        let depth = self.lists.len().checked_sub(1);
+        let mut is_withdrawn = false;
         for (why, text) in open.take_left_out() {
             self.room.take(1, &text)?;
+            is_withdrawn |= why.is_withdrawn();
             self.document.left_out.push(LeftOut { place: place.clone(), why, text });
         }
         let text = cell(open.seen());
+        let is_point = self.marker.is_some();
+        if !text.is_empty() || is_withdrawn {
+            let is_below = self.withdrawn.has(depth, is_point);
+            let is_whole = is_withdrawn && is_point && is_remark(&text);
+            if let Some(depth) = depth.filter(|_| is_whole && !is_below) {
+                self.withdrawn.begin(depth);
+            }
+            if (is_below || is_whole) && !text.is_empty() {
+                self.room.take(1, &text)?;
+                self.document.left_out.push(LeftOut { place, why: Why::Struck, text });
+                self.marker = None;
+                return Ok(());
+            }
+        }
         if text.is_empty() {
             return Ok(());
         }
         self.room.take(1, &text)?;
         self.title = Some(text.replace('\n', " "));
-        let depth = self.lists.len().checked_sub(1);
         let block = match (level, depth, self.marker.take()) {
             (Some(level), ..) => Block::Heading { place, level, text: text.replace('\n', " ") },
             (None, Some(depth), Some(marker)) => Block::Point { place, depth, marker, text },
@@ -223,7 +242,7 @@ impl Page<'_> {
             self.document.left_out.push(LeftOut { place: place.clone(), why, text });
         }
         let mut made = Cell { bold: open.is_bold(), ..Cell::plain(cell(open.seen())) };
-        made.is_left_out = is_withdrawn && made.is_empty();
+        made.is_left_out = is_withdrawn && is_remark(&made.text);
         self.room.take(0, &made.text)?;
         self.cells.push(made);
         Ok(())
