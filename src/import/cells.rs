@@ -3,6 +3,7 @@
 use super::account::Certainty;
 use super::activity::{Became, With, include};
 use super::actors::Acts;
+use super::boxes;
 use super::coloured::{self, Looks};
 use super::columns::Column;
 use super::draft::{Draft, Unclear};
@@ -160,6 +161,13 @@ impl Draft<'_> {
         if cell.shown == Kind::Unstored {
             return Became { how: Certainty::Unread, said: UNSTORED, field: "" };
         }
+        if let Some(ticked) = boxes::read(text) {
+            let plain = Cell { shown: Kind::default(), ..cell.clone() };
+            return match ticked.as_str() {
+                "" => Became::unticked(),
+                ticked => self.cell(&plain, ticked, column, layout, own, carried).ticked(),
+            };
+        }
         let is_coloured = cell.shown == Kind::Coloured;
         let time = layout.time(column);
         let is_ticks = time.is_some();
@@ -248,7 +256,7 @@ impl Draft<'_> {
         let became = became.unwrap_or_else(|| Became::read("", Say::fixed("inget", "nothing")));
         let is_when = matches!(became.field, "when" | "start" | "finish" | "time_note");
         let became = match &explained {
-            Some((_, own)) if is_when => own.told(became),
+            Some((_, own)) if is_when => became.explained(own),
             _ => became,
         };
         if is_coloured {

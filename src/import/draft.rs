@@ -2,6 +2,7 @@
 
 use super::account::{Certainty, Finished, Line, Options};
 use super::activity::{Became, With, flat, include, not_to_be_done};
+use super::boxes;
 use super::coloured::Legend;
 use super::columns::Column;
 use super::facts::Facts;
@@ -328,7 +329,16 @@ impl<'m> Draft<'m> {
         let sentence = Some(title.text.as_str()).filter(|_| !item.is_block);
         let became = self.unlabelled(at, sentence, item.areas.last(), &pieces, became);
         self.tell(title.place, &title.label, &title.text, became.how, became.said, format!("{id}/title"));
-        for piece in pieces {
+        for mut piece in pieces {
+            let ticked = boxes::read(&piece.text);
+            if let Some(ticked) = &ticked {
+                let said = std::mem::replace(&mut piece.text, ticked.clone());
+                if ticked.is_empty() {
+                    let Became { how, said: none, .. } = Became::unticked();
+                    self.tell(piece.place, &piece.label, &said, how, none, String::new());
+                    continue;
+                }
+            }
             let with = With { plan: self.plan, ..self.options.with(&self.roles, &self.letters) };
             let activity = &mut self.whole.activities[at];
             let became = match piece.column {
@@ -348,6 +358,7 @@ impl<'m> Draft<'m> {
                 _ if marks::is_nothing(&piece.text) => Became::read("", Say::fixed("inget", "nothing")),
                 column => activity.take(column, &piece.label, &piece.text, &with),
             };
+            let became = if ticked.is_some() { became.ticked() } else { became };
             let at = if became.field.is_empty() { String::new() } else { format!("{id}/{}", became.field) };
             let how = became.how.min(Certainty::Guessed);
             // What is said of several activities is told where it stands.

@@ -2,17 +2,14 @@
 //! klar`, `T1 = vårterminen`. A letter is read as the word that it stands for, as a guess; one that means two things, or stands
 //! alone in its list, means nothing.
 
-use super::activity::Became;
 use super::heads::key;
 use super::marks;
 use super::status;
-use super::times;
 use crate::base::lang::Say;
 use crate::base::likeness::fold;
 use crate::base::period::Period;
 use crate::base::rhythm::Recurrence;
 use crate::io::tables::{Block, Document, Row};
-use crate::say;
 
 /// What became of a list of what letters mean.
 pub(super) const LEGEND: Say =
@@ -109,18 +106,6 @@ pub(super) struct Explained {
     pub(super) word: String,
 }
 
-impl Explained {
-    /// What became of a cell that was read so.
-    pub(super) fn told(&self, became: Became) -> Became {
-        let (Self { letter, word }, Say { sv, en }) = (self, &became.said);
-        let said = say!(
-            "{sv}; filen säger att {letter} betyder ”{word}”",
-            "{en}; the file says that {letter} means “{word}”"
-        );
-        Became { said, ..became.guess() }
-    }
-}
-
 /// Whether a word says how far it has gone, and not only whether that is as it should be: `klar`, and not `enligt plan`.
 fn is_progress(word: &str) -> bool {
     const BEGUN: [&str; 9] =
@@ -136,7 +121,9 @@ fn is_state(word: &str) -> bool {
 }
 
 fn is_time(word: &str) -> bool {
-    Period::is_planned(word) || times::begins_ongoing(word) || Recurrence::read(word).is_some()
+    // What goes on is a tick under a time: `löpande`.
+    let is_ongoing = || marks::is_yes(word) && word.len() > 4;
+    Period::is_planned(word) || is_ongoing() || Recurrence::read(word).is_some()
 }
 
 /// Whether a cell of how it has gone is a letter or two that neither the file nor its head says the meaning of: `K`. Below a head

@@ -32,7 +32,7 @@ impl Activity {
         let is_status = matches!(column, Column::Status | Column::FollowUp);
         if let Some(word) = with.letters.state(said).filter(|_| is_status) {
             let own = Explained { letter: said.trim().to_owned(), word: word.to_owned() };
-            return own.told(self.status(head, word, with));
+            return self.status(head, word, with).explained(&own);
         }
         let is_time = matches!(
             column,
@@ -43,7 +43,7 @@ impl Activity {
                 Column::Ongoing => self.begins("when", &time, with),
                 column => self.take(column, head, &time, with),
             };
-            return own.told(became);
+            return became.explained(&own);
         }
         if column == Column::Status && letters::is_unexplained(head, said) {
             let became =

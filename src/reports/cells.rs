@@ -214,7 +214,7 @@ pub(super) fn target_cell(reach: Reach, lang: Lang) -> Cell {
             Tone::Watch,
         ),
         Reach::Unclear => (lang.pick("målet går inte att bedöma", "target cannot be judged"), Tone::Watch),
-        Reach::NotMet => (lang.pick("målet ej uppfyllt", "target not met"), Tone::Watch),
+        Reach::NotMet => (lang.pick("målet inte uppfyllt", "target not met"), Tone::Watch),
         Reach::Disputed | Reach::NoTarget | Reach::Unmeasured => return Cell::Nothing,
     };
     Cell::Word { name: reach.name(), word: word.to_owned(), mark: "", tone }

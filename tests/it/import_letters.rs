@@ -113,3 +113,58 @@ fn what_is_struck_through_takes_what_stands_below_it_along() {
     let plan = plan("plan.md", &format!("# Plan 2027\n\n{table}"), "");
     assert!(plan.contains("id: avtal") && !plan.contains("ströks"), "{plan}");
 }
+
+/// Of boxes what is ticked is what is said, and a box before an activity says whether it is done.
+#[test]
+fn what_is_ticked_is_what_the_boxes_say() {
+    let table = "Åtgärd;Tid;Status\nKurs;2024;☐ Ej påbörjad ☐ Pågår ☒ Klar\nAvtal;2024;☐ Ej påbörjad ☐ Pågår ☐ Klar\n";
+    let (run, sandbox) =
+        imported("plan.csv", table, "--period 2024 --title T --on 2024-05-01 --by samordnare-vbe");
+    let progress = sandbox.read("records/activities/ny/kurs.yaml");
+    assert!(progress.contains("Klar") && !progress.contains('☐'), "{progress}");
+    assert!(run.out.contains("vbe finish kurs") && run.out.contains("ikryssad"), "{}", run.out);
+    assert!(!sandbox.path().join("records/activities/ny/avtal.yaml").exists());
+    let list = "# Plan 2027\n\n## Stöd\n\n- [x] **3.1 Utse kontaktperson**\n  - **Vem:** Socialchef\n- [ ] **3.2 Kurs**\n  - **Vem:** Fritidschef\n";
+    let (run, sandbox) = imported("plan.md", list, "");
+    let plan = sandbox.read("plans/ny.yaml");
+    for own in ["title: Utse kontaktperson", "number: '3.1'", "id: kurs"] {
+        assert!(plan.contains(own), "{own}: {plan}");
+    }
+    assert!(!plan.contains('☒') && !plan.contains('☐'), "{plan}");
+    assert!(run.out.contains("finish utse-kontaktperson") && !run.out.contains("finish kurs"), "{}", run.out);
+}
+
+/// A label that is not known is a note beside others that are, and no part.
+#[test]
+fn what_a_label_says_below_an_activity_is_no_part_of_it() {
+    let list = "# Plan 2027\n\n## Stöd\n\n- **1.1 Kontaktperson**\n  - **Vem:** Socialchef\n  - **Medverkar:** Polisen\n  - **Kostar:** 90 000 kr\n  - **Kräver:** beslut i nämnden\n  - Utse kontaktperson\n";
+    let plan = plan("plan.md", list, "");
+    let own = activity(&plan, "kontaktperson");
+    for said in [
+        "partners: [polisen]", "resources: 90 000 kr", "Kräver: beslut i nämnden",
+        "parts: [Utse kontaktperson]",
+    ] {
+        assert!(own.contains(said), "{said}: {plan}");
+    }
+}
+
+/// A form for each activity names it by whatever label, and two forms are two activities.
+#[test]
+fn the_first_row_of_a_form_is_the_activity() {
+    for label in ["Aktivitetens namn", "Namn på insatsen", "Benämning", "Titel"] {
+        let form = |name: &str, day: &str| {
+            format!(
+                "| {label} | {name} |\n|---|---|\n| Ansvarig | Socialchef |\n| Slutdatum | {day} |\n| Budget | 10 000 kr |\n\n"
+            )
+        };
+        let text = format!("# Plan 2027\n\n{}{}", form("Kurs", "2027-04-30"), form("Avtal", "2027-06-30"));
+        let plan = plan("plan.md", &text, "");
+        for (id, day) in [("kurs", "2027-04-30"), ("avtal", "2027-06-30")] {
+            let own = activity(&plan, id);
+            assert!(
+                own.contains(&format!("finish: {day}")) && own.contains("responsible: [socialchef]"),
+                "{label}: {plan}"
+            );
+        }
+    }
+}

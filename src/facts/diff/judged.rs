@@ -92,9 +92,9 @@ impl Differing<'_> {
 }
 
 const RESPONSIBLE: [Say; 3] = [
-    Say::fixed("färre ansvariga", "fewer responsible"),
-    Say::fixed("fler ansvariga", "more responsible"),
-    Say::fixed("annan ansvarig", "another responsible"),
+    Say::fixed("färre ansvariga", "fewer responsible parties"),
+    Say::fixed("fler ansvariga", "more responsible parties"),
+    Say::fixed("annan ansvarig", "another responsible party"),
 ];
 const PARTNERS: [Say; 3] = [
     Say::fixed("färre samverkanspartner", "fewer partners"),

@@ -198,7 +198,7 @@ fn reach(row: &Promised<'_>, lang: Lang) -> Cell {
     match row.standing.reach {
         Reach::Unmeasured if is_aimed && row.fate != Fate::Cancelled => Cell::Word {
             name: Reach::Unmeasured.name(),
-            word: lang.pick("utfall saknas", "no outcome").to_owned(),
+            word: lang.pick("saknas", "no outcome").to_owned(),
             mark: "",
             tone: Tone::Watch,
         },
