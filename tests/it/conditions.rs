@@ -163,6 +163,24 @@ fn every_word_of_a_condition_is_judged() {
     }
 }
 
+/// What binds nobody any more meets nothing, whatever it says.
+#[test]
+fn an_agreement_that_has_expired_is_none() {
+    let agreement = |more: &str| {
+        format!("kind: agreement\nid: polisen\ntitle: Polisen\nparties: [kommunen]\npurposes: [x]\n{more}")
+    };
+    let told = |more: &str| {
+        let town = town(&requirement("records", "{exists: {kind: agreement, has: [purposes]}}"));
+        told(&town.file("records/agreements/polisen.yaml", &agreement(more)), "2024-06-01")
+    };
+    assert_eq!(told("period: 2022-2023\n"), "uncovered: The agreement “Polisen” expired 2023-12-31.");
+    assert_eq!(told("period: 2022-2025\n"), "covered: The agreement “Polisen” (2022–2025) is there.");
+    assert_eq!(
+        told("signed: 2022-02-01\nended: 2024-03-01\n"),
+        "uncovered: The agreement “Polisen” expired 2024-03-01."
+    );
+}
+
 #[test]
 fn what_is_only_promised_is_met_in_part() {
     let plan = |covers: &str| {

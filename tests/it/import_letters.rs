@@ -168,3 +168,35 @@ fn the_first_row_of_a_form_is_the_activity() {
         }
     }
 }
+
+/// Heads of two levels, of which the lower are those of the columns, whatever words the upper have.
+#[test]
+fn the_lower_of_two_rows_of_heads_are_those_of_the_columns() {
+    for (upper, lower) in [
+        ("Vad;Vem;När;", "Åtgärd;Ansvarig;Start;Slut"),
+        ("Uppdrag;Organisation;Planerat;", "Rubrik;Ansvarig;Start;Slut"),
+        ("Aktivitet;Organisation;Tid;", "Namn;Ansvarig;Start;Slut"),
+    ] {
+        let table = format!(
+            "{upper}\n{lower}\nKurs;Socialchef;2027-01-07;2027-03-31\nAvtal;Fritidschef;2027-02-01;2027-05-31\n"
+        );
+        let plan = plan("plan.csv", &table, "--period 2027 --title T --finished promised");
+        for (id, start, finish) in
+            [("kurs", "2027-01-07", "2027-03-31"), ("avtal", "2027-02-01", "2027-05-31")]
+        {
+            let own = activity(&plan, id);
+            assert!(
+                own.contains(&format!("start: {start}")) && own.contains(&format!("finish: {finish}")),
+                "{plan}"
+            );
+        }
+        assert_eq!(plan.matches("title: ").count(), 3, "{plan}");
+    }
+    // A row of data below one row of heads stays one.
+    let plan = plan(
+        "plan.csv",
+        "Vad;Vem;När\nAktiviteter på lov;Fritidschef;Löpande\nMöten;Socialchef;2027\n",
+        "--period 2027 --title T",
+    );
+    assert!(plan.contains("Aktiviteter på lov") && plan.contains("id: moten"), "{plan}");
+}

@@ -128,3 +128,28 @@ fn an_open_survey_is_not_told_as_finished() {
         run.err
     );
 }
+
+/// Who is to do what is open and is no more is said to have ceased, and a deviation that is decided stands beside what is late.
+#[test]
+fn what_is_late_is_told_with_what_has_been_decided_of_it() {
+    let organisation = ORGANISATION.replace(
+        "{id: samordnare, title: Samordnare, unit: kommunen}",
+        "{id: samordnare, title: Samordnare, unit: kommunen}\n  - {id: faltare, title: Fältsamordnare, unit: kommunen, valid_until: 2024-03-31}",
+    );
+    let plan =
+        PLAN.replace("responsible: [skolan], finish: H 2024", "responsible: [faltare], finish: 2024-08-31");
+    let decided = "kind: deviation\nid: avsteg\nexcuses: plan/kurs\nbody: ks\non: 2024-10-05\nreference: § 140\nmotive: Lokalen byggs om.\nexpires: 2024-12-31\n";
+    let sandbox = granby()
+        .file("plans/organisation.yaml", &organisation)
+        .file("plans/plan.yaml", &plan)
+        .file("records/deviations/avsteg.yaml", decided);
+    let status = said(&sandbox.run("status --plan plan --as-of 2024-11-01 --format md").out);
+    for own in [
+        "Fältsamordnare (upphörde 2024-03-31)",
+        "avsteg beslutat av Kommunstyrelsen 2024-10-05, gäller till och med 2024-12-31",
+    ] {
+        assert!(status.contains(own), "{own}: {status}");
+    }
+    let before = said(&sandbox.run("status --plan plan --as-of 2024-03-01 --format md").out);
+    assert!(!before.contains("upphörde") && !before.contains("avsteg"), "{before}");
+}

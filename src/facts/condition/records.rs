@@ -15,7 +15,7 @@ use crate::facts::nouns::Forms;
 use crate::facts::select::{Candidate, Candidates, Chosen};
 use crate::facts::{Standing, State};
 use crate::model::records::plan::Activity;
-use crate::model::records::{Clause, Condition, Demand, Each, Linked, Selection};
+use crate::model::records::{Clause, Condition, Demand, Each, Linked, Record, Selection};
 use crate::say;
 
 pub(super) fn exists(bench: &Candidates<'_, '_>, of: &Selection) -> Verdict {
@@ -70,10 +70,19 @@ fn first_follow_up(bench: &Candidates<'_, '_>, of: &Selection) -> Option<Day> {
     Some(of.within?.value.after(begun.minus_days(1)))
 }
 
+/// The last day of an agreement that holds no more: it binds nobody, whatever it says.
+fn has_ended(bench: &Candidates<'_, '_>, one: &Candidate) -> Option<Day> {
+    let Some(Record::Agreement(own)) = &bench.workspace.file(one.place.file).record else { return None };
+    let ended = own.ended.as_ref().map(|ended| ended.period).filter(|ended| ended.has_come(bench.day));
+    let over = own.period.as_ref().map(|time| time.period).filter(|time| time.is_over(bench.day));
+    ended.or(over).map(|time| time.last)
+}
+
 fn found(bench: &Candidates<'_, '_>, of: &Selection) -> Verdict {
     let meant = bench.meant(of, &[]);
-    let good: Vec<&Candidate> =
-        meant.iter().filter(|one| Candidates::is_given(one, &of.has) && bench.is_in_time(one, of)).collect();
+    let is_good = |one: &&Candidate| Candidates::is_given(one, &of.has) && bench.is_in_time(one, of);
+    let (ended, good): (Vec<&Candidate>, Vec<&Candidate>) =
+        meant.iter().filter(is_good).partition(|one| has_ended(bench, one).is_some());
     let newest =
         |ones: &[&Candidate]| ones.iter().max_by_key(|one| one.dated.map(|when| when.last)).copied().cloned();
     if let Some(best) = newest(&good) {
@@ -84,6 +93,17 @@ fn found(bench: &Candidates<'_, '_>, of: &Selection) -> Verdict {
             capital(&format!("{own} {en}{when} is there.")),
         );
         return Verdict::new(Met::Yes, because, vec![fact(naming(bench, of), &best, of)]);
+    }
+    if let Some(best) = newest(&ended)
+        && let Some(last) = has_ended(bench, &best)
+    {
+        let (Say { sv, en }, name) =
+            (Forms::named(&of.kind).definite(), called(naming(bench, of), &best, of));
+        let because = Say::new(
+            capital(&format!("{sv} {} gick ut {last}.", name.sv)),
+            capital(&format!("{en} {} expired {last}.", name.en)),
+        );
+        return Verdict::new(Met::No, because, vec![fact(naming(bench, of), &best, of)]);
     }
     let in_time: Vec<&Candidate> = meant.iter().filter(|one| bench.is_in_time(one, of)).collect();
     if let Some(best) = newest(&in_time) {
