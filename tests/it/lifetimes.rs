@@ -153,3 +153,33 @@ fn what_is_late_is_told_with_what_has_been_decided_of_it() {
     let before = said(&sandbox.run("status --plan plan --as-of 2024-03-01 --format md").out);
     assert!(!before.contains("upphörde") && !before.contains("avsteg"), "{before}");
 }
+
+/// A plan that is followed by several has been divided: what one of them does not have is looked for in the others.
+#[test]
+fn what_a_divided_plan_carries_over_is_dropped_by_neither() {
+    let next = |id: &str, activity: &str| {
+        draft(id).replace(
+            "previous: plan\n",
+            "previous: plan\ndecisions:\n  - {body: ks, decision: adopted, on: 2024-12-15}\n",
+        ) + &format!(
+            "activities:\n  - {{id: {activity}, title: {activity}, areas: [a], responsible: [skolan], finish: H 2025, carried_from: [plan/{activity}]}}\n"
+        )
+    };
+    let plan = PLAN.to_owned()
+        + "  - {id: natverk, title: Nätverk, areas: [a], responsible: [skolan], finish: H 2024}\n  - {id: film, title: Film, areas: [a], responsible: [skolan], finish: H 2024}\n";
+    let sandbox = granby()
+        .file("plans/plan.yaml", &plan)
+        .file("plans/ett.yaml", &next("ett", "kurs"))
+        .file("plans/tva.yaml", &next("tva", "natverk"));
+    let run = sandbox.run("account plan --as-of 2025-01-15");
+    let told = said(&run.out);
+    assert!(
+        told.contains("3 = 2 förda vidare i ändrad form + 1 struken utan beslut"),
+        "{}{}",
+        run.out,
+        run.err
+    );
+    assert!(told.contains("(Utkastet tva)"), "{}", run.out);
+    let run = sandbox.run("validate --as-of 2025-01-15");
+    assert!(said(&run.out).contains("delad i flera planer"), "{}", run.out);
+}
