@@ -128,7 +128,11 @@ const ALL: usize = 24;
 /// How many are told when there are more.
 const TOLD: usize = 12;
 
-/// The words that there are, in their order; of many those most alike what was written.
+/// The score from which a word is told before the others, though it was hardly meant.
+const ALIKE: f64 = 0.7;
+
+/// The words that there are, in their order. Of many some are told: those alike what was written first, the most alike before
+/// the others, and then the first of the rest.
 pub(crate) fn choices<'a>(written: &str, known: impl IntoIterator<Item = &'a str>) -> Say {
     let all: Vec<&str> = known.into_iter().filter(|word| can_be_written(word)).collect();
     let told = most_alike(written, &all).join(", ");
@@ -149,11 +153,14 @@ fn most_alike<'a>(written: &str, all: &[&'a str]) -> Vec<&'a str> {
     let short = |word: &str| fold(&word.chars().take(LONGEST).collect::<String>());
     let written = short(written);
     let score = |word: &str| strsim::jaro_winkler(&written, &short(word));
-    let mut scored: Vec<(f64, usize)> = all.iter().enumerate().map(|(at, word)| (score(word), at)).collect();
-    scored.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-    let mut nearest: Vec<usize> = scored.iter().take(TOLD).map(|(_, at)| *at).collect();
-    nearest.sort_unstable();
-    nearest.into_iter().map(|at| all[at]).collect()
+    // A stable sort keeps the order of the list where no word is more alike than another.
+    let mut scored: Vec<(f64, &str)> = all
+        .iter()
+        .map(|word| (score(word), *word))
+        .map(|(own, word)| (if own < ALIKE { 0.0 } else { own }, word))
+        .collect();
+    scored.sort_by(|a, b| b.0.total_cmp(&a.0));
+    scored.into_iter().take(TOLD).map(|(_, word)| word).collect()
 }
 
 /// The score from which a word is near enough to have been meant.
@@ -295,6 +302,19 @@ mod tests {
         ] {
             assert_eq!(is_device(name), is_it, "{name}");
         }
+    }
+
+    #[test]
+    fn of_many_words_the_alike_are_told_first_and_then_the_first_of_the_list() {
+        let words: Vec<String> = (0..30_u8)
+            .map(|at| format!("{}ik", char::from(b'a' + at % 26)).repeat(1 + usize::from(at / 26)))
+            .collect();
+        let all: Vec<&str> = words.iter().map(String::as_str).chain(["skolsköterska", "skolan"]).collect();
+        let told = |written: &str| most_alike(written, &all);
+        assert_eq!(told("123"), all[..TOLD], "nothing is alike");
+        let mut alike = vec!["skolan", "skolsköterska"];
+        alike.extend(&all[..TOLD - 2]);
+        assert_eq!(told("skolor"), alike);
     }
 
     #[test]

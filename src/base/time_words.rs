@@ -192,6 +192,7 @@ fn one(word: &str, next: Option<&String>) -> Option<String> {
         "vecka" => Some("week".to_owned()),
         "v" => Some(if is_numbered { "week" } else { "spring" }.to_owned()),
         "h" => Some(if is_numbered { "half-year" } else { "autumn" }.to_owned()),
+        "k" if is_numbered => Some("Q".to_owned()),
         "kv" | "kvartal" => Some(if is_numbered { "Q" } else { "quarter" }.to_owned()),
         "tertialet" => Some("the four months".to_owned()),
         _ if word.contains(DASHES) => ends(word),
@@ -225,7 +226,7 @@ fn glued(word: &str) -> Option<String> {
         "v" | "vt" | "vår" => Some(format!("spring {number}")),
         "ht" | "höst" => Some(format!("autumn {number}")),
         "h" if number.len() == 4 => Some(format!("autumn {number}")),
-        "kv" => Some(format!("Q{number}")),
+        "kv" | "k" if number.len() < 4 => Some(format!("Q{number}")),
         _ => None,
     }
 }

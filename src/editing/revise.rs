@@ -80,12 +80,15 @@ pub(crate) fn revise(
         return Err(unaccounted(&now.open));
     }
     let refused = |refusal: SpliceError| EditError::refused(&source.label, refusal);
-    let text = text::without(source.text.raw(), &now.over).map_err(refused)?;
+    let above = Above::of(workspace, plan.record, period);
+    let gone: &[&str] = if matches!(above, Above::Ended(_)) { &["part_of"] } else { &[] };
+    let text = text::without(source.text.raw(), &now.over, gone).map_err(refused)?;
     let text = comments::headed(&text, plan.record, day, lang);
     let last = [
         comments::open(&now.open, lang),
         comments::tried_again(&now.again, lang),
         comments::left_out(&now.left_out, lang),
+        if let Above::Ended(above) = above { comments::apart(above, lang) } else { Vec::new() },
     ];
     let text = comments::followed(text, &last);
     let mut edits = vec![
@@ -93,6 +96,9 @@ pub(crate) fn revise(
         Edit::Put(vec!["period".into()], Value::word(&wish.period)),
         Edit::Put(vec!["previous".into()], Value::text(&*plan.record.id)),
     ];
+    if let Above::Next(next) = above {
+        edits.push(Edit::Put(vec!["part_of".into()], Value::text(&*next.id)));
+    }
     edits.extend(unshown(plan.record, &now.kept));
     edits.extend(now.kept.iter().enumerate().map(|(at, activity)| {
         let from = Value::text(format!("{}/{}", plan.record.id, activity.id));
@@ -102,6 +108,33 @@ pub(crate) fn revise(
     let kind = Kind::named("plan").ok_or_else(|| refused(SpliceError::Faulty))?;
     let change = Change::new(workspace, &path, kind, &text, &edits)?;
     Ok(Some(Change { copied: Some(plan.file), ..change }))
+}
+
+/// The plan that a draft is a part of.
+#[derive(Clone, Copy)]
+enum Above<'w> {
+    /// The same as the plan before, or none.
+    Same,
+    /// The one that follows on that of the plan before, whose time is over.
+    Next(&'w Plan),
+    /// None: the time of that of the plan before is over.
+    Ended(&'w Plan),
+}
+
+impl<'w> Above<'w> {
+    fn of(workspace: &'w Workspace, plan: &Plan, period: Period) -> Self {
+        let meets = |plan: &Plan| {
+            let time = plan.period.as_ref().map(|time| time.period);
+            time.is_none_or(|own| own.first <= period.last && period.first <= own.last)
+        };
+        let above = plan.part_of.as_ref().and_then(|id| workspace.plan(id).found());
+        let Some(above) = above.filter(|above| !meets(above.record)) else { return Self::Same };
+        let is_next = |plan: &&Plan| {
+            meets(plan) && plan.previous.as_ref().is_some_and(|own| own.stands() == above.record.id.stands())
+        };
+        let mut next = workspace.plans().map(|filed| filed.record).filter(is_next);
+        next.next().map_or(Self::Ended(above.record), Self::Next)
+    }
 }
 
 /// How the activities of a plan stand on the day of the draft.

@@ -133,6 +133,20 @@ impl<'w> Account<'w> {
             }
             (own, new) = (compared.own, compared.come);
         }
+        // A plan that is followed by several has been divided, and what one of them does not have another may.
+        let others: Vec<Filed<'w, Plan>> = successors(workspace, plan.record, day);
+        let is_other = |other: &&Filed<'w, Plan>| {
+            next.is_some_and(|next| next.record.id.stands() != other.record.id.stands())
+        };
+        for other in others.iter().filter(is_other).filter(|other| is_draft(**other) == of_draft) {
+            let pairs = PlanDiff::of(workspace, plan, *other, &kept()).into_iter().flat_map(|own| own.pairs);
+            for pair in pairs {
+                let there = onward.entry(pair.was.id.stands()).or_default();
+                if there.is_empty() {
+                    there.push((pair.now, pair.changes));
+                }
+            }
+        }
         let unclear = if next.is_some() { Vec::new() } else { unclear(workspace, plan.record) };
         let found = if next.is_some() {
             Next::Known
@@ -157,10 +171,14 @@ impl<'w> Account<'w> {
             Promised { activity, standing, progress, fate, onward }
         };
         let rows = Survey::of(workspace, plan.record, day).rows.into_iter().map(row).collect();
-        let others = successors(workspace, plan.record, day).into_iter().map(|other| other.record);
-        let is_other = |other: &&Plan| next.is_some_and(|next| next.record.id.stands() != other.id.stands());
-        let others = others.filter(is_other).collect();
+        let others = others.iter().filter(is_other).map(|other| other.record).collect();
         Self { plan: plan.record, next: next.map(|next| next.record), others, unclear, rows, own, new }
+    }
+
+    /// The plan that an activity which carries a promise over is in.
+    pub(crate) fn plan_of(&self, activity: &Activity) -> Option<&'w Plan> {
+        let is_in = |plan: &&Plan| plan.activities.iter().any(|own| std::ptr::eq(own, activity));
+        self.next.into_iter().chain(self.others.iter().copied()).find(is_in)
     }
 
     /// The number of promises with a fate.

@@ -72,7 +72,10 @@ impl Aimed {
     pub(crate) fn of(written: &Target, beside: &Beside<'_>) -> Self {
         let directed = beside.direction.map(side_of);
         let sided = match directed {
-            Some(side) if !written.is_sided => Target { side, is_sided: true, ..written.clone() },
+            // A range with a direction is reached on the far side of it too.
+            Some(side) if !written.is_sided || written.side == Side::Within => {
+                Target { side, is_sided: true, ..written.clone() }
+            }
             _ => written.clone(),
         };
         let doubt = |doubt| Self { target: Some(sided.clone()), doubt: Some(doubt) };

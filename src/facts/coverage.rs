@@ -357,6 +357,26 @@ impl<'b, 'w> Judging<'b, 'w> {
     }
 }
 
+/// The decision of one of a plan's own bodies that excuses an activity on a day, if there is one.
+pub(crate) fn excuse_of<'w>(
+    workspace: &'w Workspace,
+    plan: &'w Plan,
+    activity: &Activity,
+    day: Day,
+) -> Option<&'w Deviation> {
+    let reference = plan.id.stands().beside(activity.id.stands());
+    let reference = reference.sought();
+    // Few are, and whose the bodies are takes its time.
+    workspace.excusing(&reference).next()?;
+    let scope = Scope::of(workspace, plan, day);
+    let is_own = |own: &&Deviation| {
+        own.on.is_some_and(|on| on.day <= day) && own.body.as_ref().is_some_and(|body| scope.is_ours(body))
+    };
+    let all = workspace.excusing(&reference).map(|filed| filed.record).filter(is_own);
+    all.max_by_key(|own| own.on.map(|on| on.day))
+        .filter(|own| own.expires.is_none_or(|expires| expires.day >= day))
+}
+
 impl Coverage<'_> {
     /// The facts that decided it for a plan, with their places, in the order in which they were considered.
     pub(crate) fn chain(&self, plan: Filed<'_, Plan>) -> Vec<Fact> {

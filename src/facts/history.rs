@@ -8,7 +8,7 @@ use crate::base::day::Day;
 use crate::model::kinds::Kind;
 use crate::model::load::Loaded;
 use crate::model::records::Record;
-use crate::model::records::plan::Plan;
+use crate::model::records::plan::{Decision, Plan};
 use crate::syntax::word::Word;
 
 /// Two consecutive versions of a file.
@@ -39,17 +39,18 @@ pub(crate) fn stages(
     kind: &'static Kind,
     part: Option<(&str, &Word)>,
     plan: Option<&Plan>,
-    sides: &[Sides],
+    all: &[Sides],
     registers: Registers<'_>,
 ) -> Vec<Option<Stage>> {
     let mut id = part.map(|(_, id)| id.clone());
-    let stage = |sides: &Sides| {
+    let stage = |(at, sides): (usize, &Sides)| {
+        let before = all.get(at + 1).map(|earlier| earlier.day);
         let part = part.and_then(|(list, _)| Some((list, id.clone()?)));
         let own = part.as_ref().map(|(list, id)| (*list, id));
         let (how, changes) =
             between_versions(kind, own, sides.was.as_deref(), sides.now.as_deref(), registers)?;
-        let before = own.zip(sides.was.as_deref().zip(sides.now.as_deref()));
-        if let Some(((list, now), (was, text))) = before
+        let both = own.zip(sides.was.as_deref().zip(sides.now.as_deref()));
+        if let Some(((list, now), (was, text))) = both
             && how == ChangeKind::Added
             && let Some(old) = renamed_part(list, now, was, text)
         {
@@ -62,18 +63,16 @@ pub(crate) fn stages(
                 undecided: Vec::new(),
             });
         }
-        let open = plan.is_some_and(|plan| is_adopted(sides) && !is_decided(plan, sides.day));
+        let open = plan.is_some_and(|plan| is_adopted(sides) && !is_decided(plan, sides, before));
         let undecided = changes.iter().map(|change| open && change.class != Class::Beside).collect();
         Some(Stage { id: id.as_ref().map(ToString::to_string).unwrap_or_default(), how, changes, undecided })
     };
-    sides.iter().map(stage).collect()
+    all.iter().enumerate().map(stage).collect()
 }
 
 /// Whether the plan had been adopted when it was changed. A decision without a day was made before it was recorded.
 fn is_adopted(sides: &Sides) -> bool {
-    let record = sides.was.as_ref().and_then(|was| was.record.as_ref());
-    record.is_some_and(|record| {
-        let Record::Plan(plan) = record else { return false };
+    plan_of(sides.was.as_ref()).is_some_and(|plan| {
         let has_come = |on: &crate::model::records::Time| on.period.has_come(sides.day);
         plan.decisions
             .iter()
@@ -81,8 +80,29 @@ fn is_adopted(sides: &Sides) -> bool {
     })
 }
 
-/// Whether there is a decision on the plan on that day or later.
-fn is_decided(plan: &Plan, day: Day) -> bool {
-    let settles = plan.decisions.iter().filter(|decision| decision.act.settles());
-    settles.filter_map(|decision| decision.on.as_ref()).any(|on| on.period.last >= day)
+fn plan_of(version: Option<&Rc<Loaded>>) -> Option<&Plan> {
+    match version?.record.as_ref()? {
+        Record::Plan(plan) => Some(plan),
+        _ => None,
+    }
+}
+
+/// Whether there is a decision on the plan on the day of the change or later; or one that came into the file with the change,
+/// or was taken after the version before it, since nobody writes what is decided before it is. `before` is the day of that
+/// version.
+fn is_decided(plan: &Plan, sides: &Sides, before: Option<Day>) -> bool {
+    let on = |decision: &Decision| decision.on.as_ref().map(|on| on.period);
+    let settling = |plan: &Plan| -> Vec<Decision> {
+        plan.decisions.iter().filter(|decision| decision.act.settles()).cloned().collect()
+    };
+    let is_since = |decision: &Decision| {
+        on(decision).is_some_and(|on| on.last >= sides.day || before.is_some_and(|before| on.first > before))
+    };
+    let is_same = |one: &Decision, other: &Decision| {
+        one.body == other.body && one.act == other.act && on(one) == on(other)
+    };
+    let (was, now) = (plan_of(sides.was.as_ref()), plan_of(sides.now.as_ref()));
+    let (was, now) = (was.map(settling).unwrap_or_default(), now.map(settling).unwrap_or_default());
+    let came = |decision: &Decision| !was.iter().any(|own| is_same(own, decision));
+    settling(plan).iter().any(is_since) || now.iter().any(came)
 }

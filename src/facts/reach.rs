@@ -68,7 +68,7 @@ impl Reach {
             Self::Partly => Say::fixed("delvis uppfyllt", "partly met"),
             Self::UnderWay => Say::fixed("på väg", "under way"),
             Self::FartherOff => Say::fixed("längre ifrån", "farther off"),
-            Self::NotMet => Say::fixed("ej uppfyllt", "not met"),
+            Self::NotMet => Say::fixed("inte uppfyllt", "not met"),
             Self::Unclear => Say::fixed("går inte att bedöma", "cannot be judged"),
             Self::Disputed => Say::fixed("motstridigt", "conflicting"),
             Self::NoTarget => Say::fixed("utan målvärde", "without a target"),
@@ -84,7 +84,7 @@ impl Reach {
             Self::Partly => Say::fixed("delvis uppfyllda", "partly met"),
             Self::UnderWay => Say::fixed("på väg", "under way"),
             Self::FartherOff => Say::fixed("längre ifrån", "farther off"),
-            Self::NotMet => Say::fixed("ej uppfyllda", "not met"),
+            Self::NotMet => Say::fixed("inte uppfyllda", "not met"),
             Self::Unclear => Say::fixed("går inte att bedöma", "cannot be judged"),
             Self::Disputed => Say::fixed("motstridiga", "conflicting"),
             Self::NoTarget => Say::fixed("utan målvärde", "without a target"),
@@ -196,6 +196,14 @@ impl Judged {
             .filter(|_| series.sum.is_none())
             .and_then(|by| series.points.iter().rposition(|point| point.when.period().last <= by.last));
         let was_met = in_time.filter(|at| is_met(&series.points[*at]));
+        // What is added up only grows: within a range it may still leave it, and above it nothing brings it back.
+        let is_growing = series.sum.is_some() && target.side == Side::Within && !due.is_over();
+        if is_growing && number > target.upper {
+            return (Reach::NotMet, None);
+        }
+        if is_growing && target.is_met(number) {
+            return (Reach::UnderWay, None);
+        }
         if target.is_met(number) {
             let is_late = due.is_over() && in_time.is_some() && was_met.is_none();
             return (Reach::Met, is_late.then_some(Turn::Late));

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use super::account::Certainty;
 use super::facts::Facts;
 use super::ids::{Ids, SMALL, nameless};
-use super::letters::Letters;
+use super::letters::{Explained, Letters};
 use super::numbered::Named;
 use super::roles::Roles;
 use super::ticks::Ticks;
@@ -91,6 +91,28 @@ impl Became {
 
     pub(super) fn guessed(field: &'static str, said: Say) -> Self {
         Self { how: Certainty::Guessed, said, field }
+    }
+
+    /// The same of a cell that was read as the file says that a letter is.
+    pub(super) fn explained(self, own: &Explained) -> Self {
+        let (Explained { letter, word }, Say { sv, en }) = (own, &self.said);
+        let said = say!(
+            "{sv}; filen säger att {letter} betyder ”{word}”",
+            "{en}; the file says that {letter} means “{word}”"
+        );
+        Self { said, ..self.guess() }
+    }
+
+    /// The same of boxes, of which what is ticked is read.
+    pub(super) fn ticked(self) -> Self {
+        let Say { sv, en } = &self.said;
+        let said = say!("{sv}; det som är ikryssat", "{en}; what is ticked");
+        Self { said, ..self.guess() }
+    }
+
+    /// Of boxes none of which is ticked.
+    pub(super) fn unticked() -> Self {
+        Self::guessed("", Say::fixed("ingen ruta är ikryssad", "no box is ticked"))
     }
 
     /// The same, as a guess.

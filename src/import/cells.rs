@@ -3,6 +3,7 @@
 use super::account::Certainty;
 use super::activity::{Became, With, include};
 use super::actors::Acts;
+use super::boxes;
 use super::coloured::{self, Looks};
 use super::columns::Column;
 use super::draft::{Draft, Unclear};
@@ -17,7 +18,7 @@ use super::status;
 use super::times::{self, is_unclear};
 use crate::base::lang::Say;
 use crate::base::period::Period;
-use crate::io::tables::{Cell, Kind, Row, Shows, Table};
+use crate::io::tables::{Cell, Kind, Merged, Row, Shows, Table};
 use crate::say;
 
 /// A row that has been read.
@@ -160,12 +161,27 @@ impl Draft<'_> {
         if cell.shown == Kind::Unstored {
             return Became { how: Certainty::Unread, said: UNSTORED, field: "" };
         }
+        if let Some(ticked) = boxes::read(text) {
+            let plain = Cell { shown: Kind::default(), ..cell.clone() };
+            return match ticked.as_str() {
+                "" => Became::unticked(),
+                ticked => self.cell(&plain, ticked, column, layout, own, carried).ticked(),
+            };
+        }
         let is_coloured = cell.shown == Kind::Coloured;
         let time = layout.time(column);
         let is_ticks = time.is_some();
+        let explained = time.and_then(|time| self.letters.time(time));
+        let time = explained.as_ref().map_or(time, |(time, _)| Some(time.as_str()));
         let is_mark =
             meaning.is_some_and(|own| own.column == Column::Ongoing) || is_ticks && marks::is_no(text);
         if marks::is_nothing(text) && !is_mark {
+            // That nothing is said here is said also of the rows below.
+            if let Some(own @ (Column::Area | Column::Cause | Column::Overall | Column::Goal)) =
+                meaning.map(|own| own.column)
+            {
+                carried.texts.remove(&own);
+            }
             return Became::read("", Say::fixed("inget", "nothing"));
         }
         let with = With { plan: self.plan, ..self.options.with(&self.roles, &self.letters) };
@@ -238,6 +254,11 @@ impl Draft<'_> {
             became.get_or_insert(one);
         }
         let became = became.unwrap_or_else(|| Became::read("", Say::fixed("inget", "nothing")));
+        let is_when = matches!(became.field, "when" | "start" | "finish" | "time_note");
+        let became = match &explained {
+            Some((_, own)) if is_when => became.explained(own),
+            _ => became,
+        };
         if is_coloured {
             let (Say { sv, en }, own) = (&became.said, coloured::OF_COLOUR);
             let (sv_own, en_own) = (own.sv, own.en);
@@ -261,7 +282,14 @@ impl Draft<'_> {
             let all = labelled.iter().copied().chain(beside);
             let said = all.map(|(column, label, text)| match column {
                 Column::Note => activity.note(label, text).said,
-                column => activity.take(column, label, text, &with).said,
+                column => {
+                    let became = activity.take(column, label, text, &with);
+                    // The cell as a whole is understood, and a part of it that is not stays beside the rest.
+                    if became.how == Certainty::Unread {
+                        activity.note(label, text);
+                    }
+                    became.said
+                }
             });
             let joined = said.reduce(|Say { sv, en }, Say { sv: sv_next, en: en_next }| {
                 say!("{sv}; {sv_next}", "{en}; {en_next}")
@@ -301,8 +329,14 @@ impl Draft<'_> {
                 became.how = became.how.min(Certainty::Guessed);
             }
         }
+        // An empty cell is taken to be merged with the one above where it stands before what is to be done, and behind it only
+        // where it is.
+        let is_merged = |at: usize| row.cells.get(at).is_some_and(|cell| cell.merged == Merged::Above);
+        let is_carried_to = |column: Column| {
+            layout.place(column).is_none_or(|at| at <= title || !row.text(at).is_empty() || is_merged(at))
+        };
         let has = |column: Column| layout.place(column).is_some_and(|at| !row.text(at).is_empty());
-        let area = carried.texts.get(&Column::Area).cloned();
+        let area = carried.texts.get(&Column::Area).filter(|_| is_carried_to(Column::Area)).cloned();
         let areas = match area {
             Some(area) => vec![area],
             None => carried.areas.clone(),
@@ -317,10 +351,17 @@ impl Draft<'_> {
                 }
             }
             let activity = &mut self.whole.activities[*at];
-            if let Some(cause) = carried.texts.get(&Column::Cause).filter(|_| is_new || has(Column::Cause)) {
+            if let Some(cause) = carried
+                .texts
+                .get(&Column::Cause)
+                .filter(|_| (is_new || has(Column::Cause)) && is_carried_to(Column::Cause))
+            {
                 include(&mut activity.needs, self.whole.needs.place(cause));
             }
-            if let Some(goal) = carried.texts.get(&Column::Overall).filter(|_| is_new || has(Column::Overall))
+            if let Some(goal) = carried
+                .texts
+                .get(&Column::Overall)
+                .filter(|_| (is_new || has(Column::Overall)) && is_carried_to(Column::Overall))
             {
                 for goal in self.whole.goals_of(goal) {
                     include(&mut self.whole.activities[*at].serves, goal);

@@ -2,6 +2,7 @@
 
 use super::account::{Certainty, Finished, Line, Options};
 use super::activity::{Became, With, flat, include, not_to_be_done};
+use super::boxes;
 use super::coloured::Legend;
 use super::columns::Column;
 use super::facts::Facts;
@@ -9,7 +10,7 @@ use super::frame;
 use super::goals;
 use super::heads::{Meaning, Said, is_nameless, party};
 use super::labels::{Piece, begins};
-use super::letters::Letters;
+use super::letters::{LEGEND, Letters};
 use super::marks;
 use super::numbered::{self, Named};
 use super::points::Item;
@@ -112,6 +113,10 @@ impl<'m> Draft<'m> {
             if !self.front(&table.place_of_title(), title) {
                 self.left_out(table.place_of_title(), title, ABOVE);
             }
+            return self.section();
+        }
+        if self.letters.is_in(title) {
+            self.tell(table.place_of_title(), "", title, Certainty::Guessed, LEGEND, String::new());
             return self.section();
         }
         if frame::is_title(title) {
@@ -324,7 +329,16 @@ impl<'m> Draft<'m> {
         let sentence = Some(title.text.as_str()).filter(|_| !item.is_block);
         let became = self.unlabelled(at, sentence, item.areas.last(), &pieces, became);
         self.tell(title.place, &title.label, &title.text, became.how, became.said, format!("{id}/title"));
-        for piece in pieces {
+        for mut piece in pieces {
+            let ticked = boxes::read(&piece.text);
+            if let Some(ticked) = &ticked {
+                let said = std::mem::replace(&mut piece.text, ticked.clone());
+                if ticked.is_empty() {
+                    let Became { how, said: none, .. } = Became::unticked();
+                    self.tell(piece.place, &piece.label, &said, how, none, String::new());
+                    continue;
+                }
+            }
             let with = With { plan: self.plan, ..self.options.with(&self.roles, &self.letters) };
             let activity = &mut self.whole.activities[at];
             let became = match piece.column {
@@ -344,7 +358,8 @@ impl<'m> Draft<'m> {
                 _ if marks::is_nothing(&piece.text) => Became::read("", Say::fixed("inget", "nothing")),
                 column => activity.take(column, &piece.label, &piece.text, &with),
             };
-            let at = format!("{id}/{}", became.field);
+            let became = if ticked.is_some() { became.ticked() } else { became };
+            let at = if became.field.is_empty() { String::new() } else { format!("{id}/{}", became.field) };
             let how = became.how.min(Certainty::Guessed);
             // What is said of several activities is told where it stands.
             if piece.place.sv.is_empty() {

@@ -144,8 +144,14 @@ fn heads(
     let mut layout =
         Layout { at, body: at + 1, heads, columns, times, actors: Actors::default(), promised: Vec::new() };
     let below = table.rows.get(at + 1);
-    if let Some(below) = below.filter(|below| is_second_level(row, below, &layout.columns, said)) {
+    let is_below = |below: &&Row| {
+        is_second_level(row, below, &layout.columns, said) || are_heads_below(row, below, said)
+    };
+    if let Some(below) = below.filter(is_below) {
+        let upper = std::mem::take(&mut layout.columns);
+        layout.columns.clone_from(&upper);
         layout.join(below, said);
+        layout.name(&upper, below);
         layout.body += 1;
     }
     layout.cover(row);
@@ -265,7 +271,46 @@ fn is_second_level(row: &Row, below: &Row, columns: &[Option<Meaning>], said: &S
         })
 }
 
+/// The words for the name of what the head above says.
+const NAMES: [&str; 6] = ["rubrik", "namn", "titel", "benämning", "name", "title"];
+
+/// Whether nearly all of a row below the heads are heads too, of which those above gather some: `Åtgärd`, `Ansvarig`, `Start` and
+/// `Slut` under `Vad`, `Vem` and `När`.
+fn are_heads_below(row: &Row, below: &Row, said: &Said) -> bool {
+    let columns = meanings(below, said);
+    let count = below.filled().count();
+    let sure = columns.iter().flatten().filter(|own| own.is_sure).count();
+    let is_short = |text: &str| text.split_whitespace().count() <= 4 && status::read(text).is_none();
+    // A word for a name is a head under that of the activity.
+    let is_name = |text: &str| NAMES.contains(&key(text).as_str());
+    let is_known = |column: usize, text: &str| columns[column].is_some() || is_name(text);
+    let known = below.filled().filter(|(column, text)| is_known(*column, text) && is_short(text)).count();
+    let differ = below.filled().filter(|(column, text)| fold(row.text(*column)) != fold(text)).count();
+    count > 2
+        && count >= row.filled().count()
+        && known * 4 >= count * 3
+        && (sure * 2 > count || sure > 3)
+        && differ * 2 > count
+        && !is_of_data(below, &columns, None)
+}
+
 impl Layout {
+    /// Names the activity by a column under the head of activities, where the heads below name none: `Rubrik` under `Uppdrag`.
+    fn name(&mut self, upper: &[Option<Meaning>], below: &Row) {
+        if self.has(Column::Title) {
+            return;
+        }
+        let mut group = None;
+        for column in 0..self.columns.len() {
+            group = upper.get(column).copied().flatten().or(group);
+            let is_of_title = group.is_some_and(|own| own.column == Column::Title);
+            if is_of_title && NAMES.contains(&key(below.text(column)).as_str()) {
+                self.columns[column] = Some(Meaning { column: Column::Title, is_sure: false });
+                return;
+            }
+        }
+    }
+
     /// Joins the heads of two levels: the lower says what the column is, where it says something.
     fn join(&mut self, below: &Row, said: &Said) {
         let width = self.heads.len().max(below.cells.len());

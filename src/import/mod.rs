@@ -7,6 +7,7 @@ mod words;
 mod heads;
 mod account;
 mod marks;
+mod boxes;
 pub(crate) mod form;
 mod status;
 mod numbered;

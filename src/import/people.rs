@@ -1,6 +1,9 @@
 //! Finds what identifies somebody in cells, before anything is made of them. A cell is searched as strictly as a case:
 //! whoever filled it in may not have known that it would be a record.
 
+use super::columns::Column;
+use super::heads::{Meaning, Said};
+use super::turned;
 use crate::base::lang::{Lang, Say};
 use crate::io::tables::{Block, Document, Table};
 use crate::pii::detector::{Class, Detector, Exposure, Hit, settle};
@@ -22,18 +25,26 @@ pub(crate) struct CellHit {
 }
 
 /// What may not be written of all cells in a table, in order, and of its title, unless that is a line above it.
-fn in_table(detector: &Detector, table: &Table, has_line: bool) -> Vec<CellHit> {
+fn in_table(detector: &Detector, table: &Table, has_line: bool, words: &Said) -> Vec<CellHit> {
     let mut found = Vec::new();
     // The first row with several texts has the heads.
     let heads = table.rows.iter().find(|row| row.filled().count() > 1);
+    let turned = turned::read(table, words);
+    // A word for the name of what is to be done is none for a person's: `Aktivitetens namn`.
+    let is_title = |own: Option<Meaning>| own.is_some_and(|own| own.is_sure && own.column == Column::Title);
     if let Some(title) = table.title.as_ref().filter(|_| !has_line) {
         found.extend(in_text(detector, title, || table.place_of_title()));
     }
-    for row in &table.rows {
+    for (at, row) in table.rows.iter().enumerate() {
         let head =
             |column: usize| heads.filter(|own| own.number != row.number).map_or("", |own| own.text(column));
         for (column, said) in row.filled() {
-            let own = head(column);
+            let (own, meaning) = match (&turned, column) {
+                (Some(_), 0) => ("", None),
+                (Some(turned), _) => (row.text(0), turned.labels[at]),
+                (None, column) => (head(column), words.of(head(column))),
+            };
+            let own = if is_title(meaning) { "" } else { own };
             let hits = hits(detector, own, said);
             let place = || shown(detector, placed(table.place(row, column), own));
             found.extend(errors(&hits, said, place));
@@ -43,7 +54,12 @@ fn in_table(detector: &Detector, table: &Table, has_line: bool) -> Vec<CellHit> 
 }
 
 /// What may not be written of a file: of its tables and headings, and of the running text that the plan is read from.
-pub(crate) fn in_document(detector: &Detector, document: &Document, read_texts: &[bool]) -> Vec<CellHit> {
+pub(crate) fn in_document(
+    detector: &Detector,
+    document: &Document,
+    read_texts: &[bool],
+    said: &Said,
+) -> Vec<CellHit> {
     let mut found = Vec::new();
     for (at, block) in document.blocks.iter().enumerate() {
         match block {
@@ -52,7 +68,7 @@ pub(crate) fn in_document(detector: &Detector, document: &Document, read_texts: 
                 let has_line = above
                     .and_then(text)
                     .is_some_and(|own| table.title.as_deref() == Some(own.replace('\n', " ").as_str()));
-                found.extend(in_table(detector, table, has_line));
+                found.extend(in_table(detector, table, has_line, said));
             }
             Block::Heading { text, .. } | Block::Paragraph { text, .. } | Block::Point { text, .. } => {
                 if read_texts.get(at).copied().unwrap_or_default() || matches!(block, Block::Heading { .. }) {

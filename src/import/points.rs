@@ -1,6 +1,7 @@
 //! Reads the activities of running text: points of lists, numbered paragraphs, and blocks of `Aktivitet: … Ansvarig: …`.
 
 use super::beside;
+use super::boxes;
 use super::chapters::{
     chapters, gathered, gathers, is_followed, is_heading, is_letter, is_of_activities, is_of_all, is_other,
     labelled, numbered, says_activities,
@@ -366,7 +367,9 @@ impl Reader<'_> {
         if depth == 0 && self.goal(place, marker, text, next) {
             return;
         }
-        let labels = pieces(place, text, self.said, Labels::Sure);
+        // A box before the name of an activity says whether it is done.
+        let (is_done, named) = boxes::before(text);
+        let labels = pieces(place, named, self.said, Labels::Sure);
         if labels.iter().all(|piece| piece.label.is_empty()) && self.below_label(place, text) {
             return;
         }
@@ -374,7 +377,7 @@ impl Reader<'_> {
             return self.labelled(place, labels);
         }
         let shown = marker.trim_end_matches(['.', ')', ':']);
-        let (own, title) = number(text);
+        let (own, title) = number(named);
         let shown = own.unwrap_or(if shown.starts_with(|char: char| char.is_ascii_alphanumeric()) {
             shown
         } else {
@@ -402,11 +405,15 @@ impl Reader<'_> {
                 open.pieces.extend(labels.into_iter().skip(1));
             }
         } else if is_below {
-            self.part(place, title);
+            self.below(place, if is_done.is_some() { text } else { title });
         } else if self.may_begin() && !self.is_labelled && beside::text(text).is_none() {
             self.begin(place, shown, title, next);
             if let Some(open) = &mut self.open {
                 open.depth = depth;
+                if is_done == Some(true) {
+                    let (place, label, text) = (place.clone(), "Läge".to_owned(), "klar".to_owned());
+                    open.pieces.push(Piece { place, label, text, column: Column::Status });
+                }
             }
             if !shown.is_empty() && self.followed.get(self.at).copied().unwrap_or_default() {
                 self.be_block();
@@ -420,6 +427,29 @@ impl Reader<'_> {
     fn is_part(&self) -> bool {
         let of_letter = |open: &Item| open.number.as_deref().is_some_and(is_letter);
         self.open.as_ref().is_some_and(|open| open.is_block && !of_letter(open))
+    }
+
+    /// Takes a point below an activity: one of its parts, or, beside others that have labels, what a label says that is not known.
+    fn below(&mut self, place: &Say, text: &str) {
+        let is_label = |label: &str| {
+            label.starts_with(char::is_uppercase)
+                && label.chars().all(|char| char.is_alphabetic() || char == ' ')
+                && label.split(' ').count() <= 3
+        };
+        let labelled =
+            text.split_once(": ").filter(|(label, rest)| is_label(label) && !rest.trim().is_empty());
+        match (labelled, &mut self.open) {
+            (Some((label, rest)), Some(open)) if open.is_labelled() => {
+                let known = pieces(place, text, self.said, Labels::Likely);
+                if known.first().is_some_and(|piece| !piece.label.is_empty()) {
+                    open.pieces.extend(known);
+                    return;
+                }
+                let (place, label, text) = (place.clone(), label.to_owned(), rest.trim().to_owned());
+                open.pieces.push(Piece { place, label, text, column: Column::Note });
+            }
+            _ => self.part(place, text),
+        }
     }
 
     fn part(&mut self, place: &Say, text: &str) {

@@ -243,8 +243,7 @@ fn text_beside(made: &mut Draft<'_>, block: &Block, at: Option<usize>) {
     const LAST: usize = 2;
     let Some(text) = text(block) else { return };
     if made.letters.is_in(text) {
-        made.tell(block.place(), "", text, Certainty::Guessed, letters::LEGEND, String::new());
-        return;
+        return tell_legend(made, block.place(), text);
     }
     let is_heading = match block {
         Block::Heading { .. } => true,
@@ -336,6 +335,7 @@ fn listed(made: &mut Draft<'_>, blocks: &[Block], lists: Lists) {
             Becomes::Title if made.whole.title.is_none() => made.title(own.place, &own.text),
             Becomes::Title | Becomes::Area | Becomes::Nothing => match blocks.get(own.at) {
                 Some(block) if is_heading => text_beside(made, block, None),
+                _ if made.letters.is_in(&own.text) => tell_legend(made, own.place, &own.text),
                 _ if made.goal_of(own.place.clone(), &own.text) => {}
                 _ if made.indicator_of(&own.place, &own.text) => {}
                 _ if made.front(&own.place, &own.text) => {}
@@ -376,8 +376,16 @@ pub(super) fn lists(made: &mut Draft<'_>, document: &Document) -> Result<(), Unc
     Ok(())
 }
 
+/// Tells of a text that says what letters mean.
+fn tell_legend(made: &mut Draft<'_>, place: Say, text: &str) {
+    made.tell(place, "", text, Certainty::Guessed, letters::LEGEND, String::new());
+}
+
 /// Tells of a text that is no part of an activity.
 fn rest_told(made: &mut Draft<'_>, rest: Rest) {
+    if rest.became == Becomes::Nothing && made.letters.is_in(&rest.text) {
+        return tell_legend(made, rest.place, &rest.text);
+    }
     if rest.became == Becomes::Nothing && made.front(&rest.place, &rest.text) {
         return;
     }

@@ -412,7 +412,7 @@ impl Draft<'_> {
 /// Whether the activity that a row names is left out, and no other party undertakes something there.
 fn is_struck(row: &Row, layout: &Layout) -> bool {
     let title = layout.place(Column::Title).and_then(|at| row.cells.get(at));
-    title.is_some_and(|cell| cell.is_left_out && cell.is_empty())
+    title.is_some_and(|cell| cell.is_left_out)
         && layout.promised.iter().all(|(at, _)| row.text(*at).is_empty())
 }
 

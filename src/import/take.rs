@@ -4,6 +4,7 @@ use super::account::Certainty;
 use super::activity::{Activity, Became, Told, With, bare, flat, not_to_be_done};
 use super::columns::Column;
 use super::heads::{key, without_label};
+use super::letters::{self, Explained};
 use super::marks;
 use super::roles::Named;
 use super::status;
@@ -29,12 +30,25 @@ impl Activity {
         ) && status::is_dropped(said)
             && !said.contains('\n');
         let is_status = matches!(column, Column::Status | Column::FollowUp);
-        if let Some(word) = with.letters.word(said).filter(|_| is_status) {
-            let Became { said: Say { sv, en }, field, .. } = self.status(head, word, with);
-            return Became::guessed(
-                field,
-                say!("{sv}; filen säger att {said} är {word}", "{en}; the file says that {said} is {word}"),
-            );
+        if let Some(word) = with.letters.state(said).filter(|_| is_status) {
+            let own = Explained { letter: said.trim().to_owned(), word: word.to_owned() };
+            return self.status(head, word, with).explained(&own);
+        }
+        let is_time = matches!(
+            column,
+            Column::Start | Column::Finish | Column::When | Column::Ongoing | Column::Recurs
+        );
+        if let Some((time, own)) = with.letters.time(said).filter(|_| is_time) {
+            let became = match column {
+                Column::Ongoing => self.begins("when", &time, with),
+                column => self.take(column, head, &time, with),
+            };
+            return became.explained(&own);
+        }
+        if column == Column::Status && letters::is_unexplained(head, said) {
+            let became =
+                say!("filen säger inte vad {said} betyder", "the file does not say what {said} means");
+            return Became { how: Certainty::Unread, said: became, field: "" };
         }
         match column {
             _ if is_state => self.status(head, said, with),

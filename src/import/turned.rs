@@ -2,7 +2,7 @@
 //! such table for each activity.
 
 use super::columns::Column;
-use super::heads::{Meaning, Said};
+use super::heads::{Meaning, Said, key};
 use super::labels::begins;
 use super::numbered::is_named;
 use super::status;
@@ -28,7 +28,14 @@ pub(super) fn read(table: &Table, said: &Said) -> Option<Turned> {
     if rows < 2 || rows < most || filled().nth(40).is_some() {
         return None;
     }
-    let labels: Vec<Option<Meaning>> = table.rows.iter().map(|row| said.of(row.text(0))).collect();
+    let mut labels: Vec<Option<Meaning>> = table.rows.iter().map(|row| said.of(row.text(0))).collect();
+    // The first row may name the activity by a word for any name, where the others say what a form says of one.
+    let is_form = labels.iter().flatten().filter(|own| own.is_sure).count() > 1
+        && !labels.iter().flatten().any(|own| own.is_sure && own.column == Column::Title);
+    let first = table.rows.iter().position(|row| row.filled().next().is_some())?;
+    if is_form && most == 2 && row_names(&table.rows[first]) {
+        labels[first] = Some(Meaning { column: Column::Title, is_sure: true });
+    }
     let sure = || labels.iter().flatten().filter(|own| own.is_sure);
     // Heads above are in one row: what a row has beside its label is not heads too.
     // A word for how it goes is an answer, also where it can be a head.
@@ -46,6 +53,13 @@ pub(super) fn read(table: &Table, said: &Said) -> Option<Turned> {
     let is_asked = has_title && filled().all(|row| row.text(0).trim_end().ends_with('?'));
     let is_it = !is_above && !is_twice && is_named && (is_asked || has_who && sure().count() > 1);
     (is_it && (is_asked || sure().count() * 2 >= rows)).then_some(Turned { labels, headline, area })
+}
+
+/// Whether a row has a word for a name, and a name beside it: `Benämning | Kurs`.
+fn row_names(row: &Row) -> bool {
+    const NAMES: [&str; 8] =
+        ["benämning", "beteckning", "titel", "namn", "rubrik", "name", "title", "namn på aktivitet"];
+    row.filled().count() == 2 && NAMES.contains(&key(row.text(0)).as_str())
 }
 
 /// The turned tables that stand below each other in one: each begins with a row that names its activity, `Åtgärd 1.1

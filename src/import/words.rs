@@ -32,8 +32,11 @@ pub(super) const WORDS: &[(Column, Weight, &[&str])] = &[
             "uppdraget", "vad", "vad ska göras", "vad ska vi göra", "vad vi ska göra", "vad gör vi",
             "vad vi gör", "det här gör vi", "det här ska vi göra", "så gör vi", "vi ska", "vi lovar",
             "att göra", "huvudaktivitet", "nyckelaktivitet", "åtgärdsförslag", "åtgärd aktivitet",
-            "activity", "activities", "action", "actions", "measure", "measures", "commitment",
-            "commitments",
+            "aktivitetens namn", "åtgärdens namn", "insatsens namn", "namn på aktiviteten",
+            "namn på aktivitet", "namn på åtgärden", "namn på åtgärd", "namn på insatsen", "namn på insats",
+            "aktivitetsnamn", "åtgärdsnamn", "aktivitetens titel", "åtgärdens titel", "insatsens titel",
+            "activity name", "name of the activity", "activity", "activities", "action", "actions",
+            "measure", "measures", "commitment", "commitments",
         ],
     ),
     (

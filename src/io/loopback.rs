@@ -40,8 +40,8 @@ pub(crate) enum Answer {
     Text(String),
     /// A page of HTML that says why there is no other, and is asked for again by itself.
     Failed(Vec<u8>),
-    /// A line that says that there is no such page.
-    Missing(String),
+    /// A page of HTML that says that there is no such page.
+    Missing(Vec<u8>),
 }
 
 /// The listener.
@@ -100,6 +100,11 @@ impl Loopback {
     /// The address of the first page.
     pub(crate) fn address(&self) -> String {
         format!("http://{}:{}/{}/", Ipv4Addr::LOCALHOST, self.door.port, self.door.token)
+    }
+
+    /// The path of the first page, which leads there from any other on the machine.
+    pub(crate) fn path(&self) -> String {
+        format!("/{}/", self.door.token)
     }
 
     /// Answers for ever. What is asked for is handed over one at a time: the word after the address, empty for the first
@@ -267,7 +272,7 @@ impl Answer {
             Self::Page(page) => ("200 OK", HTML, page),
             Self::Text(line) => ("200 OK", PLAIN, line.into_bytes()),
             Self::Failed(page) => ("500 Internal Server Error", HTML, page),
-            Self::Missing(line) => ("404 Not Found", PLAIN, line.into_bytes()),
+            Self::Missing(page) => ("404 Not Found", HTML, page),
         };
         Told { status, sort, own: String::new(), body }
     }

@@ -7,6 +7,7 @@ mod table;
 mod contents;
 mod room;
 mod text;
+mod withdrawn;
 mod xml;
 mod pack;
 mod format;

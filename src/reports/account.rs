@@ -79,8 +79,8 @@ pub(crate) fn page(context: &ReportContext<'_>, account: &Account<'_>, options: 
         let others: Vec<&str> = account.others.iter().map(|other| &*other.id).collect();
         let (others, next) = (others.join(", "), &next.id);
         let note = say!(
-            "Fler planer anger den här som sin föregående: {others}. Redovisningen gäller {next}; --next väljer en annan.",
-            "Other plans name this one as the one before them too: {others}. The account is against {next}; --next chooses another."
+            "Fler planer anger den här som sin föregående: {others}. Redovisningen gäller {next}, och det som inte finns där är sökt i de andra; --next väljer en annan.",
+            "Other plans name this one as the one before them too: {others}. The account is against {next}, and what is not there is looked for in the others; --next chooses another."
         );
         notes.push(note.text(lang).to_owned());
     }

@@ -56,6 +56,23 @@ impl ReportContext<'_> {
         }
     }
 
+    /// Those who are to do what is not done yet, with the last day of those who are no more.
+    pub(super) fn answering(&self, names: &[Text], is_open: bool) -> Cell {
+        let mut all = self.actors(names);
+        let Cell::List(cells) = &mut all else { return all };
+        for (cell, name) in cells.iter_mut().zip(names).filter(|_| is_open) {
+            let until = self.workspace.actor(name).found().and_then(|actor| actor.record.valid_until);
+            if let (Cell::Named { title, .. }, Some(until)) =
+                (cell, until.filter(|until| until.day < self.day))
+            {
+                let last = until.day;
+                let said = say!(" (upphörde {last})", " (ceased {last})");
+                title.push_str(said.text(self.lang));
+            }
+        }
+        all
+    }
+
     /// Warnings that belong under every page made from these records, such as which files could not be read.
     pub(super) fn cautions(&self) -> Vec<String> {
         let unread = self.workspace.unread();
@@ -214,7 +231,7 @@ pub(super) fn target_cell(reach: Reach, lang: Lang) -> Cell {
             Tone::Watch,
         ),
         Reach::Unclear => (lang.pick("målet går inte att bedöma", "target cannot be judged"), Tone::Watch),
-        Reach::NotMet => (lang.pick("målet ej uppfyllt", "target not met"), Tone::Watch),
+        Reach::NotMet => (lang.pick("målet inte uppfyllt", "target not met"), Tone::Watch),
         Reach::Disputed | Reach::NoTarget | Reach::Unmeasured => return Cell::Nothing,
     };
     Cell::Word { name: reach.name(), word: word.to_owned(), mark: "", tone }

@@ -44,6 +44,11 @@ impl<'w> ReportContext<'w> {
         self.workspace.plans().filter(|plan| is_wanted(plan.record)).collect()
     }
 
+    /// Whether what a plan promises is counted on the day.
+    pub(crate) fn counts(&self, plan: &Plan) -> bool {
+        self.editions().counts(plan)
+    }
+
     /// Whether a plan is only a draft: what it says has replaced nothing.
     pub(super) fn is_draft(&self, plan: &Plan) -> bool {
         self.editions().state(plan) == PlanState::Draft
@@ -53,6 +58,27 @@ impl<'w> ReportContext<'w> {
     pub(super) fn plans_ahead(&self) -> Vec<Filed<'w, Plan>> {
         let editions = self.editions();
         self.workspace.plans().filter(|plan| editions.state(plan.record).is_ahead()).collect()
+    }
+
+    /// All plans: those that are counted, those that are not in force yet, and those that a later one has replaced.
+    pub(crate) fn plans_of_all_time(&self) -> Vec<Filed<'w, Plan>> {
+        let mut all = self.plans(None);
+        all.extend(self.plans_ahead());
+        let replaced = |plan: &Filed<'_, Plan>| all.iter().all(|own| !std::ptr::eq(own.record, plan.record));
+        let replaced: Vec<_> = self.workspace.plans().filter(replaced).collect();
+        all.extend(replaced);
+        all
+    }
+
+    /// What a plan is called among others: one that is not counted with its state, `Handlingsplan (utkast)`.
+    pub(crate) fn called_among_others(&self, plan: &Plan) -> String {
+        let state = self.editions().state(plan);
+        let title = &plan.title;
+        if state.counts() {
+            title.to_string()
+        } else {
+            format!("{title} ({})", state.short().text(self.lang))
+        }
     }
 
     /// The note on plans that are left out: replaced ones, and those that are not in force yet; or, where one of those is

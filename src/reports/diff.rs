@@ -95,6 +95,14 @@ pub(crate) fn of_moments(context: &ReportContext<'_>, was: &Workspace, options: 
     let mut notes = context.cautions();
     notes.extend(before.cautions().into_iter().map(|caution| format!("{}: {caution}", options.was)));
     let from = moment(&options.was, context.lang);
+    if !come.is_empty() || !closed.is_empty() {
+        let day = context.day;
+        let judged = say!(
+            "Anmärkningar och brister är bedömda efter dagen {day} för båda: det som tiden själv har gjort skiljer dem inte.",
+            "Findings and gaps are judged on {day} for both: what time alone has done makes no difference between them."
+        );
+        notes.push(judged.text(context.lang).to_owned());
+    }
     let to = options.now.as_ref().map_or_else(
         || context.lang.pick("filerna som de är nu", "the files as they are now").to_owned(),
         |now| moment(now, context.lang),
@@ -139,7 +147,7 @@ fn entitled(plan: &Plan, lang: Lang) -> String {
 
 /// A moment as it was asked for.
 fn moment(written: &str, lang: Lang) -> String {
-    lang.pick(format!("läget {written}"), format!("the files of {written}"))
+    lang.pick(format!("filerna som de var {written}"), format!("the files of {written}"))
 }
 
 fn key(one: &Difference) -> (&str, &str) {
@@ -201,7 +209,7 @@ fn made(
         notes.push(
             lang.pick(
                 "Försvagat är ett åtagande som har fått senare tid, färre ansvariga, lägre mål eller färre krav. Om det är rätt avgör de som beslutar.",
-                "Weakened is a commitment with a later time, fewer responsible, a lower target or fewer requirements. Whether that is right is for those who decide.",
+                "Weakened is a commitment with a later time, fewer responsible parties, a lower target or fewer requirements. Whether that is right is for those who decide.",
             )
             .to_owned(),
         );

@@ -310,7 +310,9 @@ fn decisions(context: &ReportContext<'_>, plan: &Plan) -> Vec<Event> {
     let of = |decision: &Decision| {
         let Decided { act, is_taken, sentence, .. } = Decided::of(context, decision);
         let (what, now) = if is_taken {
-            ("decision", Cell::text(act.text(context.lang)))
+            let reference = decision.reference.as_ref().map_or_else(String::new, |own| format!(", {own}"));
+            let note = decision.note.as_ref().map_or_else(String::new, |own| format!(": {own}"));
+            ("decision", Cell::Text(format!("{}{reference}{note}", act.text(context.lang))))
         } else {
             ("to-decide", Cell::Text(sentence))
         };

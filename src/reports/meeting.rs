@@ -19,6 +19,7 @@ use crate::base::day::Day;
 use crate::base::frequency;
 use crate::base::lang::{Lang, Say, clause};
 use crate::base::nouns;
+use crate::facts::coverage::excuse_of;
 use crate::facts::due::{Duty, Turn};
 use crate::facts::indicators::Measured;
 use crate::facts::meetings::{Between, held, plans_ahead, plans_of, waiting};
@@ -357,8 +358,14 @@ impl<'w> MeetingContext<'_, 'w> {
         // Finished and cancelled activities no longer have gaps; another section shows them.
         let gone =
             old.iter().filter(|gap| was_counted && !stays(gap) && gap.kind.subject() != Subject::Activity);
-        let come = come.map(|gap| Changed { is_new: true, gap: gap.clone() });
-        let gone = gone.map(|gap| Changed { is_new: false, gap: gap.clone() });
+        let come = come.map(|gap| Changed { is_new: true, is_excused: false, gap: gap.clone() });
+        // What a decision excuses is no gap, and nothing has been mended.
+        let excuse = |gap: &Gap, day: Day| {
+            let activity = plan.record.activities.find(&gap.subject)?;
+            excuse_of(self.context.workspace, plan.record, activity, day)
+        };
+        let is_excused = |gap: &Gap| excuse(gap, day).is_some() && excuse(gap, since).is_none();
+        let gone = gone.map(|gap| Changed { is_new: false, is_excused: is_excused(gap), gap: gap.clone() });
         // So have decisions.
         let is_apart = |kind: GapKind| kind.is_of_standing() || kind == GapKind::DecisionNotDone;
         (come.chain(gone).filter(|one| !is_apart(one.gap.kind)).collect(), sums)
@@ -414,6 +421,8 @@ struct Sums {
 /// A gap that is new or closed.
 struct Changed {
     is_new: bool,
+    /// Whether it is closed by a decision that excuses it.
+    is_excused: bool,
     gap: Gap,
 }
 
@@ -421,6 +430,8 @@ impl Changed {
     fn change(&self, lang: Lang) -> Cell {
         let (name, word) = if self.is_new {
             ("new", lang.pick("ny", "new"))
+        } else if self.is_excused {
+            ("closed", lang.pick("avsteg beslutat", "deviation decided"))
         } else {
             ("closed", lang.pick("upphörd", "ended"))
         };

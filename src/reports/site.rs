@@ -17,8 +17,7 @@ struct Row<'w> {
 /// The first page.
 pub(crate) fn index(context: &ReportContext<'_>) -> Page {
     let (lang, editions) = (context.lang, context.editions());
-    let plans = context.plans(None).into_iter().chain(context.plans_ahead());
-    let rows = plans.map(|filed| Row {
+    let rows = context.plans_of_all_time().into_iter().map(|filed| Row {
         plan: filed.record,
         state: editions.state(filed.record).short(),
         activities: Survey::of(context.workspace, filed.record, context.day).rows.len(),
@@ -41,7 +40,10 @@ pub(crate) fn index(context: &ReportContext<'_>) -> Page {
 
 fn columns<'w>() -> [Column<Row<'w>>; 4] {
     [
-        Column::new("title", Say::fixed("Plan", "Plan"), Fit::Wide(3), |row, _| Cell::text(&*row.plan.title)),
+        Column::new("title", Say::fixed("Plan", "Plan"), Fit::Wide(3), |row, _| Cell::Named {
+            id: row.plan.id.to_string(),
+            title: row.plan.title.to_string(),
+        }),
         Column::new("period", Say::fixed("Tid", "Time"), Fit::Wide(1), |row, _| {
             Cell::time(row.plan.period.as_ref())
         }),

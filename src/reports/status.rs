@@ -18,6 +18,7 @@ use crate::base::day::Day;
 use crate::base::lang::{Lang, Say};
 use crate::base::nouns;
 use crate::base::wording;
+use crate::facts::coverage::excuse_of;
 use crate::facts::indicators::Numbers;
 use crate::facts::lineage::below;
 use crate::facts::state::{finished_late, responsible, was_due};
@@ -127,8 +128,12 @@ pub fn page(context: &ReportContext<'_>, options: &Options) -> Page {
         );
         notes.extend(context.left_out(options.plan.as_deref()));
     }
-    let title = lang.pick("Läget i planerna", "Status of the plans");
-    let page = context.page(&STATUS, title, parts, notes, asked(options));
+    let title = match () {
+        () if options.indicators => indicators::TITLE,
+        () if options.plan.is_some() => Say::fixed("Läget i planen", "Status of the plan"),
+        () => Say::fixed("Läget i planerna", "Status of the plans"),
+    };
+    let page = context.page(&STATUS, title.text(lang), parts, notes, asked(options));
     let spreadsheet = if options.indicators { indicators::SPREADSHEET } else { page.spreadsheet };
     Page { spreadsheet, ..page }
 }
@@ -418,7 +423,7 @@ fn columns<'r, 'w>() -> Vec<Column<Shown<'r, 'w>>> {
             if places.is_empty() { Cell::Nothing } else { Cell::Aside(places.join(", ")) }
         }),
         Column::new("responsible", Say::fixed("Ansvarig", "Responsible"), Fit::Wide(1), |row, _| {
-            row.context.actors(responsible(row.plan, row.activity))
+            row.context.answering(responsible(row.plan, row.activity), row.standing.state.is_open())
         }),
         Column::new(
             "promised",
@@ -434,6 +439,12 @@ fn columns<'r, 'w>() -> Vec<Column<Shown<'r, 'w>>> {
             late_by(row, lang)
         })
         .of_fields(&["was_due", "finished_late"]),
+        Column::new(
+            "deviation",
+            Say::fixed("Avsteg", "Deviation"),
+            Fit::Under,
+            |row: &Shown<'_, '_>, lang| deviation(row, lang),
+        ),
         Column::new(
             "silent",
             Say::fixed("Saknar uppföljning", "Without follow-up"),
@@ -460,6 +471,26 @@ fn columns<'r, 'w>() -> Vec<Column<Shown<'r, 'w>>> {
 
 fn text(text: Option<&Text>) -> Cell {
     text.map_or(Cell::Nothing, |text| Cell::text(&**text))
+}
+
+/// What has been decided that excuses an activity that is not done: by whom, when, and until when.
+fn deviation(row: &Shown<'_, '_>, lang: Lang) -> Cell {
+    let (workspace, day) = (row.context.workspace, row.context.day);
+    let excuse = excuse_of(workspace, row.plan, row.activity, day).filter(|_| row.standing.state.is_open());
+    let Some(excuse) = excuse else { return Cell::Nothing };
+    let body = excuse.body.as_ref().map(|body| row.context.actor(body).read("")).unwrap_or_default();
+    let on = excuse.on.map(|on| on.day.to_string()).unwrap_or_default();
+    let until = excuse.expires.map_or(Say::fixed("", ""), |expires| {
+        let last = expires.day;
+        say!(", gäller till och med {last}", ", in force until {last}")
+    });
+    let (sv, en) = (until.sv, until.en);
+    Cell::text(
+        lang.pick(
+            format!("avsteg beslutat av {body} {on}{sv}"),
+            format!("deviation decided by {body} {on}{en}"),
+        ),
+    )
 }
 
 /// Since when an activity is late, or by when one that was finished late was to be.

@@ -5,6 +5,7 @@ use super::cells::HELD_BACK;
 use super::context::ReportContext;
 use crate::base::lang::{Lang, Say};
 use crate::base::number::{number, sign};
+use crate::base::time_words;
 use crate::facts::{divided, picture, surveyed};
 use crate::model::records::Spanned;
 use crate::model::records::plan::Plan;
@@ -58,11 +59,35 @@ fn of_survey(context: &ReportContext<'_>, survey: &Questionnaire) -> Part {
             format!("{asked_many}, {answered} svar av {sent}"),
             format!("{asked_many}, {answered} of {sent} answered"),
         ),
-        _ => lang.pick(
-            format!("{asked_many}; antal svar är inte antecknat"),
-            format!("{asked_many}; the number of answers is not recorded"),
-        ),
+        _ => {
+            // Of those of whom both numbers are known.
+            let known = survey.asked.iter().filter_map(|own| Some((own.sent?.value, own.answered?.value)));
+            let known: Vec<(u32, u32)> = known.collect();
+            let unknown = asked_many - known.len();
+            let sum = |of: fn(&(u32, u32)) -> u32| known.iter().map(of).fold(0, u32::saturating_add);
+            let (sent, answered) = (sum(|own| own.0), sum(|own| own.1));
+            if known.is_empty() {
+                lang.pick(
+                    format!("{asked_many}; antal svar är inte antecknat"),
+                    format!("{asked_many}; the number of answers is not recorded"),
+                )
+            } else {
+                lang.pick(
+                    format!("{asked_many}; {answered} svar av {sent}, inte antecknat för {unknown} av dem"),
+                    format!(
+                        "{asked_many}; {answered} of {sent} answered, not recorded for {unknown} of them"
+                    ),
+                )
+            }
+        }
     };
+    // Before the last day nobody knows how many will answer.
+    let open = survey.answer_by.as_ref().filter(|by| !by.period.is_over(context.day));
+    let open = open.map(|by| {
+        let by = time_words::time(&by.text, lang);
+        lang.pick(format!("svar senast {by}"), format!("answers by {by}"))
+    });
+    let text = open.map_or_else(|| text.clone(), |open| format!("{text} ({open})"));
     let cell = |number: Option<u32>| number.map_or(Cell::Nothing, |number| Cell::Count(number.into()));
     let fields = vec![("sent", cell(sent)), ("answered", cell(answered))];
     let mut facts =

@@ -33,12 +33,15 @@ pub(super) fn part(context: &ReportContext<'_>, survey: &Survey<'_>) -> Part {
         .into_iter()
         .map(|filed| Awaited::of(context, filed.record))
         .collect();
+    let is_late = planned.iter().any(|own| own.is_late);
     let table = Table::of("units", &columns(), &units, lang);
     let parts = (!planned.is_empty()).then(|| Part {
         id: "planned".to_owned(),
-        title: lang
-            .pick("Planerat men inte antecknat som hållet", "Planned but not recorded as held")
-            .to_owned(),
+        title: if is_late {
+            lang.pick("Planerat men inte antecknat som hållet", "Planned but not recorded as held").to_owned()
+        } else {
+            lang.pick("Planerade utbildningar", "Planned training").to_owned()
+        },
         table: Some(Table::of("planned", &planned_columns(), planned, lang)),
         ..Part::default()
     });

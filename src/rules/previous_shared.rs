@@ -27,8 +27,8 @@ pub(super) fn judge(context: &RuleContext<'_>, out: &mut Findings) {
                 "{previous} is already the plan before {other}, which is adopted too."
             ),
             say!(
-                "Kom den här planen efter {other}: skriv previous: {other}. Annars: ändra i den av dem som inte ersatte {previous}.",
-                "If this plan came after {other}: write previous: {other}. Otherwise change the one that did not replace {previous}."
+                "Kom den här planen efter {other}: skriv previous: {other}. Är {previous} delad i flera planer: låt raden stå, med # vbe: allow[previous-shared] och skälet. Annars: ändra i den av dem som inte ersatte {previous}.",
+                "If this plan came after {other}: write previous: {other}. If {previous} was divided into several plans: keep the line, with # vbe: allow[previous-shared] and the reason. Otherwise change the one that did not replace {previous}."
             ),
             (first.place(said.span), Say::fixed("samma föregående plan", "the same plan before")),
         );

@@ -100,7 +100,15 @@ fn every_word_of_a_condition_is_judged() {
         ),
         (
             "{exists: {kind: situation, has: [mapping, other_information]}}",
-            "partly: The situation picture “Bild” says nothing of other information.",
+            "partly: The situation picture “Bild” states no other information.",
+        ),
+        (
+            "{exists: {kind: report, has: [plan, document, verification]}}",
+            "partly: The report “annual follow-up” states no document and no verification.",
+        ),
+        (
+            "{linked: {kind: report, by: plan, to: {kind: agreement}}}",
+            "uncovered: 0 of 1 report refer to an agreement (plan); there is 1 agreement.",
         ),
         ("{exists: {kind: routine}}", "uncovered: No routine is recorded for Kommunen."),
         (
@@ -153,6 +161,24 @@ fn every_word_of_a_condition_is_judged() {
         let sound = town.run("validate --as-of 2024-06-01 --format json");
         assert!(!sound.out.contains("unjudgeable-condition"), "{condition}: {}", sound.out);
     }
+}
+
+/// What binds nobody any more meets nothing, whatever it says.
+#[test]
+fn an_agreement_that_has_expired_is_none() {
+    let agreement = |more: &str| {
+        format!("kind: agreement\nid: polisen\ntitle: Polisen\nparties: [kommunen]\npurposes: [x]\n{more}")
+    };
+    let told = |more: &str| {
+        let town = town(&requirement("records", "{exists: {kind: agreement, has: [purposes]}}"));
+        told(&town.file("records/agreements/polisen.yaml", &agreement(more)), "2024-06-01")
+    };
+    assert_eq!(told("period: 2022-2023\n"), "uncovered: The agreement “Polisen” expired 2023-12-31.");
+    assert_eq!(told("period: 2022-2025\n"), "covered: The agreement “Polisen” (2022–2025) is there.");
+    assert_eq!(
+        told("signed: 2022-02-01\nended: 2024-03-01\n"),
+        "uncovered: The agreement “Polisen” expired 2024-03-01."
+    );
 }
 
 #[test]

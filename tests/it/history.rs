@@ -62,6 +62,37 @@ fn a_promise_is_followed_across_renames_and_its_changes_joined_with_the_decision
     assert!(one.out.contains("H 2024") && !one.out.contains("80 %"), "{}", one.out);
 }
 
+/// Nobody writes what is decided before it is: a decision that comes into the file with the change, or was taken since the
+/// version before, covers it.
+#[test]
+fn a_change_that_is_written_when_it_has_been_decided_on_is_decided() {
+    let repository = changed();
+    let path = "plans/plan-flyttad.yaml";
+    let (text, decisions) = (std::fs::read_to_string(repository.path().join(path)).unwrap(), "decisions:\n");
+    let decided = "decisions:\n  - {body: kommunstyrelsen, decision: revised, on: 2024-09-02, reference: § 131, note: Målet sänks.}\n";
+    repository.commit_on("2024-06-02", "Sänkt");
+    let undecided = |text: &str, commits: &[(&str, &str)]| {
+        repository.file(path, text);
+        repository.commit_on("2024-09-10", "Längre");
+        for (day, text) in commits {
+            repository.file(path, text);
+            repository.commit_on(day, "Beslutet");
+        }
+        let run = repository.vbe("history fortbildning --as-of 2024-10-01 --format csv");
+        let own: Vec<String> =
+            run.out.lines().filter(|line| line.contains("no decision")).map(str::to_owned).collect();
+        (own, run.out)
+    };
+    let later = text.replace("finish: V 2025", "finish: H 2025");
+    assert_ne!(later, text);
+    let (own, all) = undecided(&later.replace(decisions, decided), &[]);
+    assert!(own.is_empty() && all.contains("revised, § 131: Målet sänks."), "{all}");
+    // What is changed after that has no decision, whatever was decided before.
+    let again = later.replace(decisions, decided).replace("finish: H 2025", "finish: V 2026");
+    let (own, all) = undecided(&again, &[]);
+    assert!(matches!(&own[..], [one] if one.contains("H 2025;V 2026")), "{all}");
+}
+
 /// A row without an id goes by what it is called, in either way of writing it.
 #[test]
 fn a_row_is_followed_by_what_it_is_called() {

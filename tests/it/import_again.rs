@@ -307,7 +307,7 @@ fn a_lead_that_is_no_longer_responsible_goes_with_the_others() {
     let run = fine(sandbox.run("import plan.csv --id ny --replace"));
     let plan = sandbox.read("plans/ny.yaml");
     assert!(!plan.contains("lead:"), "{plan}{}", run.out);
-    assert!(run.out.contains("ledande"), "{}", run.out);
+    assert!(run.out.contains("sammanhållande"), "{}", run.out);
     fine(sandbox.run("validate plans/ny.yaml"));
     // One that is still responsible stays.
     let sandbox = edited(sandbox, &[("responsible: [polisen", "lead: polisen\n    responsible: [polisen")]);

@@ -584,6 +584,18 @@ fn a_site_has_every_page_and_leads_between_them() {
         let page = without_script(&page);
         assert!(!page.contains("src=") && !page.contains("href=\"http"), "{file}");
     }
+    // The first page leads to every plan, whatever has become of it, and no two pages that are not of one plan have one title.
+    let title = |file: &str| {
+        let page = fs::read_to_string(folder.join(file)).unwrap();
+        page.split("<h1>").nth(1).unwrap().split("</h1>").next().unwrap().to_owned()
+    };
+    let index = fs::read_to_string(folder.join("index.html")).unwrap();
+    let rows = index.split_once("<table").unwrap().1;
+    for plan in ["atgardsplan-2023-2024", "atgardsplan-2025", "atgardsplan-2026"] {
+        assert!(rows.contains(&format!("<a href=\"plan-{plan}.html\">")), "{plan}: {rows}");
+    }
+    assert_eq!(title("plan-atgardsplan-2025.html"), "Läget i planen");
+    assert_ne!(title("status.html"), title("indicators.html"));
     // What a page says is what its command says, and it tells of no cases.
     let own = sandbox.run("gaps --as-of 2026-06-01 --format html").out;
     let main = |page: &str| page.split_once("<main").unwrap().1.to_owned();

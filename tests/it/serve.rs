@@ -136,7 +136,11 @@ fn nobody_comes_in_by_another_way_and_no_request_names_a_file() {
         "hemligt.txt", "../hemligt.txt", "./status.html", "vbe.toml", "plans/plan-2024.yaml",
         "%2e%2e/vbe.toml", "/etc/hosts",
     ] {
-        assert_eq!(served.page(file).0, 404, "{file}");
+        let (status, page) = served.page(file);
+        assert_eq!(status, 404, "{file}");
+        // Who has the word of the address is led back, and is told nothing of what was asked for.
+        assert!(page.contains(&format!("<a href=\"{word}\">Gå till startsidan</a>")), "{page}");
+        assert!(!page.contains(file), "{page}");
     }
     for method in ["POST", "PUT", "DELETE", "OPTIONS"] {
         let answer = served.answer(&format!("{method} {word} HTTP/1.1\r\nHost: {own}\r\n\r\n"));

@@ -82,9 +82,9 @@ fn what_is_planned_is_due_until_it_is_held() {
     let alone = planned.without("records/trainings/grund.yaml");
     assert!(alone.run("gaps --kind unit-untrained --format csv").out.contains("0 of 2 units"));
     let held = training("planned: V 2024\non: 2024-08\nunits: [kommunen, skolan]\nheld_by: samordnare\n");
-    assert!(due(&held, "2024-07-31") && !due(&held, "2024-08-01"));
-    assert!(!kinds(&held, "2024-08-01").contains("kurs"));
-    assert_eq!(told(&held, "2024-08-01"), None);
+    assert!(due(&held, "2024-07-31") && !due(&held, "2024-08-02"));
+    assert!(!kinds(&held, "2024-08-02").contains("kurs"));
+    assert_eq!(told(&held, "2024-08-02"), None);
     // A condition never takes what is planned for what has been.
     let asks = "kind: framework\nid: riktlinje\ntitle: Riktlinje\nrequirements:\n  - id: utbildning\n    text: Kurs\n    english: Course\n    judged: records\n    condition:\n      exists: {kind: training, where: {level: in-depth}}\n  - {id: rutin, text: En rutin finns, english: There is a routine, judged: records}\n";
     let state = |sandbox: Sandbox| {

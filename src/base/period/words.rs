@@ -63,7 +63,7 @@ pub(in crate::base) const PARTS: [(&[&str], u32, u32); 3] = [
 /// The parts of a year that are numbered, and how many months each has.
 pub(in crate::base) const NUMBERED: [(&[&str], u32); 3] = [
     (&["t", "tertial", "tertialet"], 4),
-    (&["kv", "kvartal", "kvartalet", "q", "quarter"], 3),
+    (&["kv", "kvartal", "kvartalet", "k", "q", "quarter"], 3),
     (&["halvår", "halvåret", "half-year", "half", "h"], 6),
 ];
 

@@ -60,7 +60,12 @@ impl Command for Serve {
         let own = Loopback::open(port).map_err(|error| not_open(port, &error))?;
         self.tell(&own.address(), context.render_options.lang, out)?;
         let Stay::UntilStopped(today) = context.stay else { return Ok(Exit::Fine) };
-        let mut shown = Shown { watched: watched(&workspace, &context), is_internal: self.internal, context };
+        let mut shown = Shown {
+            first: own.path(),
+            watched: watched(&workspace, &context),
+            is_internal: self.internal,
+            context,
+        };
         own.answer(|page| {
             if !self.has_day {
                 let day = today();
@@ -98,6 +103,8 @@ impl Serve {
 struct Shown {
     context: CommandContext,
     is_internal: bool,
+    /// The path of the first page.
+    first: String,
     /// The files and folders that pages are made of.
     watched: Vec<PathBuf>,
 }
@@ -120,13 +127,7 @@ impl Shown {
         let listed = pages.listed();
         let file = if word.is_empty() { FIRST } else { word };
         let Some(own) = listed.iter().find(|listed| listed.file == file) else {
-            return Answer::Missing(
-                lang.pick(
-                    "Den sidan finns inte, eller inte längre. Gå tillbaka till startsidan.\n",
-                    "There is no such page, or no longer. Go back to the first page.\n",
-                )
-                .to_owned(),
-            );
+            return Answer::Missing(missing(&self.first, lang));
         };
         let (links, now) = (links(&listed, own), Now { word: NOW, state: &state });
         let form = (Format::Html, Frame { links: &links, now: Some(now), ..Frame::default() });
@@ -147,22 +148,40 @@ fn watched(workspace: &Workspace, context: &CommandContext) -> Vec<PathBuf> {
 
 /// Why there is no page, as a page that is asked for again by itself until there is.
 fn unread(lang: Lang) -> Vec<u8> {
-    let (code, title, why) = lang.pick(
+    let (title, why) = lang.pick(
         (
-            "sv",
             "Sidan gick inte att göra",
             "Arbetsmappen eller dess inställningar går inte att läsa. Kör vbe validate, som säger vad som är fel. Den här sidan läser in sig igen av sig själv.",
         ),
         (
-            "en",
             "The page could not be made",
             "The workspace or its settings cannot be read. Run vbe validate, which says what is wrong. This page is loaded again by itself.",
         ),
     );
+    bare("<meta http-equiv=\"refresh\" content=\"3\">", title, why, lang)
+}
+
+/// That there is no page at an address, which is not told again. `first` is the path of the first page.
+fn missing(first: &str, lang: Lang) -> Vec<u8> {
+    let (title, why, start) = lang.pick(
+        (
+            "Sidan finns inte",
+            "Adressen leder inte till någon sida här, eller inte längre.",
+            "Gå till startsidan",
+        ),
+        ("There is no such page", "The address leads to no page here, or no longer.", "Go to the start page"),
+    );
+    bare("", title, &format!("{why}</p><p><a href=\"{first}\">{start}</a>"), lang)
+}
+
+/// A page of a heading and a paragraph, in HTML.
+fn bare(head: &str, title: &str, paragraph: &str, lang: Lang) -> Vec<u8> {
+    let code = lang.pick("sv", "en");
     format!(
-        "<!DOCTYPE html>\n<html lang=\"{code}\"><head><meta charset=\"utf-8\"><meta http-equiv=\"refresh\" content=\"3\">\
+        "<!DOCTYPE html>\n<html lang=\"{code}\"><head><meta charset=\"utf-8\">{head}\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\
          <meta name=\"color-scheme\" content=\"light dark\"><title>{title}</title></head>\
-         <body><main><h1>{title}</h1><p>{why}</p></main></body></html>\n"
+         <body><main><h1>{title}</h1><p>{paragraph}</p></main></body></html>\n"
     )
     .into_bytes()
 }

@@ -57,6 +57,15 @@ pub(super) fn left_out(ended: &[Ended<'_>], lang: Lang) -> Vec<String> {
     listed(head, ended.iter().map(decided))
 }
 
+/// The comment that says of which plan the draft is no part any more, since its time is over.
+pub(super) fn apart(above: &Plan, lang: Lang) -> Vec<String> {
+    let (id, time) = (&above.id, above.period.as_ref().map_or("", |time| &time.text));
+    vec![lang.pick(
+        format!("# Planen före var en del av {id}, vars tid ({time}) är slut. Är utkastet en del av en annan plan, skriv dess id efter part_of."),
+        format!("# The plan before was a part of {id}, whose time ({time}) is over. If this draft is a part of another plan, write its id after part_of."),
+    )]
+}
+
 /// The text with comments after it, each apart from the others.
 pub(super) fn followed(text: String, comments: &[Vec<String>]) -> String {
     let end = line_end(&text);

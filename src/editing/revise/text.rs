@@ -17,14 +17,18 @@ const OF_ITS_TIME: [&str; 5] = ["assignment", "decisions", "published", "source"
 /// The comment that tells an editor where the schema is.
 pub(super) const SCHEMA_LINE: &str = "yaml-language-server:";
 
-/// Removes the keys of one edition and the dropped activities, each with the comments inside it, and the comments at the
+/// Removes the keys of one edition, others that are `gone`, and the dropped activities, each with the comments inside it, and the comments at the
 /// margin. The rest keeps its meaning.
-pub(super) fn without(text: &Arc<String>, over: &BTreeSet<usize>) -> Result<String, SpliceError> {
+pub(super) fn without(
+    text: &Arc<String>,
+    over: &BTreeSet<usize>,
+    gone: &[&str],
+) -> Result<String, SpliceError> {
     let yaml = yaml::read(text, true);
     let root = yaml.tree.root().filter(|_| yaml.faults.is_empty()).ok_or(SpliceError::Faulty)?;
     let mut cuts: Vec<Range<usize>> = Vec::new();
-    for key in OF_ITS_TIME {
-        let at = root.entries().find(|(own, _)| own.scalar().is_some_and(|own| *own == *key));
+    for key in OF_ITS_TIME.iter().chain(gone) {
+        let at = root.entries().find(|(own, _)| own.scalar().is_some_and(|own| *own == **key));
         cuts.extend(at.map(|(own, _)| block(text, own.span().range().start)));
     }
     let items: Vec<At<'_>> = root.get("activities").into_iter().flat_map(At::items).collect();
@@ -44,14 +48,16 @@ pub(super) fn without(text: &Arc<String>, over: &BTreeSet<usize>) -> Result<Stri
     let wanted = Value::of(root);
     let left = Arc::new(left);
     let now = yaml::read(&left, false);
-    let is_right = now.faults.is_empty() && now.tree.root().map(Value::of) == Some(reduced(wanted, over));
+    let is_right =
+        now.faults.is_empty() && now.tree.root().map(Value::of) == Some(reduced(wanted, over, gone));
     if is_right { Ok(Arc::unwrap_or_clone(left)) } else { Err(SpliceError::Unsure) }
 }
 
 /// The value without what is to be removed.
-fn reduced(value: Value, over: &BTreeSet<usize>) -> Value {
+fn reduced(value: Value, over: &BTreeSet<usize>, gone: &[&str]) -> Value {
     let Value::Map(entries) = value else { return value };
-    let kept = entries.into_iter().filter(|(key, _)| !OF_ITS_TIME.contains(&key.as_str()));
+    let is_gone = |key: &str| OF_ITS_TIME.contains(&key) || gone.contains(&key);
+    let kept = entries.into_iter().filter(|(key, _)| !is_gone(key));
     let of = |(key, value): (String, Value)| match value {
         Value::List(items) if key == "activities" => {
             let kept = items.into_iter().enumerate().filter(|(at, _)| !over.contains(at));

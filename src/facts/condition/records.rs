@@ -7,7 +7,7 @@ use crate::facts::condition::people;
 use crate::facts::condition::verdict::{Fact, Met, Verdict};
 use crate::facts::condition::words::{
     asked, called, capital, fact, fields, length, none, none_of, quoted, standing_after_has, told, too_old,
-    undated, untold, when, word,
+    undated, untold, when,
 };
 use crate::facts::editions::binding_time;
 use crate::facts::naming::{Naming, row};
@@ -15,7 +15,7 @@ use crate::facts::nouns::Forms;
 use crate::facts::select::{Candidate, Candidates, Chosen};
 use crate::facts::{Standing, State};
 use crate::model::records::plan::Activity;
-use crate::model::records::{Clause, Condition, Demand, Each, Linked, Selection};
+use crate::model::records::{Clause, Condition, Demand, Each, Linked, Record, Selection};
 use crate::say;
 
 pub(super) fn exists(bench: &Candidates<'_, '_>, of: &Selection) -> Verdict {
@@ -50,12 +50,13 @@ pub(super) fn none_of_kinds(bench: &Candidates<'_, '_>, parts: &[Condition]) -> 
     is_as_one.then(|| none_of(bench, first, &kinds))
 }
 
-/// Fields in a sentence: `annan information och analys`
+/// Fields in a sentence, in English after `no`: `annan information och analys`, `other information and no analysis`
 fn both_fields(naming: Naming<'_>, paths: &[&str]) -> Say {
     match paths.split_last() {
         Some((last, before)) if !before.is_empty() => {
             let (before, last) = (fields(naming, before.iter().copied()), naming.field(last));
-            Say::new(format!("{} och {}", before.sv, last.sv), format!("{} and {}", before.en, last.en))
+            let before_en = before.en.replace(", ", ", no ");
+            Say::new(format!("{} och {}", before.sv, last.sv), format!("{before_en} and no {}", last.en))
         }
         _ => fields(naming, paths.iter().copied()),
     }
@@ -69,10 +70,19 @@ fn first_follow_up(bench: &Candidates<'_, '_>, of: &Selection) -> Option<Day> {
     Some(of.within?.value.after(begun.minus_days(1)))
 }
 
+/// The last day of an agreement that holds no more: it binds nobody, whatever it says.
+fn has_ended(bench: &Candidates<'_, '_>, one: &Candidate) -> Option<Day> {
+    let Some(Record::Agreement(own)) = &bench.workspace.file(one.place.file).record else { return None };
+    let ended = own.ended.as_ref().map(|ended| ended.period).filter(|ended| ended.has_come(bench.day));
+    let over = own.period.as_ref().map(|time| time.period).filter(|time| time.is_over(bench.day));
+    ended.or(over).map(|time| time.last)
+}
+
 fn found(bench: &Candidates<'_, '_>, of: &Selection) -> Verdict {
     let meant = bench.meant(of, &[]);
-    let good: Vec<&Candidate> =
-        meant.iter().filter(|one| Candidates::is_given(one, &of.has) && bench.is_in_time(one, of)).collect();
+    let is_good = |one: &&Candidate| Candidates::is_given(one, &of.has) && bench.is_in_time(one, of);
+    let (ended, good): (Vec<&Candidate>, Vec<&Candidate>) =
+        meant.iter().filter(is_good).partition(|one| has_ended(bench, one).is_some());
     let newest =
         |ones: &[&Candidate]| ones.iter().max_by_key(|one| one.dated.map(|when| when.last)).copied().cloned();
     if let Some(best) = newest(&good) {
@@ -83,6 +93,17 @@ fn found(bench: &Candidates<'_, '_>, of: &Selection) -> Verdict {
             capital(&format!("{own} {en}{when} is there.")),
         );
         return Verdict::new(Met::Yes, because, vec![fact(naming(bench, of), &best, of)]);
+    }
+    if let Some(best) = newest(&ended)
+        && let Some(last) = has_ended(bench, &best)
+    {
+        let (Say { sv, en }, name) =
+            (Forms::named(&of.kind).definite(), called(naming(bench, of), &best, of));
+        let because = Say::new(
+            capital(&format!("{sv} {} gick ut {last}.", name.sv)),
+            capital(&format!("{en} {} expired {last}.", name.en)),
+        );
+        return Verdict::new(Met::No, because, vec![fact(naming(bench, of), &best, of)]);
     }
     let in_time: Vec<&Candidate> = meant.iter().filter(|one| bench.is_in_time(one, of)).collect();
     if let Some(best) = newest(&in_time) {
@@ -97,7 +118,7 @@ fn found(bench: &Candidates<'_, '_>, of: &Selection) -> Verdict {
         let (word, name) = (Forms::named(&of.kind).definite(), called(naming(bench, of), &best, of));
         let because = Say::new(
             capital(&format!("{} {} säger inget om {sv}.", word.sv, name.sv)),
-            capital(&format!("{} {} says nothing of {en}.", word.en, name.en)),
+            capital(&format!("{} {} states no {en}.", word.en, name.en)),
         );
         return Verdict::new(met, because, vec![fact(naming(bench, of), &best, of)]);
     }
@@ -244,7 +265,7 @@ pub(super) fn linked_to(bench: &Candidates<'_, '_>, linked: &Linked) -> Verdict 
         .collect();
     if people::is_of(&linked.from) || people::is_of(to) {
         let met = if pointing.is_empty() { Met::No } else { Met::Yes };
-        let (there, Say { sv, en }) = (word(to), people::outcome(met));
+        let (there, Say { sv, en }) = (Forms::named(&to.kind).a(), people::outcome(met));
         let rest = Say::new(
             format!(" som hänvisar till {}: {sv}", there.sv),
             format!(" that refers to {}: {en}", there.en),
@@ -265,9 +286,9 @@ pub(super) fn linked_to(bench: &Candidates<'_, '_>, linked: &Linked) -> Verdict 
                 those.sv
             ),
             format!(
-                "0 of {count} {} refer to a {} ({}); there {} {ends} {}.",
+                "0 of {count} {} refer to {} ({}); there {} {ends} {}.",
                 word.en,
-                there.one().en,
+                there.a().en,
                 by.en,
                 nouns::ARE.of(ends).en,
                 those.en

@@ -46,7 +46,15 @@ pub(super) fn none_of(bench: &Candidates<'_, '_>, of: &Selection, kinds: &[&str]
             let (sv, en) = if at + 1 == others.len() { (" eller", " or") } else { (",", ",") };
             Say::new(format!("{}{sv} {}", all.sv, own.sv), format!("{}{en} {}", all.en, own.en))
         });
-    let (whose, within) = (whose(bench), recently(of));
+    // Reports are each on a plan, and another plan of the organisation may have been reported on.
+    let is_reported = &*of.kind == "report" && bench.workspace.plans().nth(1).is_some();
+    let title = quoted(&Say::same(bench.survey.plan.title.to_string()));
+    let whose = if is_reported {
+        Say::new(format!("planen {}", title.sv), format!("the plan {}", title.en))
+    } else {
+        whose(bench)
+    };
+    let within = recently(of);
     if &*of.kind == "trial" {
         let (sv, en) = (within.sv, within.en);
         return say!("Larmkedjan är inte prövad{sv}.", "The alarm chain has not been tried{en}.");

@@ -68,8 +68,8 @@ impl Differing<'_> {
         let (was, now) = (self.was, self.now);
         let is_whole = self.path.len() == 1;
         match key {
-            "start" | "finish" | "when" | "by" => time(one(was), one(now)),
-            "period" if is_whole => time(one(was), one(now)),
+            "start" | "finish" | "when" | "by" => time(one(was), one(now), false),
+            "period" if is_whole => time(one(was), one(now), true),
             "recurs" => rhythm(one(was), one(now)),
             // What is new has its responsible from the beginning.
             "responsible" if self.is_of_new() => None,
@@ -92,9 +92,9 @@ impl Differing<'_> {
 }
 
 const RESPONSIBLE: [Say; 3] = [
-    Say::fixed("färre ansvariga", "fewer responsible"),
-    Say::fixed("fler ansvariga", "more responsible"),
-    Say::fixed("annan ansvarig", "another responsible"),
+    Say::fixed("färre ansvariga", "fewer responsible parties"),
+    Say::fixed("fler ansvariga", "more responsible parties"),
+    Say::fixed("annan ansvarig", "another responsible party"),
 ];
 const PARTNERS: [Say; 3] = [
     Say::fixed("färre samverkanspartner", "fewer partners"),
@@ -169,13 +169,20 @@ fn several(was: &[Word], now: &[Word], [fewer, more, others]: &[Say; 3]) -> Opti
     })
 }
 
-fn time(was: Option<String>, now: Option<String>) -> Option<(Class, Say)> {
+fn time(was: Option<String>, now: Option<String>, is_validity: bool) -> Option<(Class, Say)> {
     Some(match (was, now) {
         (Some(_), None) => (Class::Weakened, Say::fixed("tiden borttagen", "the time removed")),
         (None, Some(_)) => (Class::Strengthened, Say::fixed("tid satt", "a time set")),
         (was, now) => {
             let (was, now) = (Period::validity(&was?)?, Period::validity(&now?)?);
             match now.last.cmp(&was.last) {
+                // A plan that holds for longer promises no less.
+                std::cmp::Ordering::Greater if is_validity => {
+                    (Class::Other, Say::fixed("förlängd", "extended"))
+                }
+                std::cmp::Ordering::Less if is_validity => {
+                    (Class::Other, Say::fixed("förkortad", "shortened"))
+                }
                 std::cmp::Ordering::Greater => (Class::Weakened, Say::fixed("senare", "later")),
                 std::cmp::Ordering::Less => (Class::Strengthened, Say::fixed("tidigare", "earlier")),
                 std::cmp::Ordering::Equal if was == now => {
@@ -274,6 +281,13 @@ mod tests {
             ("document_type", "strategi", "handlingsplan", Class::Other),
         ] {
             assert_eq!(class(true, key, was, now), expected, "{key}: {was} → {now}");
+        }
+        // A plan that holds for longer promises no less, and one that holds for a shorter time no more.
+        for (was, now, word) in
+            [("2024-2025", "2024-2026", "förlängd"), ("2024-2026", "2024-2025", "förkortad")]
+        {
+            let (class, why) = time(Some(was.to_owned()), Some(now.to_owned()), true).unwrap();
+            assert_eq!((class, &*why.sv), (Class::Other, word));
         }
         // Progress is no promise: a later start in it weakens nothing.
         assert_eq!(class(false, "start", "2018", "2019"), Class::Other);

@@ -20,7 +20,8 @@ pub struct Cell {
     pub bold: bool,
     /// The colour behind it, if it is not that of paper. A cell without a text may have one all the same.
     pub fill: Option<Fill>,
-    /// Whether its text is left out: it is struck through, deleted or hidden, and nothing else stands there.
+    /// Whether its text is left out: it is struck through, deleted or hidden, and nothing else stands there than a remark on
+    /// that.
     pub is_left_out: bool,
 }
 

@@ -7,6 +7,7 @@ use super::grid::{Found, Grid, Unseen};
 use super::room::{Room, TableError};
 use super::table::{Table, place};
 use super::text;
+use super::withdrawn::{Withdrawn, is_remark};
 use crate::base::lang::Say;
 use crate::say;
 
@@ -67,6 +68,9 @@ pub(super) struct Flow {
     tables: usize,
     /// The last line, until a table has taken it for its title.
     before: Option<String>,
+    /// How deep the last point is.
+    depth: Option<usize>,
+    withdrawn: Withdrawn,
     /// Where all that follows stands; otherwise paragraphs are counted.
     pub(super) at: Option<Say>,
 }
@@ -157,9 +161,29 @@ impl Sink for Flow {
         room.take(1, &text)?;
         self.paragraphs += usize::from(!text.is_empty());
         let place = if text.is_empty() { self.place_between() } else { self.place() };
+        let mut is_withdrawn = false;
         for (why, text) in line.take_left_out() {
             room.take(1, &text)?;
+            is_withdrawn |= why.is_withdrawn();
             self.document.left_out.push(LeftOut { place: place.clone(), why, text });
+        }
+        if !text.is_empty() || is_withdrawn {
+            let depth = match shape {
+                Shape::Point(depth) => Some(depth),
+                Shape::More => self.depth,
+                Shape::Heading(_) | Shape::Paragraph => None,
+            };
+            let is_point = matches!(shape, Shape::Point(_));
+            let is_below = self.withdrawn.has(depth, is_point);
+            let is_whole = is_withdrawn && is_point && is_remark(&text);
+            if let Some(depth) = depth.filter(|_| is_whole && !is_below) {
+                self.withdrawn.begin(depth);
+            }
+            self.depth = depth;
+            if (is_below || is_whole) && !text.is_empty() {
+                self.document.left_out.push(LeftOut { place, why: Why::Struck, text });
+                return Ok(());
+            }
         }
         if text.is_empty() {
             return Ok(());

@@ -7,6 +7,7 @@ use super::cell::{Cell, Merged};
 use super::contents::Why;
 use super::room::{Room, TableError};
 use super::table::Row;
+use super::withdrawn::is_remark;
 
 /// The cells of a table, by row and column from 0.
 #[derive(Default)]
@@ -66,7 +67,7 @@ impl Grid {
         room: &mut Room,
     ) -> Result<(), TableError> {
         let is_withdrawn = found.left_out.iter().any(|(why, _)| why.is_withdrawn());
-        found.cell.is_left_out = is_withdrawn && found.cell.is_empty();
+        found.cell.is_left_out = is_withdrawn && is_remark(&found.cell.text);
         if found.cell.is_empty() && found.left_out.is_empty() {
             if found.cell.fill.is_some() && self.coloured < COLOURED {
                 self.coloured += 1;

@@ -10,6 +10,7 @@ use super::flow::{BULLET, Line};
 use super::room::{Room, TableError};
 use super::table::{Row, Table, place};
 use super::text::{self, cell};
+use super::withdrawn::{Withdrawn, is_remark};
 use crate::base::lang::Say;
 use crate::say;
 
@@ -36,6 +37,7 @@ struct Page<'t> {
     title: Option<String>,
     strong: usize,
     struck: usize,
+    withdrawn: Withdrawn,
 }
 
 /// Reads the text, with the line above each table as its title.
@@ -60,6 +62,7 @@ pub(super) fn read(text: &str, reading: &Reading) -> Result<Document, TableError
         title: None,
         strong: 0,
         struck: 0,
+        withdrawn: Withdrawn::default(),
     };
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_STRIKETHROUGH
@@ -185,17 +188,33 @@ impl Page<'_> {
     fn block(&mut self, level: Option<usize>) -> Result<(), TableError> {
         let mut open = std::mem::take(&mut self.open);
         let place = self.place();
+        let depth = self.lists.len().checked_sub(1);
+        let mut is_withdrawn = false;
         for (why, text) in open.take_left_out() {
             self.room.take(1, &text)?;
+            is_withdrawn |= why.is_withdrawn();
             self.document.left_out.push(LeftOut { place: place.clone(), why, text });
         }
         let text = cell(open.seen());
+        let is_point = self.marker.is_some();
+        if !text.is_empty() || is_withdrawn {
+            let is_below = self.withdrawn.has(depth, is_point);
+            let is_whole = is_withdrawn && is_point && is_remark(&text);
+            if let Some(depth) = depth.filter(|_| is_whole && !is_below) {
+                self.withdrawn.begin(depth);
+            }
+            if (is_below || is_whole) && !text.is_empty() {
+                self.room.take(1, &text)?;
+                self.document.left_out.push(LeftOut { place, why: Why::Struck, text });
+                self.marker = None;
+                return Ok(());
+            }
+        }
         if text.is_empty() {
             return Ok(());
         }
         self.room.take(1, &text)?;
         self.title = Some(text.replace('\n', " "));
-        let depth = self.lists.len().checked_sub(1);
         let block = match (level, depth, self.marker.take()) {
             (Some(level), ..) => Block::Heading { place, level, text: text.replace('\n', " ") },
             (None, Some(depth), Some(marker)) => Block::Point { place, depth, marker, text },
@@ -223,7 +242,7 @@ impl Page<'_> {
             self.document.left_out.push(LeftOut { place: place.clone(), why, text });
         }
         let mut made = Cell { bold: open.is_bold(), ..Cell::plain(cell(open.seen())) };
-        made.is_left_out = is_withdrawn && made.is_empty();
+        made.is_left_out = is_withdrawn && is_remark(&made.text);
         self.room.take(0, &made.text)?;
         self.cells.push(made);
         Ok(())
@@ -241,38 +260,48 @@ impl Page<'_> {
     }
 }
 
-/// The labelled lines between `---` at the head of a text, and the text with nothing in their place.
+/// The labelled lines between `---` at the head of a text, or between `+++` with `=` in each, and the text with nothing in their
+/// place.
 fn front<'t>(text: &'t str, room: &mut Room) -> Result<(Vec<Labelled>, Cow<'t, str>), TableError> {
     /// No head has more lines.
     const MOST: usize = 100;
     let mut lines = text.split_inclusive('\n').take(MOST);
-    let is_begun = lines.next().is_some_and(|first| first.trim_end() == "---");
-    let own: Vec<&str> =
-        lines.by_ref().take_while(|line| !["---", "..."].contains(&line.trim_end())).collect();
-    let is_key = |line: &&str| {
-        line.split_once(':').is_some_and(|(key, _)| !key.is_empty() && !key.starts_with([' ', '#', '-', '|']))
+    let (parts, ends): (char, &[&str]) = match lines.next().map(str::trim_end) {
+        Some("---") => (':', &["---", "..."]),
+        Some("+++") => ('=', &["+++"]),
+        _ => return Ok((Vec::new(), Cow::Borrowed(text))),
     };
+    let own: Vec<&str> = lines.by_ref().take_while(|line| !ends.contains(&line.trim_end())).collect();
+    let is_key = |line: &&str| {
+        line.split_once(parts)
+            .is_some_and(|(key, _)| !key.is_empty() && !key.starts_with([' ', '#', '-', '|', '[']))
+    };
+    // What begins so says nothing of the line before.
+    let is_own = |line: &str| line.starts_with('#') || parts == '=' && line.starts_with('[');
     let is_ended = own.len() + 1 < text.lines().take(MOST).count();
-    if !is_begun || !is_ended || !own.first().is_some_and(is_key) {
+    if !is_ended || !own.iter().find(|line| !is_own(line)).is_some_and(is_key) {
         return Ok((Vec::new(), Cow::Borrowed(text)));
     }
     let mut front: Vec<Labelled> = Vec::new();
     for (at, line) in own.iter().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
         let number = at + 2;
-        let bare = |said: &str| said.trim().trim_matches(['"', '\'']).to_owned();
+        let quotes: &[char] = if parts == '=' { &['"', '\'', '[', ']', ',', ' '] } else { &['"', '\''] };
+        let bare = |said: &str| said.trim().trim_matches(quotes).to_owned();
         // What is indented, or a point, goes on from the line before.
         if !is_key(line)
+            && !is_own(line)
             && let Some(last) = front.last_mut()
         {
             let said = bare(line.trim().trim_start_matches(['-', ' ']));
             room.take(0, &said)?;
-            last.text.push_str(if last.text.is_empty() { "" } else { ", " });
+            last.text.push_str(if last.text.is_empty() || said.is_empty() { "" } else { ", " });
             last.text.push_str(&said);
             continue;
         }
-        let (label, said) = line.split_once(':').unwrap_or(("", line));
+        let (label, said) = line.split_once(parts).filter(|_| is_key(line)).unwrap_or(("", line));
+        let said = if label.is_empty() { said.trim().to_owned() } else { bare(said) };
         let place = say!("rad {number}", "line {number}");
-        let own = Labelled { place, label: label.trim().to_owned(), text: bare(said) };
+        let own = Labelled { place, label: label.trim().to_owned(), text: said };
         room.take(1, &own.text)?;
         front.push(own);
     }

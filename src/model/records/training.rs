@@ -85,7 +85,10 @@ impl Training {
     /// Whether it has been held on a day. What has neither a time nor a plan was held once, nobody says when.
     pub(crate) fn is_held(&self, day: Day) -> bool {
         match &self.on {
-            Some(on) => on.period.has_come(day),
+            // Of more than a day nothing is known on the first: what is held in the spring is not held on New Year's Day.
+            Some(on) => {
+                on.period.has_come(day) && (on.period.first < day || on.period.first == on.period.last)
+            }
             None => self.planned.is_none(),
         }
     }

@@ -27,6 +27,8 @@ pub(crate) struct Now<'f> {
 pub(crate) struct Link<'f> {
     pub title: &'f str,
     pub file: &'f str,
+    /// The id of the plan that it is about, where it is about one.
+    pub plan: Option<&'f str>,
     /// Whether it is the page itself.
     pub is_here: bool,
 }

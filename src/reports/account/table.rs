@@ -131,14 +131,24 @@ fn text(text: Option<&Text>) -> Cell {
 /// The activities that carry this one over. One that is called the same needs no name.
 fn onward(row: &Row<'_, '_>) -> Cell {
     let promised = row.promised;
-    let cell = |(own, _): &(&Activity, Vec<_>)| match of(row.account.next, own) {
-        Cell::Named { id, title } if promised.onward.len() == 1 && *own.title == *promised.activity.title => {
+    let next = row.account.next.map(|next| next.id.stands());
+    let cell = |(own, _): &(&Activity, Vec<_>)| match (
+        of(row.account.plan_of(own), own),
+        row.account.plan_of(own),
+    ) {
+        // In another plan than the next it is told in which.
+        (Cell::Named { id, title }, Some(plan)) if next.as_ref() != Some(&plan.id.stands()) => {
+            Cell::Named { id, title: format!("{title} ({})", plan.title) }
+        }
+        (Cell::Named { id, title }, _)
+            if promised.onward.len() == 1 && *own.title == *promised.activity.title =>
+        {
             Cell::Fields {
                 text: String::new(),
                 fields: vec![("id", Cell::Text(id)), ("title", Cell::Text(title))],
             }
         }
-        named => named,
+        (named, _) => named,
     };
     list(promised.onward.iter().map(cell).collect())
 }
@@ -198,7 +208,7 @@ fn reach(row: &Promised<'_>, lang: Lang) -> Cell {
     match row.standing.reach {
         Reach::Unmeasured if is_aimed && row.fate != Fate::Cancelled => Cell::Word {
             name: Reach::Unmeasured.name(),
-            word: lang.pick("utfall saknas", "no outcome").to_owned(),
+            word: lang.pick("saknas", "no outcome").to_owned(),
             mark: "",
             tone: Tone::Watch,
         },

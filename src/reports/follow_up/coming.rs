@@ -89,7 +89,7 @@ fn of_activities(document: &Document<'_, '_>) -> Vec<Coming> {
                     by,
                     what: activity.title.to_string(),
                     sort,
-                    responsible: document.context.actors(responsible(survey.plan, activity)),
+                    responsible: document.context.answering(responsible(survey.plan, activity), true),
                     rhythm: Say::fixed("", ""),
                 });
             }

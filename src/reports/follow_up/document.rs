@@ -40,8 +40,8 @@ pub(super) struct Document<'d, 'w> {
     pub measured: HashMap<Unsearched<&'w str>, usize>,
     /// What became of each promise, where there is a plan that takes over.
     pub account: Option<Account<'w>>,
-    /// The next plan where it is only a draft, which has replaced nothing.
-    pub draft: Option<&'w Plan>,
+    /// The next plans where they are only drafts, which have replaced nothing.
+    pub drafts: Vec<&'w Plan>,
     pub fates: HashMap<Unsearched<&'w str>, Fate>,
     pub found: Found<'w>,
     fulfilled: Fulfilled<'w>,
@@ -54,7 +54,17 @@ impl<'d, 'w> Document<'d, 'w> {
         let survey = Survey::of(workspace, plan, judged);
         let next = next_of(workspace, plan, day);
         let is_draft = |next: &Filed<'w, Plan>| context.editions().state(next.record) == PlanState::Draft;
-        let draft = next.filter(is_draft).map(|next| next.record);
+        // A plan may be followed by several, each of a part of it.
+        let is_next = |other: &Filed<'w, Plan>| {
+            is_draft(other)
+                && other.record.previous.as_ref().is_some_and(|own| own.stands() == plan.id.stands())
+        };
+        let mut drafts: Vec<&Plan> = workspace.plans().filter(is_next).map(|next| next.record).collect();
+        if let Some(next) =
+            next.filter(is_draft).filter(|next| !drafts.iter().any(|own| own.id == next.record.id))
+        {
+            drafts.push(next.record);
+        }
         let next = next.filter(|next| !is_draft(next));
         // What is measured of the time after is of another document, on whatever day this one is written.
         let numbers = Numbers::of(workspace, &survey, judged.min(options.period.last.plus_days(1)));
@@ -86,7 +96,7 @@ impl<'d, 'w> Document<'d, 'w> {
             others: others.map(|other| Scope::of(workspace, other.record, day)).collect(),
             account,
             fulfilled: Fulfilled::of(workspace, plan, day),
-            draft,
+            drafts,
             found: Filter::default().found_in(workspace, judged, &Trees::new(workspace), filed),
             context,
             options,

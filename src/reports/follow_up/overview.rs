@@ -103,7 +103,8 @@ fn columns<'r, 'w>() -> Vec<Column<Row<'r, 'w>>> {
             text(row.activity.promise.note.as_ref())
         }),
         Column::new("responsible", Say::fixed("Ansvarig", "Responsible"), Fit::Wide(4), |row, _| {
-            row.document.context.actors(responsible(row.document.plan, row.activity))
+            let is_open = row.standing.state.is_open();
+            row.document.context.answering(responsible(row.document.plan, row.activity), is_open)
         }),
         Column::new(
             "promised",

@@ -48,8 +48,8 @@ pub(super) fn age(document: &Document<'_, '_>) -> Say {
         Some(Stale::Old(time, months)) => {
             let Say { sv, en } = dated(time);
             say!(
-                "Lägesbilden är från {sv}: den är {months} månader gammal och behöver göras om.",
-                "The situation picture is from {en}: it is {months} months old and needs to be made anew."
+                "Lägesbilden är från {sv}: den är {months} månader gammal och behöver uppdateras.",
+                "The situation picture is from {en}: it is {months} months old and needs to be updated."
             )
         }
         Some(Stale::Before(time, months)) => {

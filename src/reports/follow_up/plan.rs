@@ -145,17 +145,26 @@ pub(super) fn agreements(document: &Document<'_, '_>) -> Part {
     let day = document.day();
     let mut all = document.of_kind::<Agreement>();
     // What had ended before the time is no part of it.
-    all.retain(|own| {
-        let is_signed = own.signed.as_ref().is_none_or(|signed| signed.period.has_come(day));
-        is_signed
-            && own.period.as_ref().is_none_or(|time| !time.period.is_over(document.options.period.first))
-    });
+    all.retain(|own| own.signed.as_ref().is_none_or(|signed| signed.period.has_come(day)));
+    let ended = |own: &&Agreement| {
+        let time = own.period.as_ref().map(|time| time.period);
+        time.filter(|time| time.is_over(document.options.period.first)).map(|time| time.last)
+    };
+    let last = all.iter().filter_map(|own| Some((ended(own)?, clause(&own.title)))).max();
+    all.retain(|own| ended(own).is_none());
     let rows = all.into_iter().map(|own| (document, own));
     part.table = filled(Table::of("agreements", &agreement_columns(), rows, lang));
     if part.table.is_none() {
-        let none =
-            lang.pick("Ingen överenskommelse är antecknad.", "No agreement on cooperation is recorded.");
-        part.facts.push(Fact::said("none", none));
+        let none = match last {
+            Some((last, title)) => say!(
+                "Ingen överenskommelse gäller. Den senaste, ”{title}”, gick ut {last}.",
+                "No agreement on cooperation is in force. The latest, “{title}”, expired {last}."
+            ),
+            None => {
+                Say::fixed("Ingen överenskommelse är antecknad.", "No agreement on cooperation is recorded.")
+            }
+        };
+        part.facts.push(Fact::said("none", none.text(lang)));
     }
     part
 }

@@ -336,7 +336,7 @@ fn ended(document: &Document<'_, '_>) -> Vec<Say> {
     let agreed = agreed.filter_map(|own| {
         let last = own.record.period.as_ref().filter(|time| time.period.is_over(day))?.period.last;
         let title = clause(&own.record.title);
-        Some(say!("Överenskommelsen ”{title}” gick ut {last}.", "The agreement “{title}” ended {last}."))
+        Some(say!("Överenskommelsen ”{title}” gick ut {last}.", "The agreement “{title}” expired {last}."))
     });
     over.into_iter().chain(agreed).collect()
 }
@@ -363,12 +363,20 @@ fn left(document: &Document<'_, '_>) -> Vec<Say> {
         let title = clause(&next.title);
         said.push(say!("Planen ersätts av ”{title}”.", "The plan is followed by “{title}”."));
     }
-    if let Some(draft) = document.draft {
-        let title = clause(&draft.title);
-        said.push(say!(
+    let titles: Vec<_> = document.drafts.iter().map(|draft| clause(&draft.title)).collect();
+    match &titles[..] {
+        [] => {}
+        [title] => said.push(say!(
             "Utkast till nästa plan finns (inte antaget): ”{title}”.",
             "There is a draft of the next plan (not adopted): “{title}”."
-        ));
+        )),
+        titles => {
+            let (sv, en) = (titles.join("”, ”"), titles.join("”, “"));
+            said.push(say!(
+                "Utkast till nästa planer finns (inte antagna): ”{sv}”.",
+                "There are drafts of the next plans (not adopted): “{en}”."
+            ));
+        }
     }
     said
 }

@@ -198,7 +198,7 @@ impl MeetingContext<'_, '_> {
             rows.push(Coming {
                 by: due.period.last,
                 subject,
-                responsible: self.context.actors(responsible(plan.record, activity)),
+                responsible: self.context.answering(responsible(plan.record, activity), true),
             });
         }
         for duty in Duty::all(self.context.workspace, day).iter().filter(|duty| self.is_own(duty)) {

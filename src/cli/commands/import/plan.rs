@@ -43,7 +43,7 @@ pub(super) fn import_plan(
     }
     options.columns = columns::known(&workspace, &asked.columns);
     options.file.clone_from(&name);
-    let mut hits = in_document(detector, &document, &read_texts(&document, &options));
+    let mut hits = in_document(detector, &document, &read_texts(&document, &options), &options.columns);
     for (head, _) in &asked.columns {
         hits.extend(in_text(detector, head, || Say::same("--column")));
     }

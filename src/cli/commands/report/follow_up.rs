@@ -5,6 +5,7 @@ use crate::base::day::Day;
 use crate::base::lang::{Lang, Say};
 use crate::base::likeness::slug;
 use crate::base::period::Period;
+use crate::base::time_words;
 use crate::cli::context::CommandContext;
 use crate::cli::fingerprints::fingerprints;
 use crate::cli::lookup::plan_or_only;
@@ -60,6 +61,7 @@ pub(super) fn report(
     let workspace = context.workspace(out)?;
     let plan = plan_or_only(&workspace, asked.plan.as_deref(), context.day)?;
     let (written, period) = time(asked, plan.record)?;
+    begun(plan.record, period)?;
     let on = asked.on.unwrap_or(context.day);
     // A period that has ended is shown as it was on its last day.
     let day = asked.as_of.unwrap_or_else(|| context.day.min(period.last));
@@ -80,6 +82,22 @@ pub(super) fn report(
     }
     context.put_page(&page, out)?;
     Ok(Exit::Fine)
+}
+
+/// That the time of a plan has begun in the period that is asked for: before that there is nothing to follow up.
+fn begun(plan: &Plan, period: Period) -> Result<(), CommandError> {
+    let Some(own) = plan.period.as_ref().filter(|own| period.last < own.period.first) else { return Ok(()) };
+    let (id, first, Say { sv, en }) = (&plan.id, own.period.first, time_words::said(&own.text));
+    Err(CommandError::Message(
+        say!(
+            "{id} har ingenting att följa upp då: planens tid börjar {first}.",
+            "There is nothing to follow up of {id} then: the time of the plan begins {first}."
+        ),
+        say!(
+            "Välj en tid inom planens, {sv}, eller planen som gällde då med --plan.",
+            "Choose a time within that of the plan, {en}, or the plan that was in force then with --plan."
+        ),
+    ))
 }
 
 /// The period that is asked for, or else that of the plan. A part of a year is whole months, and less than a year.

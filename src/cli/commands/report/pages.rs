@@ -7,7 +7,8 @@ use crate::base::lang::Say;
 use crate::base::period::Period;
 use crate::cli::context::CommandContext;
 use crate::model::records::Time;
-use crate::model::workspace::Workspace;
+use crate::model::records::plan::Plan;
+use crate::model::workspace::{Filed, Workspace};
 use crate::output::page::Page;
 use crate::output::render::Link;
 use crate::reports::follow_up::{self, FollowUpKind};
@@ -22,6 +23,8 @@ pub(in crate::cli::commands) struct Listed {
     pub file: String,
     /// What it is called where it is led to.
     pub title: String,
+    /// The id of the plan that it is about, where it is about one.
+    plan: Option<String>,
     /// What it is of.
     subject: Subject,
 }
@@ -35,13 +38,19 @@ enum Subject {
     Due,
     Roles,
     Cases,
-    /// The follow-up of a plan so far, by its place among the plans.
-    FollowUp(usize),
+    /// A plan, by its place among all: its follow-up so far where it is counted and its time has an end, and otherwise its
+    /// status.
+    Plan(usize),
 }
 
 /// How a page leads to all of them.
 pub(in crate::cli::commands) fn links<'l>(listed: &'l [Listed], here: &Listed) -> Vec<Link<'l>> {
-    let link = |own: &'l Listed| Link { title: &own.title, file: &own.file, is_here: own.file == here.file };
+    let link = |own: &'l Listed| Link {
+        title: &own.title,
+        file: &own.file,
+        plan: own.plan.as_deref(),
+        is_here: own.file == here.file,
+    };
     listed.iter().map(link).collect()
 }
 
@@ -81,11 +90,10 @@ impl<'w> Pages<'w> {
             .map(|(file, title, subject)| Listed {
                 file: format!("{file}.html"),
                 title: title.text(lang).to_owned(),
+                plan: None,
                 subject,
             });
-        // A plan whose time has no end has no follow-up so far.
-        let plans = self.report.plans(None).into_iter().enumerate();
-        let of_plans = plans.filter(|(_, plan)| time(plan.record.period.as_ref()).is_some());
+        let of_plans = self.report.plans_of_all_time().into_iter().enumerate();
         // An address is of one plan, whichever others there are. An id that is no id has the plan's place among all.
         let mut taken = HashSet::new();
         let mut file = |place: usize, id: &str| {
@@ -94,8 +102,9 @@ impl<'w> Pages<'w> {
         };
         let of_plans = of_plans.map(|(place, plan)| Listed {
             file: file(place, &plan.record.id),
-            title: plan.record.title.to_string(),
-            subject: Subject::FollowUp(place),
+            title: self.report.called_among_others(plan.record),
+            plan: Some(plan.record.id.to_string()),
+            subject: Subject::Plan(place),
         });
         fixed.chain(of_plans).collect()
     }
@@ -118,14 +127,20 @@ impl<'w> Pages<'w> {
                 let is_capped = config.is_some() || past.is_some() || day != today;
                 cases::page(report, &cases::Options { is_capped, ..Default::default() })
             }
-            Subject::FollowUp(place) => self.follow_up(place).unwrap_or_else(|| site::index(report)),
+            Subject::Plan(place) => match report.plans_of_all_time().get(place) {
+                Some(plan) => self.follow_up(*plan).unwrap_or_else(|| {
+                    let plan = Some(plan.record.id.to_string());
+                    status::page(report, &status::Options { plan, timeline: true, ..Default::default() })
+                }),
+                None => site::index(report),
+            },
             Subject::Index => site::index(report),
         }
     }
 
-    fn follow_up(&self, place: usize) -> Option<Page> {
-        let plans = self.report.plans(None);
-        let plan = *plans.get(place)?;
+    /// The follow-up of a plan so far. There is none of one that is not counted, or whose time has no end.
+    fn follow_up(&self, plan: Filed<'_, Plan>) -> Option<Page> {
+        self.report.counts(plan.record).then_some(())?;
         let (written, period) = time(plan.record.period.as_ref())?;
         let options = follow_up::Options {
             kind: FollowUpKind::Annual,

@@ -7,9 +7,13 @@ use super::drawn;
 use super::escape::{days, escape, lines};
 use crate::base::lang::Lang;
 use crate::output::page::{Cell, Ground, Part, Picture, Table, Tone};
+use crate::output::render::frame::Link;
 
 /// The most letters of a word that is kept on one line with its mark.
 const SHORT: usize = 18;
+
+/// The name of a table of plans, each of which leads to its page.
+const PLANS: &str = "plans";
 
 /// The text of a page while it is written.
 pub(super) struct Html<'p> {
@@ -19,6 +23,8 @@ pub(super) struct Html<'p> {
     title: &'p str,
     /// Whether it is a whole page, which has styles, and words by which a reader moves in it.
     is_whole: bool,
+    /// The other pages of its site.
+    pub(super) links: &'p [Link<'p>],
     /// The names of what can be scrolled to, each of which is one thing's.
     taken: HashMap<String, usize>,
     /// How many things have been given a name that they are found by.
@@ -27,7 +33,7 @@ pub(super) struct Html<'p> {
 
 impl<'p> Html<'p> {
     pub(super) fn new(lang: Lang, title: &'p str, is_whole: bool) -> Self {
-        Self { text: String::new(), lang, title, is_whole, taken: HashMap::new(), named: 0 }
+        Self { text: String::new(), lang, title, is_whole, links: &[], taken: HashMap::new(), named: 0 }
     }
 
     pub(super) fn add(&mut self, text: &str) {
@@ -117,7 +123,9 @@ impl<'p> Html<'p> {
         for (number, row) in table.rows().iter().enumerate() {
             self.text.push_str(from);
             for (place, at) in shown.iter().enumerate() {
-                self.data(&row[*at], place == 0);
+                let link = Some(&row[*at]).filter(|_| table.name() == PLANS);
+                let link = link.and_then(|cell| self.links.iter().find(|link| is_of(link, cell)));
+                self.data(&row[*at], place == 0, link);
             }
             self.text.push_str(to);
             if !grounds.is_empty() {
@@ -151,8 +159,11 @@ impl<'p> Html<'p> {
     }
 
     /// A cell of a table. The first of a row says what the row is about.
-    fn data(&mut self, cell: &Cell, is_first: bool) {
-        let said = self.cell(cell);
+    fn data(&mut self, cell: &Cell, is_first: bool, link: Option<&Link<'_>>) {
+        let said = match link {
+            Some(link) => format!("<a href=\"{}\">{}</a>", escape(link.file), self.cell(cell)),
+            None => self.cell(cell),
+        };
         let _ = match cell {
             _ if !self.is_whole => write!(self.text, "<td>{said}</td>"),
             _ if is_first && !said.is_empty() => write!(self.text, "<th scope=\"row\">{said}</th>"),
@@ -202,6 +213,11 @@ impl<'p> Html<'p> {
         self.scrolled(&title, above, |own| own.rows(&picture.table, &picture.title));
         self.add("</details>\n</figure>");
     }
+}
+
+/// Whether a link leads to the page about the plan that a cell names.
+fn is_of(link: &Link<'_>, cell: &Cell) -> bool {
+    matches!(cell, Cell::Named { id, .. } if link.plan == Some(id.as_str())) && !link.is_here
 }
 
 /// What a cell is sorted by where that is not what it says: a time by its first day, a word by how good it is, a number by what

@@ -29,6 +29,7 @@ pub(in crate::output::render) fn page(
     // Only a page that is served asks for anything, and only where it came from.
     let asks = frame.now.map_or("", |_| "; connect-src 'self'");
     let mut own = Html::new(lang, &page.title, true);
+    own.links = frame.links;
     own.add(&format!(
         "<!DOCTYPE html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
@@ -44,7 +45,7 @@ pub(in crate::output::render) fn page(
     if !frame.links.is_empty() {
         let name = lang.pick("Sidor", "Pages");
         own.add(&format!("<nav class=\"site\" aria-label=\"{name}\">\n<ul>"));
-        for Link { title, file, is_here } in frame.links {
+        for Link { title, file, is_here, .. } in frame.links {
             let here = if *is_here { " aria-current=\"page\"" } else { "" };
             own.add(&format!("<li><a href=\"{}\"{here}>{}</a></li>", escape(file), escape(title)));
         }
