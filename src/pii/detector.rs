@@ -13,6 +13,7 @@ mod found;
 mod folders;
 mod view;
 mod memo;
+mod sparse;
 mod number;
 mod date;
 mod contact;
@@ -24,6 +25,7 @@ mod name;
 mod said;
 
 use std::collections::HashSet;
+use std::ops::Range;
 use std::sync::LazyLock;
 
 pub use class::{CLASSES, Class, Exposure};
@@ -39,6 +41,7 @@ pub(crate) use view::is_dash;
 
 use crate::base::remembered::Remembered;
 use crate::syntax::finding::Severity;
+use crate::syntax::text::Span;
 
 /// The detector, with the names and contacts that a workspace has added.
 #[derive(Clone, Debug, Default)]
@@ -97,6 +100,13 @@ impl Detector {
         if text.len() < 2 || !is_name && self.is_bare(text, exposure) {
             return Vec::new();
         }
+        if exposure == Exposure::Open && !is_name && text.len() >= sparse::LONG {
+            return self.search_sparse(text);
+        }
+        self.search_whole(text, exposure, is_name)
+    }
+
+    fn search_whole(&self, text: &str, exposure: Exposure, is_name: bool) -> Vec<Hit> {
         let search = Search { text, exposure, is_name };
         self.memo.or_search(search, || {
             let spelt = Some(text).filter(|_| is_name && exposure != Exposure::Open).and_then(view::spelt);
@@ -108,6 +118,21 @@ impl Detector {
             hits.extend(own.map(|hit| spelt.back(hit)));
             settle(hits, exposure)
         })
+    }
+
+    /// Searches what of a published text something can stand in.
+    fn search_sparse(&self, text: &str) -> Vec<Hit> {
+        let own = |stretch: Range<usize>| {
+            let moved = move |hit: Hit| {
+                let place = |byte: u32| stretch.start + byte as usize;
+                Hit { span: Span::new(place(hit.span.start), place(hit.span.end)), ..hit }
+            };
+            self.search_signs(&text[stretch.clone()], Exposure::Open, false).into_iter().map(moved)
+        };
+        if !text.bytes().any(|byte| byte.is_ascii_digit()) {
+            return self.search_signs(text, Exposure::Open, false);
+        }
+        sparse::stretches(text).into_iter().flat_map(own).collect()
     }
 
     /// Searches the text with its signs folded, and moves each hit to its place in the text as written.
