@@ -41,7 +41,8 @@ pub(super) fn is_month(tokens: &Tokens<'_>, at: usize) -> bool {
 /// Finds dates of birth, and other days where `wide`.
 pub(super) fn find(tokens: &Tokens<'_>, wide: bool, found: &mut Found) {
     let mut next = 0;
-    for &at in &tokens.stops {
+    let has_any = !wide || !tokens.numbers.is_empty() || tokens.any(Flags::DATE_CUE);
+    for &at in tokens.stops.iter().filter(|_| has_any) {
         // Where words are not looked up, any may be one that is asked for.
         let may = !wide || tokens.is_number(at) || tokens.flags(at).is(Flags::DATE_CUE);
         if at < next || !may {

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::cues::mark;
+use super::cues::{Cues, mark};
 use super::{date, number};
 
 /// A text that is shorter is searched whole.
@@ -136,9 +136,17 @@ fn places(text: &str) -> Vec<usize> {
                     || *byte == b'\'' && is_inside
                     || *byte != b'\'' && (before == Sort::Digit || sort(at + 1) == Sort::Digit)
             }
-            Sort::Escape => bytes
-                .get(at + 1)
-                .is_some_and(|next| next.is_ascii_hexdigit() || matches!(next, b'\n' | b'\r')),
+            Sort::Escape => bytes.get(at + 1).is_some_and(|next| {
+                next.is_ascii_hexdigit() || *byte == b'=' && matches!(next, b'\n' | b'\r')
+            }),
+            // A dash is a hyphen, and quotes are signs as any other.
+            Sort::Odd
+                if bytes[at..].starts_with(b"\xe2\x80")
+                    && matches!(bytes.get(at + 2), Some(0x90..=0x95 | 0x9c | 0x9d)) =>
+            {
+                at += 3;
+                continue;
+            }
             // The first half of a break in two.
             Sort::Odd => *byte != b'\r' || bytes.get(at + 1) != Some(&b'\n'),
             Sort::Letter => {
@@ -213,9 +221,21 @@ impl Run {
 #[inline]
 fn is_announcing(word: &str) -> bool {
     let mark = mark(word.as_bytes());
-    let lists = [date::BORN, date::NUMBERS, number::LAST];
-    lists.into_iter().any(|list| list.may_hold(mark) && list.hold_marked(word, mark))
+    let (place, bit) = (usize::from(mark >> 6), mark & 63);
+    MARKS[place] >> bit & 1 == 1 && LISTS.into_iter().any(|list| list.hold_marked(word, mark))
 }
+
+static LISTS: [&Cues; 3] = [date::BORN, date::NUMBERS, number::LAST];
+/// The marks of their words.
+static MARKS: [u64; 17] = {
+    let mut marks = [0; 17];
+    let mut at = 0;
+    while at < marks.len() {
+        marks[at] = date::BORN.bits[at] | date::NUMBERS.bits[at] | number::LAST.bits[at];
+        at += 1;
+    }
+    marks
+};
 
 #[cfg(test)]
 mod tests {
