@@ -212,6 +212,12 @@ impl<'a> At<'a> {
         }
     }
 
+    /// The mark of a scalar's text, as [`mark`] makes it.
+    #[inline]
+    pub(crate) fn mark(self) -> u32 {
+        self.node().len
+    }
+
     /// What a scalar without quotes means beyond its letters; of any other node only that it is as written.
     #[inline]
     pub(crate) fn meaning(self) -> Unquoted {
@@ -312,7 +318,7 @@ fn meaning_of(text: &str, plain: bool) -> Unquoted {
 
 /// The length of a text with its first and last bytes: most texts that are not the same differ in it.
 #[inline]
-fn mark(text: &str) -> u32 {
+pub(crate) fn mark(text: &str) -> u32 {
     let [low, high, ..] = text.len().to_le_bytes();
     match text.as_bytes() {
         [first, .., last] => u32::from_le_bytes([low, high, *first, *last]),

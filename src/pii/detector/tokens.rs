@@ -1,6 +1,8 @@
 //! A text as words and numbers, with what stands between them. Every detector reads these tokens from left to right
 //! and looks only a few tokens ahead, so that the time is proportional to the text.
 
+use std::cell::RefCell;
+use std::mem::take;
 use std::ops::RangeInclusive;
 
 use super::cues::{Cues, NO_CUE, mark};
@@ -68,6 +70,46 @@ pub(super) struct Tokens<'t> {
     all: Flags,
 }
 
+/// What the tokens of a text are kept in. Texts are searched one after another, so that a thread needs hardly more than one.
+#[derive(Debug, Default)]
+struct Room {
+    list: Vec<Token>,
+    numbers: Vec<usize>,
+    stops: Vec<usize>,
+}
+
+impl Room {
+    /// The most that a thread keeps, and the most tokens that one of them has room for.
+    const KEPT: usize = 4;
+    const MOST: usize = 1024;
+
+    fn taken() -> Self {
+        ROOMS.with_borrow_mut(Vec::pop).unwrap_or_default()
+    }
+
+    fn give_back(mut self) {
+        self.list.clear();
+        self.numbers.clear();
+        self.stops.clear();
+        ROOMS.with_borrow_mut(|rooms| {
+            if rooms.len() < Self::KEPT && self.list.capacity() <= Self::MOST {
+                rooms.push(self);
+            }
+        });
+    }
+}
+
+thread_local! {
+    static ROOMS: RefCell<Vec<Room>> = const { RefCell::new(Vec::new()) };
+}
+
+impl Drop for Tokens<'_> {
+    fn drop(&mut self) {
+        let (list, numbers, stops) = (take(&mut self.list), take(&mut self.numbers), take(&mut self.stops));
+        Room { list, numbers, stops }.give_back();
+    }
+}
+
 impl<'t> Tokens<'t> {
     /// Tokenises a text. Words are looked up only when `with_words`.
     pub(super) fn of(text: &'t str, with_words: bool) -> Self {
@@ -79,8 +121,8 @@ impl<'t> Tokens<'t> {
         let with_words = seen.is_some();
         // About as many as there are words in a text, and somewhat more in a name.
         let most = text.len() / 6 + 4;
-        let (mut list, mut stops) = (Vec::<Token>::with_capacity(most), Vec::with_capacity(most / 2));
-        let mut numbers = Vec::new();
+        let Room { mut list, mut numbers, mut stops } = Room::taken();
+        list.reserve(most);
         let bytes = text.as_bytes();
         let (mut at, mut signs, mut is_odd, mut all) = (0, 0, false, Flags::NONE);
         while at < bytes.len() {

@@ -6,13 +6,12 @@
 
 use std::collections::{HashMap, HashSet};
 
-use jsonschema::json::Array;
 use serde_json::{Map, Value};
 
 use super::formats::FORMATS;
 use super::json::{self, MOST};
 use super::patterns::BY_HAND;
-use crate::syntax::tree::{At, What};
+use crate::syntax::tree::{At, What, mark};
 use crate::syntax::unquoted::Unquoted;
 
 /// A schema, as what is asked of each node.
@@ -59,7 +58,8 @@ struct OfText {
 
 #[derive(Debug, Default)]
 struct OfMap {
-    keys: Vec<(String, Option<usize>)>,
+    /// Each key with its mark, and what is asked under it.
+    keys: Vec<(u32, String, usize)>,
     others: Others,
     required: Vec<String>,
     /// What is asked of the mapping where it has a key: other keys, or what a schema says.
@@ -133,15 +133,16 @@ impl Sound {
         }
         let mut next = 0;
         for (key, value) in at.entries() {
-            let Some(key) = key.scalar() else { return false };
+            let Some(name) = key.scalar() else { return false };
             // Most mappings have their keys in the order of the schema.
             let (before, after) = own.keys.split_at(next);
-            let is_it = |(name, _): &(String, Option<usize>)| name == key.as_ref();
+            let is_it =
+                |(mark, own, _): &(u32, String, usize)| *mark == key.mark() && own.as_str() == name.as_ref();
             let place = after.iter().position(is_it).map(|place| next + place);
             let asked = match place.or_else(|| before.iter().position(is_it)) {
                 Some(place) => {
                     next = place + 1;
-                    own.keys[place].1
+                    Some(own.keys[place].2)
                 }
                 None => match own.others {
                     Others::Anything => None,
@@ -227,7 +228,7 @@ fn is_unique(at: At<'_>) -> bool {
     }
     let text = |item: At<'_>| item.meaning() == Unquoted::Text && item.scalar().is_some();
     if !at.items().all(text) {
-        return json::Node::of(at).is_unique();
+        return json::Node::of(at).has_none_twice();
     }
     let mut texts = at.items().filter_map(At::scalar);
     if len > FEW {
@@ -312,7 +313,7 @@ impl<'s> Reader<'s> {
                 "uniqueItems" => list.get_or_insert_default().is_unique = value.as_bool()?,
                 "properties" => {
                     let keys =
-                        value.as_object()?.iter().map(|(key, own)| (key.clone(), Some(self.read(own))));
+                        value.as_object()?.iter().map(|(key, own)| (mark(key), key.clone(), self.read(own)));
                     map.get_or_insert_default().keys = keys.collect();
                 }
                 "additionalProperties" => {

@@ -12,15 +12,14 @@ pub(super) fn is_printable(bytes: &[u8]) -> bool {
         0xE2 => bytes.get(at + 1) == Some(&0x80) && bytes.get(at + 2).is_some_and(|last| *last >= 0xA8),
         _ => true,
     };
-    // Without a branch and in bytes, so that many are looked at at once.
-    let is_doubted =
-        |bytes: &[u8]| bytes.iter().fold(0, |any, byte| any | u8::from(!is_printable_byte(*byte))) > 0;
-    let (blocks, rest) = bytes.as_chunks::<64>();
-    if !blocks.iter().any(|block| is_doubted(block)) && !is_doubted(rest) {
-        return true;
+    let mut from = 0;
+    while let Some(at) = bytes[from..].iter().position(|byte| DOUBTED[usize::from(*byte)]) {
+        if odd(from + at) {
+            return false;
+        }
+        from += at + 1;
     }
-    let mut doubted = bytes.iter().enumerate().filter(|(_, byte)| !is_printable_byte(**byte));
-    !doubted.any(|(at, _)| odd(at))
+    true
 }
 
 /// The bytes that a key is written with.
@@ -46,13 +45,17 @@ pub(super) const STOPS_FLOW: [bool; 256] = {
     table
 };
 
-/// Whether a byte is printable whatever stands beside it.
-#[inline]
-#[expect(clippy::needless_bitwise_bool, reason = "without a branch many bytes are looked at at once")]
-const fn is_printable_byte(byte: u8) -> bool {
-    let is_sign = (byte >= 0x20) & (byte != 0x7f) & (byte < 0xF0);
-    is_sign & (byte != 0xC2) & (byte != 0xE2) & (byte != 0xEF) | (byte == b'\n')
-}
+/// The bytes that may be no printable character, by what stands beside them.
+const DOUBTED: [bool; 256] = {
+    let mut table = [true; 256];
+    let mut byte = 0x20;
+    while byte < 0xF0 {
+        table[byte] = matches!(byte, 0x7f | 0xC2 | 0xE2 | 0xEF);
+        byte += 1;
+    }
+    table[b'\n' as usize] = false;
+    table
+};
 
 /// The bytes that no plain value begins with.
 const BEGINS_OTHER: [bool; 256] = {
