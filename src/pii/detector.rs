@@ -8,12 +8,12 @@ mod class;
 mod fold;
 mod lexicon;
 mod cues;
+mod seen;
 mod tokens;
 mod found;
 mod folders;
 mod view;
 mod memo;
-mod sparse;
 mod number;
 mod date;
 mod contact;
@@ -23,7 +23,7 @@ mod papers;
 mod school;
 mod name;
 mod said;
-mod seen;
+mod sparse;
 mod slug;
 
 use std::collections::HashSet;
@@ -154,7 +154,7 @@ impl Detector {
     fn tokens(text: &str, exposure: Exposure) -> Option<Tokens<'_>> {
         let is_open = exposure == Exposure::Open;
         let has_any = !is_open || text.bytes().any(|byte| byte.is_ascii_digit());
-        has_any.then(|| Tokens::of(text, !is_open))
+        has_any.then(|| Tokens::of(text, (!is_open).then_some(begins)))
     }
 
     /// Searches the text as written, and the views of it as a reader sees it.
@@ -281,6 +281,11 @@ impl Detector {
         }
         false
     }
+}
+
+/// The bits of what may begin at a word for what its letters are.
+fn begins(word: &str, flags: lexicon::Flags) -> u8 {
+    said::may_begin(word, flags) | if school::may_begin(word) { tokens::Token::SCHOOL } else { 0 }
 }
 
 /// The name of a file without the ending that says what it is: `vera.yaml` is no first name with a surname.

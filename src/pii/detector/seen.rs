@@ -4,12 +4,23 @@
 use std::cell::RefCell;
 
 use super::lexicon::Flags;
-use super::tokens::Case;
 
 /// The longest word that is kept, in bytes.
 const LONGEST: usize = 24;
 /// How many places there are. The last word to come to a place takes it.
 const BITS: u32 = 12;
+
+/// How a word is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Case {
+    /// `anna`
+    Lower,
+    /// `Anna`, `McDonald`
+    Capital,
+    /// `ANNA`; a single capital letter too
+    Upper,
+    Number,
+}
 
 /// What is known of a word by its letters.
 #[derive(Clone, Copy, Debug)]

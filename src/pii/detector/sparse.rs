@@ -25,12 +25,9 @@ pub(super) fn stretches(text: &str) -> Vec<Range<usize>> {
             end = if found.is_empty() { 0 } else { after(text, last) };
             if at >= end {
                 let start = before(text, at);
-                match found.last_mut().filter(|_| start <= end) {
-                    Some(own) => own.end = at,
-                    None => {
-                        close(&mut found, end);
-                        found.push(start..at);
-                    }
+                if found.is_empty() || start > end {
+                    close(&mut found, end);
+                    found.push(start..at);
                 }
                 end = after(text, at);
             }
@@ -95,17 +92,21 @@ enum Sort {
 
 static SORTS: [Sort; 256] = {
     let mut sorts = [Sort::Other; 256];
-    let mut byte = 0;
-    while byte < 256 {
-        sorts[byte] = match byte as u8 {
+    let mut byte = 0_u8;
+    loop {
+        sorts[byte as usize] = match byte {
             b'0'..=b'9' => Sort::Digit,
             b'a'..=b'z' | b'A'..=b'Z' | 0xc3 => Sort::Letter,
             b'?' | b'#' => Sort::Mask,
             b'*' | b'_' | b'`' | b'~' | b'\'' => Sort::Tie,
             b'%' | b'=' => Sort::Escape,
-            b'\t' | b'\n' | b' '..=b'~' if !matches!(byte as u8, b'\\' | b'&' | b'<') => Sort::Other,
+            b'\\' | b'&' | b'<' => Sort::Odd,
+            b'\t' | b'\n' | b' '..=b'~' => Sort::Other,
             _ => Sort::Odd,
         };
+        if byte == u8::MAX {
+            break;
+        }
         byte += 1;
     }
     sorts

@@ -8,20 +8,11 @@ use std::ops::RangeInclusive;
 use super::cues::{Cues, NO_CUE, mark};
 use super::fold::is_combining;
 use super::lexicon::{self, Flags};
+pub(super) use super::seen::Case;
 use super::seen::{Known, Seen};
-use super::{said, school};
 
-/// How a word is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Case {
-    /// `anna`
-    Lower,
-    /// `Anna`, `McDonald`
-    Capital,
-    /// `ANNA`; a single capital letter too
-    Upper,
-    Number,
-}
+/// Tells by the letters of a word what may begin at it, as bits: see [`Token::NICKNAME`].
+pub(super) type Begins = fn(&str, Flags) -> u8;
 
 /// A word or a number.
 #[derive(Clone, Copy, Debug)]
@@ -111,14 +102,14 @@ impl Drop for Tokens<'_> {
 }
 
 impl<'t> Tokens<'t> {
-    /// Tokenises a text. Words are looked up only when `with_words`.
-    pub(super) fn of(text: &'t str, with_words: bool) -> Self {
-        Seen::with(|seen| Self::read(text, Some(seen).filter(|_| with_words)))
+    /// Tokenises a text. Words are looked up only when it is asked what may begin at them.
+    pub(super) fn of(text: &'t str, begins: Option<Begins>) -> Self {
+        Seen::with(|seen| Self::read(text, begins.map(|begins| (seen, begins))))
     }
 
     /// The same, by the words that have been read.
-    fn read(text: &'t str, mut seen: Option<&mut Seen>) -> Self {
-        let with_words = seen.is_some();
+    fn read(text: &'t str, mut words: Option<(&mut Seen, Begins)>) -> Self {
+        let with_words = words.is_some();
         // About as many as there are words in a text, and somewhat more in a name.
         let most = text.len() / 6 + 4;
         let Room { mut list, mut numbers, mut stops } = Room::taken();
@@ -160,7 +151,7 @@ impl<'t> Tokens<'t> {
                     begins: 0,
                 });
             } else if byte.is_ascii_alphabetic() || (byte >= 0x80 && is_letter_at(text, at)) {
-                let token = word(text, at, seen.as_deref_mut(), &mut is_odd);
+                let token = word(text, at, &mut words, &mut is_odd);
                 at = token.end;
                 all = all.or(token.flags);
                 if !with_words || token.flags.is(Flags::CUE) {
@@ -386,7 +377,7 @@ static IS_LETTER: [bool; 256] = {
 };
 
 /// Reads the word at a byte: letters, with apostrophes inside it.
-fn word(text: &str, start: usize, seen: Option<&mut Seen>, is_odd: &mut bool) -> Token {
+fn word(text: &str, start: usize, words: &mut Option<(&mut Seen, Begins)>, is_odd: &mut bool) -> Token {
     let bytes = text.as_bytes();
     let mut end = start;
     // A fast path: nearly every word has Swedish letters only.
@@ -398,33 +389,31 @@ fn word(text: &str, start: usize, seen: Option<&mut Seen>, is_odd: &mut bool) ->
         }
     }
     let is_plain = bytes.get(end).is_none_or(|byte| byte.is_ascii() && *byte != b'\'');
-    let with_words = seen.is_some();
+    let begins = words.as_ref().map(|(_, begins)| *begins);
     let known = if is_plain {
         let own = &text[start..end];
-        let read = || known(own, letters(own.as_bytes()), with_words);
-        seen.map_or_else(read, |seen| seen.or_read(own.as_bytes(), read))
+        let read = || known(own, &letters(own.as_bytes()), begins);
+        match words {
+            Some((seen, _)) => seen.or_read(own.as_bytes(), read),
+            None => read(),
+        }
     } else {
-        let seen;
-        (seen, end) = odd(text, start);
+        let written;
+        (written, end) = odd(text, start);
         *is_odd = true;
-        known(&text[start..end], seen, with_words)
+        known(&text[start..end], &written, begins)
     };
     let Known { case, flags, begins, mark, length } = known;
     Token { start, end, case, flags, mark, length, begins }
 }
 
 /// What is known of a word by its letters.
-fn known(word: &str, seen: Written, with_words: bool) -> Known {
-    let bytes = word.as_bytes();
-    let flags = if with_words { lexicon::look_up(word) } else { Flags::NONE };
+fn known(word: &str, written: &Written, begins: Option<Begins>) -> Known {
+    let flags = if begins.is_some() { lexicon::look_up(word) } else { Flags::NONE };
     // The lexicon flags every word that some detector looks for, and most are none.
-    let mark = if with_words && !flags.is(Flags::CUE) { NO_CUE } else { mark(bytes) };
-    let begins = if with_words {
-        said::may_begin(word, flags) | if school::may_begin(word) { Token::SCHOOL } else { 0 }
-    } else {
-        0
-    };
-    Known { case: seen.case(), flags, begins, mark, length: seen.length }
+    let mark = if begins.is_some() && !flags.is(Flags::CUE) { NO_CUE } else { mark(word.as_bytes()) };
+    let begins = begins.map_or(0, |begins| begins(word, flags));
+    Known { case: written.case(), flags, begins, mark, length: written.length }
 }
 
 /// What is seen of the letters of a word that has Swedish ones only.
