@@ -231,7 +231,12 @@ fn in_words(text: &str) -> Option<(Side, Quantity)> {
 
 /// A target in any form, of a text in small letters with single spaces.
 fn aimed(text: &str) -> Option<Target> {
-    turned(text).or_else(|| still(text))
+    if begins_with_a_number(text) { still(text) } else { turned(text).or_else(|| still(text)) }
+}
+
+/// Whether no word stands first, so that none need be looked for there.
+fn begins_with_a_number(text: &str) -> bool {
+    text.starts_with(|char: char| char.is_ascii_digit())
 }
 
 /// A target that says no change.
@@ -240,7 +245,12 @@ fn still(text: &str) -> Option<Target> {
         let (side, own) = in_words(text)?;
         Some(Target { is_sided: side == Side::AtMost || own.number > 50.0, ..Target::of(side, own) })
     };
-    from_to(text).or_else(|| between(text)).or_else(|| sided(text)).or_else(worded).or_else(|| {
+    let said = if begins_with_a_number(text) {
+        between(text)
+    } else {
+        from_to(text).or_else(|| between(text)).or_else(|| sided(text)).or_else(worded)
+    };
+    said.or_else(|| {
         let own = Quantity::read(text)?;
         // What it is compared with is no part of the unit: `10 % lägre än 2024`.
         let compared = [" än ", " than "].iter().find_map(|than| Some(own.unit.split_once(than)?.0));

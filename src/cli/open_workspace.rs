@@ -24,6 +24,11 @@ use crate::syntax::fault::{Fault, FaultKind, Unreadable};
 use crate::syntax::finding::FileId;
 use crate::syntax::text::{Source, Span};
 
+/// Gives back the memory of a workspace beside what comes after. The program is about to end, and does not wait for it.
+pub(super) fn let_go(workspace: Workspace) {
+    std::thread::spawn(move || drop(workspace));
+}
+
 impl CommandContext {
     /// Reads the workspace, or reports why there is none.
     pub(super) fn workspace(&self, out: &mut Out<'_>) -> Result<Workspace, CommandError> {

@@ -170,6 +170,9 @@ pub static CONFIG: LazyLock<Judge> = LazyLock::new(|| Judge::of(include_str!("sc
 pub static PUBLISHED_CONFIG: LazyLock<String> = LazyLock::new(|| CONFIG.published());
 
 #[cfg(test)]
+mod sound_tests;
+
+#[cfg(test)]
 mod tests {
     use std::collections::{BTreeMap, BTreeSet};
 

@@ -30,7 +30,7 @@ pub(crate) use loaded::{Late, Rewritten, Unkept, bare, stem};
 pub use reader::Reader;
 pub(crate) use reader::{closed, is_settings};
 pub(crate) use shown::Beside;
-use shown::{beside, concealed, excepted, free_text, hidden, named, small_counts};
+use shown::{beside, concealed, excepted, free_text, hidden, small_counts};
 
 /// Keeps to as many threads as the machine runs at once. The library that files are read in parallel with takes any number
 /// from the environment, and a thousand threads read no faster than two: they only make the machine stand still.
@@ -132,7 +132,13 @@ pub fn file(reader: &Reader, name: String, bytes: Vec<u8>) -> Loaded {
     let claimed = if yaml.faults.is_empty() { None } else { claimed::strictest(text) };
     let exposure = reader.exposure(source.path.raw(), kind, claimed);
     let exposed = Exposed::of(&reader.detector, &source, Some(&yaml), exposure);
-    let named = named(&reader.detector, kind.filter(|_| !is_broken(&yaml)), &yaml, exposure);
+    // What a record about people names, as it stands in the file.
+    let is_of_people = matches!(exposure, Exposure::Meeting | Exposure::Case);
+    let is_searched = |kind: &&Kind| is_of_people || kind.exposure == Exposure::Case;
+    let uncovered = kind.filter(is_searched).filter(|_| !is_broken(&yaml)).zip(yaml.tree.root());
+    let uncovered = uncovered.map(|(kind, root)| kind.links(root, |_| false));
+    let named = uncovered.as_ref().filter(|_| is_of_people);
+    let named = named.map_or_else(Vec::new, |links| shown::named(&reader.detector, links, exposure));
     // Which faults there are is for the file as it is written, and what they repeat of it for the covered tree.
     let flaws = judged(kind, &yaml);
     // What is excepted is told: somebody has given a reason for it.
@@ -142,7 +148,7 @@ pub fn file(reader: &Reader, name: String, bytes: Vec<u8>) -> Loaded {
     let mut cover =
         Cover::of(&covered, exposure).fitting(kind.filter(|_| !is_broken(&yaml)), text, &yaml.tree, &flaws);
     let refused: Vec<Span> = flaws.iter().filter_map(|flaw| refused_value(&flaw.fault)).collect();
-    let unlisted = unlisted(&reader.terms, kind, &yaml, &refused);
+    let unlisted = unlisted(&reader.terms, kind, uncovered.as_ref(), &refused);
     let (flaws, following) = one_cause(flaws, &yaml.faults);
     cover.put_on(text, &mut yaml.tree);
     let mut faults = worded(kind, flaws, &yaml, &reader.detector, exposure);
@@ -170,7 +176,12 @@ pub fn file(reader: &Reader, name: String, bytes: Vec<u8>) -> Loaded {
     let is_refused = |span| refused.binary_search(&span).is_ok();
     let links = root.zip(kind).filter(|_| record.is_some());
     let broken = links.map_or_else(Broken::default, |(root, kind)| kind.broken(root, is_refused));
-    let links = links.map_or_else(Links::default, |(root, kind)| kind.links(root, is_refused));
+    let links = match (links, uncovered) {
+        // Nothing of the file is covered, so that it names the same.
+        (Some(_), Some(own)) if cover.is_empty() => own.but(is_refused),
+        (Some((root, kind)), _) => kind.links(root, is_refused),
+        (None, _) => Links::default(),
+    };
     let claims = root.filter(|_| record.is_none()).and_then(|root| root.text("id"));
     let beside = beside(&reader.detector, &source, Some(&yaml), (&exposed, exposure));
     let free = all().flat_map(|fault| free_text(fault, exposure, &source)).collect::<Vec<_>>();

@@ -138,6 +138,15 @@ pub(crate) struct Links {
 }
 
 impl Links {
+    /// The same without what its schema has refused.
+    pub(crate) fn but(mut self, is_refused: impl Fn(Span) -> bool) -> Self {
+        if self.references.iter().any(|reference| is_refused(reference.text.span)) {
+            let kept = self.references.into_iter().filter(|reference| !is_refused(reference.text.span));
+            self.references = kept.collect();
+        }
+        self
+    }
+
     /// The ids of the parts of one sort.
     pub(crate) fn ids(&self, part: &str) -> impl Iterator<Item = &str> + Clone {
         let own = self.definitions.iter().filter(move |list| list.part == part);
@@ -201,13 +210,12 @@ impl Places {
     pub(crate) fn links(&'static self, root: At<'_>, is_refused: impl Fn(Span) -> bool) -> Links {
         let mut references = Vec::new();
         self.root.walk(root, &mut references);
-        references.retain(|reference| !is_refused(reference.text.span));
         let defined = |list: &PartList| {
             let ids: Box<[Text]> = root.each(list.list, |item| item.text("id")).into();
             (!ids.is_empty()).then(|| Definitions::of(list.part, ids))
         };
         let definitions = self.parts.iter().filter_map(defined).collect();
-        Links { references: references.into(), definitions }
+        Links { references: references.into(), definitions }.but(is_refused)
     }
 }
 

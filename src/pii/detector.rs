@@ -8,6 +8,7 @@ mod class;
 mod fold;
 mod lexicon;
 mod cues;
+mod seen;
 mod tokens;
 mod found;
 mod folders;
@@ -22,8 +23,11 @@ mod papers;
 mod school;
 mod name;
 mod said;
+mod sparse;
+mod slug;
 
 use std::collections::HashSet;
+use std::ops::Range;
 use std::sync::LazyLock;
 
 pub use class::{CLASSES, Class, Exposure};
@@ -39,6 +43,7 @@ pub(crate) use view::is_dash;
 
 use crate::base::remembered::Remembered;
 use crate::syntax::finding::Severity;
+use crate::syntax::text::Span;
 
 /// The detector, with the names and contacts that a workspace has added.
 #[derive(Clone, Debug, Default)]
@@ -94,9 +99,18 @@ impl Detector {
 
     /// Everything in a text or a name. One letter is nobody.
     fn search(&self, text: &str, exposure: Exposure, is_name: bool) -> Vec<Hit> {
-        if text.len() < 2 || !is_name && self.is_bare(text, exposure) {
+        let is_bare =
+            || if is_name { slug::is_plain(text, &self.names) } else { self.is_bare(text, exposure) };
+        if text.len() < 2 || is_bare() {
             return Vec::new();
         }
+        if exposure == Exposure::Open && !is_name && text.len() >= sparse::LONG {
+            return self.search_sparse(text);
+        }
+        self.search_whole(text, exposure, is_name)
+    }
+
+    fn search_whole(&self, text: &str, exposure: Exposure, is_name: bool) -> Vec<Hit> {
         let search = Search { text, exposure, is_name };
         self.memo.or_search(search, || {
             let spelt = Some(text).filter(|_| is_name && exposure != Exposure::Open).and_then(view::spelt);
@@ -110,17 +124,50 @@ impl Detector {
         })
     }
 
+    /// Searches what of a published text something can stand in.
+    fn search_sparse(&self, text: &str) -> Vec<Hit> {
+        let own = |stretch: Range<usize>| {
+            let moved = move |hit: Hit| {
+                let place = |byte: u32| stretch.start + byte as usize;
+                Hit { span: Span::new(place(hit.span.start), place(hit.span.end)), ..hit }
+            };
+            self.search_signs(&text[stretch.clone()], Exposure::Open, false).into_iter().map(moved)
+        };
+        if !text.bytes().any(|byte| byte.is_ascii_digit()) {
+            return self.search_signs(text, Exposure::Open, false);
+        }
+        sparse::stretches(text).into_iter().flat_map(own).collect()
+    }
+
     /// Searches the text with its signs folded, and moves each hit to its place in the text as written.
     fn search_signs(&self, text: &str, exposure: Exposure, is_name: bool) -> Vec<Hit> {
-        let Some(folded) = view::folded(text) else { return self.search_folded(text, exposure, is_name) };
-        let hits = self.search_folded(&folded.text, exposure, is_name).into_iter();
+        // Nearly no text has a sign of another form, which is seen where it is parted into words.
+        let tokens = Self::tokens(text, exposure);
+        let folded = if tokens.as_ref().is_none_or(Tokens::may_fold) { view::folded(text) } else { None };
+        let Some(folded) = folded else { return self.search_folded(text, tokens, exposure, is_name) };
+        let tokens = Self::tokens(&folded.text, exposure);
+        let hits = self.search_folded(&folded.text, tokens, exposure, is_name).into_iter();
         hits.map(|hit| folded.back(hit)).collect()
     }
 
+    /// The words and numbers of a text; `None` where only numbers are looked for and there is no digit.
+    fn tokens(text: &str, exposure: Exposure) -> Option<Tokens<'_>> {
+        let is_open = exposure == Exposure::Open;
+        let has_any = !is_open || text.bytes().any(|byte| byte.is_ascii_digit());
+        has_any.then(|| Tokens::of(text, (!is_open).then_some(begins)))
+    }
+
     /// Searches the text as written, and the views of it as a reader sees it.
-    fn search_folded(&self, text: &str, exposure: Exposure, is_name: bool) -> Vec<Hit> {
+    fn search_folded(
+        &self,
+        text: &str,
+        tokens: Option<Tokens<'_>>,
+        exposure: Exposure,
+        is_name: bool,
+    ) -> Vec<Hit> {
         let wide = exposure != Exposure::Open;
-        let (mut hits, shape) = self.look(text, exposure, is_name);
+        let shape = tokens.as_ref().map_or(Shape { is_bent: true, is_broken: true }, Shape::of);
+        let mut hits = tokens.map_or_else(Vec::new, |tokens| self.look_at(&tokens, exposure, is_name));
         let named = Some(text).filter(|_| is_name && wide).and_then(view::named);
         if shape == Shape::default() && named.is_none() {
             return hits;
@@ -128,11 +175,11 @@ impl Detector {
         let mut across = self.across(text, exposure, is_name);
         for plain in view::plain(text, wide) {
             let back = |hit: Hit| plain.back(hit);
-            hits.extend(self.look(&plain.text, exposure, is_name).0.into_iter().map(back));
+            hits.extend(self.look(&plain.text, exposure, is_name).into_iter().map(back));
             across.extend(self.across(&plain.text, exposure, is_name).into_iter().map(back));
         }
         if let Some(named) = named {
-            let hits = self.look(&named.text, exposure, is_name).0.into_iter();
+            let hits = self.look(&named.text, exposure, is_name).into_iter();
             let hits = hits.filter(|hit| self.may_name(hit.class, &named.text[hit.span.range()]));
             across.extend(hits.map(|hit| named.back(hit)));
         }
@@ -148,29 +195,31 @@ impl Detector {
     /// Searches across the line breaks of a text.
     fn across(&self, text: &str, exposure: Exposure, is_name: bool) -> Vec<Hit> {
         let across = |joined: &View| {
-            let hits = self.look(&joined.text, exposure, is_name).0.into_iter();
+            let hits = self.look(&joined.text, exposure, is_name).into_iter();
             hits.filter(|hit| joined.is_at_a_seam(*hit)).map(|hit| joined.back(hit)).collect::<Vec<_>>()
         };
         view::joined(text, exposure != Exposure::Open).iter().flat_map(across).collect()
     }
 
-    fn look(&self, text: &str, exposure: Exposure, is_name: bool) -> (Vec<Hit>, Shape) {
+    fn look(&self, text: &str, exposure: Exposure, is_name: bool) -> Vec<Hit> {
+        let tokens = Self::tokens(text, exposure);
+        tokens.map_or_else(Vec::new, |tokens| self.look_at(&tokens, exposure, is_name))
+    }
+
+    fn look_at(&self, tokens: &Tokens<'_>, exposure: Exposure, is_name: bool) -> Vec<Hit> {
         let is_open = exposure == Exposure::Open;
-        if is_open && !text.bytes().any(|byte| byte.is_ascii_digit()) {
-            return (Vec::new(), Shape { is_bent: true, is_broken: true });
-        }
-        let tokens = Tokens::of(text, !is_open);
+        let text = tokens.text;
         let mut found = Found::default();
-        number::find(&tokens, &mut found);
-        date::find(&tokens, !is_open, &mut found);
+        number::find(tokens, &mut found);
+        date::find(tokens, !is_open, &mut found);
         if !is_open {
-            contact::find(&tokens, &mut found);
-            online::find(&tokens, &mut found);
-            place::find(&tokens, &mut found);
-            papers::find(&tokens, &mut found);
-            school::find(&tokens, &mut found);
-            name::find(&tokens, &self.names, is_name, &mut found);
-            said::find(&tokens, &mut found);
+            contact::find(tokens, &mut found);
+            online::find(tokens, &mut found);
+            place::find(tokens, &mut found);
+            papers::find(tokens, &mut found);
+            school::find(tokens, &mut found);
+            name::find(tokens, &self.names, is_name, &mut found);
+            said::find(tokens, &mut found);
         }
         let mut hits = found.settle(exposure);
         if !self.contacts.is_empty() {
@@ -178,7 +227,7 @@ impl Detector {
                 !(hit.class.can_be_public() && self.contacts.contains(&contact(&text[hit.span.range()])))
             });
         }
-        (hits, Shape { is_bent: tokens.may_be_bent(), is_broken: tokens.has('\n') })
+        hits
     }
 
     /// Whether what was found in the words of a name can be what it is said to be. Any of those may have a capital, so that
@@ -194,15 +243,25 @@ impl Detector {
     /// fast path: nothing can be found in those.
     fn is_bare(&self, text: &str, exposure: Exposure) -> bool {
         let bytes = text.as_bytes();
-        let is_word =
-            bytes.iter().all(|byte| byte.is_ascii_lowercase() || *byte == b'-') && !self.may_tie(text);
+        let letters = bytes.iter().take_while(|byte| byte.is_ascii_lowercase()).count();
         let is_day = || {
             let fits = |(at, byte): (usize, &u8)| {
                 if matches!(at, 4 | 7) { *byte == b'-' } else { byte.is_ascii_digit() }
             };
             bytes.len() == 10 && bytes.iter().enumerate().all(fits)
         };
-        is_word || Class::ExactDate.severity(exposure).is_none() && is_day()
+        letters == bytes.len()
+            || matches!(bytes[letters], b'-' | b'/') && self.is_bare_slug(text, exposure)
+            || letters == 0 && is_day() && Class::ExactDate.severity(exposure).is_none()
+    }
+
+    /// The same for words with a hyphen between them, which may be somebody's two names, and for plain references.
+    fn is_bare_slug(&self, text: &str, exposure: Exposure) -> bool {
+        let search = Search { text, exposure, is_name: false };
+        let is_slug = || text.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-');
+        self.memo.is_clean(search)
+            || (is_slug() && !self.may_tie(text) || slug::is_plain(text, &self.names))
+                && self.memo.keep(search)
     }
 
     /// Whether a text has a hyphen beside a first name: `ahmed-hassan`.
@@ -224,6 +283,11 @@ impl Detector {
     }
 }
 
+/// The bits of what may begin at a word for what its letters are.
+fn begins(word: &str, flags: lexicon::Flags) -> u8 {
+    said::may_begin(word, flags) | if school::may_begin(word) { tokens::Token::SCHOOL } else { 0 }
+}
+
 /// The name of a file without the ending that says what it is: `vera.yaml` is no first name with a surname.
 fn without_ending(name: &str) -> &str {
     const ENDINGS: [&str; 14] = [
@@ -240,6 +304,12 @@ fn without_ending(name: &str) -> &str {
 struct Shape {
     is_bent: bool,
     is_broken: bool,
+}
+
+impl Shape {
+    fn of(tokens: &Tokens<'_>) -> Self {
+        Self { is_bent: tokens.may_be_bent(), is_broken: tokens.has('\n') }
+    }
 }
 
 /// Whether a hit in another view of a text adds something. Only a certain class counts. The hit may not overlap one of its

@@ -14,6 +14,7 @@ mod fields;
 mod flaw;
 mod planned;
 mod said;
+mod sound;
 
 pub(crate) use form::Form;
 
@@ -37,13 +38,13 @@ use place::{Place, Walked, head, is_nothing, second};
 use planned::Planned;
 pub(crate) use published::Known;
 use said::Said;
+use sound::Sound;
 
 /// A compiled schema, which checks trees against it.
 #[derive(Debug)]
 pub struct Judge {
-    /// Compiled when something is first judged: help and names of fields need the schema alone. It only answers whether a
-    /// tree is sound, and asks for the commonest patterns by hand.
-    quick: OnceLock<Validator<json::Trees>>,
+    /// Read when something is first judged: help and names of fields need the schema alone.
+    sound: OnceLock<Sound>,
     /// Compiled when something unsound is first judged, to tell what is wrong.
     validator: OnceLock<Validator<json::Trees>>,
     schema: Value,
@@ -65,9 +66,6 @@ fn compiled(schema: &Value) -> Validator<json::Trees> {
     let options = FORMATS.iter().enumerate().fold(options, |options, (nth, own)| {
         options.with_format(own.name, move |text: &str| own.is_of(nth, text))
     });
-    let options = patterns::BY_HAND
-        .iter()
-        .fold(options, |options, own| options.with_format(own.name, |text: &str| (own.has)(text)));
     options.build(schema).expect("a compiled-in schema compiles")
 }
 
@@ -82,7 +80,7 @@ impl Judge {
         let name = schema["$id"].as_str().and_then(|id| id.rsplit(':').next()).unwrap_or_default().into();
         let is_of_people = Form::record(&schema).is("x-of-people");
         let planned = Planned::of(Form::record(&schema));
-        Self { quick: OnceLock::new(), validator: OnceLock::new(), schema, name, is_of_people, planned }
+        Self { sound: OnceLock::new(), validator: OnceLock::new(), schema, name, is_of_people, planned }
     }
 
     /// The schema, compiled.
@@ -90,9 +88,20 @@ impl Judge {
         self.validator.get_or_init(|| compiled(&self.schema))
     }
 
-    /// Whether a tree is sound.
-    fn is_sound(&self, node: json::Node<'_>) -> bool {
-        self.quick.get_or_init(|| compiled(&patterns::by_hand(self.schema.clone()))).is_valid(node)
+    fn sound(&self) -> &Sound {
+        self.sound.get_or_init(|| Sound::of(&self.schema))
+    }
+
+    /// Whether a tree is sound for certain, and whether it is to the library.
+    #[cfg(test)]
+    pub(crate) fn is_sound(&self, root: At<'_>) -> (bool, bool) {
+        (self.sound().is(root), self.validator().is_valid(json::Node::of(root)))
+    }
+
+    /// Whether the quick answer knows all that the schema says.
+    #[cfg(test)]
+    pub(crate) fn is_known(&self) -> bool {
+        self.sound().knows_all
     }
 
     /// Every fault of a file against the schema, in the order of their places.
@@ -107,11 +116,11 @@ impl Judge {
 
     /// The faults without their words.
     pub(crate) fn flaws(&self, root: At<'_>) -> Vec<Flaw<'_>> {
-        let node = json::Node::of(root);
         let crowded = Self::crowded(root);
-        if crowded.is_empty() && self.is_sound(node) {
+        if crowded.is_empty() && self.sound().is(root) {
             return self.planned.flaws(root);
         }
+        let node = json::Node::of(root);
         let (mut walked, mut said, mut flaws) = (Walked::default(), HashMap::new(), Vec::new());
         for error in self.validator().iter_errors(node) {
             let place = walked.find(root, error.instance_path().as_str());

@@ -78,26 +78,30 @@ impl<'t> Tree<'t> {
 
     /// Adds a node that has no parent or siblings yet.
     pub(crate) fn add(&mut self, what: What<'t>, span: Span) -> NodeId {
-        let id = NodeId(u32::try_from(self.nodes.len()).unwrap_or(u32::MAX));
-        let (what, meaning) = match what {
-            What::Scalar { text, plain: true } => {
-                let meaning = unquoted::meaning(&text);
-                // Other YAML readers take `True` for true, so that no field can tell the forms apart.
-                let text = unquoted::canonical(meaning).map_or(text, Cow::Borrowed);
-                (What::Scalar { text, plain: true }, meaning)
-            }
-            what => (what, Unquoted::Text),
+        match what {
+            What::Scalar { text, plain } => self.scalar(text, plain, span),
+            what => self.push(what, span, 0, Unquoted::Text),
+        }
+    }
+
+    /// Adds a scalar, in the same way.
+    #[inline]
+    pub(crate) fn scalar(&mut self, text: Cow<'t, str>, plain: bool, span: Span) -> NodeId {
+        let meaning = meaning_of(&text, plain);
+        // Other YAML readers take `True` for true, so that no field can tell the forms apart.
+        let text = match meaning {
+            Unquoted::Text | Unquoted::Number => text,
+            _ => unquoted::canonical(meaning).map_or(text, Cow::Borrowed),
         };
-        let len = if let What::Scalar { text, .. } = &what { mark(text) } else { 0 };
-        self.nodes.push(Node {
-            what,
-            span,
-            first: Link::default(),
-            next: Link::default(),
-            keys: 0,
-            len,
-            meaning,
-        });
+        let mark = mark(&text);
+        self.push(What::Scalar { text, plain }, span, mark, meaning)
+    }
+
+    #[inline]
+    fn push(&mut self, what: What<'t>, span: Span, len: u32, meaning: Unquoted) -> NodeId {
+        let id = NodeId(u32::try_from(self.nodes.len()).unwrap_or(u32::MAX));
+        let (first, next) = (Link::default(), Link::default());
+        self.nodes.push(Node { what, span, first, next, keys: 0, len, meaning });
         id
     }
 
@@ -208,6 +212,12 @@ impl<'a> At<'a> {
         }
     }
 
+    /// The mark of a scalar's text, as [`mark`] makes it.
+    #[inline]
+    pub(crate) fn mark(self) -> u32 {
+        self.node().len
+    }
+
     /// What a scalar without quotes means beyond its letters; of any other node only that it is as written.
     #[inline]
     pub(crate) fn meaning(self) -> Unquoted {
@@ -301,13 +311,14 @@ impl<'a> At<'a> {
 }
 
 /// What a scalar means, which in quotes is its letters.
+#[inline]
 fn meaning_of(text: &str, plain: bool) -> Unquoted {
     if plain { unquoted::meaning(text) } else { Unquoted::Text }
 }
 
 /// The length of a text with its first and last bytes: most texts that are not the same differ in it.
 #[inline]
-fn mark(text: &str) -> u32 {
+pub(crate) fn mark(text: &str) -> u32 {
     let [low, high, ..] = text.len().to_le_bytes();
     match text.as_bytes() {
         [first, .., last] => u32::from_le_bytes([low, high, *first, *last]),

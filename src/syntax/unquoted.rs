@@ -18,8 +18,16 @@ pub(crate) enum Unquoted {
 }
 
 /// What a value without quotes means.
+#[inline]
 pub(crate) fn meaning(text: &str) -> Unquoted {
     // Most texts are words that begin with another letter than these.
+    match text.as_bytes() {
+        [b'a'..=b'e' | b'g'..=b'm' | b'o'..=b's' | b'u'..=b'z' | 0x80.., ..] => Unquoted::Text,
+        _ => other(text),
+    }
+}
+
+fn other(text: &str) -> Unquoted {
     match text.as_bytes() {
         [] | [b'~' | b'n' | b'N', ..] if is_null(text) => Unquoted::Null,
         [b't' | b'T' | b'f' | b'F', ..] => truth(text).map_or(Unquoted::Text, Unquoted::Truth),

@@ -6,6 +6,7 @@ use crate::cli::args::{Args, option};
 use crate::cli::command::{Command, ONLY_OPTIONS};
 use crate::cli::context::CommandContext;
 use crate::cli::lookup::{is_actor, is_plan};
+use crate::cli::open_workspace::let_go;
 use crate::cli::outcome::{CommandError, Exit, Out};
 use crate::output::render::Format;
 use crate::reports::DUE;
@@ -46,6 +47,8 @@ impl Command for Due {
             plans: self.plan.into_iter().collect(),
             responsible: self.responsible,
         };
-        context.write_page(&page(&context.report(&workspace), &options), out)
+        let exit = context.write_page(&page(&context.report(&workspace), &options), out);
+        let_go(workspace);
+        exit
     }
 }

@@ -12,6 +12,7 @@ use crate::cli::args::{Args, option};
 use crate::cli::command::{Command, ONLY_OPTIONS};
 use crate::cli::context::CommandContext;
 use crate::cli::lookup::{actor_of, is_actor, is_framework, is_need, is_plan};
+use crate::cli::open_workspace::let_go;
 use crate::cli::outcome::{CommandError, Exit, Out};
 use crate::gaps::{Filter, Gap, GapKind};
 use crate::model::overlay;
@@ -91,7 +92,10 @@ impl Command for Gaps {
         let report = context.report(&workspace);
         let found = gaps::wanted(&report, &options);
         let exit = context.write_page(&gaps::page(&report, &options, &found), out)?;
-        Ok(if exit == Exit::Fine { self.exit(found.iter().flat_map(|found| &found.gaps)) } else { exit })
+        let exit =
+            if exit == Exit::Fine { self.exit(found.iter().flat_map(|found| &found.gaps)) } else { exit };
+        let_go(workspace);
+        Ok(exit)
     }
 }
 

@@ -5,6 +5,7 @@ use crate::cli::args::Args;
 use crate::cli::command::{Command, ONLY_OPTIONS};
 use crate::cli::context::CommandContext;
 use crate::cli::lookup::{is_actor, is_plan};
+use crate::cli::open_workspace::let_go;
 use crate::cli::outcome::{CommandError, Exit, Out};
 use crate::reports::ROLES;
 use crate::reports::roles::{Options, page};
@@ -33,6 +34,8 @@ impl Command for Roles {
         is_plan(&workspace, &mut options.plan)?;
         is_actor(&workspace, &mut options.responsible)?;
         is_actor(&workspace, &mut options.unit)?;
-        context.write_page(&page(&context.report(&workspace), &options), out)
+        let exit = context.write_page(&page(&context.report(&workspace), &options), out);
+        let_go(workspace);
+        exit
     }
 }

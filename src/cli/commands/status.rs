@@ -6,6 +6,7 @@ use crate::cli::args::{Args, option};
 use crate::cli::command::{Command, ONLY_OPTIONS};
 use crate::cli::context::CommandContext;
 use crate::cli::lookup::{is_actor, is_area, is_plan};
+use crate::cli::open_workspace::let_go;
 use crate::cli::outcome::{CommandError, Exit, Out};
 use crate::facts::State;
 use crate::reports::STATUS;
@@ -81,6 +82,8 @@ impl Command for Status {
         is_plan(&workspace, &mut options.plan)?;
         is_area(&workspace, &mut options.area)?;
         is_actor(&workspace, &mut options.responsible)?;
-        context.write_page(&page(&context.report(&workspace), &options), out)
+        let exit = context.write_page(&page(&context.report(&workspace), &options), out);
+        let_go(workspace);
+        exit
     }
 }

@@ -9,6 +9,7 @@ use crate::base::lang::Say;
 use crate::cli::args::{Args, operand, option};
 use crate::cli::command::Command;
 use crate::cli::context::CommandContext;
+use crate::cli::open_workspace::let_go;
 use crate::cli::outcome::{CommandError, Exit, Out};
 use crate::facts::seen::Seen;
 use crate::io::disk;
@@ -76,8 +77,10 @@ impl Command for Validate {
             Verdict { workspace: &workspace, findings: &findings, files, day: context.day, under: &under };
         out.answer.findings(verdict, context.format, context.render_options)?;
         let fails = findings.iter().any(|finding| finding.severity >= fail_on);
+        let is_nothing = files.is_none();
+        let_go(workspace);
         Ok(match () {
-            () if files.is_none() => Exit::Nothing,
+            () if is_nothing => Exit::Nothing,
             () if fails => Exit::Found,
             () => Exit::Fine,
         })

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use crate::model::kinds::Kind;
 use crate::model::records::Text;
-use crate::model::references::{Reference, Target};
+use crate::model::references::{Links, Reference, Target};
 use crate::model::terms::{TermList, Terms};
 use crate::pii::detector::{Detector, Exposure};
 use crate::pii::told::told_word;
@@ -34,22 +34,18 @@ pub(super) fn judged(kind: Option<&'static Kind>, yaml: &Yaml<'_>) -> Vec<Flaw<'
 pub(super) fn unlisted(
     terms: &Terms,
     kind: Option<&'static Kind>,
-    yaml: &Yaml<'_>,
+    links: Option<&Links>,
     refused: &[Span],
 ) -> Vec<Fault> {
-    let Some((root, kind)) = yaml.tree.root().filter(|_| !is_broken(yaml)).zip(kind) else {
+    let Some(links) = links.filter(|_| kind.is_some_and(|kind| kind.exposure == Exposure::Case)) else {
         return Vec::new();
     };
-    if kind.exposure != Exposure::Case {
-        return Vec::new();
-    }
     let refused: HashSet<Span> = refused.iter().copied().collect();
-    let links = kind.links(root, |span| refused.contains(&span));
     let mut names: HashMap<TermList, Arc<[Choice]>> = HashMap::new();
     let fault = |reference: &Reference| {
         let list = reference.field.targets.iter().find_map(|target| TermList::of(*target))?;
         let Text { span, .. } = reference.text;
-        if terms.holds(list, &reference.text) {
+        if refused.contains(&span) || terms.holds(list, &reference.text) {
             return None;
         }
         let kind = FaultKind::WrongValue {

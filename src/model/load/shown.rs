@@ -3,10 +3,9 @@
 use super::reader::Reader;
 use crate::base::likeness::nearest;
 use crate::model::config::Publication;
-use crate::model::kinds::Kind;
 use crate::model::records::Record;
 use crate::model::records::report::{Audience, Report};
-use crate::model::references::Reference;
+use crate::model::references::{Links, Reference};
 use crate::pii::detector::{Detector, Exposure, Hit};
 use crate::pii::privacy::Exposed;
 use crate::pii::told::{self, covered_path};
@@ -19,16 +18,9 @@ use crate::syntax::yaml::Yaml;
 
 /// What in the names that a record about people has for other things may be somebody's, searched as the names of files are.
 /// It is no finding: a name that leads to something in the register or a plan is theirs, and is told as it is written.
-pub(super) fn named(
-    detector: &Detector,
-    kind: Option<&'static Kind>,
-    yaml: &Yaml<'_>,
-    exposure: Exposure,
-) -> Vec<Hit> {
-    let is_of_people = matches!(exposure, Exposure::Meeting | Exposure::Case);
-    let Some((kind, root)) = kind.zip(yaml.tree.root()).filter(|_| is_of_people) else { return Vec::new() };
+pub(super) fn named(detector: &Detector, links: &Links, exposure: Exposure) -> Vec<Hit> {
     let mut found = Vec::new();
-    for Reference { text, .. } in &kind.links(root, |_| false).references {
+    for Reference { text, .. } in &links.references {
         // One that is quoted or escaped is not written as it reads, and is covered whole.
         let is_whole = text.len() != text.span.range().len();
         found.extend(detector.find_in_name(text, exposure).into_iter().map(|hit| {

@@ -54,8 +54,16 @@ pub(super) fn find(tokens: &Tokens<'_>, found: &mut Found) {
             next = at + phone(tokens, at, found).max(1);
         }
     }
-    for &at in &tokens.stops {
-        spelt(tokens, at, found);
+    // It begins with a number or a word for one, or right after a word that announces it.
+    let may = |at: &usize| {
+        tokens.flags(*at).is(Flags::CONTACT_CUE)
+            || tokens.is_number(*at)
+            || at.checked_sub(1).is_some_and(|before| tokens.flags(before).is(Flags::CONTACT_CUE))
+    };
+    if !tokens.numbers.is_empty() || tokens.any(Flags::CONTACT_CUE) {
+        for at in tokens.stops.iter().copied().filter(may) {
+            spelt(tokens, at, found);
+        }
     }
     for at in tokens.places_of('@') {
         mail(tokens.text, at, at + 1, found);

@@ -182,50 +182,13 @@ impl Endings {
 
 /// The last three bytes of a word, five bits of each, ignoring case. Of a shorter word those that it lacks are 0.
 #[inline]
-pub(super) const fn tail(word: &[u8]) -> u16 {
+const fn tail(word: &[u8]) -> u16 {
     match word {
         [.., first, before, last] => {
             (*first as u16 & 31) << 10 | (*before as u16 & 31) << 5 | *last as u16 & 31
         }
         [before, last] => (*before as u16 & 31) << 5 | *last as u16 & 31,
-        _ => NO_TAIL,
-    }
-}
-
-/// The tail of what is no word.
-pub(super) const NO_TAIL: u16 = 0;
-
-/// The last letters of some lists of endings: a word with others has none of the endings.
-#[derive(Debug)]
-pub(super) struct Tails([u64; 512]);
-
-impl Tails {
-    pub(super) const fn of(lists: &[&Endings]) -> Self {
-        let mut bits = [0; 512];
-        let mut list = 0;
-        while list < lists.len() {
-            let endings = lists[list].list;
-            let mut at = 0;
-            while at < endings.len() {
-                let ending = endings[at].as_bytes();
-                let tail = tail(ending) as usize;
-                // Before an ending of two letters any may stand.
-                let mut first = 0;
-                while first < if ending.len() == 2 { 32 } else { 1 } {
-                    let tail = tail | first << 10;
-                    bits[tail >> 6] |= 1 << (tail & 63);
-                    first += 1;
-                }
-                at += 1;
-            }
-            list += 1;
-        }
-        Self(bits)
-    }
-
-    #[inline]
-    pub(super) const fn may_hold(&self, tail: u16) -> bool {
-        self.0[(tail >> 6) as usize] >> (tail & 63) & 1 == 1
+        _ => 0,
     }
 }
 
@@ -279,21 +242,6 @@ mod tests {
         ] {
             assert_eq!(ENDINGS.of_word(word), ending, "{word}");
         }
-    }
-
-    #[test]
-    fn a_word_with_an_ending_has_one_of_the_tails() {
-        static ENDINGS: Endings = Endings::of(&["kyrkan", "el", "rör", "an", "nyckel"]);
-        static OTHERS: Endings = Endings::of(&["öl", "moské"]);
-        static TAILS: Tails = Tails::of(&[&ENDINGS, &OTHERS]);
-        for word in ["Betaniakyrkan", "LINDAN", "Nyckel", "RÖR", "an", "EL", "ÖL", "Mjöl", "moskÉ", "moské"]
-        {
-            assert!(TAILS.may_hold(tail(word.as_bytes())), "{word}");
-        }
-        for word in ["gata", "ö", "", "n", "rod"] {
-            assert!(!TAILS.may_hold(tail(word.as_bytes())), "{word}");
-        }
-        assert!(!TAILS.may_hold(NO_TAIL));
     }
 
     #[test]

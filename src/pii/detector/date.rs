@@ -14,10 +14,16 @@ static MONTHS: &Cues = cues![
 ];
 
 /// Words after which a date is a date of birth.
-static BORN: &Cues = cues![
+pub(super) static BORN: &Cues = cues![
     "född", "födda", "föddes", "föd", "fött", "föds", "f", "fd", "födelsedatum", "födelsedag",
     "födelsedagen", "födelsetid", "fyller", "fyllde", "fyllt", "born", "dob", "birthday", "bday",
     "födelsedata",
+];
+
+/// The labels of a personal number, which begins with one.
+pub(super) static NUMBERS: &Cues = cues![
+    "personnummer", "personnr", "persnr", "pnr", "personnumret", "födelsenummer", "samordningsnummer",
+    "samordningsnr",
 ];
 
 /// A date in the text: its first token, and how many tokens it has.
@@ -35,7 +41,8 @@ pub(super) fn is_month(tokens: &Tokens<'_>, at: usize) -> bool {
 /// Finds dates of birth, and other days where `wide`.
 pub(super) fn find(tokens: &Tokens<'_>, wide: bool, found: &mut Found) {
     let mut next = 0;
-    for &at in &tokens.stops {
+    let has_any = !wide || !tokens.numbers.is_empty() || tokens.any(Flags::DATE_CUE);
+    for &at in tokens.stops.iter().filter(|_| has_any) {
         // Where words are not looked up, any may be one that is asked for.
         let may = !wide || tokens.is_number(at) || tokens.flags(at).is(Flags::DATE_CUE);
         if at < next || !may {
@@ -56,10 +63,6 @@ pub(super) fn find(tokens: &Tokens<'_>, wide: bool, found: &mut Found) {
 /// The date of birth that a word announces: one for birth, or the label of a personal number, whose last four digits may
 /// stand in another field.
 fn born(tokens: &Tokens<'_>, at: usize) -> Option<(usize, Day)> {
-    static NUMBERS: &Cues = cues![
-        "personnummer", "personnr", "persnr", "pnr", "personnumret", "födelsenummer", "samordningsnummer",
-        "samordningsnr",
-    ];
     if is_born(tokens, at) {
         return birth(tokens, at);
     }

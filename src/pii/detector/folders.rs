@@ -3,6 +3,7 @@
 
 use super::fold::Key;
 use super::lexicon::{self, Flags};
+use crate::base::remembered::Remembered;
 
 /// What folders of records are called. In one text: a word that stands alone in quotes is one that a detector asks for.
 const NAMES: &str = "activities agreements attestations cases deviations incidents measurements meetings plans records \
@@ -15,15 +16,28 @@ const LONGEST: usize = 5;
 /// What of a path stands after the folders of records that it begins with, where nothing in them can change what is found in
 /// the rest, nor the rest what is found in them; `None` where the whole is to be searched.
 pub(super) fn past(path: &str) -> Option<&str> {
+    const LONGEST: usize = 64;
+    thread_local! {
+        // The same folder has thousands of files.
+        static FOLDERS: Remembered<(usize, bool)> = const { Remembered::new(LONGEST, 256) };
+    }
     let stem = path.strip_suffix(".yaml")?;
-    let mut rest = path;
+    let above = &path[..path.rfind('/').map_or(0, |last| last + 1)];
+    let (len, is_numbered) = Remembered::or_read(&FOLDERS, above, || folders(above));
+    let rest = &path[len..];
+    let own = stem.get(path.len() - rest.len()..).filter(|own| own.len() < stem.len())?;
+    (is_plain(own) && (!is_numbered || begins_with_a_word(own))).then_some(rest)
+}
+
+/// How long the folders of records are that a path begins with, each with its sign, and whether the last has a number.
+fn folders(above: &str) -> (usize, bool) {
+    let mut rest = above;
     let mut is_numbered = false;
     while let Some((folder, after)) = rest.split_once('/').filter(|(folder, _)| is_folder(folder)) {
         is_numbered = is_number(folder);
         rest = after;
     }
-    let own = stem.get(path.len() - rest.len()..).filter(|own| own.len() < stem.len())?;
-    (is_plain(own) && (!is_numbered || begins_with_a_word(own))).then_some(rest)
+    (above.len() - rest.len(), is_numbered)
 }
 
 /// Whether a text begins with a word that no detector asks for, so that no number before it is a part of anything.
@@ -79,7 +93,7 @@ fn is_number(folder: &str) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use std::collections::BTreeSet;
     use std::fs;
     use std::path::Path;
@@ -89,7 +103,7 @@ mod tests {
     use crate::base::likeness::slug;
 
     /// Every word that some detector asks for, and of each list of names one in twenty, as ids have them.
-    fn words() -> Vec<String> {
+    pub(in crate::pii::detector) fn words() -> Vec<String> {
         fn read(folder: &Path, found: &mut BTreeSet<String>) {
             for entry in fs::read_dir(folder).unwrap() {
                 let path = entry.unwrap().path();

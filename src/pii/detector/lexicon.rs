@@ -20,6 +20,11 @@ impl Flags {
         Self(self.0 | flag.0)
     }
 
+    /// Everything but this.
+    pub(super) const fn rest(self) -> Self {
+        Self(!self.0)
+    }
+
     /// Whether nothing is known of the word, except possibly that it is a cue.
     #[inline]
     pub(super) fn is_unknown(self) -> bool {

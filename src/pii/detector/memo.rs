@@ -37,15 +37,31 @@ impl Default for Memo {
 impl Memo {
     /// What the search finds, unless nothing was found in that text before.
     pub(super) fn or_search<Hit>(&self, search: Search<'_>, find: impl FnOnce() -> Vec<Hit>) -> Vec<Hit> {
-        let kind = self.0 << 16 | u64::from(search.is_name) << 8 | search.exposure as u64;
-        if CLEAN.with(|clean| clean.find(search.text, kind)).is_some() {
+        if self.is_clean(search) {
             return Vec::new();
         }
         let hits = find();
         if hits.is_empty() {
-            CLEAN.with(|clean| clean.keep(search.text, kind, ()));
+            self.keep(search);
         }
         hits
+    }
+
+    /// Whether nothing was found in that text before.
+    #[inline]
+    pub(super) fn is_clean(&self, search: Search<'_>) -> bool {
+        CLEAN.with(|clean| clean.find(search.text, self.kind(search))).is_some()
+    }
+
+    /// Remembers that nothing is found in a text.
+    pub(super) fn keep(&self, search: Search<'_>) -> bool {
+        CLEAN.with(|clean| clean.keep(search.text, self.kind(search), ()));
+        true
+    }
+
+    #[inline]
+    fn kind(&self, search: Search<'_>) -> u64 {
+        self.0 << 16 | u64::from(search.is_name) << 8 | search.exposure as u64
     }
 }
 

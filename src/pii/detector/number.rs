@@ -55,6 +55,9 @@ static ORGANISATION: &Cues = cues![
     "orgnr", "organisationsnummer", "organisationsnumret", "organisationsnr", "org", "orgnummer", "vat",
 ];
 
+/// The word that announces the last digits of a number.
+pub(super) static LAST: &Cues = cues!["sista"];
+
 /// The letters that a reserve number can have.
 const RESERVE: &str = "TRSUWXJKLMN";
 
@@ -109,7 +112,7 @@ fn last_four(tokens: &Tokens<'_>, at: usize, found: &mut Found) -> usize {
     let four = |at: usize| tokens.is_one_of(at, cues!["fyra"]) || tokens.digits(at) == "4";
     let is_pair = |last: usize| {
         let (a, b) = (last.wrapping_sub(1), last);
-        four(a) && tokens.is_one_of(b, cues!["sista"]) || tokens.is_one_of(a, cues!["sista"]) && four(b)
+        four(a) && tokens.is_one_of(b, LAST) || tokens.is_one_of(a, LAST) && four(b)
     };
     let word = at.wrapping_sub(1);
     let verb = usize::from(tokens.is_one_of(word, cues!["är", "var"]));

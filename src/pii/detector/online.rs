@@ -66,6 +66,18 @@ pub(super) fn find(tokens: &Tokens<'_>, found: &mut Found) {
     }
 }
 
+/// The next full stop or colon from a byte. `next` has where each of them was last found, and is the end of the text where
+/// there are no more.
+fn sign_from(text: &str, done: usize, next: &mut [usize; 2]) -> Option<usize> {
+    for (next, sign) in next.iter_mut().zip(['.', ':']) {
+        if *next <= done {
+            *next = text[done..].find(sign).map_or(text.len(), |at| done + at);
+        }
+    }
+    let first = next[0].min(next[1]);
+    (first < text.len()).then_some(first)
+}
+
 /// Every web address: as a profile or a place when the host is of that kind.
 fn addresses(text: &str, found: &mut Found) {
     let bytes = text.as_bytes();
@@ -73,8 +85,9 @@ fn addresses(text: &str, found: &mut Found) {
     let goes_on =
         |at: usize| bytes.get(at + 1).is_some_and(|next| next.is_ascii_alphanumeric() || *next == b'/');
     let mut done = 0;
-    while let Some(len) = bytes[done..].iter().position(|byte| matches!(byte, b'.' | b':')) {
-        let dot = done + len;
+    // A sign that is not there at all is not looked for again.
+    let mut next = [done; 2];
+    while let Some(dot) = sign_from(text, done, &mut next) {
         done = dot + 1;
         if !goes_on(dot) {
             continue;

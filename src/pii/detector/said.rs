@@ -6,11 +6,11 @@ mod protected;
 mod belonging;
 
 use super::class::Class;
-use super::cues::{Cues, Tails, cues};
+use super::cues::{Cues, cues};
 use super::found::Found;
 use super::lexicon::Flags;
 use super::name::is_thing;
-use super::tokens::{Case, Tokens};
+use super::tokens::{Token, Tokens};
 use age::{age, birth_year, worded_age};
 use belonging::belonging;
 use protected::protected;
@@ -21,32 +21,38 @@ pub(super) fn find(tokens: &Tokens<'_>, found: &mut Found) {
         age(tokens, at, tokens.digits(at).parse().unwrap_or(0), found);
         birth_year(tokens, at, found);
     }
-    for at in tokens.cues(Flags::SAID_CUE) {
-        nickname(tokens, at, found);
-    }
-    let asked = Flags::SAID_CUE.or(protected::KINDS).or(Flags::COUNTRY);
     for (at, token) in tokens.list.iter().enumerate() {
-        // Most words are none that anything begins at, nor end as one.
-        let may = token.flags.is(asked) || tokens.is_capital(at) || tokens.may_end(at, &TAILS);
-        if may && token.case != Case::Number {
+        // Most words are none that anything begins at.
+        let is_capital = tokens.is_capital(at);
+        if token.begins == 0 && !is_capital {
+            continue;
+        }
+        if token.may_begin(Token::NICKNAME) {
+            nickname(tokens, at, found);
+        }
+        if token.may_begin(Token::AGE) {
             worded_age(tokens, at, found);
+        }
+        if is_capital || token.may_begin(Token::BELONGING) {
             belonging(tokens, at, found);
+        }
+        if token.may_begin(Token::PROTECTED) {
             protected(tokens, at, found);
+        }
+        if is_capital {
             quoted_name(tokens, at, found);
         }
     }
 }
 
-/// How words end that are said of somebody.
-static TAILS: Tails = Tails::of(&[
-    &age::ONE,
-    &age::LATER,
-    &belonging::HOUSES,
-    &protected::PARTY,
-    &protected::ILLNESS,
-    &protected::CRIMES,
-    &protected::PERSONS,
-]);
+/// The bits of what may begin at a word without a capital, by the lists that are asked there.
+pub(super) fn may_begin(word: &str, flags: Flags) -> u8 {
+    let of = |is_it: bool, bit: u8| if is_it { bit } else { 0 };
+    of(NICKNAMES.hold(word) || CALLED.hold(word), Token::NICKNAME)
+        | of(age::may_begin(word), Token::AGE)
+        | of(belonging::may_begin(word), Token::BELONGING)
+        | of(protected::may_begin(word, flags), Token::PROTECTED)
+}
 
 /// Words that a nickname follows, whatever word it is.
 static NICKNAMES: &Cues = cues![

@@ -1,10 +1,10 @@
 //! Schools by name, and their classes.
 
 use super::class::Class;
-use super::cues::{Cues, Endings, Tails, cues};
+use super::cues::{Cues, Endings, cues};
 use super::found::Found;
 use super::lexicon::Flags;
-use super::tokens::{Case, Tokens};
+use super::tokens::{Case, Token, Tokens};
 
 /// Endings of school names.
 static ENDINGS: Endings = Endings::of(&[
@@ -31,9 +31,9 @@ static OF_SORT: Endings = Endings::of(&[
 pub(super) fn find(tokens: &Tokens<'_>, found: &mut Found) {
     let mut told = None;
     for (at, token) in tokens.list.iter().enumerate() {
-        // Most words are none that anything begins at, nor end as one.
+        // Most words are none that anything begins at.
         let is_sign = matches!(token.case, Case::Number | Case::Upper);
-        if !is_sign && !token.flags.is(Flags::CUE) && !tokens.may_end(at, &TAILS) {
+        if !is_sign && !token.may_begin(Token::SCHOOL) {
             continue;
         }
         // A class begins with a number or capital letters.
@@ -63,8 +63,11 @@ pub(super) fn find(tokens: &Tokens<'_>, found: &mut Found) {
     }
 }
 
-/// How the words end that schools and programmes are called by.
-static TAILS: Tails = Tails::of(&[&ENDINGS, &PROGRAMMES]);
+/// Whether a school or a class may begin at a word that is not in capitals only.
+pub(super) fn may_begin(word: &str) -> bool {
+    let ends = [&ENDINGS, &PROGRAMMES].into_iter().any(|endings| endings.of_word(word).is_some());
+    ends || [STAGES, WORDED, SHORT, CALLED].into_iter().any(|words| words.hold(word))
+}
 
 /// The first token of the school name that ends at a token.
 fn school(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
@@ -124,11 +127,6 @@ fn school(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
 
 /// The last word of a school whose sort stands before its name: `Förskolan Hjortronet`, `Montessoriskolan Pärlan`.
 fn called(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
-    static SORTS: &Cues = cues![
-        "förskolan", "montessoriskolan", "montessoriförskolan", "friskolan", "grundskolan", "resursskolan",
-        "gymnasieskolan", "dagis", "familjedaghemmet", "fritidshemmet", "folkhögskolan", "specialskolan",
-        "lågstadieskolan",
-    ];
     let next = at + 1;
     let other = Flags::PLACE.or(Flags::BODY).or(Flags::WORD).or(Flags::ROLE);
     let named = tokens.is_capital(next)
@@ -136,8 +134,15 @@ fn called(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
         && tokens.before(next) == " "
         && tokens.length(next) > 3
         && (!tokens.flags(next).is(other) || tokens.flags(next).is_unknown());
-    (tokens.is_one_of(at, SORTS) && named).then_some(next)
+    (tokens.is_one_of(at, CALLED) && named).then_some(next)
 }
+
+/// Types of school that a name follows.
+static CALLED: &Cues = cues![
+    "förskolan", "montessoriskolan", "montessoriförskolan", "friskolan", "grundskolan", "resursskolan",
+    "gymnasieskolan", "dagis", "familjedaghemmet", "fritidshemmet", "folkhögskolan", "specialskolan",
+    "lågstadieskolan",
+];
 
 /// The class within a few words of a school, as first and last token.
 fn class_near(tokens: &Tokens<'_>, first: usize, last: usize) -> Option<(usize, usize)> {
@@ -241,13 +246,15 @@ static YEARS: &Cues = cues![
 static PROGRAMMES: Endings =
     Endings::of(&["programmet", "programmets", "introduktion", "linjen", "programmen"]);
 
+/// The first parts of their names, as people say them.
+static SHORT: &Cues = cues![
+    "bygg", "fordon", "teknik", "natur", "samhäll", "samhälle", "ekonomi", "estet", "estetiska", "el",
+    "handels", "vård", "naturbruk", "hotell", "restaurang", "språkintroduktion", "sam", "fordons", "tekniks",
+    "humanistiska", "barn", "industri", "vvs", "hantverk", "natursam",
+];
+
 /// A year and a programme of a school, or of one who attends: `andra året på ekonomiprogrammet vid Ekgymnasiet`.
 fn programme(tokens: &Tokens<'_>, at: usize) -> Option<(usize, usize)> {
-    static SHORT: &Cues = cues![
-        "bygg", "fordon", "teknik", "natur", "samhäll", "samhälle", "ekonomi", "estet", "estetiska", "el",
-        "handels", "vård", "naturbruk", "hotell", "restaurang", "språkintroduktion", "sam", "fordons",
-        "tekniks", "humanistiska", "barn", "industri", "vvs", "hantverk", "natursam",
-    ];
     let named = tokens.is_word(at) && PROGRAMMES.of_word(tokens.str(at)).is_some();
     if !named && !tokens.is_one_of(at, SHORT) {
         return None;

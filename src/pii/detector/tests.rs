@@ -30,6 +30,35 @@ fn text() -> impl Strategy<Value = String> {
     prop::collection::vec(piece, 0..24).prop_map(|pieces| pieces.concat())
 }
 
+proptest! {
+    /// What a word may begin is known by the word: a detector that is asked at every word finds no more.
+    #[test]
+    fn nothing_begins_at_a_word_that_nothing_may_begin_at(text in text(), said in said()) {
+        for text in [text, said] {
+            let found = |tokens: &Tokens<'_>| {
+                let mut found = Found::default();
+                school::find(tokens, &mut found);
+                super::said::find(tokens, &mut found);
+                found.settle(Exposure::Case)
+            };
+            let all = found(&Tokens::of(&text, Some(begins)).all_may_begin());
+            prop_assert_eq!(found(&Tokens::of(&text, Some(begins))), all, "{:?}", text);
+        }
+    }
+}
+
+/// Statements made of the words that detectors ask for.
+fn said() -> impl Strategy<Value = String> {
+    let words = "han hon är var en medlem i aktiv jobbar på Karavan restaurang islamistförening heroinberoende vapenbrott \
+        fjortonåring trettioåtta år gammal nynazist dömd för misshandel kommer från Irak går andra året på \
+        ekonomiprogrammet vid Ekgymnasiet Norra skolan åttan B klass nio Förskolan Hjortronet teknik läser koranen \
+        dricker sedan i vintras röstar Sverigedemokraterna kallas Zorro Betaniakyrkan Nordins Åkeri";
+    let word = prop::sample::select(words.split_whitespace().collect::<Vec<_>>());
+    let gap = prop_oneof![6 => Just(" "), 1 => Just(", "), 1 => Just(": "), 1 => Just("-"), 1 => Just(" ”")];
+    prop::collection::vec((word, gap), 0..16)
+        .prop_map(|all| all.into_iter().flat_map(|(word, gap)| [word, gap]).collect())
+}
+
 /// In one of fifty fingerprints there are ten digits that pass for a number, and a report could not be recorded.
 #[test]
 fn the_digits_of_a_fingerprint_are_no_number() {

@@ -1,23 +1,18 @@
 //! A text as words and numbers, with what stands between them. Every detector reads these tokens from left to right
 //! and looks only a few tokens ahead, so that the time is proportional to the text.
 
+use std::cell::RefCell;
+use std::mem::take;
 use std::ops::RangeInclusive;
 
-use super::cues::{Cues, NO_CUE, NO_TAIL, Tails, mark, tail};
-use super::fold::{Key, is_combining};
+use super::cues::{Cues, NO_CUE, mark};
+use super::fold::is_combining;
 use super::lexicon::{self, Flags};
+pub(super) use super::seen::Case;
+use super::seen::{Known, Seen};
 
-/// How a word is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Case {
-    /// `anna`
-    Lower,
-    /// `Anna`, `McDonald`
-    Capital,
-    /// `ANNA`; a single capital letter too
-    Upper,
-    Number,
-}
+/// Tells by the letters of a word what may begin at it, as bits: see [`Token::NICKNAME`].
+pub(super) type Begins = fn(&str, Flags) -> u8;
 
 /// A word or a number.
 #[derive(Clone, Copy, Debug)]
@@ -29,10 +24,25 @@ pub(super) struct Token {
     pub flags: Flags,
     /// The mark that is compared with those of cue lists.
     mark: u16,
-    /// The last letters, which are compared with those of lists of endings.
-    tail: u16,
     /// The number of characters; 255 stands for more too.
     length: u8,
+    /// The bits of what may begin at the word for what its letters are: see [`Token::NICKNAME`].
+    pub begins: u8,
+}
+
+impl Token {
+    pub(super) const NICKNAME: u8 = 1;
+    pub(super) const AGE: u8 = 2;
+    pub(super) const BELONGING: u8 = 4;
+    pub(super) const PROTECTED: u8 = 8;
+    /// Schools and classes.
+    pub(super) const SCHOOL: u8 = 16;
+
+    /// Whether such a thing may begin at the word. Some may at others that have a capital.
+    #[inline]
+    pub(super) fn may_begin(&self, thing: u8) -> bool {
+        self.begins & thing != 0
+    }
 }
 
 #[derive(Debug)]
@@ -47,24 +57,79 @@ pub(super) struct Tokens<'t> {
     signs: u128,
     /// Whether there are other than ASCII characters between the tokens, or other than Swedish letters in a word.
     is_odd: bool,
+    /// What the lexicon knows of some word.
+    all: Flags,
+}
+
+/// What the tokens of a text are kept in. Texts are searched one after another, so that a thread needs hardly more than one.
+#[derive(Debug, Default)]
+struct Room {
+    list: Vec<Token>,
+    numbers: Vec<usize>,
+    stops: Vec<usize>,
+}
+
+impl Room {
+    /// The most that a thread keeps, and the most tokens that one of them has room for.
+    const KEPT: usize = 4;
+    const MOST: usize = 1024;
+
+    fn taken() -> Self {
+        ROOMS.with_borrow_mut(Vec::pop).unwrap_or_default()
+    }
+
+    fn give_back(mut self) {
+        self.list.clear();
+        self.numbers.clear();
+        self.stops.clear();
+        ROOMS.with_borrow_mut(|rooms| {
+            if rooms.len() < Self::KEPT && self.list.capacity() <= Self::MOST {
+                rooms.push(self);
+            }
+        });
+    }
+}
+
+thread_local! {
+    static ROOMS: RefCell<Vec<Room>> = const { RefCell::new(Vec::new()) };
+}
+
+impl Drop for Tokens<'_> {
+    fn drop(&mut self) {
+        let (list, numbers, stops) = (take(&mut self.list), take(&mut self.numbers), take(&mut self.stops));
+        Room { list, numbers, stops }.give_back();
+    }
 }
 
 impl<'t> Tokens<'t> {
-    /// Tokenises a text. Words are looked up only when `with_words`.
-    pub(super) fn of(text: &'t str, with_words: bool) -> Self {
+    /// Tokenises a text. Words are looked up only when it is asked what may begin at them.
+    pub(super) fn of(text: &'t str, begins: Option<Begins>) -> Self {
+        Seen::with(|seen| Self::read(text, begins.map(|begins| (seen, begins))))
+    }
+
+    /// The same, by the words that have been read.
+    fn read(text: &'t str, mut words: Option<(&mut Seen, Begins)>) -> Self {
+        let with_words = words.is_some();
         // About as many as there are words in a text, and somewhat more in a name.
         let most = text.len() / 6 + 4;
-        let (mut list, mut stops) = (Vec::<Token>::with_capacity(most), Vec::with_capacity(most / 2));
-        let mut numbers = Vec::new();
+        let Room { mut list, mut numbers, mut stops } = Room::taken();
+        list.reserve(most);
         let bytes = text.as_bytes();
-        let (mut at, mut signs, mut is_odd) = (0, 0, false);
+        let (mut at, mut signs, mut is_odd, mut all) = (0, 0, false, Flags::NONE);
         while at < bytes.len() {
             let byte = bytes[at];
-            if byte.is_ascii_alphanumeric() {
+            if byte.is_ascii_digit() || matches!(byte, b'a'..=b'f') {
                 let hash = hash(bytes, at);
                 if hash > 0 {
-                    let (case, flags, mark, tail) = (Case::Lower, Flags::NONE, NO_CUE, NO_TAIL);
-                    list.push(Token { start: at, end: at + hash, case, flags, mark, tail, length: u8::MAX });
+                    list.push(Token {
+                        start: at,
+                        end: at + hash,
+                        case: Case::Lower,
+                        flags: Flags::NONE,
+                        mark: NO_CUE,
+                        length: u8::MAX,
+                        begins: 0,
+                    });
                     at += hash;
                     continue;
                 }
@@ -82,12 +147,13 @@ impl<'t> Tokens<'t> {
                     case: Case::Number,
                     flags: Flags::NONE,
                     mark: NO_CUE,
-                    tail: NO_TAIL,
                     length: u8::try_from(at - start).unwrap_or(u8::MAX),
+                    begins: 0,
                 });
             } else if byte.is_ascii_alphabetic() || (byte >= 0x80 && is_letter_at(text, at)) {
-                let token = word(text, at, with_words, &mut is_odd);
+                let token = word(text, at, &mut words, &mut is_odd);
                 at = token.end;
+                all = all.or(token.flags);
                 if !with_words || token.flags.is(Flags::CUE) {
                     stops.push(list.len());
                 }
@@ -98,7 +164,26 @@ impl<'t> Tokens<'t> {
                 at += if byte < 0x80 { 1 } else { text[at..].chars().next().map_or(1, char::len_utf8) };
             }
         }
-        Self { text, list, numbers, stops, signs, is_odd }
+        Self { text, list, numbers, stops, signs, is_odd, all }
+    }
+
+    /// The same as if any detector might begin at every word.
+    #[cfg(test)]
+    pub(super) fn all_may_begin(mut self) -> Self {
+        self.list.iter_mut().for_each(|token| token.begins = u8::MAX);
+        self
+    }
+
+    /// Whether the lexicon knows this of some word.
+    #[inline]
+    pub(super) fn any(&self, flag: Flags) -> bool {
+        self.all.is(flag)
+    }
+
+    /// Whether a sign may be of another form than the plain one: see [`super::view::folded`].
+    #[inline]
+    pub(super) fn may_fold(&self) -> bool {
+        self.is_odd || ['\r', '\u{b}', '\u{c}'].into_iter().any(|sign| self.has(sign))
     }
 
     /// Whether an ASCII character stands between any tokens.
@@ -124,7 +209,8 @@ impl<'t> Tokens<'t> {
     /// The indices of words that the detector with this flag may begin at.
     #[inline]
     pub(super) fn cues(&self, detector: Flags) -> impl Iterator<Item = usize> {
-        self.stops.iter().copied().filter(move |at| self.flags(*at).is(detector))
+        let stops = if self.any(detector) { self.stops.as_slice() } else { &[] };
+        stops.iter().copied().filter(move |at| self.flags(*at).is(detector))
     }
 
     #[inline]
@@ -214,12 +300,6 @@ impl<'t> Tokens<'t> {
         })
     }
 
-    /// Whether a word may have one of the endings of some lists.
-    #[inline]
-    pub(super) fn may_end(&self, at: usize, tails: &Tails) -> bool {
-        self.list.get(at).is_some_and(|token| tails.may_hold(token.tail))
-    }
-
     /// Whether a token begins a sentence, a line or a cell, where any word has a capital.
     pub(super) fn begins(&self, at: usize) -> bool {
         let before = self.gap(at);
@@ -285,40 +365,69 @@ pub(super) fn is_letter(char: char) -> bool {
     }
 }
 
+/// The letters of ASCII.
+static IS_LETTER: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut byte = 0_u8;
+    while byte < 128 {
+        table[byte as usize] = byte.is_ascii_alphabetic();
+        byte += 1;
+    }
+    table
+};
+
 /// Reads the word at a byte: letters, with apostrophes inside it.
-fn word(text: &str, start: usize, with_words: bool, is_odd: &mut bool) -> Token {
+fn word(text: &str, start: usize, words: &mut Option<(&mut Seen, Begins)>, is_odd: &mut bool) -> Token {
     let bytes = text.as_bytes();
-    let mut key = Key::default();
-    let mut seen = Seen { first_is_capital: is_capital(bytes, start), ..Seen::default() };
     let mut end = start;
     // A fast path: nearly every word has Swedish letters only.
-    while let Some(&byte) = bytes.get(end) {
-        if byte.is_ascii_alphabetic() {
-            key.add(char::from(byte | 0x20));
-            seen.capitals += usize::from(byte & 0x20 == 0);
-            end += 1;
-        } else if byte == 0xc3
-            && let Some((folded, is_capital)) = bytes.get(end + 1).and_then(|next| swedish(*next))
-        {
-            key.add(folded);
-            seen.capitals += usize::from(is_capital);
-            end += 2;
-        } else {
-            break;
+    loop {
+        end += bytes[end..].iter().take_while(|byte| IS_LETTER[usize::from(**byte)]).count();
+        match bytes[end..] {
+            [0xc3, next, ..] if swedish(next).is_some() => end += 2,
+            _ => break,
         }
-        seen.letters += 1;
+    }
+    let is_plain = bytes.get(end).is_none_or(|byte| byte.is_ascii() && *byte != b'\'');
+    let begins = words.as_ref().map(|(_, begins)| *begins);
+    let known = if is_plain {
+        let own = &text[start..end];
+        let read = || known(own, &letters(own.as_bytes()), begins);
+        match words {
+            Some((seen, _)) => seen.or_read(own.as_bytes(), read),
+            None => read(),
+        }
+    } else {
+        let written;
+        (written, end) = odd(text, start);
+        *is_odd = true;
+        known(&text[start..end], &written, begins)
+    };
+    let Known { case, flags, begins, mark, length } = known;
+    Token { start, end, case, flags, mark, length, begins }
+}
+
+/// What is known of a word by its letters.
+fn known(word: &str, written: &Written, begins: Option<Begins>) -> Known {
+    let flags = if begins.is_some() { lexicon::look_up(word) } else { Flags::NONE };
+    // The lexicon flags every word that some detector looks for, and most are none.
+    let mark = if begins.is_some() && !flags.is(Flags::CUE) { NO_CUE } else { mark(word.as_bytes()) };
+    let begins = begins.map_or(0, |begins| begins(word, flags));
+    Known { case: written.case(), flags, begins, mark, length: written.length }
+}
+
+/// What is seen of the letters of a word that has Swedish ones only.
+fn letters(word: &[u8]) -> Written {
+    let mut seen = Written { first_is_capital: is_capital(word, 0), ..Written::default() };
+    for (at, byte) in word.iter().enumerate() {
+        // The second byte of a letter is none of its own.
+        if *byte & 0xc0 != 0x80 {
+            seen.letters += 1;
+            seen.capitals += usize::from(is_capital(word, at));
+        }
     }
     seen.length = u8::try_from(seen.letters).unwrap_or(u8::MAX);
-    let is_plain = bytes.get(end).is_none_or(|byte| byte.is_ascii() && *byte != b'\'');
-    if !is_plain {
-        (seen, end) = odd(text, start);
-        *is_odd = true;
-        key = Key::of(&text[start..end]);
-    }
-    let flags = if with_words { lexicon::find(key) } else { Flags::NONE };
-    // The lexicon flags every word that some detector looks for, and most are none.
-    let mark = if with_words && !flags.is(Flags::CUE) { NO_CUE } else { mark(&bytes[start..end]) };
-    Token { start, end, case: seen.case(), flags, mark, tail: tail(&bytes[start..end]), length: seen.length }
+    seen
 }
 
 /// The Swedish letter with this second byte, if there is one: folded, and whether it is a capital.
@@ -344,16 +453,16 @@ fn is_capital(bytes: &[u8], at: usize) -> bool {
     }
 }
 
-/// What has been seen of the letters of a word.
+/// How the letters of a word are written.
 #[derive(Default)]
-struct Seen {
+struct Written {
     first_is_capital: bool,
     letters: usize,
     capitals: usize,
     length: u8,
 }
 
-impl Seen {
+impl Written {
     fn add(&mut self, is_capital: bool) {
         self.first_is_capital |= is_capital && self.letters == 0;
         self.letters += 1;
@@ -371,8 +480,8 @@ impl Seen {
 }
 
 /// Reads a word with other letters, combining marks or apostrophes. Returns where it ends.
-fn odd(text: &str, start: usize) -> (Seen, usize) {
-    let mut seen = Seen::default();
+fn odd(text: &str, start: usize) -> (Written, usize) {
+    let mut seen = Written::default();
     let mut end = start;
     let mut rest = text[start..].chars();
     while let Some(char) = rest.next() {

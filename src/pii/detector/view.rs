@@ -15,7 +15,7 @@ mod spelt;
 
 pub(super) use joined::joined;
 pub(super) use named::named;
-pub(super) use spelt::{is_spelt, spelt};
+pub(super) use spelt::{has_lost_a_letter, is_spelt, spelt};
 use std::ops::Range;
 
 pub(super) use made::View;

@@ -41,6 +41,11 @@ impl<'a> Node<'a> {
         Self::In(at)
     }
 
+    /// Whether no item of a list is there twice.
+    pub(super) fn has_none_twice(self) -> bool {
+        self.is_unique()
+    }
+
     fn scalar(self) -> Option<Scalar<'a>> {
         let at = match self {
             Self::Name(name) => return Some(Scalar::Text(name)),

@@ -11,7 +11,7 @@ mod block;
 use std::sync::Arc;
 
 use block::paragraph;
-use signs::{IN_KEY, LINE, STOPS_FLOW, is_plain, is_printable};
+use signs::{IN_KEY, LINE, STOPS_FLOW, begins_plain, is_plain, is_printable};
 
 use crate::syntax::text::Span;
 use crate::syntax::tree::{NodeId, Tree, What};
@@ -74,16 +74,17 @@ impl<'t> Reader<'t> {
             let len = rest.find('\n').unwrap_or(rest.len());
             let line = &rest[..len];
             let indent = line.bytes().take_while(|byte| *byte == b' ').count();
-            let content = &line.as_bytes()[indent..];
-            let blanks = content.iter().rev().take_while(|byte| matches!(byte, b' ' | b'\r')).count();
-            let content = &content[..content.len() - blanks];
+            let mut content = &line.as_bytes()[indent..];
+            while let [before @ .., b' ' | b'\r'] = content {
+                content = before;
+            }
             let start = self.at + indent;
             self.at += (len + 1).min(rest.len());
             if content.is_empty() || content[0] == b'#' {
                 continue;
             }
-            let marker = indent == 0 && (content.starts_with(b"---") || content.starts_with(b"..."));
-            if marker || content.len() > LINE {
+            let is_marker = indent == 0 && matches!(content, [b'-', b'-', b'-', ..] | [b'.', b'.', b'.', ..]);
+            if is_marker || content.len() > LINE {
                 return None;
             }
             self.line = Line { start, end: start + content.len(), indent, is_end: false };
@@ -292,7 +293,8 @@ impl<'t> Reader<'t> {
                 let len = rest.as_bytes().iter().position(stops)?;
                 let value = &rest[..len];
                 let is_end = matches!(rest.as_bytes()[len], b',' | b']' | b'}');
-                if value.is_empty() || value.ends_with(' ') || !is_end || !is_plain(value) {
+                // Neither a colon nor a number sign is in it.
+                if value.is_empty() || value.ends_with(' ') || !is_end || !begins_plain(value) {
                     return None;
                 }
                 Some((self.scalar(at, at + len, true), at + len))
@@ -300,8 +302,8 @@ impl<'t> Reader<'t> {
         }
     }
 
+    #[inline]
     fn scalar(&mut self, start: usize, end: usize, plain: bool) -> NodeId {
-        let text = &self.text[start..end];
-        self.tree.add(What::Scalar { text: text.into(), plain }, Span::new(start, end))
+        self.tree.scalar(self.text[start..end].into(), plain, Span::new(start, end))
     }
 }

@@ -6,6 +6,17 @@ use super::super::found::Found;
 use super::super::tokens::{Case, Tokens};
 use super::announced::code;
 
+/// Words that the number of a matter follows end so.
+static CUES: Endings = Endings::of(&[
+    "ärende", "ärendet", "nummer", "numret", "nr", "id", "anmälan", "kort", "kortet", "kontrakt", "remissen",
+    "avtal", "avtalet", "kontraktet", "ansökan", "bokning", "rapporten",
+]);
+
+/// Whether a word has one of those endings.
+pub(super) fn may_end(word: &str) -> bool {
+    CUES.of_word(word).is_some()
+}
+
 pub(super) fn find(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
     personal(tokens, at, found);
     administrative(tokens, at, found);
@@ -21,10 +32,6 @@ pub(super) fn find(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
 
 /// The number after a word, where that is some other word for one, or of the form that registers give: `skadeärende 7781-22`, `LVU-2024-118`.
 fn loose(tokens: &Tokens<'_>, word: usize, found: &mut Found) {
-    static CUES: Endings = Endings::of(&[
-        "ärende", "ärendet", "nummer", "numret", "nr", "id", "anmälan", "kort", "kortet", "kontrakt",
-        "remissen", "avtal", "avtalet", "kontraktet", "ansökan", "bokning", "rapporten",
-    ]);
     static OTHERS: Endings = Endings::of(&[
         "telefonnummer", "rumsnummer", "postnummer", "artikelnummer", "sidnummer", "versionsnummer",
         "sidnumret", "vykort", "telefonnr", "sidnr", "husnr", "rumsnr", "linjenr", "postnr", "personnr",

@@ -45,6 +45,11 @@ static UNITS: &Cues = cues![
     "steg", "delar", "punkter",
 ];
 
+/// Whether a word has one of those endings.
+pub(super) fn may_end(word: &str) -> bool {
+    [&ENDINGS, &SOFT, &PLAN].into_iter().any(|endings| endings.of_word(word).is_some())
+}
+
 pub(super) fn find(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
     postcode(tokens, at, found);
     // The name of a street is the word before its number.

@@ -15,11 +15,9 @@ static AGES: &Cues = cues![
     "trettiotvå", "trettiotre", "trettiofyra", "trettiofem", "fyrtio", "femtio", "sextio", "sjuttio",
     "åttio", "aderton",
 ];
-pub(super) static ONE: Endings =
-    Endings::of(&["åring", "åringen", "åringens", "årings", "årig", "årige", "åriga"]);
+static ONE: Endings = Endings::of(&["åring", "åringen", "åringens", "årings", "årig", "årige", "åriga"]);
 /// The last part of a number of two words.
-pub(super) static LATER: Endings =
-    Endings::of(&["ett", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio"]);
+static LATER: Endings = Endings::of(&["ett", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio"]);
 /// Nouns that an age of several people, or of a thing, is said of: `16-åriga ungdomar`.
 static OF_MANY: &Cues = cues![
     "barn", "ungdomar", "elever", "pojkar", "flickor", "killar", "tjejer", "plan", "strategi", "period",
@@ -89,6 +87,11 @@ pub(super) fn birth_year(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
 
 fn is_one(word: &str) -> bool {
     matches!(word, "åring" | "åringen" | "åringens" | "årings" | "årig" | "årige" | "åriga")
+}
+
+/// Whether an age in letters may begin at a word.
+pub(super) fn may_begin(word: &str) -> bool {
+    AGES.hold(word) || [&ONE, &LATER].into_iter().any(|endings| endings.of_word(word).is_some())
 }
 
 /// `fjortonåring`, `femton år gammal`, `fyllde sjutton`

@@ -24,7 +24,7 @@ const LONGEST_CLUB: usize = {
 /// Abbreviations of forms of company.
 const COMPANIES: [&str; 5] = ["AB", "HB", "KB", "Aktiebolag", "Ltd"];
 /// The last parts of words for places where people meet, pray, train and work; a name stands before them.
-pub(super) static HOUSES: Endings = Endings::of(&[
+static HOUSES: Endings = Endings::of(&[
     "moskén", "moské", "församlingen", "församling", "kyrkan", "kyrka", "synagogan", "synagoga", "tempel",
     "templet", "föreningen", "förening", "klubben", "klubb", "bönelokalen", "bönelokal", "gurdwara",
     "gurdwaran", "förbundet", "förbund", "pizzeria", "pizzerian", "åkeri", "åkeriet", "bageri", "bageriet",
@@ -71,6 +71,11 @@ static BETWEEN: &Cues = cues![
     "vecka", "dag", "heltid", "judo", "karate", "bandy", "ungdomarna", "barnen", "laget", "just", "sedan",
     "båda", "futsal", "volleyboll", "tennis",
 ];
+
+/// Whether such a name may begin or end at a word without a capital.
+pub(super) fn may_begin(word: &str) -> bool {
+    JOINS.hold(word) || HOUSES.of_word(word).is_some()
+}
 
 /// A club, a congregation or an employer by name.
 pub(super) fn belonging(tokens: &Tokens<'_>, at: usize, found: &mut Found) {

@@ -93,6 +93,45 @@ static SPEAKS: &Cues = cues![
     "lektion",
 ];
 
+/// Whether something may be stated with a word. `what` asks the same lists.
+pub(super) fn may_begin(word: &str, flags: Flags) -> bool {
+    flags.is(KINDS.or(Flags::COUNTRY))
+        || BEGINS.iter().any(|words| words.hold(word))
+        || word.len() >= COMPOUND && ENDS.iter().any(|endings| endings.of_word(word).is_some())
+}
+
+/// The words that are asked for, whatever the lexicon knows of them, and the endings of compounds.
+static BEGINS: [&Cues; 18] = [
+    PARTIES, CITIZEN, VOTES, PERMITS, DRINKS, SOAKS, BOYFRIEND, GIRLFRIEND, MAN, WOMAN, MEN, WOMEN, FAITH,
+    OUT, LIFE, DONE, BADLY, HURTS,
+];
+static ENDS: [&Endings; 4] = [&PARTY, &ILLNESS, &CRIMES, &PERSONS];
+/// The fewest bytes of a compound that says what somebody is.
+const COMPOUND: usize = 7;
+
+static CITIZEN: &Cues = cues!["medborgare", "medborgaren"];
+static VOTES: &Cues = cues!["röstar", "röstade"];
+static PERMITS: &Cues = cues!["uppehållstillstånd", "asyl", "asylavslag", "uppehållsrätt"];
+static DRINKS: &Cues = cues!["dricker", "druckit", "drack"];
+static SOAKS: &Cues = cues!["super", "supit", "söp"];
+static BOYFRIEND: &Cues = cues!["pojkvän", "pojkvännen"];
+static GIRLFRIEND: &Cues = cues!["flickvän", "flickvännen"];
+static MAN: &Cues = cues!["man", "kille", "pojke"];
+static WOMAN: &Cues = cues!["kvinna", "tjej", "flicka"];
+static MEN: &Cues = cues!["män", "killar", "pojkar"];
+static WOMEN: &Cues = cues!["kvinnor", "tjejer", "flickor"];
+static FAITH: &Cues = cues![
+    "moskén", "fredagsbönen", "koranen", "bibeln", "gudstjänst", "gudstjänsten", "synagogan", "ramadan",
+    "islam", "kristendomen", "judendomen", "buddhismen", "hinduismen", "gånger", "nattvarden", "tron", "gud",
+    "allah",
+];
+static OUT: &Cues = cues!["ut"];
+static LIFE: &Cues = cues!["liv", "livet"];
+static DONE: &Cues =
+    cues!["stulit", "snattat", "misshandlat", "rånat", "knivskurit", "våldtagit", "knarkat", "langat",];
+static BADLY: &Cues = cues!["dåligt", "illa"];
+static HURTS: &Cues = cues!["skär", "skurit", "skar", "skadar", "skadat", "skadade"];
+
 /// A belief, an origin, an illness, a crime, a party or a sexuality that is stated of a person.
 pub(super) fn protected(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
     let said = Said { tokens, at, before: Before { tokens, at } };
@@ -137,13 +176,10 @@ impl Said<'_, '_> {
         if is_it {
             return alone;
         }
-        if tokens.is_one_of(at, cues!["medborgare", "medborgaren"]) && self.is_citizen() {
+        if tokens.is_one_of(at, CITIZEN) && self.is_citizen() {
             return Some((at - 1, at));
         }
-        if tokens.is_one_of(at, cues!["röstar", "röstade"])
-            && tokens.is_one_of(at + 1, cues!["på"])
-            && self.before.is_said()
-        {
+        if tokens.is_one_of(at, VOTES) && tokens.is_one_of(at + 1, cues!["på"]) && self.before.is_said() {
             return Some((at, at + 2)).filter(|(_, last)| tokens.is_capital(*last));
         }
         self.origin().map(|from| (from, at))
@@ -246,7 +282,7 @@ impl Said<'_, '_> {
     /// Whether somebody may not be in the country: `utan uppehållstillstånd`.
     fn is_without_permit(&self) -> bool {
         let without = cues!["utan", "saknar", "saknade", "sökt", "söker", "nekats", "nekad", "väntar"];
-        self.tokens.is_one_of(self.at, cues!["uppehållstillstånd", "asyl", "asylavslag", "uppehållsrätt"])
+        self.tokens.is_one_of(self.at, PERMITS)
             && self.before.has(3, without)
             && (self.before.is_said() || self.before.has(4, cues!["är", "var"]))
     }
@@ -258,8 +294,8 @@ impl Said<'_, '_> {
             "mycket", "för", "sedan", "sen", "igen", "sprit", "alkohol", "vodka", "dagligen", "periodvis",
             "varje", "till", "ihjäl", "på", "ofta",
         ];
-        let drinks = tokens.is_one_of(at, cues!["dricker", "druckit", "drack"]) && self.next_is(how);
-        let soaks = tokens.is_one_of(at, cues!["super", "supit", "söp"])
+        let drinks = tokens.is_one_of(at, DRINKS) && self.next_is(how);
+        let soaks = tokens.is_one_of(at, SOAKS)
             && at > 0
             && (is_person(tokens, at - 1) || self.next_is(how))
             && !tokens.is_capital(at + 1);
@@ -408,24 +444,18 @@ impl Said<'_, '_> {
             "bott", "bodde", "par", "ihop", "flyttat", "flyttade", "träffat", "dejtat"
         ];
         let with = |partner: &Cues, near: &Cues| tokens.is_one_of(at, partner) && self.before.has(12, near);
-        let same = with(cues!["pojkvän", "pojkvännen"], he) || with(cues!["flickvän", "flickvännen"], she);
+        let same = with(BOYFRIEND, he) || with(GIRLFRIEND, she);
         let one = tokens.is_one_of(at.wrapping_sub(1), cues!["en", "annan"])
             && self.before.has(4, cues!["med", "i", "dejtar", "träffar"])
-            && (with(cues!["man", "kille", "pojke"], he) || with(cues!["kvinna", "tjej", "flicka"], she));
+            && (with(MAN, he) || with(WOMAN, she));
         let many = tokens.is_one_of(self.at.wrapping_sub(1), cues!["av", "i", "med", "andra"])
-            && (with(cues!["män", "killar", "pojkar"], he)
-                || with(cues!["kvinnor", "tjejer", "flickor"], she));
+            && (with(MEN, he) || with(WOMEN, she));
         let drawn = many && self.before.has(4, cues!["intresserad", "attraherad", "kär", "dejtar"]);
         drawn || (same || one) && self.before.has(6, loves)
     }
 
     /// `läser koranen`, `lämnat islam`
     fn is_devout(&self) -> bool {
-        static FAITH: &Cues = cues![
-            "moskén", "fredagsbönen", "koranen", "bibeln", "gudstjänst", "gudstjänsten", "synagogan",
-            "ramadan", "islam", "kristendomen", "judendomen", "buddhismen", "hinduismen", "gånger",
-            "nattvarden", "tron", "gud", "allah",
-        ];
         static DOES: &Cues = cues![
             "ber", "bad", "läser", "går", "gick", "besöker", "firar", "lämnat", "lämnade", "övergått",
             "konverterat", "konverterade", "studerar", "fastar", "tror", "bekänner", "till", "omvänd",
@@ -445,7 +475,7 @@ impl Said<'_, '_> {
     /// `kommit ut som bi`, `försökt ta sitt liv`
     fn is_told(&self) -> bool {
         let tokens = self.tokens;
-        let came = tokens.is_one_of(self.at, cues!["ut"])
+        let came = tokens.is_one_of(self.at, OUT)
             && tokens.is_one_of(self.at + 1, cues!["som"])
             && self.before.has(3, cues!["kommit", "kom", "komma", "kommer"]);
         let own = tokens.is_one_of(self.at, cues!["liv"])
@@ -454,30 +484,24 @@ impl Said<'_, '_> {
                 && tokens.is_one_of(self.at + 1, cues!["av"])
                 && tokens.is_one_of(self.at + 2, cues!["sig"]);
         let tried = own && self.before.has(5, cues!["ta", "tagit", "tog", "försökt", "försökte"]);
-        let harmed = tokens.is_one_of(
-            self.at,
-            cues![
-                "stulit", "snattat", "misshandlat", "rånat", "knivskurit", "våldtagit", "knarkat", "langat"
-            ],
-        ) && self.before.has(3, cues!["har", "hade", "ha"]);
+        let harmed = tokens.is_one_of(self.at, DONE) && self.before.has(3, cues!["har", "hade", "ha"]);
         (came || tried || harmed) && self.before.is_said()
     }
 
     /// `skär sig`, `skadat sig själv`, `hör dåligt`
     fn is_harmed(&self) -> bool {
         let tokens = self.tokens;
-        let badly = tokens.is_one_of(self.at, cues!["dåligt", "illa"])
+        let badly = tokens.is_one_of(self.at, BADLY)
             && tokens.is_one_of(self.at.wrapping_sub(1), cues!["hör", "ser", "hörde"]);
         (badly && !tokens.is_one_of(self.at + 1, cues!["ut", "på"])
-            || tokens.is_one_of(self.at, cues!["skär", "skurit", "skar", "skadar", "skadat", "skadade"])
-                && tokens.is_one_of(self.at + 1, cues!["sig"]))
+            || tokens.is_one_of(self.at, HURTS) && tokens.is_one_of(self.at + 1, cues!["sig"]))
             && self.before.is_said()
     }
 
     /// A compound whose last part says what it is.
     fn is_compound(&self) -> bool {
         let word = self.tokens.str(self.at);
-        if word.len() < 7 {
+        if word.len() < COMPOUND {
             return false;
         }
         let of_party = PARTY.of_word(word).is_some()

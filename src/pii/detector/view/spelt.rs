@@ -54,6 +54,11 @@ pub(crate) fn is_spelt(word: &str) -> bool {
     WORDS.of_word(word).is_some_and(|found| found.len() == word.len())
 }
 
+/// Whether a word is one that a slug may have lost a letter of.
+pub(crate) fn has_lost_a_letter(word: &str) -> bool {
+    swedish(word).is_some()
+}
+
 /// How the end of a word is spelt that a slug has as it would be without its dots and rings.
 fn swedish(word: &str) -> Option<&'static str> {
     let of = |found: &str, slugs: &[&str], swedish: &[&'static str]| {

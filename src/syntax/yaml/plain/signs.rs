@@ -12,12 +12,14 @@ pub(super) fn is_printable(bytes: &[u8]) -> bool {
         0xE2 => bytes.get(at + 1) == Some(&0x80) && bytes.get(at + 2).is_some_and(|last| *last >= 0xA8),
         _ => true,
     };
-    // Without a branch, so that many bytes are looked at at once.
-    if bytes.iter().fold(true, |all, byte| all & is_printable_byte(*byte)) {
-        return true;
+    let mut from = 0;
+    while let Some(at) = bytes[from..].iter().position(|byte| DOUBTED[usize::from(*byte)]) {
+        if odd(from + at) {
+            return false;
+        }
+        from += at + 1;
     }
-    let mut doubted = bytes.iter().enumerate().filter(|(_, byte)| !is_printable_byte(**byte));
-    !doubted.any(|(at, _)| odd(at))
+    true
 }
 
 /// The bytes that a key is written with.
@@ -43,49 +45,47 @@ pub(super) const STOPS_FLOW: [bool; 256] = {
     table
 };
 
-/// Whether a byte is printable whatever stands beside it.
-#[inline]
-#[expect(clippy::needless_bitwise_bool, reason = "without a branch many bytes are looked at at once")]
-const fn is_printable_byte(byte: u8) -> bool {
-    let is_sign = (byte >= 0x20) & (byte != 0x7f) & (byte < 0xF0);
-    is_sign & (byte != 0xC2) & (byte != 0xE2) & (byte != 0xEF) | (byte == b'\n')
-}
+/// The bytes that may be no printable character, by what stands beside them.
+const DOUBTED: [bool; 256] = {
+    let mut table = [true; 256];
+    let mut byte = 0x20;
+    while byte < 0xF0 {
+        table[byte] = matches!(byte, 0x7f | 0xC2 | 0xE2 | 0xEF);
+        byte += 1;
+    }
+    table[b'\n' as usize] = false;
+    table
+};
+
+/// The bytes that no plain value begins with.
+const BEGINS_OTHER: [bool; 256] = {
+    let mut table = [false; 256];
+    let signs = b"-?:,[]{}#&*!|>'\"%@`~<=";
+    let mut at = 0;
+    while at < signs.len() {
+        table[signs[at] as usize] = true;
+        at += 1;
+    }
+    table
+};
 
 /// Whether a text on one line is a plain value and nothing else.
-#[expect(clippy::needless_bitwise_bool, reason = "without a branch many bytes are looked at at once")]
 pub(super) fn is_plain(value: &str) -> bool {
     let bytes = value.as_bytes();
-    let first = bytes[0];
-    let begins = !matches!(
-        first,
-        b'-' | b'?'
-            | b':'
-            | b','
-            | b'['
-            | b']'
-            | b'{'
-            | b'}'
-            | b'#'
-            | b'&'
-            | b'*'
-            | b'!'
-            | b'|'
-            | b'>'
-            | b'\''
-            | b'"'
-            | b'%'
-            | b'@'
-            | b'`'
-            | b'~'
-            | b'<'
-            | b'='
-    );
     let odd = |at: usize| match bytes[at] {
         b':' => bytes.get(at + 1).is_none_or(|next| *next == b' '),
         b'#' => at > 0 && bytes[at - 1] == b' ',
         _ => false,
     };
-    // Nearly no text has one of those signs.
-    let may_be_odd = bytes.iter().fold(false, |any, byte| any | (*byte == b':') | (*byte == b'#'));
-    begins && !(may_be_odd && (0..bytes.len()).any(odd))
+    begins_plain(value) && {
+        // Nearly no text has one of those signs.
+        let first = bytes.iter().position(|byte| matches!(byte, b':' | b'#'));
+        first.is_none_or(|first| !(first..bytes.len()).any(odd))
+    }
+}
+
+/// Whether a text with nothing in it that stops one is a plain value.
+#[inline]
+pub(super) fn begins_plain(value: &str) -> bool {
+    !BEGINS_OTHER[usize::from(value.as_bytes()[0])]
 }
