@@ -1,6 +1,7 @@
 //! Another id for something: where it is written, where it is named, and in the names of files.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::follow::{definition, uses};
 use super::scene::{FileEdit, Scene, Splice};
@@ -15,6 +16,8 @@ use crate::say;
 use crate::syntax::edit::in_brackets;
 use crate::syntax::finding::{FileId, Place};
 use crate::syntax::text::Span;
+use crate::syntax::tree::At;
+use crate::syntax::yaml;
 
 /// What can be renamed at a byte of the file: what stands there of it, and the id as it stands.
 pub(crate) fn renamable(scene: Scene<'_>, at: usize) -> Option<(Span, String)> {
@@ -114,8 +117,46 @@ pub(crate) fn renamed(scene: Scene<'_>, at: usize, new: &str) -> Result<Vec<File
             _ => edits.push(FileEdit::Text { file, splices: vec![splice] }),
         }
     }
+    if !edits.iter().all(|edit| is_that(workspace, edit)) {
+        return Err(Say::fixed(
+            "Det som nämner id:t är skrivet så att det inte går att byta säkert. Byt det för hand.",
+            "What names the id is written so that it cannot be changed with certainty. Change it by hand.",
+        ));
+    }
     edits.extend(moved(workspace, place, new));
     Ok(edits)
+}
+
+/// Whether a file says what it said with the new ids in their places, and nothing else. As with every other change to a file,
+/// what is made is read again and compared (ADR 15).
+fn is_that(workspace: &Workspace, edit: &FileEdit) -> bool {
+    let FileEdit::Text { file, splices } = edit else { return true };
+    let text = workspace.file(*file).source.text.raw();
+    let mut new = text.to_string();
+    for splice in splices.iter().rev() {
+        new.replace_range(splice.span.range(), &splice.new);
+    }
+    let new = Arc::new(new);
+    let (was, now) = (yaml::read(text, true), yaml::read(&new, true));
+    let Some((was_root, now_root)) = was.tree.root().zip(now.tree.root()) else { return false };
+    let spans: Vec<Span> = splices.iter().map(|splice| splice.span).collect();
+    now.faults.is_empty()
+        && was.comments.len() == now.comments.len()
+        && is_same_but(was_root, now_root, &spans)
+}
+
+/// Whether two trees are the same but for the scalars at these places of the first.
+fn is_same_but(was: At<'_>, now: At<'_>, spans: &[Span]) -> bool {
+    match (was.scalar(), now.scalar()) {
+        (Some(one), Some(other)) => one == other || spans.contains(&was.span()),
+        (None, None) => {
+            let (one, other) = (was.children(), now.children());
+            was.items().count() == now.items().count()
+                && was.len() == now.len()
+                && one.zip(other).all(|(one, other)| is_same_but(one, other, spans))
+        }
+        _ => false,
+    }
 }
 
 fn respelled(span: Span, text: &str) -> Splice {
