@@ -2,9 +2,14 @@
 
 use super::lang::Lang;
 
-/// A number as it is written in the language: a decimal comma in Swedish, and a true minus sign.
+/// A number as it is written in the language: a decimal comma in Swedish, and a true minus sign. Of one that has been worked
+/// out, which nobody writes with so many decimals, two are told.
 pub(crate) fn number(value: f64, lang: Lang) -> String {
-    let text = round(value).to_string().replace('-', "−");
+    let is_long =
+        |value: f64| value.abs() >= 0.01 && (value * 1_000.0 - (value * 1_000.0).round()).abs() > 1e-3;
+    let value = round(value);
+    let value = if is_long(value) { (value * 100.0).round() / 100.0 } else { value };
+    let text = value.to_string().replace('-', "−");
     lang.pick(text.replace('.', ","), text)
 }
 
@@ -40,4 +45,24 @@ pub(crate) fn signed(change: f64, lang: Lang) -> String {
         "±"
     };
     format!("{sign}{}", number(change, lang))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_is_told_as_it_is_written_and_one_that_is_worked_out_in_short() {
+        for (value, told) in [
+            (27.5, "27,5"),
+            (3.125, "3,125"),
+            (-2.0, "−2"),
+            (80.967_742, "80,97"),
+            (11.935_484, "11,94"),
+            (0.000_5, "0,0005"),
+        ] {
+            assert_eq!(number(value, Lang::Sv), told);
+        }
+        assert_eq!(signed(11.935_484, Lang::En), "+11.94");
+    }
 }

@@ -226,7 +226,7 @@ mod tests {
             ("26 %", with(Some(Direction::Down), Some("31 %"), "Minska otryggheten"), None, AtMost, 26.0),
             ("≤ 26 %", with(None, Some("31 %"), "Minska otryggheten"), None, AtMost, 26.0),
             ("högst 26", with(Some(Direction::Up), None, "Trivsel"), Some(Doubt::Contrary), AtMost, 26.0),
-            ("20-30", with(Some(Direction::Down), None, "Minska otryggheten"), None, Within, 20.0),
+            ("20-30", with(Some(Direction::Down), None, "Minska otryggheten"), None, AtMost, 20.0),
             ("minska med 20 %", with(None, Some("50"), "Brott"), None, AtMost, 40.0),
             ("minska med 20 %", with(None, None, "Brott"), Some(Doubt::Baseline), AtMost, 20.0),
             ("minska med 20 %", with(None, Some("50 %"), "Brott"), Some(Doubt::Percent), AtMost, 20.0),

@@ -116,7 +116,7 @@ impl Activity {
 
     fn responsible(&mut self, said: &str, with: &With<'_>) -> Became {
         // Partners may be named in the same cell.
-        let parted = WITH.into_iter().find_map(|mark| said.split_once(mark));
+        let parted = WITH.into_iter().find_map(|mark| said.split_once(mark)).or_else(|| bracketed(said));
         if let Some((said, partners)) = parted {
             let own = self.responsible(said, with);
             let beside = self.partners(partners, with);
@@ -312,6 +312,13 @@ const WITH: [&str; 12] = [
     " med stöd av ", " med stöd från ", " ihop med ", " together with ", " in cooperation with ",
     " with support from ", " in partnership with ",
 ];
+
+/// Those who are responsible, and those who take part in brackets behind them: `Socialchef (i samverkan med Polisen)`.
+fn bracketed(said: &str) -> Option<(&str, &str)> {
+    let (own, inside) = said.trim().strip_suffix(')')?.rsplit_once('(')?;
+    let mark = WITH.iter().find(|mark| inside.to_lowercase().starts_with(mark.trim_start()))?;
+    Some((own.trim(), inside.get(mark.trim_start().len()..)?))
+}
 
 const NOT_IN_REGISTER: Say =
     Say::fixed("inte i organisationsregistret", "not in the register of the organisation");

@@ -134,6 +134,23 @@ fn what_is_ticked_is_what_the_boxes_say() {
     assert!(run.out.contains("finish utse-kontaktperson") && !run.out.contains("finish kurs"), "{}", run.out);
 }
 
+/// Those who take part may stand in brackets behind the one who is responsible.
+#[test]
+fn who_takes_part_may_stand_in_brackets() {
+    for (said, partners) in [
+        ("Socialchef (i samverkan med Polisen)", "polisen"),
+        ("Socialchef (tillsammans med Polisen)", "polisen"),
+    ] {
+        let plan =
+            plan("plan.csv", &format!("Åtgärd;Ansvarig;Tid\nKurs;{said};2027\n"), "--period 2027 --title T");
+        let own = activity(&plan, "kurs");
+        assert!(
+            own.contains("responsible: [socialchef]") && own.contains(&format!("partners: [{partners}]")),
+            "{said}: {plan}"
+        );
+    }
+}
+
 /// A label that is not known is a note beside others that are, and no part.
 #[test]
 fn what_a_label_says_below_an_activity_is_no_part_of_it() {
