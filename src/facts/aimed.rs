@@ -72,10 +72,12 @@ impl Aimed {
     pub(crate) fn of(written: &Target, beside: &Beside<'_>) -> Self {
         let directed = beside.direction.map(side_of);
         let sided = match directed {
-            // A range with a direction is reached on the far side of it too.
-            Some(side) if !written.is_sided || written.side == Side::Within => {
-                Target { side, is_sided: true, ..written.clone() }
+            // A range with a direction is reached in it, and on the far side of it too.
+            Some(side) if written.side == Side::Within => {
+                let number = if side == Side::AtMost { written.upper } else { written.number };
+                Target { side, number, is_sided: true, ..written.clone() }
             }
+            Some(side) if !written.is_sided => Target { side, is_sided: true, ..written.clone() },
             _ => written.clone(),
         };
         let doubt = |doubt| Self { target: Some(sided.clone()), doubt: Some(doubt) };
@@ -206,7 +208,7 @@ mod tests {
 
     #[test]
     fn a_number_alone_is_judged_only_where_its_side_is_certain() {
-        use Side::{AtLeast, AtMost, Within};
+        use Side::{AtLeast, AtMost};
         let aimed = |target: &str, beside: &Beside<'_>| {
             let aimed = Aimed::of(&Target::read(target).unwrap(), beside);
             (aimed.doubt, aimed.target.map(|target| (target.side, target.number)).unwrap())
@@ -226,7 +228,8 @@ mod tests {
             ("26 %", with(Some(Direction::Down), Some("31 %"), "Minska otryggheten"), None, AtMost, 26.0),
             ("≤ 26 %", with(None, Some("31 %"), "Minska otryggheten"), None, AtMost, 26.0),
             ("högst 26", with(Some(Direction::Up), None, "Trivsel"), Some(Doubt::Contrary), AtMost, 26.0),
-            ("20-30", with(Some(Direction::Down), None, "Minska otryggheten"), None, AtMost, 20.0),
+            ("20-30", with(Some(Direction::Down), None, "Minska otryggheten"), None, AtMost, 30.0),
+            ("20-30", with(Some(Direction::Up), None, "Trivsel"), None, AtLeast, 20.0),
             ("minska med 20 %", with(None, Some("50"), "Brott"), None, AtMost, 40.0),
             ("minska med 20 %", with(None, None, "Brott"), Some(Doubt::Baseline), AtMost, 20.0),
             ("minska med 20 %", with(None, Some("50 %"), "Brott"), Some(Doubt::Percent), AtMost, 20.0),

@@ -154,12 +154,8 @@ impl Draft<'_> {
     ) -> Became {
         let meaning = layout.columns.get(column).copied().flatten();
         let head = layout.head(column);
-        if marks::is_fault(cell) {
-            let said = Say::fixed("ett fel i kalkylbladet", "a fault in the sheet");
-            return Became { how: Certainty::Unread, said, field: "" };
-        }
-        if cell.shown == Kind::Unstored {
-            return Became { how: Certainty::Unread, said: UNSTORED, field: "" };
+        if let Some(why) = unreadable(cell) {
+            return Became { how: Certainty::Unread, said: why, field: "" };
         }
         if let Some(ticked) = boxes::read(text) {
             let plain = Cell { shown: Kind::default(), ..cell.clone() };
@@ -176,12 +172,7 @@ impl Draft<'_> {
         let is_mark =
             meaning.is_some_and(|own| own.column == Column::Ongoing) || is_ticks && marks::is_no(text);
         if marks::is_nothing(text) && !is_mark {
-            // That nothing is said here is said also of the rows below.
-            if let Some(own @ (Column::Area | Column::Cause | Column::Overall | Column::Goal)) =
-                meaning.map(|own| own.column)
-            {
-                carried.texts.remove(&own);
-            }
+            carried.nothing_of(meaning.map(|own| own.column));
             return Became::read("", Say::fixed("inget", "nothing"));
         }
         let with = With { plan: self.plan, ..self.options.with(&self.roles, &self.letters) };
@@ -260,9 +251,7 @@ impl Draft<'_> {
             _ => became,
         };
         if is_coloured {
-            let (Say { sv, en }, own) = (&became.said, coloured::OF_COLOUR);
-            let (sv_own, en_own) = (own.sv, own.en);
-            return Became { said: say!("{sv}; {sv_own}", "{en}; {en_own}"), ..became.guess() };
+            return of_colour(became);
         }
         if parts.is_some() || kept.is_some() { became.guess() } else { became }
     }
@@ -397,6 +386,21 @@ impl Draft<'_> {
             );
         }
     }
+}
+
+/// What became of a cell that says it by its colour.
+fn of_colour(became: Became) -> Became {
+    let (Say { sv, en }, own) = (&became.said, coloured::OF_COLOUR);
+    let (sv_own, en_own) = (own.sv, own.en);
+    Became { said: say!("{sv}; {sv_own}", "{en}; {en_own}"), ..became.guess() }
+}
+
+/// Why nothing can be read in a cell, where nothing can.
+fn unreadable(cell: &Cell) -> Option<Say> {
+    if marks::is_fault(cell) {
+        return Some(Say::fixed("ett fel i kalkylbladet", "a fault in the sheet"));
+    }
+    (cell.shown == Kind::Unstored).then_some(UNSTORED)
 }
 
 const UNSTORED: Say =

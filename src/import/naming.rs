@@ -36,6 +36,15 @@ pub(super) struct Carried {
     pub(super) pending: Vec<usize>,
 }
 
+impl Carried {
+    /// That a cell of such a column says nothing is said of the rows below too.
+    pub(super) fn nothing_of(&mut self, column: Option<Column>) {
+        if let Some(own @ (Column::Area | Column::Cause | Column::Overall | Column::Goal)) = column {
+            self.texts.remove(&own);
+        }
+    }
+}
+
 /// The activities that a row names.
 pub(super) struct Names {
     /// The places of all of them; where it names none, of those of the row above.

@@ -54,31 +54,28 @@ fn of_survey(context: &ReportContext<'_>, survey: &Questionnaire) -> Part {
         survey.asked.iter().map(|asked| Recipient { asked, name: name(context, asked) }).collect();
     let (sent, answered) = (sum(survey, |asked| asked.sent), sum(survey, |asked| asked.answered));
     let asked_many = survey.asked.len();
-    let text = match (sent, answered) {
-        (Some(sent), Some(answered)) => lang.pick(
+    let text = if let (Some(sent), Some(answered)) = (sent, answered) {
+        lang.pick(
             format!("{asked_many}, {answered} svar av {sent}"),
             format!("{asked_many}, {answered} of {sent} answered"),
-        ),
-        _ => {
-            // Of those of whom both numbers are known.
-            let known = survey.asked.iter().filter_map(|own| Some((own.sent?.value, own.answered?.value)));
-            let known: Vec<(u32, u32)> = known.collect();
-            let unknown = asked_many - known.len();
-            let sum = |of: fn(&(u32, u32)) -> u32| known.iter().map(of).fold(0, u32::saturating_add);
-            let (sent, answered) = (sum(|own| own.0), sum(|own| own.1));
-            if known.is_empty() {
-                lang.pick(
-                    format!("{asked_many}; antal svar är inte antecknat"),
-                    format!("{asked_many}; the number of answers is not recorded"),
-                )
-            } else {
-                lang.pick(
-                    format!("{asked_many}; {answered} svar av {sent}, inte antecknat för {unknown} av dem"),
-                    format!(
-                        "{asked_many}; {answered} of {sent} answered, not recorded for {unknown} of them"
-                    ),
-                )
-            }
+        )
+    } else {
+        // Of those of whom both numbers are known.
+        let known = survey.asked.iter().filter_map(|own| Some((own.sent?.value, own.answered?.value)));
+        let known: Vec<(u32, u32)> = known.collect();
+        let unknown = asked_many - known.len();
+        let sum = |of: fn(&(u32, u32)) -> u32| known.iter().map(of).fold(0, u32::saturating_add);
+        let (sent, answered) = (sum(|own| own.0), sum(|own| own.1));
+        if known.is_empty() {
+            lang.pick(
+                format!("{asked_many}; antal svar är inte antecknat"),
+                format!("{asked_many}; the number of answers is not recorded"),
+            )
+        } else {
+            lang.pick(
+                format!("{asked_many}; {answered} svar av {sent}, inte antecknat för {unknown} av dem"),
+                format!("{asked_many}; {answered} of {sent} answered, not recorded for {unknown} of them"),
+            )
         }
     };
     // Before the last day nobody knows how many will answer.
