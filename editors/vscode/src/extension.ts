@@ -93,7 +93,12 @@ async function begin(): Promise<void> {
 async function end(): Promise<void> {
   const own = client;
   client = undefined;
-  await own?.dispose();
+  try {
+    // A program that is in the middle of something answers when it is done; one that never answers is killed by the client.
+    await own?.dispose(10_000);
+  } catch (error) {
+    console.error("vbe:", error);
+  }
 }
 
 async function again(): Promise<void> {
