@@ -94,9 +94,41 @@ vim.lsp.util.apply_text_edits({ found.items[1].textEdit }, plan, "utf-16")
 is("it is written", vim.api.nvim_buf_get_lines(plan, line, line + 1, false)[1] == "    note: ")
 vim.api.nvim_buf_set_lines(plan, line, line + 1, false, {})
 
+-- Where a name stands, what is in the file and in the workspace, as lists that the editor shows.
+put(plan, "responsible: [", 15)
+local params = vim.lsp.util.make_position_params()
+params.context = { includeDeclaration = true }
+local uses = vim.lsp.util.locations_to_items(asked("textDocument/references", params) or {}, "utf-16")
+is("places where a role stands", #uses > 1, uses)
+local outline = vim.lsp.util.symbols_to_items(asked("textDocument/documentSymbol") or {}, plan)
+is("an outline", #outline > 5, #outline)
+local everywhere = vim.lsp.util.symbols_to_items(asked("workspace/symbol", { query = "natet" }) or {}, plan)
+is("a search of the workspace", #everywhere > 0, everywhere)
+
+-- What mends a finding, as a choice, and what is laid out anew.
+line = at(plan, "responsible: [")
+before = vim.api.nvim_buf_get_lines(plan, line - 1, line, false)[1]
+vim.api.nvim_buf_set_lines(plan, line - 1, line, false, { (before:gsub("responsible", "responsable")) })
+waited("the slip is told", function()
+  return #vim.tbl_filter(function(own)
+    return own.lnum == line - 1 and own.code == "unknown-field"
+  end, vim.diagnostic.get(plan)) > 0
+end)
+vim.api.nvim_win_set_cursor(0, { line, 6 })
+params = vim.lsp.util.make_range_params()
+params.context = { diagnostics = vim.lsp.diagnostic.get_line_diagnostics(plan, line - 1) }
+local choices = asked("textDocument/codeAction", params) or {}
+is("a choice mends it", choices[1] and choices[1].isPreferred, choices[1])
+vim.lsp.util.apply_workspace_edit(choices[1].edit, "utf-16")
+is("it is mended", vim.api.nvim_buf_get_lines(plan, line - 1, line, false)[1] == before)
+vim.api.nvim_buf_set_lines(plan, line - 1, line, false, { (before:gsub(": %[", ":   [ ")) })
+params = { textDocument = { uri = vim.uri_from_bufnr(plan) }, options = { tabSize = 2, insertSpaces = true } }
+vim.lsp.util.apply_text_edits(asked("textDocument/formatting", params) or {}, plan, "utf-16")
+is("it is laid out", vim.api.nvim_buf_get_lines(plan, line - 1, line, false)[1] == before)
+
 -- A new id is in the plan, in what has happened, and in the name of the file that tells it.
 put(plan, "id: faltarbete-natet", 4)
-local params = vim.lsp.util.make_position_params()
+params = vim.lsp.util.make_position_params()
 params.newName = "natet"
 local edit = asked("textDocument/rename", params)
 vim.lsp.util.apply_workspace_edit(edit, "utf-16")
