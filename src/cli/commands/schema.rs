@@ -2,7 +2,7 @@
 
 use crate::base::lang::{Lang, Own, Say};
 use crate::base::wording::{self, Word};
-use crate::cli::args::{Args, operand};
+use crate::cli::args::{Args, Takes, operand};
 use crate::cli::command::Command;
 use crate::cli::context::CommandContext;
 use crate::cli::outcome::{CommandError, Exit, Out};
@@ -27,6 +27,7 @@ impl Command for Schema {
         Self {
             name: args.text(
                 operand("name")
+                    .takes(Takes::Words(words()))
                     .value("SORT", "KIND")
                     .heading("Sort", "Kind")
                     .help("Till exempel plan eller möte", "For example plan or meeting"),
@@ -36,7 +37,7 @@ impl Command for Schema {
 
     fn run(self, context: &CommandContext, out: &mut Out<'_>) -> Result<Exit, CommandError> {
         let Some(name) = self.name else { return list(context.render_options.lang, out) };
-        let words: Vec<Word<'_>> = KINDS.iter().map(Kind::typed).chain([settings()]).collect();
+        let words = words();
         let Some(at) = wording::meant(&name, &words) else {
             let what = say!("Sorten {name} finns inte.", "There is no kind {name}.");
             return Err(CommandError::Message(what, wording::instead(&name, &words)));
@@ -45,6 +46,11 @@ impl Command for Schema {
         out.answer.own(&Own::new(schema))?;
         Ok(Exit::Fine)
     }
+}
+
+/// What people type for what has a schema.
+fn words() -> Vec<Word<'static>> {
+    KINDS.iter().map(Kind::typed).chain([settings()]).collect()
 }
 
 /// What people type for the settings of a workspace.
