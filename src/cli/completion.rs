@@ -57,7 +57,7 @@ pub(super) fn offers(words: &[String], context: &CommandContext) -> Offers {
     }
     for (value, about) in own {
         let is_marked = value == FILES || value == FOLDERS;
-        if !is_marked && !(is_plain(&value) && (value.starts_with(line.typed) || line.is_by_title(&value))) {
+        if !is_marked && !(is_plain(&value) && (value.starts_with(line.typed) || line.is_by_title())) {
             continue;
         }
         let value = if is_marked { value } else { format!("{start}{value}") };

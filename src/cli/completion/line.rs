@@ -1,7 +1,6 @@
 //! What stands before the caret, and what is to be written there.
 
 use crate::base::lang::Lang;
-use crate::base::likeness::plain_form;
 use crate::cli::appearance::{CONFIG, LANG, ROOT};
 use crate::cli::args::{Declared, Takes};
 use crate::cli::command::CommandEntry;
@@ -126,15 +125,15 @@ impl<'w> Line<'w> {
         self.wanted = Wanted::Value { of: of.map_or(Takes::Anything, |own| own.takes.clone()), start };
     }
 
-    /// Whether an offer may be found by its title: what is typed begins no name.
-    pub(super) fn is_by_title(&self, value: &str) -> bool {
+    /// Whether what is offered was chosen by its name or its title where it was found.
+    pub(super) fn is_by_title(&self) -> bool {
         matches!(
             self.wanted,
             Wanted::Value {
                 of: Takes::Things(_) | Takes::Thing | Takes::Record | Takes::Row | Takes::Actor(_),
                 ..
             }
-        ) && !plain_form(value).is_empty()
+        )
     }
 }
 

@@ -258,7 +258,7 @@ impl Values<'_> {
             return if is_first {
                 self.things(workspace, |one| one.kind == EntityKind::Indicator, true)
             } else {
-                self.new_fields(workspace, "measurement", None)
+                self.begun(self.new_fields(workspace, "measurement", None))
             };
         }
         let places = RowSort::named(name).map_or(&[][..], |sort| sort.places);
@@ -266,8 +266,13 @@ impl Values<'_> {
             let is_place = |one: &Entity| places.iter().any(|(kind, _)| one.kind == EntityKind::Record(kind));
             return self.things(workspace, is_place, places.len() == 1);
         }
-        let fields = places.iter().map(|(kind, list)| self.new_fields(workspace, kind, Some(list)));
-        fields.into_iter().next().unwrap_or_default()
+        let place = places.first();
+        place.map(|(kind, list)| self.begun(self.new_fields(workspace, kind, Some(list)))).unwrap_or_default()
+    }
+
+    /// Those that go on from what is typed.
+    fn begun(&self, all: Vec<Offer>) -> Vec<Offer> {
+        all.into_iter().filter(|(value, _)| value.starts_with(self.line.typed)).collect()
     }
 }
 
