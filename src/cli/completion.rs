@@ -7,29 +7,14 @@ mod values;
 use std::io;
 
 use self::line::{Line, Wanted};
-use self::values::Values;
-use super::args::{Args, Declared, Takes};
+use self::values::{FILES, FOLDERS, Values};
+use super::args::{Declared, Takes};
 use super::commands::COMMANDS;
-use super::common_options::GlobalOptions;
-use super::context::CommandContext;
+use super::context::{CommandContext, Offers};
 use super::door::Door;
 use super::help;
 use super::outcome::Out;
 use crate::base::lang::Lang;
-use crate::model::workspace::Workspace;
-
-/// What can be written next.
-#[derive(Debug, Default)]
-pub(super) struct Offers {
-    /// Each with what it is, which may be empty.
-    pub all: Vec<(String, String)>,
-    /// The workspace that was asked, if any.
-    pub workspace: Option<Workspace>,
-}
-
-/// What a shell is told in place of an offer: it is to offer files or folders itself.
-pub(super) const FILES: &str = ":files";
-pub(super) const FOLDERS: &str = ":folders";
 
 /// The longest that is told of what an offer is.
 const LONGEST: usize = 72;
@@ -105,6 +90,9 @@ fn flags(line: &Line<'_>) -> Vec<(String, String)> {
 
 /// What an option or an operand takes.
 fn takes(of: &Takes, line: &Line<'_>, context: &CommandContext, found: &mut Offers) -> Vec<(String, String)> {
+    if matches!(of, Takes::Command) {
+        return commands(line.lang);
+    }
     let values = Values { line, today: context.today };
     if let Some(own) = values.known(of) {
         return own;
@@ -118,10 +106,4 @@ fn takes(of: &Takes, line: &Line<'_>, context: &CommandContext, found: &mut Offe
     let mut nobody = Out { answer: Door::to(&mut answer), talk: Door::to(&mut talk) };
     found.workspace = context.workspace(&mut nobody).ok();
     found.workspace.as_ref().map(|workspace| values.of(of, workspace)).unwrap_or_default()
-}
-
-/// The options of a command, and those of every command.
-fn declared(entry: Option<&super::command::CommandEntry>, lang: Lang) -> Vec<Declared> {
-    let own = entry.map(|entry| Args::declared(lang, entry.options)).unwrap_or_default();
-    own.into_iter().chain(Args::declared(lang, GlobalOptions::visit)).collect()
 }

@@ -59,6 +59,11 @@ pub(super) fn listed(lang: Lang) -> String {
     grouped(lang).iter().map(|(title, entries)| group(title, entries)).collect()
 }
 
+/// The names of all commands.
+pub(super) fn names() -> Vec<&'static str> {
+    COMMANDS.iter().map(|entry| entry.name).collect()
+}
+
 /// The groups by their headings, with their commands; what is in no group comes last.
 pub(super) fn grouped(lang: Lang) -> Vec<(&'static str, Vec<&'static CommandEntry>)> {
     let named = |name: &&str| COMMANDS.iter().find(|entry| entry.name == *name);

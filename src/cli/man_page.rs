@@ -2,14 +2,17 @@
 
 use super::args::{Args, Declared};
 use super::command::CommandEntry;
+use super::commands::COMMANDS;
 use super::common_options::GlobalOptions;
 use super::help;
 use crate::base::day::Day;
 use crate::base::lang::{Lang, Own};
 
-/// The file of the page of a command, or of the program.
-pub(super) fn file_name(entry: Option<&CommandEntry>) -> String {
-    format!("{}.1", page_name(entry))
+/// The page of the command of that name, or of the program, as it is on a day.
+pub(super) fn named(name: Option<&str>, day: Day, lang: Lang) -> Option<Own> {
+    let Some(name) = name else { return Some(page(None, day, lang)) };
+    let entry = COMMANDS.iter().find(|entry| entry.answers_to(name.as_ref()))?;
+    Some(page(Some(entry), day, lang))
 }
 
 fn page_name(entry: Option<&CommandEntry>) -> String {
@@ -17,7 +20,7 @@ fn page_name(entry: Option<&CommandEntry>) -> String {
 }
 
 /// The page of a command, or of the program, in a language, as it is on a day.
-pub(super) fn page(entry: Option<&CommandEntry>, day: Day, lang: Lang) -> Own {
+fn page(entry: Option<&CommandEntry>, day: Day, lang: Lang) -> Own {
     let name = page_name(entry);
     let mut page = Roff::default();
     let version = concat!("vbe ", env!("CARGO_PKG_VERSION"));

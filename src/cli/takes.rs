@@ -17,6 +17,8 @@ pub(super) enum Takes {
     Words(Vec<Word<'static>>),
     /// One of some names, each with what it is.
     Named(Vec<(&'static str, Say)>),
+    /// The name of a command.
+    Command,
     /// A day.
     Day,
     /// A time of a year or more, or a part of one.

@@ -37,7 +37,7 @@ fn every_command_and_option_is_offered_with_what_it_does_in_the_language_of_the_
     }
     let one = |sandbox: &Sandbox, words: &str| offered(sandbox, words).remove(0);
     assert_eq!(one(&sv, "stat"), ("status".into(), "Visa läget för varje åtgärd".into()));
-    assert_eq!(one(&en, "stat"), ("status".into(), "Show the state of every activity".into()));
+    assert_eq!(one(&en, "stat"), ("status".into(), "Show the status of every activity".into()));
     assert_eq!(one(&sv, "status --pl"), ("--plan".into(), "Bara den planen".into()));
     assert_eq!(one(&sv, "--lang en status --pl"), ("--plan".into(), "Only that plan".into()));
     assert!(!values(&sv, "status --comma --").contains(&"--comma".to_owned()), "it has been given");

@@ -4,7 +4,6 @@ use crate::base::lang::{Own, Say};
 use crate::base::wording::Word;
 use crate::cli::args::{Args, operand};
 use crate::cli::command::Command;
-use crate::cli::completion::offers;
 use crate::cli::context::CommandContext;
 use crate::cli::outcome::{CommandError, Exit, Out};
 
@@ -59,7 +58,7 @@ impl Command for Completions {
             out.answer.own(&Own::new(self.script))?;
             return Ok(Exit::Fine);
         }
-        let found = offers(&self.words, context);
+        let found = (context.manual.offers)(&self.words, context);
         if let Some(workspace) = &found.workspace {
             out.know(&workspace.config);
         }

@@ -4,10 +4,8 @@ use std::path::{Path, PathBuf};
 
 use crate::base::lang::{Lang, Say};
 use crate::cli::args::{Args, Takes, operand, option};
-use crate::cli::command::{Command, CommandEntry};
-use crate::cli::commands::COMMANDS;
+use crate::cli::command::Command;
 use crate::cli::context::CommandContext;
-use crate::cli::man_page::{file_name, page};
 use crate::cli::outcome::{CommandError, Exit, Out};
 use crate::io::disk;
 use crate::io::write::{self, Access};
@@ -36,9 +34,7 @@ impl Command for Man {
         Self {
             command: args.text(
                 operand("command")
-                    .takes(Takes::Named(
-                        COMMANDS.iter().map(|entry| (entry.name, entry.about.clone())).collect(),
-                    ))
+                    .takes(Takes::Command)
                     .value("KOMMANDO", "COMMAND")
                     .heading("Kommando", "Command")
                     .help(
@@ -62,7 +58,7 @@ impl Command for Man {
     fn run(self, context: &CommandContext, out: &mut Out<'_>) -> Result<Exit, CommandError> {
         let lang = context.render_options.lang;
         if let Some(folder) = &self.folder {
-            return write_all(context, folder, self.is_forced, out);
+            return put_all(context, folder, self.is_forced, out);
         }
         if self.is_forced {
             return Err(CommandError::Message(
@@ -70,32 +66,33 @@ impl Command for Man {
                 Say::fixed("Skriv också --out och mappen.", "Write --out and the folder too."),
             ));
         }
-        let entry = self.command.as_deref().map(named).transpose()?;
-        out.answer.own(&page(entry, context.today, lang))?;
+        let Some(page) = (context.manual.page)(self.command.as_deref(), context.today, lang) else {
+            let name = self.command.unwrap_or_default();
+            let what = say!("Kommandot {name} finns inte.", "There is no command {name}.");
+            return Err(CommandError::unknown(what, &name, (context.manual.names)().into_iter()));
+        };
+        out.answer.own(&page)?;
         Ok(Exit::Fine)
     }
 }
 
-fn named(name: &str) -> Result<&'static CommandEntry, CommandError> {
-    COMMANDS.iter().find(|entry| entry.answers_to(name.as_ref())).ok_or_else(|| {
-        let what = say!("Kommandot {name} finns inte.", "There is no command {name}.");
-        CommandError::unknown(what, name, COMMANDS.iter().map(|entry| entry.name))
-    })
-}
-
 /// Writes the pages in both languages. Where one is there already nothing is written.
-fn write_all(
+fn put_all(
     context: &CommandContext,
     folder: &Path,
     is_forced: bool,
     out: &mut Out<'_>,
 ) -> Result<Exit, CommandError> {
-    let from = &context.folder;
-    let entries = || std::iter::once(None).chain(COMMANDS.iter().map(Some));
-    let path = |sub: &str, entry| from.join(folder).join(sub).join(file_name(entry));
-    let mut all =
-        FOLDERS.iter().flat_map(|(sub, lang)| entries().map(move |entry| (path(sub, entry), entry, *lang)));
-    if let Some((there, ..)) = all.clone().find(|(path, ..)| !is_forced && disk::is_there(path)) {
+    let names = || std::iter::once(None).chain((context.manual.names)().into_iter().map(Some));
+    let file = |sub: &str, name: Option<&str>| {
+        let name = name.map_or_else(|| "vbe.1".to_owned(), |name| format!("vbe-{name}.1"));
+        context.folder.join(folder).join(sub).join(name)
+    };
+    let all: Vec<(PathBuf, Option<&str>, Lang)> = FOLDERS
+        .iter()
+        .flat_map(|(sub, lang)| names().map(move |name| (file(sub, name), name, *lang)))
+        .collect();
+    if let Some((there, ..)) = all.iter().find(|(path, ..)| !is_forced && disk::is_there(path)) {
         let there = there.display();
         return Err(CommandError::Message(
             say!("{there} finns redan.", "{there} is there already."),
@@ -106,18 +103,18 @@ fn write_all(
         ));
     }
     for (sub, _) in FOLDERS {
-        write::folder(&from.join(folder).join(sub), Access::Usual)
+        write::folder(&context.folder.join(folder).join(sub), Access::Usual)
             .map_err(|error| not_written(folder, &error.to_string()))?;
     }
-    all.try_for_each(|(path, entry, lang)| {
-        let page = page(entry, context.today, lang);
-        let written = if disk::is_there(&path) {
-            write::over(&path, page.as_bytes())
+    for (path, name, lang) in &all {
+        let Some(page) = (context.manual.page)(*name, context.today, *lang) else { continue };
+        let written = if disk::is_there(path) {
+            write::over(path, page.as_bytes())
         } else {
-            write::new(&path, page.as_bytes())
+            write::new(path, page.as_bytes())
         };
-        written.map_err(|error| not_written(&path, &error.to_string()))
-    })?;
+        written.map_err(|error| not_written(path, &error.to_string()))?;
+    }
     let folder = folder.display();
     out.answer.say(
         &say!("Skrev manualsidorna i {folder}.", "Wrote the manual pages in {folder}."),

@@ -2,9 +2,10 @@
 
 use crate::base::lang::Lang;
 use crate::cli::appearance::{CONFIG, LANG, ROOT};
-use crate::cli::args::{Declared, Takes};
+use crate::cli::args::{Args, Declared, Takes};
 use crate::cli::command::CommandEntry;
 use crate::cli::commands::COMMANDS;
+use crate::cli::common_options::GlobalOptions;
 
 /// A command line up to the caret.
 pub(super) struct Line<'w> {
@@ -43,7 +44,7 @@ impl<'w> Line<'w> {
         let mut line = Line {
             lang,
             entry: None,
-            declared: super::declared(None, lang),
+            declared: declared(None, lang),
             operands: Vec::new(),
             given: Vec::new(),
             root: value_of(before, ROOT),
@@ -82,7 +83,7 @@ impl<'w> Line<'w> {
     fn begin(&mut self, word: &str) {
         self.entry = COMMANDS.iter().find(|entry| entry.answers_to(word.as_ref()));
         if self.entry.is_some() {
-            self.declared = super::declared(self.entry, self.lang);
+            self.declared = declared(self.entry, self.lang);
         }
     }
 
@@ -145,4 +146,10 @@ fn value_of<'w>(words: &'w [String], name: &str) -> Option<&'w str> {
         "" => words.get(at + 1).map(String::as_str),
         joined => joined.strip_prefix('='),
     }
+}
+
+/// The options of a command, and those of every command.
+fn declared(entry: Option<&CommandEntry>, lang: Lang) -> Vec<Declared> {
+    let own = entry.map(|entry| Args::declared(lang, entry.options)).unwrap_or_default();
+    own.into_iter().chain(Args::declared(lang, GlobalOptions::visit)).collect()
 }

@@ -1,7 +1,6 @@
 //! What can be written for what an option or an operand takes.
 
 use super::line::Line;
-use super::{FILES, FOLDERS};
 use crate::base::day::Day;
 use crate::base::likeness::plain_form;
 use crate::base::period::Period;
@@ -18,6 +17,10 @@ use crate::model::records::organisation::{Actor, ActorKind};
 use crate::model::workspace::Workspace;
 use crate::reports::listing::Listed;
 use crate::syntax::schema::Form;
+
+/// What a shell is told in place of an offer: it is to offer files or folders itself.
+pub(super) const FILES: &str = ":files";
+pub(super) const FOLDERS: &str = ":folders";
 
 type Offer = (String, String);
 
