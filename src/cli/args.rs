@@ -181,7 +181,7 @@ impl Declared {
     /// What stands for the value in help.
     pub(super) fn value(&self) -> String {
         let names = self.arg.get_value_names().unwrap_or_default();
-        names.iter().map(|name| name.as_str()).collect::<Vec<_>>().join(" ")
+        names.iter().map(clap::builder::Str::as_str).collect::<Vec<_>>().join(" ")
     }
 
     /// The heading that help shows it under, where that is not "Options".

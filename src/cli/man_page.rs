@@ -128,7 +128,9 @@ impl Roff {
     }
 
     fn of_every_command(&mut self, lang: Lang) {
-        Args::declared(lang, GlobalOptions::visit).iter().for_each(|own| self.option(own));
+        for own in &Args::declared(lang, GlobalOptions::visit) {
+            self.option(own);
+        }
         self.item("\\fB\\-h\\fR, \\fB\\-\\-help\\fR", help::HELP.text(lang));
     }
 

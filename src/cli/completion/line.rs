@@ -110,8 +110,9 @@ impl<'w> Line<'w> {
             return;
         }
         let operands = || self.declared.iter().filter(|own| own.is_operand());
-        let own =
-            operands().nth(self.operands.len()).or_else(|| operands().last().filter(|own| own.has_many()));
+        let own = operands()
+            .nth(self.operands.len())
+            .or_else(|| operands().next_back().filter(|own| own.has_many()));
         let of = own.map_or(Takes::Anything, |own| own.takes.clone());
         self.wanted = Wanted::Value { of, start: "" };
     }

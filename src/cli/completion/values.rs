@@ -222,11 +222,11 @@ impl Values<'_> {
             return self.keys(kind, form, list, "=");
         };
         let plain = key.trim_end_matches(['+', '-']);
-        let Some(field) = plain.split('.').try_fold(form, |form, key| form.key(key)) else {
+        let Some(field) = plain.split('.').try_fold(form, Form::key) else {
             return Vec::new();
         };
-        let last = value.rfind(',').filter(|_| field.is_list()).map_or(0, |at| at + 1);
-        let start = format!("{key}={}", &value[..last]);
+        let begun = value.rfind(',').filter(|_| field.is_list()).map_or(0, |at| at + 1);
+        let start = format!("{key}={}", &value[..begun]);
         let choice = |own: Choice| (format!("{start}{}", own.value), own.title(self.line.lang).to_owned());
         let mut all: Vec<Offer> = choices(field).into_iter().map(choice).collect();
         if all.is_empty() && matches!(field.format(), "day" | "period" | "planned" | "begun") {
