@@ -13,6 +13,7 @@ use clap::{Arg, ArgAction, ArgMatches, value_parser};
 
 use super::context::PageFile;
 use super::outcome::CommandError;
+pub(super) use super::takes::{Of, Takes};
 use crate::base::day::Day;
 use crate::base::lang::{Lang, Say};
 use crate::base::period::Period;
@@ -28,6 +29,7 @@ pub(super) struct ArgSpec {
     value: Option<(&'static str, &'static str)>,
     heading: Option<(&'static str, &'static str)>,
     help: Say,
+    takes: Takes,
 }
 
 /// An option: `--name`.
@@ -42,12 +44,22 @@ pub(super) fn operand(name: &'static str) -> ArgSpec {
 
 impl ArgSpec {
     fn new(name: &'static str, arg: Arg) -> Self {
-        Self { name, arg, value: None, heading: None, help: Say::fixed("", "") }
+        Self { name, arg, value: None, heading: None, help: Say::fixed("", ""), takes: Takes::Anything }
     }
 
     /// What stands for the value in help.
     pub(super) fn value(self, sv: &'static str, en: &'static str) -> Self {
         Self { value: Some((sv, en)), ..self }
+    }
+
+    /// What it takes, where that can be known beforehand.
+    pub(super) fn takes(self, takes: Takes) -> Self {
+        Self { takes, ..self }
+    }
+
+    /// The same, unless something else has been said.
+    fn usually(self, takes: Takes) -> Self {
+        if matches!(self.takes, Takes::Anything) { self.takes(takes) } else { self }
     }
 
     pub(super) fn help(self, sv: impl Into<Cow<'static, str>>, en: impl Into<Cow<'static, str>>) -> Self {
@@ -110,7 +122,7 @@ impl ArgSpec {
         Self { arg: change(self.arg), ..self }
     }
 
-    fn arg(self, lang: Lang) -> Arg {
+    fn declared(self, lang: Lang) -> Declared {
         let mut arg = self.arg.help(self.help.text(lang).to_owned());
         if let Some((sv, en)) = self.value {
             arg = arg.value_name(lang.pick(sv, en));
@@ -118,7 +130,63 @@ impl ArgSpec {
         if let Some((sv, en)) = self.heading {
             arg = arg.help_heading(lang.pick(sv, en));
         }
-        arg
+        Declared { arg, takes: self.takes }
+    }
+}
+
+/// An option or an operand as it is declared: to the parser, and to what tells people and shells of it.
+#[derive(Clone, Debug)]
+pub(super) struct Declared {
+    pub arg: Arg,
+    pub takes: Takes,
+}
+
+impl Declared {
+    pub(super) fn is_operand(&self) -> bool {
+        self.arg.is_positional()
+    }
+
+    /// The name without its hyphens; `None` of an operand.
+    pub(super) fn long(&self) -> Option<&str> {
+        self.arg.get_long()
+    }
+
+    pub(super) fn letter(&self) -> Option<char> {
+        self.arg.get_short()
+    }
+
+    pub(super) fn takes_value(&self) -> bool {
+        self.arg.get_action().takes_values()
+    }
+
+    /// Whether several values can follow each other.
+    pub(super) fn has_many(&self) -> bool {
+        self.arg.get_num_args().is_some_and(|values| values.max_values() > 1)
+    }
+
+    /// Whether several values can be given, separated by commas.
+    pub(super) fn has_commas(&self) -> bool {
+        self.arg.get_value_delimiter().is_some()
+    }
+
+    /// Whether it can be given again.
+    pub(super) fn is_repeated(&self) -> bool {
+        matches!(self.arg.get_action(), ArgAction::Append)
+    }
+
+    pub(super) fn help(&self) -> String {
+        self.arg.get_help().map(ToString::to_string).unwrap_or_default()
+    }
+
+    /// What stands for the value in help.
+    pub(super) fn value(&self) -> String {
+        let names = self.arg.get_value_names().unwrap_or_default();
+        names.iter().map(clap::builder::Str::as_str).collect::<Vec<_>>().join(" ")
+    }
+
+    /// The heading that help shows it under, where that is not "Options".
+    pub(super) fn heading(&self) -> Option<&str> {
+        self.arg.get_help_heading()
     }
 }
 
@@ -176,14 +244,14 @@ pub(super) struct Args<'m> {
 
 enum Visit<'m> {
     /// Each visited option is declared, and no value is given.
-    Declare(Vec<Arg>),
+    Declare(Vec<Declared>),
     /// Each visited option is read.
     Read(&'m ArgMatches),
 }
 
 impl<'m> Args<'m> {
     /// The arguments that a visit declares.
-    pub(super) fn declared<T>(lang: Lang, options: impl FnOnce(&mut Args<'_>) -> T) -> Vec<Arg> {
+    pub(super) fn declared<T>(lang: Lang, options: impl FnOnce(&mut Args<'_>) -> T) -> Vec<Declared> {
         let mut args = Args { visit: Visit::Declare(Vec::new()), ..Args::new(lang) };
         options(&mut args);
         match args.visit {
@@ -228,7 +296,7 @@ impl<'m> Args<'m> {
     }
 
     pub(super) fn paths(&mut self, spec: ArgSpec) -> Vec<PathBuf> {
-        self.all(spec.with(|arg| arg.value_parser(value_parser!(PathBuf))))
+        self.all(spec.usually(Takes::File).with(|arg| arg.value_parser(value_parser!(PathBuf))))
     }
 
     /// A day. One that cannot be read is an error, which is reported once the whole command line is read.
@@ -242,7 +310,7 @@ impl<'m> Args<'m> {
 
     /// A day that only some uses of the command read.
     pub(super) fn written_day(&mut self, spec: ArgSpec) -> WrittenDay {
-        WrittenDay { option: spec.name, text: self.one(spec) }
+        WrittenDay { option: spec.name, text: self.one(spec.usually(Takes::Day)) }
     }
 
     /// One of a closed list, by its name or a word for it, as the value that it stands for.
@@ -262,8 +330,10 @@ impl<'m> Args<'m> {
     ) -> Vec<T> {
         let (words, values): (Vec<Word<'static>>, Vec<T>) = values.into_iter().unzip();
         let parser = WordParser { words: words.clone() };
-        let written: Vec<String> =
-            self.all(spec.with(|arg| arg.value_parser(parser).hide_possible_values(true)));
+        let written: Vec<String> = self.all(
+            spec.takes(Takes::Words(words.clone()))
+                .with(|arg| arg.value_parser(parser).hide_possible_values(true)),
+        );
         let meaning = |name: &String| {
             let at = words.iter().position(|word| word.name == name)?;
             values.get(at).cloned()
@@ -279,7 +349,7 @@ impl<'m> Args<'m> {
     fn all<T: Any + Clone + Send + Sync>(&mut self, spec: ArgSpec) -> Vec<T> {
         match &mut self.visit {
             Visit::Declare(args) => {
-                args.push(spec.arg(self.lang));
+                args.push(spec.declared(self.lang));
                 Vec::new()
             }
             Visit::Read(matches) => matches.get_many::<T>(spec.name).into_iter().flatten().cloned().collect(),

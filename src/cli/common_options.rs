@@ -4,7 +4,7 @@ use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
 use super::appearance::{COLOR, CONFIG, LANG, ROOT, colours};
-use super::args::{ArgSpec, Args, option};
+use super::args::{ArgSpec, Args, Takes, option};
 use super::context::PageFile;
 use crate::base::day::Day;
 use crate::base::wording;
@@ -24,10 +24,12 @@ impl GlobalOptions {
 
     pub(super) fn visit(args: &mut Args<'_>) -> Self {
         let globals = Self {
-            root: args.path(option(ROOT).everywhere(Self::ORDER).value("MAPP", "DIR").help(
-                "Arbetsmappen (annars den närmaste med vbe.toml)",
-                "The workspace (otherwise the nearest with vbe.toml)",
-            )),
+            root: args.path(
+                option(ROOT).takes(Takes::Folder).everywhere(Self::ORDER).value("MAPP", "DIR").help(
+                    "Arbetsmappen (annars den närmaste med vbe.toml)",
+                    "The workspace (otherwise the nearest with vbe.toml)",
+                ),
+            ),
             config: args.path(option(CONFIG).everywhere(Self::ORDER + 1).value("FIL", "FILE").help(
                 "Inställningar i stället för arbetsmappens vbe.toml",
                 "Settings in place of the workspace's vbe.toml",
@@ -93,7 +95,7 @@ impl Args<'_> {
 
     /// Reads `--at`: the moment in git's history that the files are read from.
     pub(super) fn at(&mut self) {
-        self.answer.at = self.text(option("at").value("NÄR", "WHEN").help(
+        self.answer.at = self.text(option("at").takes(Takes::Day).value("NÄR", "WHEN").help(
             "Filerna så som de var: ett datum, en tagg, en gren eller en incheckning",
             "The files as they were: a date, a tag, a branch or a commit",
         ));
@@ -135,16 +137,21 @@ impl Args<'_> {
     }
 
     pub(super) fn only_plan(&mut self) -> Option<String> {
-        self.text(option("plan").value("ID", "ID").help("Bara den planen", "Only that plan"))
+        self.text(
+            option("plan").takes(Takes::PLAN).value("ID", "ID").help("Bara den planen", "Only that plan"),
+        )
     }
 
     pub(super) fn only_area(&mut self) -> Option<String> {
-        self.text(option("area").value("ID", "ID").help("Bara det området", "Only that area"))
+        self.text(
+            option("area").takes(Takes::AREA).value("ID", "ID").help("Bara det området", "Only that area"),
+        )
     }
 
     pub(super) fn only_unit(&mut self) -> Option<String> {
         self.text(
             option("unit")
+                .takes(Takes::UNIT)
                 .value("ENHET", "UNIT")
                 .help("Bara den enheten och de under den", "Only that unit and those under it"),
         )
@@ -153,6 +160,7 @@ impl Args<'_> {
     pub(super) fn only_responsible(&mut self) -> Option<String> {
         self.text(
             option("responsible")
+                .takes(Takes::ACTOR)
                 .value("ROLL", "ROLE")
                 .help("Bara det som rollen ansvarar för", "Only what the role is responsible for"),
         )

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use super::world::{Input, Stay};
 use crate::base::day::Day;
+use crate::base::lang::{Lang, Own};
 use crate::io::git::Git;
 use crate::model::past::Past;
 use crate::model::workspace::Workspace;
@@ -17,6 +18,26 @@ pub(super) struct PageFile {
     pub written: PathBuf,
     /// Whether a file that is there is replaced.
     pub is_forced: bool,
+}
+
+/// What can be written next on a command line.
+#[derive(Debug, Default)]
+pub(super) struct Offers {
+    /// Each with what it is, which may be empty.
+    pub all: Vec<(String, String)>,
+    /// The workspace that was asked, if any.
+    pub workspace: Option<Workspace>,
+}
+
+/// What is told of the commands themselves. Why in the context: the list of commands stands after each of them.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Manual {
+    /// The names of all commands.
+    pub names: fn() -> Vec<&'static str>,
+    /// The manual page of a command, or of the program, as it is on a day; `None` where there is no such command.
+    pub page: fn(Option<&str>, Day, Lang) -> Option<Own>,
+    /// What goes on from the last of some words.
+    pub offers: fn(&[String], &CommandContext) -> Offers,
 }
 
 /// The context that every command is run with, beside its own options.
@@ -53,6 +74,8 @@ pub(super) struct CommandContext {
     pub input: Input,
     /// Whether there is time for what goes on until it is stopped.
     pub stay: Stay,
+    /// What is told of the commands themselves.
+    pub manual: Manual,
     /// The folders in which the system looks for programs, as `PATH` lists them.
     pub search_path: Option<String>,
 }

@@ -1,7 +1,10 @@
 //! Finds the command that the arguments name, and makes the context that it is run with.
 
 use super::appearance::{IN_SWEDISH, NARROWEST, render_options, said_language};
-use super::context::CommandContext;
+use super::completion;
+use super::context::{CommandContext, Manual};
+use super::help;
+use super::man_page;
 use super::outcome::{CommandError, Exit, Out};
 use super::page_file;
 use super::parser::{Invocation, Parsed, parse};
@@ -69,6 +72,7 @@ fn context(world: &World, lang: Lang, invocation: &Invocation) -> Result<Command
         render_options: render_options(seen, lang, width, answer.comma),
         input: world.input.clone(),
         stay: world.stay,
+        manual: Manual { names: help::names, page: man_page::named, offers: completion::offers },
         search_path: world.variable("PATH").map(str::to_owned),
     };
     if let Some(written) = &answer.at {

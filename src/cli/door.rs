@@ -187,6 +187,26 @@ impl<'o> Door<'o> {
         Ok(())
     }
 
+    /// What can be written next, each with what it is: a line each, with a tab between. What is told otherwise than as it
+    /// stands is nothing to write, and is left out.
+    pub(super) fn offers(&mut self, all: &[(String, String)]) -> io::Result<()> {
+        let told = |text: &str| {
+            let mut told = visible(&told(&self.detector, text, Exposure::Meeting)).into_owned();
+            cover_words(&mut told, &self.covered_words);
+            told
+        };
+        let mut lines = String::new();
+        for (value, about) in all.iter().filter(|(value, _)| told(value) == *value) {
+            lines.push_str(value);
+            if !about.is_empty() {
+                lines.push('\t');
+                lines.push_str(&told(about));
+            }
+            lines.push('\n');
+        }
+        self.out.write_all(lines.as_bytes())
+    }
+
     /// A message to an editor. Its sentences were searched when they were made, and the texts that it is to write are its own.
     pub(super) fn send(&mut self, message: &Message) -> io::Result<()> {
         self.out.write_all(message.framed().as_bytes())?;

@@ -7,6 +7,21 @@ use crate::base::lang::{Lang, Say};
 /// How wide help is.
 pub(super) const WIDTH: usize = 80;
 
+/// What the program is for.
+pub(super) static ABOUT: Say = Say::fixed(
+    "Håller ordning på kommunens arbete mot våldsbejakande extremism: planer, uppföljning och vad som saknas.",
+    "Keeps a municipality's work against violent extremism in order: plans, progress and what is lacking.",
+);
+
+/// What stands after the list of commands and options.
+pub(super) static AFTER: Say = Say::fixed(
+    "Ny här? vbe init ställer fyra frågor och skapar en arbetsmapp; docs/borja.md i vbes eget arkiv visar de första tio minuterna.\n\nvbe help KOMMANDO visar hur ett kommando skrivs, med exempel.\n\nAvslutas med 0 när allt är väl, 1 vid avvikelser, 2 när något gick fel och 3 när det inte fanns något att granska.",
+    "New here? vbe init asks four questions and makes a workspace; docs/borja.md in vbe's own repository shows the first ten minutes.\n\nvbe help COMMAND shows how a command is written, with examples.\n\nEnds with 0 when all is well, 1 on findings, 2 when something failed and 3 when there was nothing to check.",
+);
+
+pub(super) static HELP: Say = Say::fixed("Visa hjälp", "Show help");
+pub(super) static VERSION: Say = Say::fixed("Visa version", "Show the version");
+
 /// A group of commands: its heading, and their names.
 struct Group {
     title: Say,
@@ -27,7 +42,10 @@ static GROUPS: [Group; 6] = [
         title: Say::fixed("Skriva", "Write"),
         names: &["start", "note", "finish", "cancel", "new", "add", "set", "revise", "ask", "lsp"],
     },
-    Group { title: Say::fixed("Införa", "Begin"), names: &["init", "import", "doctor"] },
+    Group {
+        title: Say::fixed("Införa", "Begin"),
+        names: &["init", "import", "doctor", "completions", "man"],
+    },
     Group { title: Say::fixed("Skydda", "Protect"), names: &["scan", "privacy", "cases"] },
 ];
 
@@ -38,17 +56,27 @@ pub(super) fn listed(lang: Lang) -> String {
         let lines: String = entries.iter().map(|entry| line(entry, widest, lang)).collect();
         format!("{title}:\n{lines}\n")
     };
+    grouped(lang).iter().map(|(title, entries)| group(title, entries)).collect()
+}
+
+/// The names of all commands.
+pub(super) fn names() -> Vec<&'static str> {
+    COMMANDS.iter().map(|entry| entry.name).collect()
+}
+
+/// The groups by their headings, with their commands; what is in no group comes last.
+pub(super) fn grouped(lang: Lang) -> Vec<(&'static str, Vec<&'static CommandEntry>)> {
     let named = |name: &&str| COMMANDS.iter().find(|entry| entry.name == *name);
-    let mut told: Vec<String> = Vec::new();
-    for own in &GROUPS {
-        told.push(group(own.title.text(lang), &own.names.iter().filter_map(named).collect::<Vec<_>>()));
-    }
+    let mut all: Vec<_> = GROUPS
+        .iter()
+        .map(|own| (own.title.text(lang), own.names.iter().filter_map(named).collect::<Vec<_>>()))
+        .collect();
     let is_in_none = |entry: &&CommandEntry| !GROUPS.iter().any(|own| own.names.contains(&entry.name));
     let rest: Vec<&CommandEntry> = COMMANDS.iter().filter(is_in_none).collect();
     if !rest.is_empty() {
-        told.push(group(lang.pick("Övrigt", "Other"), &rest));
+        all.push((lang.pick("Övrigt", "Other"), rest));
     }
-    told.concat()
+    all
 }
 
 /// A command and what it is for, in as many lines as that needs.

@@ -96,12 +96,11 @@ fn program(lang: Lang, is_asked_for: impl Fn(&CommandEntry) -> bool) -> Command 
     let (usage, options) = (t("Användning", "Usage"), t("Flaggor", "Options"));
     let listed = help::listed(lang);
     base(Command::new("vbe"), lang)
-        .help_template(format!("{{about}}\n\n{usage}: {{usage}}\n\n{listed}{options}:\n{{options}}{{after-help}}\n"))
-        .version(env!("CARGO_PKG_VERSION"))
-        .about(t(
-            "Håller ordning på kommunens arbete mot våldsbejakande extremism: planer, uppföljning och vad som saknas.",
-            "Keeps a municipality's work against violent extremism in order: plans, progress and what is lacking.",
+        .help_template(format!(
+            "{{about}}\n\n{usage}: {{usage}}\n\n{listed}{options}:\n{{options}}{{after-help}}\n"
         ))
+        .version(env!("CARGO_PKG_VERSION"))
+        .about(help::ABOUT.text(lang).to_owned())
         .override_usage(t("vbe [FLAGGOR] KOMMANDO", "vbe [OPTIONS] COMMAND"))
         .disable_help_subcommand(true)
         .term_width(help::WIDTH)
@@ -110,9 +109,9 @@ fn program(lang: Lang, is_asked_for: impl Fn(&CommandEntry) -> bool) -> Command 
                 .long("version")
                 .short('V')
                 .action(ArgAction::Version)
-                .help(t("Visa version", "Show the version")),
+                .help(help::VERSION.text(lang).to_owned()),
         )
-        .args(Args::declared(lang, GlobalOptions::visit))
+        .args(declared(lang, GlobalOptions::visit))
         .arg(
             Arg::new("help")
                 .long("help")
@@ -120,15 +119,16 @@ fn program(lang: Lang, is_asked_for: impl Fn(&CommandEntry) -> bool) -> Command 
                 .action(ArgAction::Help)
                 .global(true)
                 .display_order(GlobalOptions::HELP_ORDER)
-                .help(t("Visa hjälp", "Show help")),
+                .help(help::HELP.text(lang).to_owned()),
         )
-        .subcommands(COMMANDS.iter().map(|entry| {
-            if is_asked_for(entry) { subcommand(entry, lang) } else { named(entry) }
-        }))
-        .after_help(t(
-            "Ny här? vbe init ställer fyra frågor och skapar en arbetsmapp; docs/borja.md i vbes eget arkiv visar de första tio minuterna.\n\nvbe help KOMMANDO visar hur ett kommando skrivs, med exempel.\n\nAvslutas med 0 när allt är väl, 1 vid avvikelser, 2 när något gick fel och 3 när det inte fanns något att granska.",
-            "New here? vbe init asks four questions and makes a workspace; docs/borja.md in vbe's own repository shows the first ten minutes.\n\nvbe help COMMAND shows how a command is written, with examples.\n\nEnds with 0 when all is well, 1 on findings, 2 when something failed and 3 when there was nothing to check.",
-        ))
+        .subcommands(
+            COMMANDS.iter().map(
+                |entry| {
+                    if is_asked_for(entry) { subcommand(entry, lang) } else { named(entry) }
+                },
+            ),
+        )
+        .after_help(help::AFTER.text(lang).to_owned())
 }
 
 /// A command by its names alone.
@@ -143,7 +143,11 @@ fn subcommand(entry: &CommandEntry, lang: Lang) -> Command {
         .help_template(format!("{{about}}\n\n{usage}: {{usage}}\n\n{{all-args}}\n\n{examples}\n"))
         .about(entry.about.text(lang).to_owned())
         .override_usage(format!("vbe {} {}", entry.name, entry.usage.text(lang)))
-        .args(Args::declared(lang, entry.options))
+        .args(declared(lang, entry.options))
+}
+
+fn declared<T>(lang: Lang, options: impl FnOnce(&mut Args<'_>) -> T) -> impl Iterator<Item = Arg> {
+    Args::declared(lang, options).into_iter().map(|own| own.arg)
 }
 
 /// What the program and every command have in common: our own flags in place of clap's.

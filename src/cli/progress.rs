@@ -1,7 +1,7 @@
 //! What `vbe start`, `finish`, `cancel` and `note` have in common: they record what has happened to an
 //! activity, so that nobody has to open a file.
 
-use super::args::{Args, WrittenDay, operand, option};
+use super::args::{Args, Takes, WrittenDay, operand, option};
 use super::context::CommandContext;
 use super::outcome::{CommandError, Exit, Out};
 use super::write_changes::{Mode, carry_out, says_yes};
@@ -30,7 +30,7 @@ impl ProgressOptions {
     pub(super) fn visit(args: &mut Args<'_>) -> Self {
         Self {
             activity: args.required_text(
-                operand("activity").value("ÅTGÄRD", "ACTIVITY").heading("Åtgärd", "Activity").help(
+                operand("activity").takes(Takes::ACTIVITY).value("ÅTGÄRD", "ACTIVITY").heading("Åtgärd", "Activity").help(
                     "Åtgärdens id eller titel, eller så mycket av den att ingen annan börjar så; plan/åtgärd om flera planer har den",
                     "The id or title of the activity, or as much of it as no other begins with; plan/activity if several plans have it",
                 ),
@@ -39,7 +39,7 @@ impl ProgressOptions {
                 "Dagen då det hände, ÅÅÅÅ-MM-DD (annars i dag)",
                 "The day when it happened, YYYY-MM-DD (otherwise today)",
             )),
-            by: args.text(option("by").value("ROLL", "ROLE").help(
+            by: args.text(option("by").takes(Takes::ACTOR).value("ROLL", "ROLE").help(
                 "Rollen som lämnar uppgiften, eller som beslutade",
                 "The role that tells this, or that decided",
             )),

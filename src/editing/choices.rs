@@ -53,7 +53,7 @@ impl Choice {
 }
 
 /// The values that can be written in a field; empty where any can.
-pub(super) fn of(workspace: &Workspace, plan: Option<&Plan>, field: Form<'static>) -> Vec<Choice> {
+pub(crate) fn of(workspace: &Workspace, plan: Option<&Plan>, field: Form<'static>) -> Vec<Choice> {
     let single = field.items().unwrap_or(field);
     let words = typed::words(single);
     if !words.is_empty() {

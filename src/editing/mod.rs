@@ -26,7 +26,7 @@ mod revise;
 
 pub(crate) use assign::Assignment;
 pub(crate) use change::{Change, Coming, coming};
-pub(crate) use choices::{Choice, candidates, everything};
+pub(crate) use choices::{Choice, candidates, everything, of as choices};
 pub(crate) use draft::{Blank, Draft, objections};
 pub(crate) use error::EditError;
 pub(crate) use layout::tidied;
@@ -34,6 +34,6 @@ pub(crate) use new_record::{NewRecord, kinds};
 pub(crate) use new_row::NewRow;
 pub(crate) use progress::{ProgressAction, ProgressEntry, progress};
 pub(crate) use revise::{Revision, revise};
-pub(crate) use row_sort::{VALUE, row_sorts};
+pub(crate) use row_sort::{RowSort, VALUE, row_sorts};
 pub(crate) use set::set;
 pub(crate) use target::activity;

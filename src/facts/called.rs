@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 
-use super::entities::{EntityIndex, EntityKind};
+use super::entities::{Entity, EntityIndex, EntityKind};
 use crate::base::lang::Say;
 use crate::base::likeness::{can_be_written, fold, nearest, plain_form};
 use crate::base::nouns;
@@ -243,6 +243,34 @@ pub(crate) fn things<'i>(index: &'i EntityIndex<'_>, written: &str) -> (Vec<Call
         found.retain(|at| !is_progress(at));
     }
     (all, found)
+}
+
+/// The names that go on from what is typed, each with the thing that it is of: the end of an id, the whole of it after `/`,
+/// and either of them after a sort and `:`. Where none does, the name of the only thing whose title goes on so.
+pub(crate) fn names(
+    index: &EntityIndex<'_>,
+    typed: &str,
+    is_wanted: impl Fn(&Entity) -> bool,
+) -> Vec<(String, usize)> {
+    let (before, own) = typed.split_at(typed.find(':').map_or(0, |at| at + 1));
+    let sorts = before.strip_suffix(':').map(|sort| sorts(sort, Fit::Beginning));
+    let is_of = |one: &Entity| sorts.as_ref().is_none_or(|sorts| sorts.contains(&one.kind)) && is_wanted(one);
+    let wanted = || index.all.iter().enumerate().filter(|(_, one)| is_of(one));
+    let name = |one: &Entity| {
+        let id = if own.contains('/') { &one.id } else { one.id.rsplit('/').next().unwrap_or_default() };
+        format!("{before}{id}")
+    };
+    let found: Vec<_> =
+        wanted().map(|(at, one)| (name(one), at)).filter(|(name, _)| name.starts_with(typed)).collect();
+    let title = plain_form(own);
+    if !found.is_empty() || title.len() < FEWEST {
+        return found;
+    }
+    let mut titled = wanted().filter(|(_, one)| plain_form(&one.title).starts_with(&title));
+    match (titled.next(), titled.next()) {
+        (Some((at, one)), None) => vec![(name(one), at)],
+        _ => Vec::new(),
+    }
 }
 
 /// The record of a kind that a name means, as it stands among those there are.

@@ -48,6 +48,9 @@ const WRONG: &[(&str, &str)] = &[
     ("ask --responsible finns-inte", "samordnaren"),
     ("ask --plan finns-inte", "plan-2024"),
     ("fmt finns-inte.yaml", "name a file"),
+    ("completions finns-inte", "bash"),
+    ("man finns-inte", "validate"),
+    ("man --force", "--out"),
 ];
 
 #[test]

@@ -17,6 +17,7 @@ mod begin;
 mod bounds;
 mod cases;
 #[cfg(unix)]
+mod completions;
 mod conversation;
 mod conditions;
 mod contracts;

@@ -76,6 +76,12 @@ const COMMANDS: &[&str] = &[
     "new plan title=x period=2025 --dry-run",
     "add role title=x --dry-run",
     "add step 37d5g8xy sig done=no because=declined --dry-run",
+    "completions bash -- vbe show case:",
+    "completions zsh -- vbe show plan-2024/",
+    "completions fish -- vbe show role:",
+    "completions fish -- vbe status --responsible=",
+    "completions fish -- vbe report --period=",
+    "completions fish -- vbe set case:37d5g8xy note=",
     "start utbildning --by samordnaren --dry-run",
     "finish utbildning --by samordnaren --dry-run",
     "cancel utbildning --by samordnaren --decision x --dry-run",
@@ -88,7 +94,7 @@ const TELLING: &[&str] = &[
 ];
 
 /// The commands that answer from no record, and the one that `lsp.rs` tries with secrets.
-const ELSEWHERE: [&str; 5] = ["explain", "schema", "init", "import", "lsp"];
+const ELSEWHERE: [&str; 6] = ["explain", "schema", "init", "import", "lsp", "man"];
 
 /// A new command is tried with secrets, or says here that it has none to tell.
 #[test]

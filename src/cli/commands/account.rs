@@ -1,7 +1,7 @@
 //! `vbe account`: checks that every promise of a plan is accounted for.
 
 use crate::base::lang::Say;
-use crate::cli::args::{Args, operand, option};
+use crate::cli::args::{Args, Takes, operand, option};
 use crate::cli::command::Command;
 use crate::cli::context::CommandContext;
 use crate::cli::lookup::plan;
@@ -28,11 +28,12 @@ impl Command for Account {
         let options = Options {
             plan: args.required_text(
                 operand("plan")
+                    .takes(Takes::PLAN)
                     .value("PLAN", "PLAN")
                     .heading("Plan", "Plan")
                     .help("Planens id", "The plan's id"),
             ),
-            next: args.text(option("next").value("PLAN", "PLAN").help(
+            next: args.text(option("next").takes(Takes::PLAN).value("PLAN", "PLAN").help(
                 "Nästa plan (annars den som nämner planen i previous)",
                 "The next plan (otherwise the one that names the plan in previous)",
             )),

@@ -2,7 +2,7 @@
 
 use crate::base::lang::{Lang, Say};
 use crate::base::wording;
-use crate::cli::args::{Args, operand};
+use crate::cli::args::{Args, Takes, operand};
 use crate::cli::command::Command;
 use crate::cli::context::CommandContext;
 use crate::cli::drafting::write;
@@ -39,14 +39,14 @@ impl Command for Add {
         let (sv, en) = (wording::listed(&row_sorts(), Lang::Sv), wording::listed(&row_sorts(), Lang::En));
         Self {
             sort: args.required_text(
-                operand("sort")
+                operand("sort").takes(Takes::Words(row_sorts()))
                     .value("SORT", "KIND")
                     .heading("Vad", "What")
                     .help(format!("En av {sv}"), format!("One of {en}"))
                     .order(1),
             ),
             words: args.texts(
-                operand("words").any_number().value("ID VÄRDE", "ID VALUE").heading("Vad", "What").order(2).help(
+                operand("words").takes(Takes::Row).any_number().value("ID VÄRDE", "ID VALUE").heading("Vad", "What").order(2).help(
                     "Postens id, och sedan det som är känt: ett värde, eller FÄLT=VÄRDE. Resten frågar vbe efter. Ett svar på en fråga i en enkät skrivs med question=ID",
                     "The id of the record, and then what is known: a value, or FIELD=VALUE. vbe asks for the rest. An answer to a question of a survey is written with question=ID",
                 ),

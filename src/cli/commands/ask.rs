@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use crate::base::day::Day;
 use crate::base::lang::{Lang, Say};
 use crate::base::{nouns, wording};
-use crate::cli::args::{Args, option};
+use crate::cli::args::{Args, Takes, option};
 use crate::cli::command::{Command, ONLY_OPTIONS};
 use crate::cli::context::CommandContext;
 use crate::cli::lookup::{actor_of, plan};
@@ -54,12 +54,12 @@ impl Command for Ask {
     fn options(args: &mut Args<'_>) -> Self {
         Self {
             responsible: args.text(
-                option("responsible").value("ROLL", "ROLE").help(
+                option("responsible").takes(Takes::ACTOR).value("ROLL", "ROLE").help(
                     "Bara den rollens, enhetens eller gruppens",
                     "Only that of this role, unit or group",
                 ),
             ),
-            plan: args.text(option("plan").value("ID", "ID").help(
+            plan: args.text(option("plan").takes(Takes::PLAN).value("ID", "ID").help(
                 "Bara den planens åtgärder (annars alla planer som gäller)",
                 "Only the activities of that plan (otherwise all plans that hold)",
             )),
@@ -77,7 +77,7 @@ impl Command for Ask {
                     (wording::Word::new("md", Say::same("Markdown")), Sheet::Md),
                 ],
             ),
-            to: args.path(option("to").value("MAPP", "FOLDER").help(
+            to: args.path(option("to").takes(Takes::Folder).value("MAPP", "FOLDER").help(
                 "Mappen som formulären skrivs i (annars formular)",
                 "The folder that the forms are written in (otherwise forms)",
             )),

@@ -1,7 +1,7 @@
 //! `vbe cancel`: records that an activity will not be done, and who decided so.
 
 use crate::base::lang::Say;
-use crate::cli::args::{Args, option};
+use crate::cli::args::{Args, Takes, option};
 use crate::cli::command::Command;
 use crate::cli::context::CommandContext;
 use crate::cli::outcome::{CommandError, Exit, Out};
@@ -32,7 +32,7 @@ impl Command for Cancel {
     fn options(args: &mut Args<'_>) -> Self {
         Self {
             progress: ProgressOptions::visit(args),
-            decision: args.required_text(option("decision").value("BESLUT", "DECISION").help(
+            decision: args.required_text(option("decision").takes(Takes::MEETING).value("BESLUT", "DECISION").help(
                 "Beslutet: vem som beslutade, när, och var det står",
                 "The decision: who decided, when, and where it stands",
             )),

@@ -4,7 +4,7 @@ use crate::base::day::Day;
 use crate::base::halfyear::HalfYear;
 use crate::base::lang::Say;
 use crate::base::period::Period;
-use crate::cli::args::{Args, option};
+use crate::cli::args::{Args, Takes, option};
 use crate::cli::command::{Command, ONLY_OPTIONS};
 use crate::cli::context::CommandContext;
 use crate::cli::outcome::{CommandError, Exit, Out};
@@ -31,7 +31,7 @@ impl Command for Cases {
     fn options(args: &mut Args<'_>) -> Self {
         args.page();
         Self {
-            period: args.text(option("period").value("TID", "TIME").help(
+            period: args.text(option("period").takes(Takes::Time).value("TID", "TIME").help(
                 "Bara halvåren i den tiden, till exempel 2018 (annars de senaste som får plats)",
                 "Only the half-years in that time, for example 2018 (otherwise the last that there is room for)",
             )),

@@ -1,7 +1,7 @@
 //! `vbe diff`: compares the workspace at two moments, or two plans.
 
 use crate::base::lang::Say;
-use crate::cli::args::{ArgSpec, Args, operand};
+use crate::cli::args::{ArgSpec, Args, Takes, operand};
 use crate::cli::command::Command;
 use crate::cli::context::CommandContext;
 use crate::cli::lookup::{no_plan, plan_named};
@@ -27,12 +27,12 @@ impl Command for Diff {
     fn options(args: &mut Args<'_>) -> Self {
         let side = |spec: ArgSpec, order: usize| spec.heading("Vilka", "Which").order(order);
         let options = Options {
-            was: args.required_text(side(operand("was"), 1).value("FÖRE", "BEFORE").help(
+            was: args.required_text(side(operand("was"), 1).takes(Takes::PLAN).value("FÖRE", "BEFORE").help(
                 "Ett datum, en tagg, en gren, en incheckning eller en plans id; en plan ensam jämförs med den före",
                 "A date, a tag, a branch, a commit or a plan's id; a plan alone is compared with the one before it",
             )),
             now: args.text(
-                side(operand("now"), 2)
+                side(operand("now"), 2).takes(Takes::PLAN)
                     .value("EFTER", "AFTER")
                     .help("Den andra tidpunkten eller planen (annars filerna som de är)", "The other moment or plan (otherwise the files as they are)"),
             ),

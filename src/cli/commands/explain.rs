@@ -1,7 +1,7 @@
 //! `vbe explain`: shows a rule's page, or the list of rules.
 
 use crate::base::lang::{Lang, Say};
-use crate::cli::args::{Args, operand};
+use crate::cli::args::{Args, Takes, operand};
 use crate::cli::command::Command;
 use crate::cli::context::CommandContext;
 use crate::cli::outcome::{CommandError, Exit, Out};
@@ -24,6 +24,7 @@ impl Command for Explain {
         Self {
             rule: args.text(
                 operand("rule")
+                    .takes(Takes::Named(rules()))
                     .value("REGEL", "RULE")
                     .heading("Regel", "Rule")
                     .help("Regelns namn", "The rule's name"),
@@ -43,6 +44,15 @@ impl Command for Explain {
         out.answer.own(&manual::page(rule.id, severity.text(lang), rule.page, lang))?;
         Ok(Exit::Fine)
     }
+}
+
+/// The rules, each with what it finds.
+fn rules() -> Vec<(&'static str, Say)> {
+    let summary = manual::summary;
+    CATALOGUE
+        .iter()
+        .map(|rule| (rule.id, Say::new(summary(rule.page, Lang::Sv), summary(rule.page, Lang::En))))
+        .collect()
 }
 
 fn list(lang: Lang, out: &mut Out<'_>) -> Result<Exit, CommandError> {

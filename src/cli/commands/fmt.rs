@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use crate::base::lang::Say;
 use crate::base::nouns;
-use crate::cli::args::{Args, operand, option};
+use crate::cli::args::{Args, Takes, operand, option};
 use crate::cli::command::Command;
 use crate::cli::context::CommandContext;
 use crate::cli::outcome::{CommandError, Exit, Out};
@@ -37,10 +37,15 @@ impl Command for Fmt {
     fn options(args: &mut Args<'_>) -> Self {
         Self {
             files: args.paths(
-                operand("files").any_number().value("SÖKVÄG", "PATH").heading("Filer", "Files").help(
-                    "Filer och mappar (annars alla poster)",
-                    "Files and folders (otherwise all records)",
-                ),
+                operand("files")
+                    .takes(Takes::File)
+                    .any_number()
+                    .value("SÖKVÄG", "PATH")
+                    .heading("Filer", "Files")
+                    .help(
+                        "Filer och mappar (annars alla poster)",
+                        "Files and folders (otherwise all records)",
+                    ),
             ),
             check: args.flag(option("check").help(
                 "Säg vilka filer som skulle ändras, skriv ingenting och avsluta med 1 om det finns någon",

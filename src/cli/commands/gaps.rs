@@ -8,7 +8,7 @@ use drafts::{are_sound, drafts};
 
 use crate::base::lang::{Lang, Say};
 use crate::base::wording::{self, Word};
-use crate::cli::args::{Args, option};
+use crate::cli::args::{Args, Takes, option};
 use crate::cli::command::{Command, ONLY_OPTIONS};
 use crate::cli::context::CommandContext;
 use crate::cli::lookup::{actor_of, is_actor, is_framework, is_need, is_plan};
@@ -48,15 +48,17 @@ impl Command for Gaps {
             plan: args.only_plan(),
             framework: args.text(
                 option("framework")
+                    .takes(Takes::FRAMEWORK)
                     .value("ID", "ID")
                     .help("Bara kraven i den riktlinjen", "Only the requirements of that framework"),
             ),
             need: args.text(
                 option("need")
+                    .takes(Takes::NEED)
                     .value("ID", "ID")
                     .help("Bara det som rör det behovet", "Only what concerns that need"),
             ),
-            unit: args.text(option("unit").value("ENHET", "UNIT").help(
+            unit: args.text(option("unit").takes(Takes::UNIT).value("ENHET", "UNIT").help(
                 "Bara det som rör den enheten, eller en under den",
                 "Only what concerns that unit, or one below it",
             )),

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use versions::Kept;
 
 use crate::base::lang::Say;
-use crate::cli::args::{Args, operand, option};
+use crate::cli::args::{Args, Takes, operand, option};
 use crate::cli::command::Command;
 use crate::cli::context::CommandContext;
 use crate::cli::lookup::entity;
@@ -41,12 +41,12 @@ impl Command for History {
 
     fn options(args: &mut Args<'_>) -> Self {
         let options = Options {
-            id: args.required_text(operand("id").value("ID", "ID").heading("Id", "Id").help(
+            id: args.required_text(operand("id").takes(Takes::Thing).value("ID", "ID").heading("Id", "Id").help(
                 "Ett id eller en titel, eller början på den: åtgärd, plan, krav, roll, ärende …; sort:id eller filens sökväg",
                 "An id or a title, or the beginning of it: an activity, plan, requirement, role, case …; kind:id or the path of the file",
             )),
             field: args.text(
-                option("field")
+                option("field").takes(Takes::Field)
                     .value("FÄLT", "FIELD")
                     .help("Bara det fältet, till exempel finish eller asked.polisen.sent", "That field only, for example finish or asked.polisen.sent"),
             ),

@@ -18,7 +18,7 @@ use columns::said;
 use plan::import_plan;
 
 use crate::base::lang::Say;
-use crate::cli::args::{Args, WrittenDay, operand, option};
+use crate::cli::args::{Args, Takes, WrittenDay, operand, option};
 use crate::cli::command::Command;
 use crate::cli::context::CommandContext;
 use crate::cli::outcome::{CommandError, Exit, Out};
@@ -71,11 +71,11 @@ impl Command for Import {
                     "The file with the table or the list: .xlsx, .ods, .csv, .docx, .odt, .md or .txt",
                 ),
             ),
-            id: args.text(option("id").value("ID", "ID").help(
+            id: args.text(option("id").takes(Takes::PLAN).value("ID", "ID").help(
                 "Planens id, som också blir filens namn. Finns planen redan jämförs filen med den",
                 "The id of the plan, which becomes the name of its file too. A plan that is there is compared with the file",
             )),
-            period: args.text(option("period").value("TID", "TIME").help(
+            period: args.text(option("period").takes(Takes::Time).value("TID", "TIME").help(
                 "Planens tid, till exempel 2027 eller 2027-2028 (annars den som står i filen)",
                 "The time of the plan, for example 2027 or 2027-2028 (otherwise the one in the file)",
             )),
@@ -128,7 +128,7 @@ impl Command for Import {
                 "Dagen som svaren lämnades (annars i dag), eller som det gällde som filen säger om läget, ÅÅÅÅ-MM-DD",
                 "The day that the answers were given (otherwise today), or that the status in the file was true of, YYYY-MM-DD",
             )),
-            by: args.text(option("by").value("ROLL", "ROLE").help(
+            by: args.text(option("by").takes(Takes::ACTOR).value("ROLL", "ROLE").help(
                 "Rollen som säger hur det har gått, med --on (annars den ansvariga)",
                 "The role that says how it has gone, with --on (otherwise the one who is responsible)",
             )),

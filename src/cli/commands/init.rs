@@ -9,7 +9,7 @@ use std::path::Path;
 use crate::base::lang::{Lang, Say};
 use crate::base::nouns;
 use crate::cli::appearance::IN_SWEDISH;
-use crate::cli::args::{Args, option};
+use crate::cli::args::{Args, Takes, option};
 use crate::cli::command::{Command, ONLY_OPTIONS};
 use crate::cli::context::CommandContext;
 use crate::cli::outcome::{CommandError, Exit, Out};
@@ -56,7 +56,7 @@ impl Command for Init {
                     .value("TITEL", "TITLE")
                     .help("Planens namn, med --period", "The name of the plan, with --period"),
             ),
-            period: args.text(option("period").value("TID", "TIME").help(
+            period: args.text(option("period").takes(Takes::Time).value("TID", "TIME").help(
                 "Tiden som planen gäller: 2025, 2025-2027 eller 'tills vidare'",
                 "The time of the plan: 2025, 2025-2027 or 'tills vidare' (until further notice)",
             )),

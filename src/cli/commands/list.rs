@@ -2,7 +2,7 @@
 
 use crate::base::lang::{Lang, Say};
 use crate::base::wording;
-use crate::cli::args::{Args, operand, option};
+use crate::cli::args::{Args, Of, Takes, operand, option};
 use crate::cli::command::Command;
 use crate::cli::context::CommandContext;
 use crate::cli::lookup::{is_actor, is_area, is_plan};
@@ -30,14 +30,20 @@ impl Command for List {
     fn options(args: &mut Args<'_>) -> Self {
         let kinds = Listed::words();
         let (sv, en) = (wording::listed(&kinds, Lang::Sv), wording::listed(&kinds, Lang::En));
-        let kind =
-            args.required_text(operand("kind").value("SORT", "KIND").heading("Sort", "Kind").help(sv, en));
+        let kind = args.required_text(
+            operand("kind")
+                .takes(Takes::Words(Listed::words()))
+                .value("SORT", "KIND")
+                .heading("Sort", "Kind")
+                .help(sv, en),
+        );
         args.page();
         let options =
             Options {
                 kind,
                 plan: args.text(
                     option("plan")
+                        .takes(Takes::PLAN)
                         .value("ID", "ID")
                         .help("Bara det som hör till planen", "Only what belongs to the plan"),
                 ),
@@ -45,7 +51,7 @@ impl Command for List {
                 responsible: args.only_responsible(),
                 unit: args.only_unit(),
                 states: args.texts(
-                    option("state").value("LÄGE", "STATE").with_commas().help(
+                    option("state").takes(Takes::State).value("LÄGE", "STATE").with_commas().help(
                         "Bara i de lägena, med komma mellan",
                         "Only in those states, with commas between",
                     ),
@@ -60,10 +66,16 @@ impl Command for List {
                 )),
                 wheres: Vec::new(),
             };
-        let wheres = args.texts(option("where").value("FÄLT=VÄRDE", "FIELD=VALUE").repeated().help(
-            "Bara de där det står så i fältet; kan skrivas flera gånger",
-            "Only those in which that stands in the field; can be written several times",
-        ));
+        let wheres = args.texts(
+            option("where")
+                .takes(Takes::Assignment(Of::Listed))
+                .value("FÄLT=VÄRDE", "FIELD=VALUE")
+                .repeated()
+                .help(
+                    "Bara de där det står så i fältet; kan skrivas flera gånger",
+                    "Only those in which that stands in the field; can be written several times",
+                ),
+        );
         Self { options, wheres }
     }
 

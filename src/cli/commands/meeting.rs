@@ -2,7 +2,7 @@
 
 use crate::base::day::Day;
 use crate::base::lang::Say;
-use crate::cli::args::{Args, operand, option};
+use crate::cli::args::{Args, Takes, operand, option};
 use crate::cli::command::Command;
 use crate::cli::context::CommandContext;
 use crate::cli::lookup::actor_of;
@@ -28,11 +28,12 @@ impl Command for Meeting {
         &["meeting styrgrupp", "meeting styrgrupp --on 2026-05-14 --all", "meeting styrgrupp --format md"];
 
     fn options(args: &mut Args<'_>) -> Self {
-        let group =
-            args.required_text(operand("group").value("GRUPP", "GROUP").heading("Grupp", "Group").help(
+        let group = args.required_text(
+            operand("group").takes(Takes::GROUP).value("GRUPP", "GROUP").heading("Grupp", "Group").help(
                 "Gruppen eller nämnden, så som den heter i registret",
                 "The group or board that meets, as it is called in the register",
-            ));
+            ),
+        );
         args.page();
         Self {
             group,

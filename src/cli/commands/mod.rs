@@ -33,6 +33,8 @@ mod import;
 mod ask;
 mod fmt;
 mod lsp;
+mod completions;
+mod man;
 
 use super::command::CommandEntry;
 
@@ -71,4 +73,6 @@ pub(super) static COMMANDS: &[CommandEntry] = &[
     CommandEntry::of::<ask::Ask>(),
     CommandEntry::of::<fmt::Fmt>(),
     CommandEntry::of::<lsp::Lsp>(),
+    CommandEntry::of::<completions::Completions>(),
+    CommandEntry::of::<man::Man>(),
 ];

@@ -3,7 +3,7 @@
 
 use crate::base::lang::{Lang, Say};
 use crate::base::wording;
-use crate::cli::args::{Args, operand, option};
+use crate::cli::args::{Args, Of, Takes, operand, option};
 use crate::cli::command::Command;
 use crate::cli::context::CommandContext;
 use crate::cli::drafting::write;
@@ -41,18 +41,18 @@ impl Command for New {
         let (sv, en) = (wording::listed(&kinds(), Lang::Sv), wording::listed(&kinds(), Lang::En));
         Self {
             kind: args.text(
-                operand("kind")
+                operand("kind").takes(Takes::Words(kinds()))
                     .value("SORT", "KIND")
                     .heading("Vad", "What")
                     .help(format!("En av {sv}"), format!("One of {en}")),
             ),
             fields: args.texts(
-                operand("field").any_number().value("FÄLT=VÄRDE", "FIELD=VALUE").heading("Vad", "What").help(
+                operand("field").takes(Takes::Assignment(Of::New)).any_number().value("FÄLT=VÄRDE", "FIELD=VALUE").heading("Vad", "What").help(
                     "Det som är känt, till exempel group=styrgrupp on=2018-05-14; i en lista flera med komma emellan",
                     "What is known, for example group=styrgrupp on=2018-05-14; in a list several with commas between",
                 ),
             ),
-            plan: args.text(option("plan").value("ID", "ID").help(
+            plan: args.text(option("plan").takes(Takes::PLAN).value("ID", "ID").help(
                 "Planen som en ny åtgärd ska stå i, om det finns flera",
                 "The plan that a new activity is to stand in, if there are several",
             )),

@@ -20,7 +20,7 @@ pub(super) use printed::last_printed;
 
 use crate::base::day::Day;
 use crate::base::lang::Say;
-use crate::cli::args::{Args, WrittenDay, option};
+use crate::cli::args::{Args, Takes, WrittenDay, option};
 use crate::cli::command::Command;
 use crate::cli::context::{CommandContext, PageFile};
 use crate::cli::outcome::{CommandError, Exit, Out};
@@ -68,7 +68,7 @@ impl Command for Report {
                 "Statistik om ärendena för allmänheten; skrivs i records/reports/",
                 "Statistics of the cases for anybody; written in records/reports/",
             )),
-            period: args.text(option("period").value("TID", "TIME").help(
+            period: args.text(option("period").takes(Takes::Time).value("TID", "TIME").help(
                 "Tiden: 2018 eller 'T1 2019'; för --public 2018, 2018-2019 eller 2018-2020 (annars planens tid, eller de senaste åren som är slut)",
                 "The time: 2018 or 'T1 2019'; for --public 2018, 2018-2019 or 2018-2020 (otherwise that of the plan, or the last years that are over)",
             )),
@@ -85,13 +85,13 @@ impl Command for Report {
             ),
             as_of: args.as_of_without("public"),
             plan: args.text(
-                option("plan").value("ID", "ID").conflicts_with(&["public"]).help("Planen", "The plan"),
+                option("plan").takes(Takes::PLAN).value("ID", "ID").conflicts_with(&["public"]).help("Planen", "The plan"),
             ),
             record: args.text(option("record").value("ID", "ID").conflicts_with(&["public"]).help(
                 "Skriv i records/reports/ID.yaml vad som redovisades, vid vilken revision",
                 "Write in records/reports/ID.yaml what was reported, at which revision",
             )),
-            to: args.text(option("to").value("ORGAN", "BODY").conflicts_with(&["public"]).help(
+            to: args.text(option("to").takes(Takes::ACTOR).value("ORGAN", "BODY").conflicts_with(&["public"]).help(
                 "Nämnden, gruppen eller rollen som det redovisas för, med --record",
                 "The board, group or role that it is reported to, with --record",
             )),

@@ -2,7 +2,7 @@
 
 use crate::base::day::Day;
 use crate::base::lang::Say;
-use crate::cli::args::{Args, operand, option};
+use crate::cli::args::{Args, Takes, operand, option};
 use crate::cli::command::Command;
 use crate::cli::context::CommandContext;
 use crate::cli::outcome::{CommandError, Exit, Out};
@@ -37,6 +37,7 @@ impl Command for Revise {
         Self {
             plan: args.required_text(
                 operand("plan")
+                    .takes(Takes::PLAN)
                     .value("PLAN", "PLAN")
                     .heading("Plan", "Plan")
                     .help("Planen som utkastet görs av", "The plan that the draft is made from"),
@@ -45,7 +46,7 @@ impl Command for Revise {
                 "Den nya planens id, som också blir filens namn",
                 "The id of the new plan, which becomes the name of its file too",
             )),
-            period: args.required_text(option("period").value("TID", "TIME").help(
+            period: args.required_text(option("period").takes(Takes::Time).value("TID", "TIME").help(
                 "Den nya planens tid, till exempel 2027 eller 2027-2028",
                 "The time of the new plan, for example 2027 or 2027-2028",
             )),

@@ -21,7 +21,7 @@ use files::{Judgement, scan_files, scan_input};
 use git::scan_git;
 
 use crate::base::lang::Say;
-use crate::cli::args::{ArgSpec, Args, operand, option};
+use crate::cli::args::{ArgSpec, Args, Takes, operand, option};
 use crate::cli::command::Command;
 use crate::cli::context::CommandContext;
 use crate::cli::outcome::{CommandError, Exit, Out};
@@ -54,10 +54,15 @@ impl Command for Scan {
     fn options(args: &mut Args<'_>) -> Self {
         Self {
             paths: args.paths(
-                operand("paths").any_number().value("SÖKVÄG", "PATH").heading("Filer", "Files").help(
-                    "Filer och mappar att granska (annars planer och uppföljning)",
-                    "Files and folders to look at (otherwise plans and records)",
-                ),
+                operand("paths")
+                    .takes(Takes::File)
+                    .any_number()
+                    .value("SÖKVÄG", "PATH")
+                    .heading("Filer", "Files")
+                    .help(
+                        "Filer och mappar att granska (annars planer och uppföljning)",
+                        "Files and folders to look at (otherwise plans and records)",
+                    ),
             ),
             in_git: GitOptions::visit(args),
             stdin: args.flag(option("stdin").help(

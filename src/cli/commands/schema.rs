@@ -2,7 +2,7 @@
 
 use crate::base::lang::{Lang, Own, Say};
 use crate::base::wording::{self, Word};
-use crate::cli::args::{Args, operand, option};
+use crate::cli::args::{Args, Takes, operand, option};
 use crate::cli::command::Command;
 use crate::cli::context::CommandContext;
 use crate::cli::outcome::{CommandError, Exit, Out};
@@ -35,6 +35,7 @@ impl Command for Schema {
         Self {
             name: args.text(
                 operand("name")
+                    .takes(Takes::Words(words()))
                     .value("SORT", "KIND")
                     .heading("Sort", "Kind")
                     .help("Till exempel plan eller möte", "For example plan or meeting"),
@@ -56,7 +57,7 @@ impl Command for Schema {
             return self.write(context, out);
         }
         let Some(name) = self.name else { return list(lang, out) };
-        let words: Vec<Word<'_>> = KINDS.iter().map(Kind::typed).chain([settings()]).collect();
+        let words = words();
         let Some(at) = wording::meant(&name, &words) else {
             let what = say!("Sorten {name} finns inte.", "There is no kind {name}.");
             return Err(CommandError::Message(what, wording::instead(&name, &words)));
@@ -116,6 +117,11 @@ impl Schema {
 /// The schema of a kind with what a workspace has. Titles and ids are those that pages tell.
 fn with_workspace(kind: &'static Kind, workspace: &Workspace, lang: Lang) -> String {
     kind.judge().published_with(|word| everything(workspace, word, lang))
+}
+
+/// What people type for what has a schema.
+fn words() -> Vec<Word<'static>> {
+    KINDS.iter().map(Kind::typed).chain([settings()]).collect()
 }
 
 /// What people type for the settings of a workspace.

@@ -1,7 +1,7 @@
 //! `vbe set`: changes fields of a record, and nothing else in it.
 
 use crate::base::lang::Say;
-use crate::cli::args::{Args, operand};
+use crate::cli::args::{Args, Of, Takes, operand};
 use crate::cli::command::Command;
 use crate::cli::context::CommandContext;
 use crate::cli::outcome::{CommandError, Exit, Out};
@@ -30,12 +30,12 @@ impl Command for Set {
 
     fn options(args: &mut Args<'_>) -> Self {
         Self {
-            id: args.required_text(operand("id").value("ID", "ID").heading("Vad", "What").help(
+            id: args.required_text(operand("id").takes(Takes::Record).value("ID", "ID").heading("Vad", "What").help(
                 "Postens id eller titel, eller början av den, sort:id, plan/åtgärd eller filens sökväg",
                 "The id or title of the record or the beginning of it, kind:id, plan/activity or the path of the file",
             )),
             fields: args.texts(
-                operand("field").required().many().value("FÄLT=VÄRDE", "FIELD=VALUE").heading("Vad", "What").help(
+                operand("field").takes(Takes::Assignment(Of::Record)).required().many().value("FÄLT=VÄRDE", "FIELD=VALUE").heading("Vad", "What").help(
                     "Till exempel started=2018-02-12. Inget efter = tar bort; += och -= lägger till och tar bort i en lista; punkt leder inåt: cancelled.on; en rad utan id skrivs med det som skiljer den från andra, asked.polisen.sent=3, och en ny rad som \"asked+={who: polisen, sent: 3}\"",
                     "For example started=2018-02-12. Nothing after = removes; += and -= add to a list and remove from it; a dot leads inwards: cancelled.on; a row without an id is written by what tells it from others, asked.polisen.sent=3, and a new row as \"asked+={who: polisen, sent: 3}\"",
                 ),

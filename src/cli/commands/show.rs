@@ -1,7 +1,7 @@
 //! `vbe show`: shows everything that is known about one thing.
 
 use crate::base::lang::Say;
-use crate::cli::args::{Args, operand, option};
+use crate::cli::args::{Args, Takes, operand, option};
 use crate::cli::command::Command;
 use crate::cli::context::CommandContext;
 use crate::cli::lookup::entity;
@@ -25,7 +25,7 @@ impl Command for Show {
 
     fn options(args: &mut Args<'_>) -> Self {
         let options = Options {
-            ids: args.texts(operand("ids").required().many().value("ID", "ID").heading("Id", "Id").help(
+            ids: args.texts(operand("ids").takes(Takes::Thing).required().many().value("ID", "ID").heading("Id", "Id").help(
                 "Ett id eller en titel, eller början på den: åtgärd, krav, roll, plan, möte …; sort:id när två heter lika, eller filens sökväg",
                 "An id or a title, or the beginning of it: an activity, requirement, role, plan, meeting …; kind:id where two are called the same, or the path of the file",
             )),

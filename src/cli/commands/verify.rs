@@ -2,7 +2,7 @@
 
 use super::report::last_printed;
 use crate::base::lang::Say;
-use crate::cli::args::{Args, operand};
+use crate::cli::args::{Args, Takes, operand};
 use crate::cli::command::Command;
 use crate::cli::context::CommandContext;
 use crate::cli::fingerprints::{fingerprints, with_settings};
@@ -31,10 +31,14 @@ impl Command for Verify {
     fn options(args: &mut Args<'_>) -> Self {
         Self {
             id: args.required_text(
-                operand("id").value("REDOVISNING", "REPORT").heading("Redovisning", "Report").help(
-                    "Redovisningens id, i records/reports/",
-                    "The id of the report, in records/reports/",
-                ),
+                operand("id")
+                    .takes(Takes::REPORT)
+                    .value("REDOVISNING", "REPORT")
+                    .heading("Redovisning", "Report")
+                    .help(
+                        "Redovisningens id, i records/reports/",
+                        "The id of the report, in records/reports/",
+                    ),
             ),
         }
     }

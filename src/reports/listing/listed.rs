@@ -175,13 +175,23 @@ impl Listed {
     /// # Errors
     /// What to write instead, when there is none.
     pub(crate) fn state(&self, written: &str) -> Result<String, Say> {
-        let status = self.kind.judge().field(None, "status").ok();
-        let words = match self.name {
-            "activity" => State::BY_CONCERN.into_iter().map(State::typed).collect(),
-            _ => status.as_ref().map(typed::words_of).unwrap_or_default(),
-        };
+        let status = self.status();
+        let words = self.states(status.as_ref());
         let meant = wording::meant(written, &words).and_then(|at| words.get(at));
         meant.map(|word| word.name.to_owned()).ok_or_else(|| wording::instead(written, &words))
+    }
+
+    /// The field with the states, which those of activities are no part of.
+    pub(crate) fn status(&self) -> Option<Field<'static>> {
+        self.kind.judge().field(None, "status").ok()
+    }
+
+    /// The states, as people type them.
+    pub(crate) fn states<'f>(&self, status: Option<&'f Field<'static>>) -> Vec<wording::Word<'f>> {
+        match self.name {
+            "activity" => State::BY_CONCERN.into_iter().map(State::typed).collect(),
+            _ => status.map(typed::words_of).unwrap_or_default(),
+        }
     }
 
     /// The value that is meant in a field.
