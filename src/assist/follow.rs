@@ -9,7 +9,8 @@ use crate::syntax::text::Span;
 
 /// The name at a byte of the file.
 pub(super) fn name_at(scene: Scene<'_>, at: usize) -> Option<Name<'_>> {
-    leads::names(scene.loaded()).into_iter().find(|name| holds(name.text.span, at))
+    let steady = scene.steady(at);
+    leads::names(steady.loaded).into_iter().find(|name| holds(name.text.span, steady.at))
 }
 
 /// Whether a caret is in or beside what stands at a place.

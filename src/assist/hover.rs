@@ -15,9 +15,10 @@ use crate::syntax::tree::At;
 
 /// What is told of a byte of the file, in lines, and what it is told of; `None` where there is nothing to tell.
 pub(crate) fn hover(scene: Scene<'_>, at: usize) -> Option<(String, Span)> {
-    let loaded = scene.loaded();
-    let yaml = loaded.yaml();
-    let found = find(yaml.tree.root()?, at, &mut Vec::new())?;
+    let steady = scene.steady(at);
+    let yaml = steady.loaded.yaml();
+    let found = find(yaml.tree.root()?, steady.at, &mut Vec::new())?;
+    let own = steady.now(found.span);
     let kind = scene.kind()?;
     let field = form(kind.form(), &found.path)?;
     if found.is_key {
@@ -33,10 +34,10 @@ pub(crate) fn hover(scene: Scene<'_>, at: usize) -> Option<(String, Span)> {
             if said == word.name { format!("· {}", word.name) } else { format!("· {}: {said}", word.name) }
         });
         let told = [head, field.description().to_owned()].into_iter().chain(words);
-        return Some((lines(told), found.span));
+        return Some((lines(told), own));
     }
     if let Some(place) = definition(scene, at) {
-        return Some((thing(scene, place)?, found.span));
+        return Some((thing(scene, place)?, own));
     }
     let word = found.text?;
     let single = field.items().unwrap_or(field);
@@ -44,11 +45,11 @@ pub(crate) fn hover(scene: Scene<'_>, at: usize) -> Option<(String, Span)> {
         let meaning = single.meaning(&word).unwrap_or_default().to_owned();
         let said = said.text(scene.lang).to_owned();
         let meaning = if meaning == said { String::new() } else { meaning };
-        return Some((lines([format!("{word}: {said}"), meaning]), found.span));
+        return Some((lines([format!("{word}: {said}"), meaning]), own));
     }
     if let Some(Period { first, last }) = Period::validity(&word).filter(|_| is_time(single.format())) {
         let text = if first == last { first.to_string() } else { format!("{first} – {last}") };
-        return Some((format!("{word}: {text}"), found.span));
+        return Some((format!("{word}: {text}"), own));
     }
     None
 }

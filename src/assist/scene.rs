@@ -33,6 +33,27 @@ impl<'w> Scene<'w> {
         if now.record.is_some() { now } else { self.known.unwrap_or(now) }
     }
 
+    /// The file in which a byte of the text can be asked about. Where the text cannot be read that is the file as it was when it
+    /// last could, if what stands at the byte has not been changed since.
+    pub(super) fn steady(self, at: usize) -> Steady<'w> {
+        let now = Steady { loaded: self.loaded(), at, shift: 0 };
+        let Some(known) = self.known.filter(|_| now.loaded.record.is_none()) else { return now };
+        let Some(Splice { span, new }) = one_splice(known.source.text.raw(), self.text()) else { return now };
+        let (start, end) = (span.start as usize, span.end as usize);
+        if at < start {
+            return Steady { loaded: known, at, shift: 0 };
+        }
+        if at <= start + new.len() {
+            return now;
+        }
+        let before = at - start - new.len() + end;
+        Steady {
+            loaded: known,
+            at: before,
+            shift: i64::try_from(at).unwrap_or(0) - i64::try_from(before).unwrap_or(0),
+        }
+    }
+
     /// The text that the editor has, without the mark before it.
     pub(super) fn text(self) -> &'w str {
         self.loaded().source.text.raw()
@@ -40,6 +61,23 @@ impl<'w> Scene<'w> {
 
     pub(super) fn kind(self) -> Option<&'static Kind> {
         self.loaded().kind.or_else(|| self.known?.kind)
+    }
+}
+
+/// A file that can be asked about, and a byte in it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Steady<'w> {
+    pub loaded: &'w Loaded,
+    pub at: usize,
+    /// How much further on it stands in the text that the editor has.
+    shift: i64,
+}
+
+impl Steady<'_> {
+    /// A stretch of the file, where it stands in the text that the editor has.
+    pub(super) fn now(&self, span: Span) -> Span {
+        let moved = |at: u32| u32::try_from(i64::from(at) + self.shift).unwrap_or_default();
+        Span { start: moved(span.start), end: moved(span.end) }
     }
 }
 

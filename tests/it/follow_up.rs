@@ -98,11 +98,11 @@ fn what_was_reported_is_the_same_again_until_it_is_not() {
     repository.commit_on("2024-11-15", "Redovisad");
     // A time that is over is told of as it was when it ended, on a later day.
     let over = repository
-        .vbe("report --kind annual --plan plan-2024 --period 2023 --record ars-2023 --to styrgrupp");
+        .vbe("report --kind tertial --plan plan-2024 --period 2024-T1 --record t1-2024 --to styrgrupp");
     assert_eq!(over.exit, Exit::Fine, "{}{}", over.out, over.err);
-    let kept = std::fs::read_to_string(repository.path().join("records/reports/ars-2023.yaml")).unwrap();
-    assert!(kept.contains("as_of: 2023-12-31") && !kept.contains("on: 2023-12-31"), "{kept}");
-    assert_eq!(repository.vbe("verify ars-2023").exit, Exit::Fine);
+    let kept = std::fs::read_to_string(repository.path().join("records/reports/t1-2024.yaml")).unwrap();
+    assert!(kept.contains("as_of: 2024-04-30") && !kept.contains("on: 2024-04-30"), "{kept}");
+    assert_eq!(repository.vbe("verify t1-2024").exit, Exit::Fine);
     repository.commit_on("2024-11-16", "Redovisad igen");
     // What has happened since does not matter.
     let (path, plan) = SOUND[2];

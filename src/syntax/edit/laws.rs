@@ -372,13 +372,13 @@ fn drawn(all: &[Vec<Step>], value: Value, which: prop::sample::Index, sort: usiz
     }
 }
 
-/// The lines of a text without its comments, and the comments. A comment about what is removed stays, and where it stands
-/// then may depend on what is written beside it at the same time.
+/// The lines of a text without its comments and empty lines, and those. A comment about what is removed stays, as does an empty
+/// line around it, and where they stand then may depend on what is written beside them at the same time.
 fn apart(text: &str) -> (Vec<&str>, Vec<&str>) {
-    let (mut comments, lines): (Vec<&str>, Vec<&str>) =
-        text.lines().partition(|line| line.trim_start().starts_with('#'));
-    comments.sort_unstable();
-    (lines, comments)
+    let (mut beside, lines): (Vec<&str>, Vec<&str>) =
+        text.lines().partition(|line| line.trim().is_empty() || line.trim_start().starts_with('#'));
+    beside.sort_unstable();
+    (lines, beside)
 }
 
 #[test]

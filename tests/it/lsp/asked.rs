@@ -123,3 +123,28 @@ fn what_can_stand_at_the_caret_is_suggested_while_the_line_is_written() {
     let other = sandbox.path().join("annat.yaml");
     assert_eq!(editor.ask_at("textDocument/completion", (&other, "re|"), &json!({})), Value::Null);
 }
+
+/// Somebody writes a new line, and asks about the others.
+#[test]
+fn what_stands_beside_a_line_that_is_not_finished_is_told_all_the_same() {
+    let sandbox = Sandbox::sound();
+    let mut editor = Editor::at(sandbox.path());
+    let plan = sandbox.path().join(PLAN);
+    let broken =
+        text_of(PLAN).replacen("    areas: [forebygga]\n", "    areas: [forebygga]\n    ett nytt\n", 1);
+    for (at, told, line) in [
+        ("respon|sible: [samordnaren]", "De som är ansvariga", 18),
+        ("[samordn|aren]", "Samordnare VBE", 18),
+        ("organisation: K|S", "Kommunstyrelsen", 3),
+        ("start: V 20|24", "2024-06-30", 19),
+    ] {
+        let text = broken.replacen(&at.replace('|', ""), at, 1);
+        let answer = editor.ask_at("textDocument/hover", (&plan, &text), &json!({}));
+        let said = answer["contents"]["value"].as_str().unwrap_or_default();
+        assert!(said.contains(told), "{at}: {answer}");
+        assert_eq!(answer["range"]["start"]["line"], line, "{at}");
+    }
+    let text = broken.replacen("[samordnaren]", "[samordn|aren]", 1);
+    let place = editor.ask_at("textDocument/definition", (&plan, &text), &json!({}));
+    assert_eq!(place["uri"], address(&sandbox.path().join("plans/organisation.yaml")));
+}

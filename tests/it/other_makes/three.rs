@@ -297,7 +297,7 @@ fn what_has_ended_is_told() {
     let (sv, en) = both(ended, "report --kind tertial --plan p --period 2026-T3 --as-of 2026-11-15");
     assert!(sv.contains("Planens tid gick ut 2026-08-31, före den period som redovisas, och ingen senare plan har tagit över."), "{sv}");
     assert!(sv.contains("Överenskommelsen ”Avtal om samordnare” gick ut 2026-07-31."), "{sv}");
-    assert!(en.contains("The agreement “Avtal om samordnare” ended 2026-07-31."), "{en}");
+    assert!(en.contains("The agreement “Avtal om samordnare” expired 2026-07-31."), "{en}");
     let sv = page(&ended().swedish(), "meeting styr --on 2026-09-10 --as-of 2026-09-10");
     assert!(
         sv.contains("Tiden för ”Gemensam plan” gick ut 2026-08-31, och ingen senare plan har tagit över."),

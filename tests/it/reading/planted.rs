@@ -125,7 +125,24 @@ pub(crate) fn shapes() -> impl Strategy<Value = Vec<Shape>> {
             .prop_map(|(depth, is_numbered, bits)| Shape::Point { depth, is_numbered, bits }),
         3 => table(),
     ];
-    prop::collection::vec(shape, 1..6)
+    prop::collection::vec(shape, 1..6).prop_map(none_below_withdrawn)
+}
+
+/// The shapes with no point below one that may be withdrawn: what stands below such a point is withdrawn with it, which
+/// `import_letters.rs` tries.
+fn none_below_withdrawn(mut shapes: Vec<Shape>) -> Vec<Shape> {
+    let mut deepest = None;
+    for shape in &mut shapes {
+        let Shape::Point { depth, bits, .. } = shape else {
+            deepest = None;
+            continue;
+        };
+        *depth = deepest.map_or(*depth, |deepest: usize| deepest.min(*depth));
+        if bits.iter().any(|bit| matches!(bit, Bit::Struck | Bit::Deleted | Bit::Moved)) {
+            deepest = Some(*depth);
+        }
+    }
+    shapes
 }
 
 /// A packed file of pages.
