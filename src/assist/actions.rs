@@ -3,6 +3,7 @@
 
 use super::follow::holds;
 use super::mend;
+use super::rename::path_of;
 use super::scene::{FileEdit, Scene, Splice, one_splice};
 use crate::base::day::Day;
 use crate::base::lang::Say;
@@ -18,6 +19,7 @@ use crate::say;
 use crate::syntax::edit::{Edit, Step, Value};
 use crate::syntax::finding::Finding;
 use crate::syntax::text::Span;
+use crate::syntax::tree::At;
 
 /// Something that can be done.
 #[derive(Clone, Debug)]
@@ -26,6 +28,8 @@ pub(crate) struct Action {
     pub title: Say,
     /// The finding that it mends, by its number among those given.
     pub mends: Option<usize>,
+    /// Whether it can be done without a thought: nothing is left to choose or to fill in.
+    pub is_certain: bool,
     pub edits: Vec<FileEdit>,
 }
 
@@ -47,12 +51,40 @@ pub(crate) fn actions(scene: Scene<'_>, at: Span, findings: &[Finding]) -> Vec<A
     all
 }
 
-/// What the finding tells to write.
+/// What the finding tells to write, or what the file is to be called.
 fn mend(scene: Scene<'_>, nth: usize, finding: &Finding) -> Option<Action> {
+    if let Some(own) = called(scene, nth, finding) {
+        return Some(own);
+    }
     let text = scene.text();
     let splice = one_splice(text, &mend::mended(text, finding)?)?;
+    if let Some((_, example)) = finding.help.en.split_once("for example: ") {
+        return begun(scene, nth, splice, example);
+    }
     let edits = vec![FileEdit::Text { file: scene.file, splices: vec![splice] }];
-    Some(Action { title: finding.help.clone(), mends: Some(nth), edits })
+    let is_certain = !finding.help.en.contains(", or ");
+    Some(Action { title: finding.help.clone(), mends: Some(nth), is_certain, edits })
+}
+
+/// The field of an example without its value: that is for whoever writes to say.
+fn begun(scene: Scene<'_>, nth: usize, splice: Splice, example: &str) -> Option<Action> {
+    let (key, _) = example.split_once(": ")?;
+    let new = splice.new.replacen(example, &format!("{key}: "), 1);
+    let is_begun = new != splice.new;
+    let edits = vec![FileEdit::Text { file: scene.file, splices: vec![Splice { new, ..splice }] }];
+    let title = say!("Lägg till {key}: och fyll i värdet", "Add {key}: and fill in the value");
+    is_begun.then_some(Action { title, mends: Some(nth), is_certain: false, edits })
+}
+
+/// The name that a finding tells to give the file. What names the id stays right, which another id would not let it.
+fn called(scene: Scene<'_>, nth: usize, finding: &Finding) -> Option<Action> {
+    let name = finding.help.en.strip_prefix("Rename the file to ")?;
+    let name = &name[..name.find(".yaml")? + ".yaml".len()];
+    let from = path_of(scene.workspace, scene.loaded());
+    let to = from.with_file_name(name);
+    let title = say!("Döp om filen till {name}", "Rename the file to {name}");
+    let edits = vec![FileEdit::Move { from, to }];
+    Some(Action { title, mends: Some(nth), is_certain: true, edits })
 }
 
 /// A comment that lets the finding be, for half a year. Its reason is left to write, and until it is written the comment is no
@@ -64,7 +96,7 @@ fn exception(scene: Scene<'_>, nth: usize, finding: &Finding) -> Option<Action> 
     }
     let text = scene.text();
     let at = finding.place.span.start as usize;
-    let start = text[..at].rfind('\n').map_or(0, |newline| newline + 1);
+    let start = line_start(text, at);
     let indent: String = text[start..].chars().take_while(|char| *char == ' ').collect();
     let ending = if text.contains("\r\n") { "\r\n" } else { "\n" };
     let until: Day = scene.day.plus_months(6);
@@ -80,7 +112,11 @@ fn exception(scene: Scene<'_>, nth: usize, finding: &Finding) -> Option<Action> 
         "Tillåt här ({name}): skriv skälet i stället för …",
         "Allow here ({name}): write the reason in place of …"
     );
-    Some(Action { title, mends: Some(nth), edits })
+    Some(Action { title, mends: Some(nth), is_certain: false, edits })
+}
+
+fn line_start(text: &str, at: usize) -> usize {
+    text[..at].rfind('\n').map_or(0, |newline| newline + 1)
 }
 
 /// The activity that a byte of the file belongs to: in its plan, or in what has happened to it.
@@ -89,7 +125,11 @@ fn activity(scene: Scene<'_>, at: usize) -> Option<(Filed<'_, Plan>, &Activity)>
         Record::Plan(plan) => {
             let yaml = scene.loaded().yaml();
             let list = yaml.tree.root()?.get("activities")?;
-            let item = list.items().find(|item| holds(item.span(), at))?;
+            // Its line begins with the hyphen.
+            let start = |item: &At<'_>| line_start(scene.text(), item.span().range().start);
+            let is_at = |item: &At<'_>| start(item) <= at && at <= item.span().range().end;
+            let item =
+                list.items().find(|item| holds(item.span(), at)).or_else(|| list.items().find(is_at))?;
             let span = item.get("id")?.span();
             let filed = Filed { file: scene.file, record: &**plan };
             Some((filed, plan.activities.iter().find(|own| own.id.span == span)?))
@@ -114,7 +154,7 @@ fn happened(scene: Scene<'_>, plan: Filed<'_, Plan>, activity: &Activity) -> Vec
     ];
     let action = |(what, title): (ProgressAction, Say)| {
         let change = progress(scene.workspace, &id, day, &[(what, entry.clone())]).ok()??;
-        Some(Action { title, mends: None, edits: vec![FileEdit::of(&change, scene)?] })
+        Some(Action { title, mends: None, is_certain: false, edits: vec![FileEdit::of(&change, scene)?] })
     };
     all.into_iter().filter_map(action).collect()
 }
@@ -144,7 +184,7 @@ fn requirements(scene: Scene<'_>, plan: Filed<'_, Plan>, activity: &Activity) ->
         let change = Change::of(workspace, plan.file, &[Edit::Include(path.clone(), vec![value])]).ok()??;
         let (text, english) = (&own.text, own.english.as_ref().unwrap_or(&own.text));
         let title = say!("Åtgärden uppfyller {id}: {text}", "The activity meets {id}: {english}");
-        Some(Action { title, mends: None, edits: vec![FileEdit::of(&change, scene)?] })
+        Some(Action { title, mends: None, is_certain: false, edits: vec![FileEdit::of(&change, scene)?] })
     };
     unmet.filter_map(action).take(OFFERED).collect()
 }

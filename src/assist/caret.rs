@@ -25,8 +25,10 @@ pub(super) struct Caret {
     pub typed: String,
     /// The bytes that what is chosen takes the place of.
     pub span: Span,
-    /// The keys that the mapping has already.
+    /// The keys that the mapping has already, before and after the caret.
     pub present: Vec<String>,
+    /// The ids of what it stands in, the outermost first.
+    pub within: Vec<String>,
     /// Whether it stands in brackets.
     pub in_flow: bool,
     /// How far in the key begins.
@@ -35,6 +37,12 @@ pub(super) struct Caret {
     pub has_colon: bool,
     /// The space that is lacking after the colon or the hyphen.
     pub gap: &'static str,
+    /// The space that is lacking before a comment that follows.
+    pub space: &'static str,
+    /// Whether nothing stands before it in its line.
+    pub is_first: bool,
+    /// How far in the hyphens begin of a list that stands below and belongs to the key of the line.
+    pub hyphens: Option<usize>,
 }
 
 impl Caret {
@@ -50,16 +58,21 @@ impl Caret {
         let word = word(head, !open.is_empty());
         let typed = head[word.start..].trim_start_matches(['"', '\'']).to_owned();
         let left = rest(tail, !open.is_empty(), word.is_value);
+        let indent = head.chars().take_while(|char| matches!(char, ' ' | '-')).count();
         let base = Self {
             path: Vec::new(),
             is_key: false,
             typed,
             span: Span::new(start + word.start, at + left),
             present: Vec::new(),
+            within: Vec::new(),
             in_flow: !open.is_empty(),
-            indent: head.chars().take_while(|char| matches!(char, ' ' | '-')).count(),
+            indent,
             has_colon: tail[left..].trim_start().starts_with(':'),
             gap: word.gap,
+            space: if tail[left..].starts_with('#') { " " } else { "" },
+            is_first: head[..word.start].trim().is_empty(),
+            hyphens: if open.is_empty() { hyphens(&text[end..], indent) } else { None },
         };
         let mut found = Vec::new();
         let before = format!("{}{}{HERE}", &text[..start + word.start], word.gap);
@@ -69,13 +82,19 @@ impl Caret {
             if let Some((path, map)) = tree.root().and_then(|root| key(root, &mut Vec::new())) {
                 let mut present = keys(map);
                 present.retain(|key| key != HERE);
+                present.extend(if open.is_empty() {
+                    below(&text[end..], indent)
+                } else {
+                    behind(&text[at + left..])
+                });
                 found.push(Self { path, is_key: true, present, ..base.clone() });
             }
         }
         let made = Arc::new(format!("{before}{open}\n"));
         let tree = yaml::read(&made, false).tree;
         if let Some(path) = tree.root().and_then(|root| value(root, &mut Vec::new())) {
-            found.push(Self { path, ..base });
+            let within = around(tree.root(), &path);
+            found.push(Self { path, within, ..base });
         }
         found
     }
@@ -158,6 +177,71 @@ fn rest(tail: &str, in_flow: bool, is_value: bool) -> usize {
     };
     let end = tail.char_indices().find_map(stops).unwrap_or(tail.len());
     tail[..end].trim_end().len()
+}
+
+/// The lines of a text that say something, each with how far in it begins.
+fn said(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let lines = text.lines().map(|line| (line.len() - line.trim_start_matches(' ').len(), line.trim()));
+    lines.filter(|(_, line)| !line.is_empty() && !line.starts_with('#'))
+}
+
+fn is_item(line: &str) -> bool {
+    line == "-" || line.starts_with("- ")
+}
+
+/// The keys that follow in the lines below, of a mapping whose keys begin so far in.
+fn below(text: &str, indent: usize) -> Vec<String> {
+    let is_end = |(at, line): (usize, &str)| at < indent || matches!(line, "---" | "...");
+    let of_it = said(text).take_while(|own| !is_end(*own));
+    let own = of_it.filter(|(at, line)| *at == indent && !is_item(line));
+    own.filter_map(|(_, line)| {
+        let (key, value) = line.split_once(':')?;
+        (value.is_empty() || value.starts_with(char::is_whitespace)).then(|| bare(key))
+    })
+    .collect()
+}
+
+/// How far in the hyphens begin in the next line, where it is an item that belongs to a key which begins so far in.
+fn hyphens(text: &str, indent: usize) -> Option<usize> {
+    said(text).next().filter(|(at, line)| *at >= indent && is_item(line)).map(|(at, _)| at)
+}
+
+/// The keys that follow in the same brackets.
+fn behind(text: &str) -> Vec<String> {
+    let (mut found, mut depth, mut quote, mut start) = (Vec::new(), 0_usize, None, None);
+    for (at, char) in text.char_indices() {
+        match (quote, char) {
+            (Some(open), _) => quote = quote.filter(|_| char != open),
+            (None, '"' | '\'') if text[..at].trim_end().ends_with([',', ':', '{', '[']) => quote = Some(char),
+            (None, '{' | '[') => depth += 1,
+            (None, '}' | ']') if depth == 0 => break,
+            (None, '}' | ']') => depth -= 1,
+            (None, ',') if depth == 0 => start = Some(at + 1),
+            (None, ':') if depth == 0 => found.extend(start.take().map(|start| bare(&text[start..at]))),
+            _ => {}
+        }
+    }
+    found
+}
+
+/// A key without its quotes.
+fn bare(key: &str) -> String {
+    key.trim().trim_matches(['"', '\'']).to_owned()
+}
+
+/// The ids of the mappings on the way to a place.
+fn around(root: Option<At<'_>>, path: &[Step]) -> Vec<String> {
+    let mut ids = Vec::new();
+    let mut at = root;
+    for step in path {
+        let Some(own) = at else { break };
+        ids.extend(own.get("id").and_then(At::scalar).map(ToString::to_string));
+        at = match step {
+            Step::Key(key) => own.get(key),
+            Step::Item(nth) => own.items().nth(*nth),
+        };
+    }
+    ids
 }
 
 /// Whether the caret is in a comment.

@@ -4,17 +4,21 @@
 use super::caret::{Caret, form};
 use super::scene::Scene;
 use crate::base::day::Day;
-use crate::base::lang::Say;
+use crate::base::halfyear::HalfYear;
+use crate::base::lang::{Lang, Say};
 use crate::base::likeness::fold;
 use crate::base::period::Period;
-use crate::editing::candidates;
+use crate::editing::{Choice, candidates};
 use crate::facts::naming;
 use crate::model::kinds::{KINDS, Kind};
-use crate::model::records::Record;
+use crate::model::records::activity::Progress;
+use crate::model::records::plan::Plan;
+use crate::model::records::{Record, Recorded};
+use crate::model::references::Target;
+use crate::model::workspace::Filed;
 use crate::syntax::edit::{Step, in_brackets};
 use crate::syntax::schema::Form;
 use crate::syntax::text::Span;
-use crate::syntax::tree::At;
 
 /// What a suggestion is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,6 +39,8 @@ pub(crate) struct Suggestion {
     pub label: String,
     /// What people call it; empty where that is the label.
     pub title: String,
+    /// What else it is chosen by: its other names, and what it is called in the other language.
+    pub also: Vec<String>,
     /// What it is for; empty where the schema does not say.
     pub said: String,
     /// The bytes that are replaced, and what is written there.
@@ -49,8 +55,18 @@ const MOST: usize = 200;
 /// and by what people call it.
 pub(crate) fn suggestions(scene: Scene<'_>, at: usize) -> (Vec<Suggestion>, bool) {
     let mut found = Vec::new();
-    for caret in Caret::at(scene.text(), at) {
+    let mut places = Caret::at(scene.text(), at);
+    // Before anything is typed, what is named is more than the keys of a longer form.
+    if places.iter().all(|caret| caret.typed.is_empty()) {
+        places.reverse();
+    }
+    let is_of_windows = scene.text().contains("\r\n");
+    for caret in places {
         let mut own = if caret.is_key { keys(scene, &caret) } else { values(scene, &caret) };
+        own.iter_mut().for_each(|one| one.new.push_str(caret.space));
+        if is_of_windows {
+            own.iter_mut().for_each(|one| one.new = one.new.replace('\n', "\r\n"));
+        }
         let typed = fold(&caret.typed);
         own.retain(|one| is_meant(&typed, one));
         own.sort_by_key(|one| !fold(&one.label).starts_with(&typed));
@@ -70,22 +86,26 @@ fn is_meant(typed: &str, one: &Suggestion) -> bool {
             .filter(|(at, _)| *at == 0 || text[..*at].ends_with(|char: char| !char.is_alphanumeric()));
         starts.into_iter().any(|(at, _)| text[at..].starts_with(typed))
     };
-    typed.is_empty() || begins(&one.label) || begins(&one.title)
+    typed.is_empty() || begins(&one.label) || begins(&one.title) || one.also.iter().any(|name| begins(name))
 }
 
 /// The keys that the mapping can have and has not.
 fn keys(scene: Scene<'_>, caret: &Caret) -> Vec<Suggestion> {
     let Some(kind) = scene.kind() else { return first_key(caret) };
+    // What has been emptied says no more what it is.
+    let first = first_key(caret);
     let Some(map) = caret.form(kind.form()).filter(|form| form.keys().next().is_some()) else {
         return Vec::new();
     };
-    let there = present(scene, caret);
+    let mut there = caret.present.clone();
+    there.extend(first.iter().map(|own| own.label.clone()));
     let required: Vec<&str> = map.required().collect();
     let mut keys: Vec<&'static str> = map.keys().filter(|key| !there.iter().any(|own| own == key)).collect();
     keys.sort_by_key(|key| !required.contains(key));
     let suggestion = |key: &'static str| {
         let field = map.key(key)?;
         let Say { sv, en } = naming::last(kind, &dotted(&caret.path, key));
+        let also = vec![sv.to_string(), en.to_string()];
         let title = scene.lang.pick(sv, en).into_owned();
         let said = field.description().to_owned();
         let new = if caret.has_colon { key.to_owned() } else { begun(key, field, caret) };
@@ -94,12 +114,13 @@ fn keys(scene: Scene<'_>, caret: &Caret) -> Vec<Suggestion> {
             kind: SuggestionKind::Key,
             label: key.to_owned(),
             title,
+            also,
             said,
             span: caret.span,
             new,
         })
     };
-    keys.into_iter().filter_map(suggestion).collect()
+    first.into_iter().chain(keys.into_iter().filter_map(suggestion)).collect()
 }
 
 /// Of a file of no kind the kind comes first.
@@ -112,27 +133,11 @@ fn first_key(caret: &Caret) -> Vec<Suggestion> {
         kind: SuggestionKind::Key,
         label: "kind".to_owned(),
         title: String::new(),
+        also: Vec::new(),
         said: String::new(),
         span: caret.span,
         new,
     }]
-}
-
-/// The keys of the mapping, also those that stand after the caret.
-fn present(scene: Scene<'_>, caret: &Caret) -> Vec<String> {
-    let mut all = caret.present.clone();
-    let yaml = scene.readable().yaml();
-    let map = yaml.tree.root().and_then(|root| {
-        caret.path.iter().try_fold(root, |at, step| match step {
-            Step::Key(key) => at.get(key),
-            Step::Item(nth) => at.items().nth(*nth),
-        })
-    });
-    let entries = map.into_iter().flat_map(At::entries);
-    all.extend(entries.filter_map(|(key, _)| key.scalar()).map(ToString::to_string));
-    // What is being changed is none of them.
-    all.retain(|key| *key != caret.typed);
-    all
 }
 
 /// A key with what its value begins with.
@@ -168,23 +173,42 @@ fn values(scene: Scene<'_>, caret: &Caret) -> Vec<Suggestion> {
     }
     let write = |value: &str, is_word: bool| {
         let value = if is_word { value.to_owned() } else { in_brackets(value) };
-        let value = if is_bare { format!("[{value}]") } else { value };
-        format!("{}{value}", caret.gap)
+        match caret.hyphens {
+            _ if !is_bare => format!("{}{value}", caret.gap),
+            _ if caret.is_first && !caret.in_flow => format!("- {value}"),
+            Some(indent) => format!("\n{}- {value}", " ".repeat(indent)),
+            None => format!("{}[{value}]", caret.gap),
+        }
     };
     let is_closed = !single.choices().is_empty() || single.is_boolean();
     let kind = if is_closed { SuggestionKind::Word } else { SuggestionKind::Id };
-    let choice = |own: crate::editing::Choice| {
+    let choice = |own: Choice| {
         let title = own.title(scene.lang).to_owned();
-        let said = single.meaning(&own.value).unwrap_or_default();
+        // The schema says it in Swedish, and the English word is the value itself.
+        let said = single.meaning(&own.value).filter(|_| scene.lang == Lang::Sv).unwrap_or_default();
         let said = if said == title { String::new() } else { said.to_owned() };
         let new = write(&own.value, is_closed);
-        Suggestion { kind, label: own.value, title, said, span: caret.span, new }
+        let also = own.names();
+        Suggestion { kind, label: own.value, title, also, said, span: caret.span, new }
     };
-    let mut found: Vec<Suggestion> =
-        candidates(scene.workspace, scene.readable(), field).into_iter().map(choice).collect();
+    let is_id_of_progress =
+        || *caret.path == ["id".into()] && scene.kind().is_some_and(|kind| kind.name == Progress::KIND);
+    let mut all = candidates(scene.workspace, scene.readable(), field);
+    if is_id_of_progress() {
+        all.extend(without_progress(scene));
+    }
+    let refers_to_its_like = Target::of(single).into_iter().any(|target| match target {
+        Target::EarlierStep | Target::OwnActivity => true,
+        Target::Record(kind) => scene.kind().is_some_and(|own| own.name == kind),
+        _ => false,
+    });
+    // Nothing comes after itself.
+    all.retain(|own| !refers_to_its_like || !caret.within.contains(&own.value));
+    let mut found: Vec<Suggestion> = all.into_iter().map(choice).collect();
     found.extend(times(scene, single).into_iter().map(|(value, title)| Suggestion {
         kind: SuggestionKind::Time,
         new: write(&value, true),
+        also: of_season(&value),
         label: value,
         title,
         said: String::new(),
@@ -193,12 +217,29 @@ fn values(scene: Scene<'_>, caret: &Caret) -> Vec<Suggestion> {
     found
 }
 
+/// What has happened to an activity goes by its id, in the folder of its plan: the activities of which nothing is told yet.
+fn without_progress(scene: Scene<'_>) -> Vec<Choice> {
+    let workspace = scene.workspace;
+    let loaded = scene.readable();
+    let plan = match &loaded.record {
+        Some(Record::Activity(progress)) => workspace.plan(&progress.plan).found(),
+        _ => loaded.source.label.rsplit('/').nth(1).and_then(|folder| workspace.plan(folder).found()),
+    };
+    let of = |plan: Filed<'_, Plan>| {
+        let left = plan.record.activities.iter();
+        let left = left.filter(|own| workspace.progress(&plan.record.id, &own.id).is_none());
+        left.map(|own| Choice::new(&*own.id, &own.title)).collect()
+    };
+    plan.map(of).unwrap_or_default()
+}
+
 fn of_kind(kind: &'static Kind, scene: Scene<'_>, caret: &Caret) -> Suggestion {
     let new = format!("{}{}", caret.gap, kind.name);
     Suggestion {
         kind: SuggestionKind::Word,
         label: kind.name.to_owned(),
         title: kind.word.text(scene.lang).to_owned(),
+        also: vec![kind.word.sv.to_string(), kind.word.en.to_string()],
         said: kind.form().description().to_owned(),
         span: caret.span,
         new,
@@ -216,7 +257,16 @@ fn times(scene: Scene<'_>, field: Form<'static>) -> Vec<(String, String)> {
             day.to_string()[..7].to_owned(),
             scene.lang.pick("den här månaden", "this month").to_owned(),
         )],
-        "period" | "planned" | "begun" => {
+        "half-year" => {
+            let now = HalfYear::of(day);
+            let near = [0, -1, 1].map(|count| now.plus(count));
+            let told = |half: HalfYear| {
+                let Period { first, last } = half.period()?;
+                Some((half.to_string(), format!("{first} – {last}")))
+            };
+            near.into_iter().filter_map(told).collect()
+        }
+        "period" | "planned" | "begun" | "validity" => {
             let (first, last) = span_of(scene);
             let halves = (first..=last).flat_map(|year| ["V", "H"].map(|half| format!("{half} {year}")));
             let years = (first..=last).map(|year| year.to_string());
@@ -224,11 +274,26 @@ fn times(scene: Scene<'_>, field: Form<'static>) -> Vec<(String, String)> {
                 let Period { first, last } = Period::read(&text)?;
                 Some((text, format!("{first} – {last}")))
             };
+            let several = [2, 3].map(|count| format!("{}-{}", day.year(), day.year() + count - 1));
+            if field.format() == "validity" {
+                // What holds holds for years.
+                let always =
+                    (scene.lang.pick("tills vidare", "until further notice").to_owned(), String::new());
+                let next = [day.year(), day.year() + 1].map(|year| year.to_string());
+                return next.into_iter().chain(several).filter_map(told).chain([always]).collect();
+            }
             halves.chain(years).filter_map(told).chain([today()]).collect()
         }
         "" => Vec::new(),
         _ => field.examples().into_iter().map(|example| (example.to_owned(), String::new())).collect(),
     }
+}
+
+/// What a half-year is called in words.
+fn of_season(value: &str) -> Vec<String> {
+    let names = [("V ", ["våren", "spring"]), ("H ", ["hösten", "autumn"])];
+    let of = names.iter().find_map(|(sign, names)| Some((value.strip_prefix(sign)?, names)));
+    of.into_iter().flat_map(|(year, names)| names.iter().map(move |name| format!("{name} {year}"))).collect()
 }
 
 /// The first and the last year that is written of.

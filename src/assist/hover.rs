@@ -4,9 +4,12 @@ use super::caret::form;
 use super::follow::{definition, holds, uses};
 use super::scene::Scene;
 use super::symbols::at_place;
+use crate::base::lang::Lang;
 use crate::base::period::Period;
+use crate::editing::candidates;
 use crate::facts::entities::EntityKind;
 use crate::facts::{Survey, carried, naming, promised, state, titles, why};
+use crate::model::kinds::Kind;
 use crate::model::typed;
 use crate::syntax::edit::Step;
 use crate::syntax::finding::Place;
@@ -20,8 +23,9 @@ pub(crate) fn hover(scene: Scene<'_>, at: usize) -> Option<(String, Span)> {
     let found = find(yaml.tree.root()?, steady.at, &mut Vec::new())?;
     let own = steady.now(found.span);
     let kind = scene.kind()?;
-    let field = form(kind.form(), &found.path)?;
+    let field = form(kind.form(), &found.path);
     if found.is_key {
+        let field = field?;
         let keys: Vec<&str> = found.path.iter().filter_map(key_of).collect();
         let name = naming::last(kind, &keys.join("."));
         let key = keys.last().copied().unwrap_or_default();
@@ -37,19 +41,29 @@ pub(crate) fn hover(scene: Scene<'_>, at: usize) -> Option<(String, Span)> {
         return Some((lines(told), own));
     }
     if let Some(place) = definition(scene, at) {
-        return Some((thing(scene, place)?, own));
+        return thing(scene, place).or_else(|| titled(scene, place)).map(|told| (told, own));
     }
-    let word = found.text?;
+    let (word, field) = (found.text?, field?);
     let single = field.items().unwrap_or(field);
     if let Some(said) = typed::said(&typed::words(single), &word) {
-        let meaning = single.meaning(&word).unwrap_or_default().to_owned();
+        // The schema says it in Swedish.
+        let meaning = single.meaning(&word).filter(|_| scene.lang == Lang::Sv).unwrap_or_default().to_owned();
         let said = said.text(scene.lang).to_owned();
         let meaning = if meaning == said { String::new() } else { meaning };
         return Some((lines([format!("{word}: {said}"), meaning]), own));
     }
+    let known =
+        candidates(scene.workspace, scene.readable(), field).into_iter().find(|own| own.value == word);
+    let title = known.map(|own| own.title(scene.lang).to_owned()).filter(|title| !title.is_empty());
+    if let Some(title) = title {
+        return Some((format!("{word}: {title}"), own));
+    }
+    if let Some(kind) = Kind::named(&word).filter(|_| found.path.last() == Some(&"kind".into())) {
+        return Some((format!("{word}: {}", kind.word.text(scene.lang)), own));
+    }
     if let Some(Period { first, last }) = Period::validity(&word).filter(|_| is_time(single.format())) {
         let text = if first == last { first.to_string() } else { format!("{first} – {last}") };
-        return Some((format!("{word}: {text}"), own));
+        return (text != word).then(|| (format!("{word}: {text}"), own));
     }
     None
 }
@@ -86,6 +100,25 @@ fn thing(scene: Scene<'_>, place: Place) -> Option<String> {
         told.push(format!("{}: {count}", lang.pick("Hänvisningar hit", "References to it")));
     }
     Some(lines(told))
+}
+
+/// What is known of what is in no list of things: the title beside its id, and where it stands.
+fn titled(scene: Scene<'_>, place: Place) -> Option<String> {
+    let loaded = scene.workspace.file(place.file);
+    let yaml = loaded.yaml();
+    let own = with_id(yaml.tree.root()?, place.span)?;
+    let text = |key: &str| own.get(key).and_then(At::scalar).map(|text| text.to_string());
+    let title = text("title").or_else(|| text("text")).unwrap_or_default();
+    let line = loaded.source.position(place.span.start).line;
+    Some(lines([title, text("id").unwrap_or_default(), format!("{}:{line}", loaded.source.label)]))
+}
+
+/// The mapping whose id stands at a place.
+fn with_id(node: At<'_>, span: Span) -> Option<At<'_>> {
+    if node.get("id").is_some_and(|id| id.span() == span) {
+        return Some(node);
+    }
+    node.children().find_map(|under| with_id(under, span))
 }
 
 /// The state of an activity on the day and what it rests on, who answers for it and when it is to be done.

@@ -14,6 +14,7 @@ use crate::model::references::Target;
 use crate::model::workspace::Workspace;
 use crate::say;
 use crate::syntax::edit::in_brackets;
+use crate::syntax::fault::Fault;
 use crate::syntax::finding::{FileId, Place};
 use crate::syntax::text::Span;
 use crate::syntax::tree::At;
@@ -75,10 +76,19 @@ pub(crate) fn renamed(scene: Scene<'_>, at: usize, new: &str) -> Result<Vec<File
         });
     }
     let loaded = workspace.file(place.file);
-    if loaded.is_incomplete() {
+    // An id that is none is what another one mends, wherever it stands.
+    let text = loaded.source.text.raw();
+    let is_of_id = |fault: &Fault| text.get(fault.span.range()) == text.get(place.span.range());
+    if loaded.record.is_none() || loaded.faults.iter().any(|fault| fault.tears() && !is_of_id(fault)) {
         return Err(Say::fixed(
             "Filen har fel. Rätta dem först, så att inget som nämner id:t förbises.",
             "The file has faults. Mend them first, so that nothing that names the id is missed.",
+        ));
+    }
+    if let Some(other) = torn_beside(workspace, place.file, &old) {
+        return Err(say!(
+            "{other} har fel och kan nämna id:t. Rätta den filen först.",
+            "{other} has faults and may name the id. Mend that file first."
         ));
     }
     if is_taken(workspace, place, new) {
@@ -105,6 +115,7 @@ pub(crate) fn renamed(scene: Scene<'_>, at: usize, new: &str) -> Result<Vec<File
         };
         changes.push((file, respelled(name.text.span, &own)));
     }
+    changes.extend(of_no_id(loaded, &old, new).into_iter().map(|splice| (place.file, splice)));
     if is_record {
         changes.extend(of_parts(workspace, place.file, &old, new));
     }
@@ -163,6 +174,16 @@ fn respelled(span: Span, text: &str) -> Splice {
     Splice { span, new: in_brackets(text) }
 }
 
+/// Where a file names something by what can be no id, and so leads nowhere: only one thing in it can be meant.
+fn of_no_id(loaded: &Loaded, old: &str, new: &str) -> Vec<Splice> {
+    let text = loaded.source.text.raw();
+    let defined = loaded.links.definitions.iter().flat_map(|list| &list.ids);
+    let defined: Vec<Span> = defined.filter(|id| *id.stands().raw() == old).map(|id| id.span).collect();
+    let spans = loaded.faults.iter().map(|fault| fault.span).filter(|span| !defined.contains(span));
+    let of_it = spans.filter(|span| defined.len() == 1 && text.get(span.range()) == Some(old));
+    of_it.map(|span| respelled(span, new)).collect()
+}
+
 /// The names of parts of a record that begin with its id: `plan/activity`.
 fn of_parts(workspace: &Workspace, of: FileId, old: &str, new: &str) -> Vec<(FileId, Splice)> {
     let is_whole = |name: &Name<'_>| {
@@ -179,6 +200,17 @@ fn of_parts(workspace: &Workspace, of: FileId, old: &str, new: &str) -> Vec<(Fil
         is_of.then(|| (file, respelled(name.text.span, &format!("{new}/{own}"))))
     };
     files.filter_map(change).collect()
+}
+
+/// Another file that cannot be read in full and has the id as a word: what it names is not known.
+fn torn_beside<'w>(workspace: &'w Workspace, of: FileId, id: &str) -> Option<&'w str> {
+    let has_it = |loaded: &Loaded| {
+        let text = fold(loaded.source.text.raw());
+        let mut words = text.split(|char: char| !char.is_alphanumeric() && !matches!(char, '-' | '_'));
+        words.any(|word| word == fold(id))
+    };
+    let mut torn = workspace.files().filter(|(file, loaded)| *file != of && loaded.is_incomplete());
+    torn.find(|(_, loaded)| has_it(loaded)).map(|(_, loaded)| &*loaded.source.label)
 }
 
 /// Whether something of the sort has the id already.
@@ -203,11 +235,16 @@ fn is_taken(workspace: &Workspace, place: Place, new: &str) -> bool {
     })
 }
 
+/// Where a file is on the disk.
+pub(super) fn path_of(workspace: &Workspace, loaded: &Loaded) -> PathBuf {
+    workspace.root.join(Path::new(loaded.source.path.raw()))
+}
+
 /// The files whose names are the id: that of the record, and those of what has happened to an activity or in a plan.
 fn moved(workspace: &Workspace, place: Place, new: &str) -> Vec<FileEdit> {
     let own = workspace.file(place.file);
     let is_record = own.record.as_ref().is_some_and(|record| record.id().span == place.span);
-    let path = |loaded: &Loaded| workspace.root.join(Path::new(loaded.source.path.raw()));
+    let path = |loaded: &Loaded| path_of(workspace, loaded);
     let named = |path: &Path, name: &str| {
         let ending = path.extension().map(|ending| ending.to_string_lossy().into_owned()).unwrap_or_default();
         path.with_file_name(format!("{name}.{ending}"))

@@ -46,6 +46,12 @@ impl Choice {
         self.title.as_ref().map_or("", |title| title.text(lang))
     }
 
+    /// Everything that it is called beside the value.
+    pub(crate) fn names(&self) -> Vec<String> {
+        let all = self.title.iter().chain(&self.also).flat_map(|own| [&own.sv, &own.en]);
+        all.filter(|name| !name.is_empty()).map(ToString::to_string).collect()
+    }
+
     /// The value with all that it goes by.
     pub(crate) fn typed(&self) -> Word<'_> {
         self.title.iter().chain(&self.also).cloned().fold(Word::bare(&self.value), Word::also)
@@ -289,7 +295,11 @@ fn actors(workspace: &Workspace, first: ActorKind) -> Vec<Choice> {
     let mut actors: Vec<&Actor> =
         workspace.organisations().flat_map(|organisation| &organisation.record.actors).collect();
     actors.sort_by_key(|actor| actor.kind != first);
-    actors.into_iter().map(|actor| Choice::new(&*actor.id, &actor.title)).collect()
+    let choice = |actor: &Actor| {
+        let also = actor.aliases.iter().map(|name| Say::same(name.to_string())).collect();
+        Choice { also, ..Choice::new(&*actor.id, &actor.title) }
+    };
+    actors.into_iter().map(choice).collect()
 }
 
 fn requirements(workspace: &Workspace) -> Vec<Choice> {

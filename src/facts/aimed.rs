@@ -4,6 +4,7 @@
 use crate::base::lang::Say;
 use crate::base::likeness::fold;
 use crate::base::quantity::{Measure, Quantity, differ};
+use crate::base::remembered::Remembered;
 use crate::base::target::{Side, Target};
 use crate::model::records::plan::{Aim, Direction};
 
@@ -147,6 +148,18 @@ const PURPOSE: [&str; 5] = [" för att ", " i syfte att ", " so as to ", " in or
 /// Whether a title is of something that is to be less. Of work to be done only the words for less say that: a course
 /// on crime is still a course.
 fn says_less(title: &str, is_output: bool) -> bool {
+    thread_local! {
+        static SAY: Remembered<bool> = const { Remembered::new(160, 1024) };
+    }
+    let kind = u64::from(is_output);
+    SAY.with(|own| own.find(title, kind)).unwrap_or_else(|| {
+        let says = reads_less(title, is_output);
+        SAY.with(|own| own.keep(title, kind, says));
+        says
+    })
+}
+
+fn reads_less(title: &str, is_output: bool) -> bool {
     let title = fold(title);
     let is_purpose = |at: &usize| PURPOSE.iter().any(|purpose| title[*at..].starts_with(purpose));
     let end = title.match_indices(' ').map(|(at, _)| at).find(is_purpose).unwrap_or(title.len());

@@ -3,7 +3,9 @@
 
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
+use std::sync::Arc;
 
+use crate::base::day::Day;
 use crate::model::load::Loaded;
 use crate::model::records::Record;
 use crate::model::records::case::Case;
@@ -20,8 +22,12 @@ pub(crate) struct Copies {
 }
 
 impl Copies {
-    /// Finds the copies in a workspace. The record itself is the first file named by the id, or else the first file.
-    pub(crate) fn of(workspace: &Workspace) -> Self {
+    /// The copies in a workspace, found once. The record itself is the first file named by the id, or else the first file.
+    pub(crate) fn of(workspace: &Workspace) -> Arc<Self> {
+        workspace.once((Day::FIRST, ""), || Self::found(workspace))
+    }
+
+    fn found(workspace: &Workspace) -> Self {
         let files = workspace.files();
         // Hardly any record is in two files, and those are listed by themselves.
         let mut first: HashMap<Key<'_>, (FileId, &Loaded)> = HashMap::with_capacity(files.size_hint().0);

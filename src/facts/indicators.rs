@@ -5,6 +5,7 @@ mod one;
 mod goals;
 pub(crate) mod words;
 
+use one::Promised;
 pub(crate) use one::{Key, Measured, Subject};
 
 use goals::Goals;
@@ -28,8 +29,8 @@ pub(crate) struct Numbers<'w> {
 }
 
 /// Whether some target in a plan may be one that no number can be judged by, asked without the state of its activities.
-pub(crate) fn may_be_doubted(workspace: &Workspace, plan: &Plan, day: Day) -> bool {
-    let of_indicator = |own| Measured::of_indicator(workspace, plan, own, day).doubt;
+pub(crate) fn may_be_doubted(plan: &Plan) -> bool {
+    let of_indicator = |own| Promised::of(plan, own).aimed.doubt;
     let own = |activity: &Activity| aimed_by(activity.goal.as_deref()?)?.0.doubt;
     // A goal in the list is judged by what serves it.
     !plan.goals.is_empty()

@@ -67,6 +67,13 @@ fn leads(workspace: &Workspace, file: FileId, target: Target, text: &Text) -> Op
     let loaded = workspace.file(file);
     let within = |sort: &str| part(workspace, file, sort, text.stands());
     let plan_of = |id: Unsearched<&str>| workspace.plan(&id).found();
+    // In a condition a part of a plan goes by its own id: it leads there where only one plan has it.
+    let only = |sort: &str| {
+        let is_asked = matches!(loaded.record, Some(Record::Framework(_)));
+        let mut all = workspace.plans().filter(|_| is_asked);
+        let mut found = all.by_ref().filter_map(|plan| part(workspace, plan.file, sort, text.stands()));
+        found.next().filter(|_| found.next().is_none())
+    };
     match target {
         Target::Record(kind) => record(workspace, workspace.file_of(kind, text).found()?),
         Target::Actor | Target::Group => {
@@ -90,11 +97,11 @@ fn leads(workspace: &Workspace, file: FileId, target: Target, text: &Text) -> Op
             Some(Record::Activity(progress)) => {
                 part(workspace, workspace.plan(&progress.plan).found()?.file, "activity", text.stands())
             }
-            _ => within("activity"),
+            _ => within("activity").or_else(|| only("activity")),
         },
-        Target::Area => within("area"),
-        Target::Need => within("need"),
-        Target::Goal => within("goal").or_else(|| {
+        Target::Area => within("area").or_else(|| only("area")),
+        Target::Need => within("need").or_else(|| only("need")),
+        Target::Goal => within("goal").or_else(|| only("goal")).or_else(|| {
             let Some(Record::Plan(plan)) = &loaded.record else { return None };
             let above = workspace.plan(plan.part_of.as_ref()?).found()?;
             part(workspace, above.file, "goal", text.stands())
@@ -133,8 +140,27 @@ fn conditions(loaded: &Loaded) -> impl Iterator<Item = &Condition> {
     requirements.filter_map(|requirement| requirement.condition.as_ref())
 }
 
-/// What a field that a condition asks about can refer to.
+/// What a part of a record is by its own id alone.
+fn by_own_id(part: &str) -> Option<Target> {
+    match part {
+        "role" | "unit" | "group" => Some(Target::Actor),
+        "activity" => Some(Target::OwnActivity),
+        "area" => Some(Target::Area),
+        "need" => Some(Target::Need),
+        "goal" => Some(Target::Goal),
+        _ => None,
+    }
+}
+
+/// What a field that a condition asks about can refer to. By its own id it means the record itself.
 fn targets(kind: &str, path: &str) -> Vec<Target> {
+    if path == "id" {
+        return match Chosen::named(kind) {
+            Some(Chosen::Kind(kind)) => vec![Target::Record(kind.name)],
+            Some(Chosen::Part(part)) => by_own_id(part.name).into_iter().collect(),
+            None => Vec::new(),
+        };
+    }
     let field = Chosen::named(kind).and_then(|chosen| chosen.field(path).ok());
     field.map(|field| field.refers.into_iter().map(Target::named).collect()).unwrap_or_default()
 }

@@ -7,6 +7,7 @@ pub(crate) use listed::{Listed, Options};
 use sheet::{Row, Sheet};
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use super::cells::{capital, is_of_people};
 use super::context::ReportContext;
@@ -62,7 +63,7 @@ pub(crate) fn page<'w>(
     let sheet = Sheet { context, listed, options, owners, surveys, editions: &editions };
     let mut rows = Vec::new();
     let is_internal = is_of_people(listed.entity);
-    let copies = if is_internal { Copies::of(context.workspace) } else { Copies::default() };
+    let copies = if is_internal { Copies::of(context.workspace) } else { Arc::default() };
     // Activities and other parts of plans that are not counted are left out, as on every other page.
     let is_shown = |thing: &&Entity| {
         let is_part = listed.kind.name == "plan" && listed.list.is_some();

@@ -86,6 +86,11 @@ fn alike((name, may_name): (&str, bool), (id, may_id): (&str, bool)) -> Say {
 /// Whether a file or folder can have the name on every system. Where records stand outside the workspace, a step
 /// upwards and a drive are parts of the path, and no names.
 fn is_portable(name: &str) -> bool {
+    // Nearly every name is seen to be one at once.
+    let stem = name.strip_suffix(".yaml").unwrap_or(name);
+    if stem.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-') && !is_device(stem) {
+        return true;
+    }
     let is_drive = name.len() == 2 && name.ends_with(':');
     if name == ".." || is_drive {
         return true;

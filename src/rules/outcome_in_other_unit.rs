@@ -7,8 +7,7 @@ use crate::model::records::activity::Progress;
 use crate::say;
 
 pub(super) fn judge(context: &RuleContext<'_>, out: &mut Findings) {
-    for filed in context.workspace.all_progress() {
-        let Some(plan) = context.workspace.plan(&filed.record.plan).found() else { continue };
+    for (filed, plan) in context.workspace.planned_progress() {
         let activity = plan.record.activities.find(&filed.record.id);
         let Some(aim) = activity.and_then(|activity| Some(&activity.goal.as_ref()?.aim)) else { continue };
         let (Some(target), Some(written)) = (&aim.target, &aim.written) else { continue };

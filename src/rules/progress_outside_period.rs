@@ -15,8 +15,7 @@ const BEFORE: Length = Length::Months(3);
 const AFTER: Length = Length::Months(12);
 
 pub(super) fn judge(context: &RuleContext<'_>, out: &mut Findings) {
-    for filed in context.workspace.all_progress() {
-        let Some(plan) = context.workspace.plan(&filed.record.plan).found() else { continue };
+    for (filed, plan) in context.workspace.planned_progress() {
         let Some(time) = &plan.record.period else { continue };
         let is_odd = |day: Day| is_outside(filed.record, time.period, day);
         for dated in filed.record.dates().filter(|dated| dated.day <= context.day && is_odd(dated.day)) {

@@ -13,9 +13,7 @@ use crate::say;
 pub(super) fn judge(context: &RuleContext<'_>, out: &mut Findings) {
     for plan in context.workspace.plans().filter(|plan| may_be_unclear(plan.record)) {
         // A direction or a baseline that cannot be read may be what says it.
-        if context.workspace.file(plan.file).is_incomplete()
-            || !may_be_doubted(context.workspace, plan.record, context.day)
-        {
+        if context.workspace.file(plan.file).is_incomplete() || !may_be_doubted(plan.record) {
             continue;
         }
         let survey = Survey::of(context.workspace, plan.record, context.day);

@@ -33,6 +33,7 @@ pub(super) fn judge(context: &RuleContext<'_>, out: &mut Findings) {
         register_missed: false,
         flow_missed: false,
         guesses: GUESSES,
+        last_plan: None,
     };
     for kind in &KINDS {
         for (file, loaded) in context.workspace.of_kind(kind.name) {
@@ -63,6 +64,8 @@ struct Search<'w, 'o> {
     flow_missed: bool,
     /// How many guesses are left.
     guesses: usize,
+    /// The plan that was last looked up: progress stands by plan.
+    last_plan: Option<(Unsearched<&'w str>, Lookup<Filed<'w, Plan>>)>,
 }
 
 /// The record that contains a reference.
@@ -109,7 +112,7 @@ impl<'w> Search<'w, '_> {
         }
     }
 
-    fn follow(&mut self, from: &Origin<'w>, reference: &Reference) {
+    fn follow(&mut self, from: &Origin<'w>, reference: &'w Reference) {
         let text = &reference.text;
         match reference.field.targets[..] {
             [target] => self.lead(from, target, text, Named::by(reference.field.key)),
@@ -118,9 +121,10 @@ impl<'w> Search<'w, '_> {
     }
 
     /// Follows a reference; `named` is what its field names, where that is somebody of the register.
-    fn lead(&mut self, from: &Origin<'w>, target: Target, text: &Text, named: Named) {
+    fn lead(&mut self, from: &Origin<'w>, target: Target, text: &'w Text, named: Named) {
         let place = from.place(text.span);
         match target {
+            Target::Record("plan") if self.plan(text).found().is_some() => {}
             Target::Record(kind) => self.id(place, kind, &Word::from(text)),
             Target::Actor => self.actor(place, text, named),
             Target::Group => self.group(place, text),
@@ -152,7 +156,7 @@ impl<'w> Search<'w, '_> {
 
     /// Follows what the conditions of requirements name. A condition lies in itself, so the annotations of its schema do
     /// not reach all of it.
-    fn conditions(&mut self, from: &Origin<'w>, framework: &Framework) {
+    fn conditions(&mut self, from: &Origin<'w>, framework: &'w Framework) {
         let conditions =
             framework.requirements.iter().filter_map(|requirement| requirement.condition.as_ref());
         for condition in conditions {
@@ -275,9 +279,23 @@ impl<'w> Search<'w, '_> {
     }
 
     /// Checks the activity that a progress record is about.
-    fn promised(&mut self, from: &Origin<'w>, progress: &Progress) {
-        if let Lookup::Found(plan) = self.workspace.plan(&progress.plan) {
+    fn promised(&mut self, from: &Origin<'w>, progress: &'w Progress) {
+        if let Lookup::Found(plan) = self.plan(&progress.plan)
+            && !matches!(self.workspace.activity(plan, &progress.id), Lookup::Found(_))
+        {
             self.activity(plan, from.place(progress.id.span), &Word::from(&progress.id));
+        }
+    }
+
+    fn plan(&mut self, id: &'w Text) -> Lookup<Filed<'w, Plan>> {
+        let id = id.stands();
+        match self.last_plan {
+            Some((known, plan)) if known == id => plan,
+            _ => {
+                let plan = self.workspace.plan(&id);
+                self.last_plan = Some((id, plan));
+                plan
+            }
         }
     }
 

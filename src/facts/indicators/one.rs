@@ -181,37 +181,8 @@ impl<'w> Measured<'w> {
         indicator: &'w Indicator,
         day: Day,
     ) -> Self {
+        let Promised { aimed, start, aim } = Promised::of(plan, indicator);
         let unit = indicator.unit.as_deref().unwrap_or_default();
-        let own = indicator.target.as_ref().map(|target| {
-            let written = target.value.clone();
-            let unit = if written.unit.is_empty() { unit.to_owned() } else { written.unit.clone() };
-            Target { unit, ..written }
-        });
-        // An indicator without a promise has that of the goal, when it measures exactly one.
-        let mut goals = indicator.goals.iter().filter_map(|id| plan.goals.find(id));
-        let first = goals.next();
-        let only = first
-            .filter(|first| goals.all(|goal| goal.id.stands() == first.id.stands()))
-            .map(|goal| &goal.aim);
-        let fits = |aim: &&Aim| aim.target.as_ref().is_some_and(|target| is_of(target, unit));
-        let aim = only.filter(|aim| own.is_none() && fits(aim));
-        let from = indicator.baseline.as_ref();
-        let of_own = from.map(|from| Quantity { number: from.value.value, of: None, unit: unit.to_owned() });
-        let of_start = of_own.or_else(|| baseline(aim?));
-        let start = of_start
-            .as_ref()
-            .map(|start| Start { number: start.number, period: from.and_then(|from| from.period.as_ref()) });
-        let of_goals = indicator.goals.iter().filter_map(|id| plan.goals.find(id));
-        let is_output = of_goals.clone().next().is_some() && of_goals.clone().all(|goal| goal.is_output);
-        let beside = Beside {
-            direction: indicator.direction,
-            baseline: of_start,
-            unit,
-            titles: [&*indicator.title].into_iter().chain(of_goals.map(|goal| &*goal.title)).collect(),
-            is_output,
-        };
-        let target = own.as_ref().or_else(|| aim?.target.as_ref());
-        let aimed = target.map(|target| Aimed::of(target, &beside)).unwrap_or_default();
         let by = indicator.by.as_ref().or_else(|| aim?.by.as_ref());
         let series = Series::of(workspace, plan, (&indicator.id, indicator.unit.as_ref()), day);
         let series = if indicator.is_sum || aim.is_some_and(|aim| aim.is_sum) {
@@ -287,6 +258,51 @@ impl<'w> Measured<'w> {
         let start = self.start.map(|start| start.number);
         let Judged { reach, turn, .. } = Judged::of(&aimed, start, &self.series, due);
         Self { target: aimed.target, reach, turn, is_due: due.is_over(), ..self }
+    }
+}
+
+/// What a plan promises of an indicator.
+pub(super) struct Promised<'w> {
+    pub aimed: Aimed,
+    start: Option<Start<'w>>,
+    /// The aim of the goal that it measures, where that is the promise.
+    aim: Option<&'w Aim>,
+}
+
+impl<'w> Promised<'w> {
+    pub(super) fn of(plan: &'w Plan, indicator: &'w Indicator) -> Self {
+        let unit = indicator.unit.as_deref().unwrap_or_default();
+        let own = indicator.target.as_ref().map(|target| {
+            let written = target.value.clone();
+            let unit = if written.unit.is_empty() { unit.to_owned() } else { written.unit.clone() };
+            Target { unit, ..written }
+        });
+        // An indicator without a promise has that of the goal, when it measures exactly one.
+        let mut goals = indicator.goals.iter().filter_map(|id| plan.goals.find(id));
+        let first = goals.next();
+        let only = first
+            .filter(|first| goals.all(|goal| goal.id.stands() == first.id.stands()))
+            .map(|goal| &goal.aim);
+        let fits = |aim: &&Aim| aim.target.as_ref().is_some_and(|target| is_of(target, unit));
+        let aim = only.filter(|aim| own.is_none() && fits(aim));
+        let from = indicator.baseline.as_ref();
+        let of_own = from.map(|from| Quantity { number: from.value.value, of: None, unit: unit.to_owned() });
+        let of_start = of_own.or_else(|| baseline(aim?));
+        let start = of_start
+            .as_ref()
+            .map(|start| Start { number: start.number, period: from.and_then(|from| from.period.as_ref()) });
+        let of_goals = indicator.goals.iter().filter_map(|id| plan.goals.find(id));
+        let is_output = of_goals.clone().next().is_some() && of_goals.clone().all(|goal| goal.is_output);
+        let beside = Beside {
+            direction: indicator.direction,
+            baseline: of_start,
+            unit,
+            titles: [&*indicator.title].into_iter().chain(of_goals.map(|goal| &*goal.title)).collect(),
+            is_output,
+        };
+        let target = own.as_ref().or_else(|| aim?.target.as_ref());
+        let aimed = target.map(|target| Aimed::of(target, &beside)).unwrap_or_default();
+        Self { aimed, start, aim }
     }
 }
 

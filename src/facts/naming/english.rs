@@ -1,7 +1,7 @@
 //! What fields are called in English, where the key in words does not say it to a reader. In Swedish the schema says it.
 
 /// The kind or part, empty for any; the end of a path; and the name. The longest end decides, and then the kind.
-static NAMES: [(&str, &str, &str); 110] = [
+static NAMES: [(&str, &str, &str); 117] = [
     ("", "about", "what it is about"),
     ("", "accounted", "have accounted for their measures"),
     ("", "acted", "led to action"),
@@ -110,6 +110,13 @@ static NAMES: [(&str, &str, &str); 110] = [
     ("flow", "when", "for whom"),
     ("", "steps.when", "for whom"),
     ("", "where", "where it stands"),
+    ("", "exists.where", "what the fields say"),
+    ("", "count.where", "what the fields say"),
+    ("", "each.where", "what the fields say"),
+    ("", "every.where", "what the fields say"),
+    ("", "reported.where", "what the fields say"),
+    ("", "from.where", "what the fields say"),
+    ("", "to.where", "what the fields say"),
     ("", "with_plan", "have a plan for follow-up"),
     ("", "withdrawn", "lost their support"),
 ];

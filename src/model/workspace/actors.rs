@@ -16,7 +16,7 @@ impl Workspace {
     pub fn actor(&self, name: &(impl Sought + ?Sized)) -> Lookup<Filed<'_, Actor>> {
         let name = name.sought().into_raw();
         // Most names are ids, which are their own folded form; folding costs more than a second lookup.
-        let entry = self.actors.get(name).or_else(|| self.actors.get(&fold(name)));
+        let entry = self.found_by.actors.get(name).or_else(|| self.found_by.actors.get(&fold(name)));
         let found = entry.and_then(|(file, at)| match &self.file(*file).record {
             Some(Record::Organisation(organisation)) => {
                 Some(Filed { file: *file, record: organisation.actors.get(*at)? })
@@ -25,7 +25,7 @@ impl Workspace {
         });
         match found {
             Some(actor) => Lookup::Found(actor),
-            None if self.is_register_torn => Lookup::Unknown,
+            None if self.found_by.is_register_torn => Lookup::Unknown,
             None => Lookup::Missing,
         }
     }
@@ -82,6 +82,6 @@ impl Workspace {
 
     /// Whether there is a register, readable or not.
     pub(crate) fn has_register(&self) -> bool {
-        self.has_register
+        self.found_by.has_register
     }
 }

@@ -37,7 +37,7 @@ impl Workspace {
         let mut flows = self.flows();
         match (flows.next(), flows.next()) {
             (Some(only), None) => Lookup::Found(only),
-            (None, _) if self.may_lack_a_flow => Lookup::Unknown,
+            (None, _) if self.found_by.may_lack_a_flow => Lookup::Unknown,
             _ => Lookup::Missing,
         }
     }
@@ -63,12 +63,12 @@ impl Workspace {
     /// in its plan.
     pub(crate) fn file_of(&self, kind: &str, id: &(impl Sought + ?Sized)) -> Lookup<FileId> {
         let id = id.sought();
-        let named = self.named.get(kind).map_or(&[][..], Vec::as_slice);
+        let named = self.found_by.named.get(kind).map_or(&[][..], Vec::as_slice);
         let first = named.partition_point(|file| self.file(*file).own_id() < id);
         if let Some(file) = named.get(first).filter(|file| self.file(**file).own_id() == id) {
             return Lookup::Found(*file);
         }
-        if self.claimed.contains(*id.raw()) { Lookup::Unknown } else { Lookup::Missing }
+        if self.found_by.claimed.contains(*id.raw()) { Lookup::Unknown } else { Lookup::Missing }
     }
 
     /// The activity `id` of a plan.
@@ -140,8 +140,8 @@ impl Workspace {
         let key = |file: &FileId| {
             self.progress_in(*file).map(|filed| (filed.record.plan.stands(), filed.record.id.stands()))
         };
-        let first = self.progress.partition_point(|file| key(file) < wanted);
-        let file = self.progress.get(first)?;
+        let first = self.found_by.progress.partition_point(|file| key(file) < wanted);
+        let file = self.found_by.progress.get(first)?;
         self.progress_in(*file).filter(|_| key(file) == wanted)
     }
 }

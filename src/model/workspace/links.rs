@@ -24,7 +24,7 @@ impl Workspace {
 
     fn links(&self) -> Links {
         let mut links = Links::new();
-        for file in self.named.values().flatten() {
+        for file in self.found_by.named.values().flatten() {
             let Some(record) = &self.file(*file).record else { continue };
             for (link, to) in self.links_of(record) {
                 let files = links.entry((link, to.owned())).or_default();

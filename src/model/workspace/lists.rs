@@ -157,14 +157,28 @@ impl Workspace {
 
     /// The files of a kind by record id; progress by plan and id.
     pub(crate) fn of_kind(&self, kind: &'static str) -> impl Iterator<Item = (FileId, &Loaded)> {
-        let named = self.named.get(kind).map_or(&[][..], Vec::as_slice);
-        let progress = if kind == Progress::KIND { &self.progress[..] } else { &[] };
+        let named = self.found_by.named.get(kind).map_or(&[][..], Vec::as_slice);
+        let progress = if kind == Progress::KIND { &self.found_by.progress[..] } else { &[] };
         named.iter().chain(progress).map(|file| (*file, self.file(*file)))
     }
 
     /// All progress, by plan and id.
     pub(crate) fn all_progress(&self) -> impl Iterator<Item = Filed<'_, Progress>> {
-        self.progress.iter().filter_map(|file| self.progress_in(*file))
+        self.found_by.progress.iter().filter_map(|file| self.progress_in(*file))
+    }
+
+    /// All progress whose plan is found, with the plan. It stands by plan, so that each is looked up once.
+    pub(crate) fn planned_progress(&self) -> impl Iterator<Item = (Filed<'_, Progress>, Filed<'_, Plan>)> {
+        let mut last = None;
+        self.all_progress().filter_map(move |progress| {
+            let id = progress.record.plan.stands();
+            let plan = match last {
+                Some((known, plan)) if known == id => plan,
+                _ => self.plan(&id).found(),
+            };
+            last = Some((id, plan));
+            Some((progress, plan?))
+        })
     }
 
     /// The progress of a plan, by id.
@@ -174,9 +188,9 @@ impl Workspace {
     ) -> impl Iterator<Item = Filed<'w, Progress>> {
         let plan = plan.sought();
         let of = |file: &FileId| self.progress_in(*file).map(|filed| filed.record.plan.stands());
-        let first = self.progress.partition_point(|file| of(file) < Some(plan));
-        let after = self.progress.partition_point(|file| of(file) <= Some(plan));
-        self.progress[first..after].iter().filter_map(|file| self.progress_in(*file))
+        let first = self.found_by.progress.partition_point(|file| of(file) < Some(plan));
+        let after = self.found_by.progress.partition_point(|file| of(file) <= Some(plan));
+        self.found_by.progress[first..after].iter().filter_map(|file| self.progress_in(*file))
     }
 
     pub(super) fn progress_in(&self, file: FileId) -> Option<Filed<'_, Progress>> {

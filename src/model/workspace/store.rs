@@ -30,21 +30,10 @@ pub struct Workspace {
     /// The files as they were read, of those in which what others say decides what is covered: they are covered anew when
     /// other files are changed.
     pub(super) as_read: HashMap<FileId, Loaded>,
-    /// The files of each kind, sorted by id; without progress, whose ids are unique only within a plan.
-    pub(super) named: BTreeMap<&'static str, Vec<FileId>>,
-    /// Progress by plan and id, sorted.
-    pub(super) progress: Vec<FileId>,
+    pub(super) found_by: FoundBy,
     /// Which records name which thing, made when it is first asked for.
     pub(super) links: OnceLock<Links>,
     pub(super) once: Once,
-    /// Actors by every folded name: the register's file, and the index of the actor in it.
-    pub(super) actors: HashMap<String, (FileId, usize)>,
-    /// Ids of files that could not be read as records. References to them are not reported as unknown.
-    pub(super) claimed: HashSet<String>,
-    pub(super) has_register: bool,
-    pub(super) is_register_torn: bool,
-    /// Whether a file that is no record may be a flow. Every case without one asks.
-    pub(super) may_lack_a_flow: bool,
 }
 
 impl Workspace {
@@ -60,60 +49,21 @@ impl Workspace {
 
     /// Builds a workspace from files that have already been read.
     pub fn of(root: PathBuf, config: Config, files: Vec<Loaded>) -> Self {
+        let found_by = FoundBy::of(&files);
+        Self::found(root, config, files, found_by)
+    }
+
+    fn found(root: PathBuf, config: Config, files: Vec<Loaded>, found_by: FoundBy) -> Self {
         let mut workspace = Self {
             root,
             config,
             outdated_schemas: Vec::new(),
             files,
             as_read: HashMap::new(),
-            named: BTreeMap::new(),
-            progress: Vec::new(),
+            found_by,
             links: OnceLock::new(),
             once: Once::default(),
-            actors: HashMap::new(),
-            claimed: HashSet::new(),
-            has_register: false,
-            is_register_torn: false,
-            may_lack_a_flow: false,
         };
-        // A file that only looks like a record takes no id: the record itself is beside it.
-        let records = workspace.ids().zip(&workspace.files).filter(|(_, loaded)| !loaded.is_stray());
-        for (file, loaded) in records {
-            match &loaded.record {
-                Some(Record::Activity(_)) => workspace.progress.push(file),
-                Some(Record::Organisation(organisation)) => {
-                    workspace.named.entry("organisation").or_default().push(file);
-                    for (at, actor) in organisation.actors.iter().enumerate() {
-                        for name in actor.names().filter(|name| !name.is_empty()) {
-                            workspace.actors.entry(fold(name.stands().raw())).or_insert((file, at));
-                        }
-                    }
-                }
-                Some(other) => workspace.named.entry(other.kind()).or_default().push(file),
-                None => {
-                    workspace.may_lack_a_flow |= loaded.kind.is_none_or(|kind| kind.name == "flow");
-                    workspace.claimed.insert((*loaded.own_id().raw()).to_owned());
-                }
-            }
-            if loaded.is_incomplete() {
-                // The id may be what is wrong, so the file's name is taken as an id too.
-                workspace.claimed.insert(load::stem(loaded.source.path.raw()).to_owned());
-            }
-            if is_register(loaded) {
-                workspace.has_register = true;
-                workspace.is_register_torn |= loaded.is_incomplete();
-            }
-        }
-        let files = &workspace.files;
-        let id = |file: &FileId| files[file.0 as usize].own_id();
-        for named in workspace.named.values_mut() {
-            named.sort_by(|a, b| (id(a), a).cmp(&(id(b), b)));
-        }
-        let key = |file: &FileId| match &files[file.0 as usize].record {
-            Some(Record::Activity(progress)) => (progress.plan.stands(), progress.id.stands(), *file),
-            _ => (Unsearched::default(), Unsearched::default(), *file),
-        };
-        workspace.progress.sort_by(|a, b| key(a).cmp(&key(b)));
         workspace.tell_what_leads_somewhere();
         workspace
     }
@@ -158,23 +108,27 @@ impl Workspace {
     /// The workspace after files were written and others, by their paths, have gone: the same as if all were read again.
     #[must_use]
     pub(crate) fn changed(self, written: Vec<Loaded>, gone: &[String]) -> Self {
-        let Self { root, config, outdated_schemas, mut files, as_read, .. } = self;
+        let Self { root, config, outdated_schemas, mut files, as_read, found_by, .. } = self;
         for (file, own) in as_read {
             files[file.0 as usize] = own;
         }
+        let mut is_found_alike = gone.is_empty();
         if !gone.is_empty() {
             files.retain(|loaded| !gone.contains(loaded.source.path.raw()));
         }
         for loaded in written {
             let path = loaded.source.path.raw();
             if let Some(file) = files.iter_mut().find(|file| *file.source.path.raw() == *path) {
+                is_found_alike &= are_found_alike(file, &loaded);
                 *file = loaded;
             } else {
+                is_found_alike = false;
                 let before = |file: &Loaded| Path::new(file.source.path.raw()) < Path::new(path);
                 files.insert(files.partition_point(before), loaded);
             }
         }
-        Self { outdated_schemas, ..Self::of(root, config, files) }
+        let found_by = if is_found_alike { found_by } else { FoundBy::of(&files) };
+        Self { outdated_schemas, ..Self::found(root, config, files, found_by) }
     }
 
     /// The file at a path from the root of the workspace, as it is written there.
@@ -254,6 +208,82 @@ impl Workspace {
         };
         self.files().filter(|(_, loaded)| at(loaded).starts_with(&wanted)).map(|(file, _)| file).collect()
     }
+}
+
+/// What files and actors are found by.
+#[derive(Debug, Default)]
+pub(super) struct FoundBy {
+    /// The files of each kind, sorted by id; without progress, whose ids are unique only within a plan.
+    pub(super) named: BTreeMap<&'static str, Vec<FileId>>,
+    /// Progress by plan and id, sorted.
+    pub(super) progress: Vec<FileId>,
+    /// Actors by every folded name: the register's file, and the index of the actor in it.
+    pub(super) actors: HashMap<String, (FileId, usize)>,
+    /// Ids of files that could not be read as records. References to them are not reported as unknown.
+    pub(super) claimed: HashSet<String>,
+    pub(super) has_register: bool,
+    pub(super) is_register_torn: bool,
+    /// Whether a file that is no record may be a flow. Every case without one asks.
+    pub(super) may_lack_a_flow: bool,
+}
+
+impl FoundBy {
+    fn of(files: &[Loaded]) -> Self {
+        let mut own = Self::default();
+        // A file that only looks like a record takes no id: the record itself is beside it.
+        let records = (0..).map(FileId).zip(files).filter(|(_, loaded)| !loaded.is_stray());
+        for (file, loaded) in records {
+            match &loaded.record {
+                Some(Record::Activity(_)) => own.progress.push(file),
+                Some(Record::Organisation(organisation)) => {
+                    own.named.entry("organisation").or_default().push(file);
+                    for (at, actor) in organisation.actors.iter().enumerate() {
+                        for name in actor.names().filter(|name| !name.is_empty()) {
+                            own.actors.entry(fold(name.stands().raw())).or_insert((file, at));
+                        }
+                    }
+                }
+                Some(other) => own.named.entry(other.kind()).or_default().push(file),
+                None => {
+                    own.may_lack_a_flow |= loaded.kind.is_none_or(|kind| kind.name == "flow");
+                    own.claimed.insert((*loaded.own_id().raw()).to_owned());
+                }
+            }
+            if loaded.is_incomplete() {
+                // The id may be what is wrong, so the file's name is taken as an id too.
+                own.claimed.insert(load::stem(loaded.source.path.raw()).to_owned());
+            }
+            if is_register(loaded) {
+                own.has_register = true;
+                own.is_register_torn |= loaded.is_incomplete();
+            }
+        }
+        let id = |file: &FileId| files[file.0 as usize].own_id();
+        for named in own.named.values_mut() {
+            named.sort_by(|a, b| (id(a), a).cmp(&(id(b), b)));
+        }
+        let key = |file: &FileId| match &files[file.0 as usize].record {
+            Some(Record::Activity(progress)) => (progress.plan.stands(), progress.id.stands(), *file),
+            _ => (Unsearched::default(), Unsearched::default(), *file),
+        };
+        own.progress.sort_by(|a, b| key(a).cmp(&key(b)));
+        own
+    }
+}
+
+/// Whether a file that is written anew is found as it was, so that nothing is found otherwise: it is whole, of the same kind,
+/// and has the same id.
+fn are_found_alike(was: &Loaded, now: &Loaded) -> bool {
+    let found = |own: &Loaded| {
+        let record = own.record.as_ref().filter(|_| !own.is_stray() && !own.is_incomplete())?;
+        let plan = match record {
+            Record::Activity(progress) => progress.plan.stands().owned(),
+            Record::Organisation(_) => return None,
+            _ => Unsearched::default(),
+        };
+        Some((record.kind(), own.own_id().owned(), plan))
+    };
+    found(was).is_some_and(|was| Some(was) == found(now))
 }
 
 fn outdated_schemas(root: &Path, folder: &Path) -> Vec<(&'static str, String)> {

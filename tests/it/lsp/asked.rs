@@ -148,3 +148,73 @@ fn what_stands_beside_a_line_that_is_not_finished_is_told_all_the_same() {
     let place = editor.ask_at("textDocument/definition", (&plan, &text), &json!({}));
     assert_eq!(place["uri"], address(&sandbox.path().join("plans/organisation.yaml")));
 }
+
+/// Somebody changes what stands there already, and asks what can stand there.
+#[test]
+fn what_can_stand_there_is_told_by_the_text_as_it_is_now() {
+    let sandbox = Sandbox::sound();
+    let mut editor = Editor::at(sandbox.path());
+    let plan = sandbox.path().join(PLAN);
+    let text = text_of(PLAN);
+    editor.open(&plan, text);
+    let with = |old: &str, new: &str| {
+        assert!(text.contains(old), "{old}");
+        text.replacen(old, new, 1)
+    };
+    let own = "    responsible: [samordnaren]\n";
+    // A key that is written over, and one in a new row above another with the same keys, in a file that cannot be read.
+    assert_eq!(suggested(&mut editor, &plan, &with(own, "    respon|\n"))[0], "responsible");
+    assert_eq!(
+        suggested(&mut editor, &plan, &with("    responsible:", "    resp|onsible:"))[0],
+        "responsible"
+    );
+    let above = with("  - id: utbildning\n", "  - id: ny\n    r|\n  - id: utbildning\n    x\n");
+    assert_eq!(suggested(&mut editor, &plan, &above)[0], "responsible");
+    let below = with("    title: Utbilda personalen\n", "    |\n    title: Utbilda personalen\n");
+    assert!(!suggested(&mut editor, &plan, &below).contains(&"title".to_owned()));
+    let in_brackets = with("type: output, ", "t|, type: output, ");
+    assert!(!suggested(&mut editor, &plan, &in_brackets).contains(&"type".to_owned()));
+    assert_eq!(suggested(&mut editor, &plan, "k|")[0], "kind");
+    // A list that stands below.
+    for (line, taken_as) in [
+        (
+            "    responsible: fri|\n      - samordnaren\n",
+            "    responsible: \n      - enhetschef-fritid\n      - samordnaren\n",
+        ),
+        (
+            "    responsible:\n      fri|\n      - samordnaren\n",
+            "    responsible:\n      - enhetschef-fritid\n      - samordnaren\n",
+        ),
+    ] {
+        assert_eq!(taken(&mut editor, &plan, &with(own, line)), with(own, taken_as));
+    }
+    let new = sandbox.path().join("records/activities/plan-2024/ny.yaml");
+    let progress = "kind: activity\r\nplan: plan-2024\r\n";
+    assert_eq!(
+        taken(&mut editor, &new, &format!("{progress}upd|\r\n")),
+        format!("{progress}updates:\r\n  - \r\n")
+    );
+    // Nothing is what it comes after; the id of what has happened is that of an activity.
+    assert_eq!(
+        suggested(&mut editor, &plan, &with("title: Handlings", "previous: |\ntitle: Handlings")),
+        Vec::<String>::new()
+    );
+    let more = format!("{text}  - id: kurs-tva\n    title: Fler kurser\n");
+    editor.write(&plan, &more);
+    assert_eq!(suggested(&mut editor, &new, &format!("{progress}id: |\r\n")), ["kurs-tva"]);
+    // By any of its names, and by the words for a half-year.
+    assert_eq!(
+        suggested(&mut editor, &plan, &with("organisation: KS", "organisation: Styr|"))[0],
+        "styrgrupp"
+    );
+    assert_eq!(suggested(&mut editor, &plan, &with("[samordnaren]", "[samordnaren|]"))[0], "samordnare-vbe");
+    assert_eq!(suggested(&mut editor, &plan, &with("start: V 2024", "start: vår|"))[0], "V 2024");
+    assert_eq!(suggested(&mut editor, &plan, &with("period: 2024", "period: |"))[0], "2024");
+    let case = sandbox.path().join("records/cases/a1b2c3d4.yaml");
+    assert_eq!(suggested(&mut editor, &case, "kind: case\nregistered: 2024|\n")[0], "2024-H2");
+    let before_comment = with("    needs: [kunskap]", "    ordinary:|# ja");
+    assert_eq!(
+        taken(&mut editor, &plan, &before_comment),
+        with("    needs: [kunskap]", "    ordinary: true # ja")
+    );
+}

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use serde_json::{Value, json};
 
-use super::editor::{Editor, PLAN, TOLD, address, as_told, as_validated, edited, text_of};
+use super::editor::{Editor, PLAN, TOLD, able, address, as_told, as_validated, edited, text_of};
 use crate::sandbox::{Sandbox, TODAY};
 
 /// The files of a workspace by their names there.
@@ -155,4 +155,80 @@ fn what_a_finding_tells_is_done_and_what_has_happened_is_recorded() {
     let edits = editor
         .ask("textDocument/formatting", &json!({"textDocument": {"uri": address(&plan)}, "options": {}}));
     assert_eq!(edited(&untidy, &edits), text);
+}
+
+#[test]
+fn a_new_id_is_refused_where_what_names_the_old_one_cannot_be_known() {
+    let framework = "kind: framework\nid: lag\ntitle: Lag\nrevision: 2024\nrequirements:\n  - {id: rutin, text: Det finns en rutin., judged: records, condition: {exists: {kind: routine, where: {id: rutin-oro}}}}\n  - {id: kurs, text: Det finns kurser., judged: records, condition: {exists: {kind: activity, where: {id: utbildning}}}}\n";
+    let routine = "kind: routine\nid: rutin-oro\ntitle: Rutin vid oro\nsort: routine\nowner: samordnare-vbe\nrevised: 2024-02-01\n";
+    let sandbox = Sandbox::sound()
+        .file("plans/frameworks/lag.yaml", framework)
+        .file("records/routines/rutin-oro.yaml", routine);
+    let mut editor = Editor::at(sandbox.path());
+    let (file, plan) = (sandbox.path().join("records/routines/rutin-oro.yaml"), sandbox.path().join(PLAN));
+    // What a requirement asks for by its id has the new one there too.
+    let named = |editor: &mut Editor, file: &Path, text: &str| {
+        let edit = editor.ask_at("textDocument/rename", (file, text), &json!({"newName": "ny"}));
+        done(&sandbox, &edit)["plans/frameworks/lag.yaml"].clone()
+    };
+    assert_eq!(
+        named(&mut editor, &file, &routine.replacen("rutin-oro", "rutin|-oro", 1)),
+        framework.replace("rutin-oro", "ny")
+    );
+    assert_eq!(
+        named(&mut editor, &plan, &text_of(PLAN).replacen("  - id: utb", "  - id: u|tb", 1)),
+        framework.replace("id: utbildning", "id: ny")
+    );
+    // A file that cannot be read has it.
+    let torn = text_of(PLAN).replacen("areas:\n", "halvfardig\nareas:\n", 1);
+    let torn = torn.replacen("[samordnaren]", "[samordnare-vbe]", 1);
+    editor.open(&plan, &torn);
+    let register = fs::read_to_string(sandbox.path().join("plans/organisation.yaml")).unwrap();
+    let at = register.replacen("id: samordnare-vbe", "id: samordnare-v|be", 1);
+    let params =
+        editor.shown(&sandbox.path().join("plans/organisation.yaml"), &at, &json!({"newName": "ny"}));
+    let answer = editor.answered("textDocument/rename", &params);
+    assert!(answer["error"]["message"].as_str().unwrap_or_default().contains(PLAN), "{answer}");
+    // An id that is none is mended by another.
+    let wrong =
+        text_of(PLAN).replace("id: forebygga", "id: före|bygga").replace("[forebygga]", "[förebygga]");
+    let edit = editor.ask_at("textDocument/rename", (&plan, &wrong), &json!({"newName": "skydda"}));
+    let text = edited(&wrong.replacen('|', "", 1), &edit["documentChanges"][0]["edits"]);
+    assert!(text.contains("id: skydda") && text.contains("areas: [skydda]"), "{text}");
+}
+
+#[test]
+fn what_an_action_says_is_what_it_does_and_no_fact_is_made_up() {
+    let sandbox = Sandbox::sound();
+    let mut editor = Editor::of(&[sandbox.path()], &able());
+    let plan = sandbox.path().join(PLAN);
+    let case = sandbox.path().join("records/cases/z9k3w7ab.yaml");
+    let text = "ki|nd: case\nid: z9k3w7ab\nregistered: 2024-H2\n";
+    let (titles, _) = offered(&mut editor, &case, text, "source:");
+    let bare = text.replacen('|', "", 1);
+    for title in &titles {
+        let (_, edit) = offered(&mut editor, &case, text, title);
+        let made = edited(&bare, &edit["documentChanges"][0]["edits"]);
+        let added: Vec<&str> = made.lines().filter(|line| !bare.lines().any(|own| own == *line)).collect();
+        assert!(
+            added.iter().all(|line| line.ends_with(':') || line.ends_with(": ") || line.starts_with('#')),
+            "{title}: {added:?}"
+        );
+    }
+    // The file has another name than its id.
+    let other = sandbox.path().join("plans/annan.yaml");
+    fs::rename(&plan, &other).unwrap();
+    editor.tell(
+        "workspace/didChangeWatchedFiles",
+        &json!({"changes": [{"uri": address(&plan), "type": 3}, {"uri": address(&other), "type": 1}]}),
+    );
+    let (_, edit) = offered(
+        &mut editor,
+        &other,
+        &text_of(PLAN).replacen("id: pl", "id: p|l", 1),
+        "Döp om filen till plan-2024.yaml",
+    );
+    assert_eq!(done(&sandbox, &edit)[PLAN], text_of(PLAN));
+    // The hyphen belongs to what follows it.
+    offered(&mut editor, &other, &text_of(PLAN).replacen("  - id: utb", "  |- id: utb", 1), "avslutad");
 }

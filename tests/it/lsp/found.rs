@@ -159,3 +159,38 @@ fn a_file_with_a_mark_is_read_as_without_and_its_places_are_those_of_the_editor(
         "{found:?}"
     );
 }
+
+#[test]
+fn a_file_that_is_gone_from_the_disk_and_closed_is_gone() {
+    let sandbox = Sandbox::sound();
+    let mut editor = Editor::at(sandbox.path());
+    let (plan, told) = (sandbox.path().join(PLAN), sandbox.path().join(TOLD));
+    let wait = |editor: &mut Editor, file: &Path, is_found: bool| {
+        editor.wait(file, "it is gone", |found| found.is_empty() != is_found);
+    };
+    let close = |editor: &mut Editor, file: &Path| {
+        editor.tell("textDocument/didClose", &json!({"textDocument": {"uri": address(file)}}));
+    };
+    // One that is closed right after a letter, and stands on the disk.
+    editor.open(&plan, text_of(PLAN));
+    editor.write(&plan, &format!("{}x", text_of(PLAN)));
+    close(&mut editor, &plan);
+    editor.open(&told, &text_of(TOLD).replacen("id: utbildning", "id: annan", 1));
+    wait(&mut editor, &told, true);
+    editor.write(&told, text_of(TOLD));
+    wait(&mut editor, &told, false);
+    // One that was never saved.
+    let new = sandbox.path().join("records/meetings/2024-05-01.yaml");
+    editor.open(&new, "kind: meeting\n");
+    wait(&mut editor, &new, true);
+    close(&mut editor, &new);
+    wait(&mut editor, &new, false);
+    // One that is taken away while it is open.
+    editor.open(&plan, text_of(PLAN));
+    fs::remove_file(&plan).unwrap();
+    close(&mut editor, &plan);
+    wait(&mut editor, &told, true);
+    fs::write(&plan, text_of(PLAN)).unwrap();
+    editor.tell("workspace/didChangeWatchedFiles", &json!({"changes": [{"uri": address(&plan), "type": 1}]}));
+    wait(&mut editor, &told, false);
+}

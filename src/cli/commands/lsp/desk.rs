@@ -215,8 +215,17 @@ impl Desk {
     /// Takes a file as it is on the disk, since it is not open any more.
     pub(super) fn closed(&mut self, name: &str) {
         self.open.remove(name);
-        self.stamps.remove(&self.root.join(name));
-        self.look();
+        let path = self.root.join(name);
+        self.stamps.remove(&path);
+        if path.exists() {
+            self.look();
+        } else if name == SETTINGS {
+            self.read();
+        } else {
+            self.change(Vec::new(), &[name.to_owned()]);
+            self.ask_git();
+            self.look();
+        }
     }
 
     /// Finds what has changed on the disk.
@@ -231,7 +240,9 @@ impl Desk {
             return;
         }
         let is_record = |path: &PathBuf| self.name(path).is_some_and(|name| name != SETTINGS);
-        if self.trouble.is_some() || !changed.iter().all(is_record) {
+        let config = &self.workspace.config;
+        let is_whole = [&config.plans, &config.records].iter().all(|folder| self.root.join(folder).is_dir());
+        if self.trouble.is_some() || !is_whole || !changed.iter().all(is_record) {
             self.read();
             return;
         }

@@ -100,14 +100,19 @@ impl Server {
             Notice::Changed { file, version, changes } => self.changed(&file, version, changes),
             Notice::Closed(file) => {
                 if let Some((at, name)) = self.place(&file) {
+                    // What was typed last and never saved goes with it.
+                    if let Some(names) = self.typed.get_mut(&at) {
+                        names.remove(&name);
+                    }
                     self.desks[at].closed(&name);
                 }
             }
             Notice::OnDisk => self.is_to_look = true,
             Notice::Folders { added, removed } => {
+                // What is typed is of a desk by its number.
+                self.catch_up();
                 let gone: Vec<PathBuf> = removed.iter().filter_map(|folder| address::path(folder)).collect();
                 self.desks.retain(|desk| !gone.contains(&desk.root) || !desk.open.is_empty());
-                self.typed.clear();
                 for folder in &added {
                     self.add_folder(folder);
                 }
@@ -370,10 +375,14 @@ impl Server {
         let all = assist::actions(scene, span, &findings);
         let (mut preferred, mut told) = (HashSet::new(), Vec::new());
         for own in all {
+            let moves = own.edits.iter().any(|edit| matches!(edit, FileEdit::Move { .. }));
+            if moves && !self.editor.can_move {
+                continue;
+            }
             let Some(edit) = self.edits(desk, &own.edits) else { continue };
             let mended = own.mends.and_then(|nth| findings.get(nth).map(|found| (nth, found)));
             let finding = mended.map(|(_, found)| self.told_of(desk, scene.workspace, &[found]));
-            let is_first = mended.is_some_and(|(nth, _)| preferred.insert(nth));
+            let is_first = mended.is_some_and(|(nth, _)| own.is_certain && preferred.insert(nth));
             let title = own.title.text(self.lang()).replace('\n', " ");
             let finding = finding.as_ref().and_then(|all| all.first());
             told.push(wire::action(&Self::safe(desk, &title), finding, &edit, is_first));

@@ -322,6 +322,8 @@ pub(super) fn suggestion(
         // Editors leave out what does not begin as what is typed, and people type the name of a field as well as its key.
         "filterText": if typed.is_empty() { label } else { typed },
         "textEdit": {"range": between(range), "newText": new},
+        // As it is: the lines are indented already.
+        "insertTextMode": 1,
     });
     if !title.is_empty() {
         own["detail"] = title.into();
