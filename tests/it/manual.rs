@@ -22,7 +22,7 @@ fn pages(folder: &str) -> BTreeSet<String> {
         let path = format!("{folder}/{}", entry.file_name().into_string().unwrap());
         if entry.file_type().unwrap().is_dir() {
             pages.append(&mut self::pages(&path));
-        } else if path.ends_with(".md") && path != CONTENTS {
+        } else if Path::new(&path).extension().is_some_and(|ending| ending == "md") && path != CONTENTS {
             pages.insert(path);
         }
     }
@@ -120,8 +120,7 @@ fn every_link_in_the_papers_leads_to_something() {
     for paper in papers() {
         let text = document(&paper);
         for (event, _) in Parser::new_ext(&text, Options::ENABLE_TABLES).into_offset_iter() {
-            let Event::Start(Tag::Link { dest_url: to, .. } | Tag::Image { dest_url: to, .. }) = event
-            else {
+            let Event::Start(Tag::Link { dest_url: to, .. } | Tag::Image { dest_url: to, .. }) = event else {
                 continue;
             };
             if to.contains("://") || to.starts_with("mailto:") {

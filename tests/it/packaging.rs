@@ -1,25 +1,12 @@
 //! What is handed out: the templates of packages can be filled, and the release rests on what is named exactly.
 
 use std::fs;
-use std::path::Path;
-use std::process::{Command, Output};
 use std::sync::Arc;
 
-use serde_json::Value;
-use sha2::{Digest, Sha256};
-
-use crate::sandbox::{folder, repository};
+use crate::sandbox::repository;
 
 fn text(path: &str) -> String {
     fs::read_to_string(repository().join(path)).unwrap()
-}
-
-fn names(folder: &Path) -> Vec<String> {
-    let entries =
-        fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
-    let mut names: Vec<String> = entries.collect();
-    names.sort();
-    names
 }
 
 /// What is read as YAML without a fault.
@@ -64,7 +51,23 @@ fn the_package_takes_what_its_script_makes() {
 
 #[cfg(unix)]
 mod filled {
-    use super::{Command, Digest, Output, Path, Sha256, Value, folder, fs, is_yaml, names, repository};
+    use std::fs;
+    use std::path::Path;
+    use std::process::{Command, Output};
+
+    use serde_json::Value;
+    use sha2::{Digest, Sha256};
+
+    use super::is_yaml;
+    use crate::sandbox::{folder, repository};
+
+    fn names(folder: &Path) -> Vec<String> {
+        let entries =
+            fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
+        let mut names: Vec<String> = entries.collect();
+        names.sort();
+        names
+    }
 
     fn fill(words: &[&str], folder: &Path) -> Output {
         Command::new("bash")
