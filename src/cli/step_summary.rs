@@ -21,7 +21,7 @@ pub(super) fn add(
     let lang = context.render_options.lang;
     let bytes = Door::summary_bytes(verdict, lang)?;
     let name = path.display().to_string();
-    let put = if disk::is_named_as_record(path) || disk::may_be_settings(path) {
+    let put = if disk::is_named_as_record(path) || path.extension().is_some_and(|ending| ending == "toml") {
         Err(std::io::Error::from(std::io::ErrorKind::PermissionDenied))
     } else {
         write::append(&context.folder.join(path), bytes.of_file())

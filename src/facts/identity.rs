@@ -70,7 +70,9 @@ pub(crate) fn fingerprints(identities: &[Identity], under: &str) -> Vec<String> 
         each.push(sha256(format!("{under}{path}\n{what}\n{count}").as_bytes()));
         *count += 1;
     }
-    each.iter_mut().for_each(|hash| hash.truncate(32));
+    for hash in &mut each {
+        hash.truncate(32);
+    }
     each
 }
 

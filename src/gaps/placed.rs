@@ -7,6 +7,7 @@ use super::words::Subject;
 use crate::base::lang::{Say, clause};
 use crate::facts::entities::EntityIndex;
 use crate::facts::select::Trees;
+use crate::model::records::Text;
 use crate::model::records::plan::Plan;
 use crate::model::workspace::{Filed, Workspace};
 use crate::say;
@@ -61,16 +62,16 @@ fn place(plan: Filed<'_, Plan>, gap: &Gap, index: &EntityIndex<'_>) -> Place {
         let span = match gap.kind.subject() {
             Subject::Plan | Subject::Units => own.id.span,
             Subject::Need => own.needs.find(&gap.subject)?.id.span,
-            Subject::Activity => own.activities.find(&gap.subject)?.id.span,
-            Subject::Requirement | Subject::Excused => match own.activities.find(&gap.subject) {
-                Some(activity) => activity.id.span,
-                None => {
+            Subject::Activity | Subject::Number => own.activities.find(&gap.subject)?.id.span,
+            Subject::Requirement | Subject::Excused => {
+                if let Some(activity) = own.activities.find(&gap.subject) {
+                    activity.id.span
+                } else {
                     let name = gap.framework.as_ref()?;
-                    let is_it = |id: &crate::model::records::Text| id.stands() == name.stands();
+                    let is_it = |id: &Text| id.stands() == name.stands();
                     own.follows.iter().find(|follow| is_it(&follow.framework))?.framework.span
                 }
-            },
-            Subject::Number => own.activities.find(&gap.subject)?.id.span,
+            }
             _ => return None,
         };
         Some(plan.place(span))

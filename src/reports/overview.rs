@@ -13,8 +13,8 @@ use crate::facts::titles::actor;
 use crate::facts::{State, Survey};
 use crate::gaps::{Filter, Found, GapKind};
 use crate::io::git::Revision;
+use crate::model::records::Time;
 use crate::model::records::plan::Plan;
-use crate::model::records::{Text, Time};
 use crate::model::workspace::{Filed, Workspace};
 use crate::output::page::{Cell, Column, Fact, Fit, Page, Part, Spreadsheet, Stamp, Table, Tone, keys};
 use crate::pii::told::{cover_words, number_in_place};
@@ -31,9 +31,8 @@ pub static OVERVIEW: Report = Report {
 };
 
 /// The names of the states, as the columns of a spreadsheet.
-const STATES: [&str; 8] = [
-    "not-reported", "overdue", "late-start", "started", "ongoing", "planned", "finished", "cancelled",
-];
+const STATES: [&str; 8] =
+    ["not-reported", "overdue", "late-start", "started", "ongoing", "planned", "finished", "cancelled"];
 
 /// How many of those who have not reported are named.
 const NAMED: usize = 3;
@@ -95,7 +94,7 @@ impl Row {
         let (workspace, day) = (context.workspace, context.day);
         let plans = context.plans(None);
         let mut row = Self {
-            name: name(workspace, &plans).unwrap_or_else(|| folder.clone()),
+            name: name(workspace, &plans, context.lang).unwrap_or_else(|| folder.clone()),
             folder,
             fault: unread(workspace),
             is_read: true,
@@ -110,7 +109,9 @@ impl Row {
         }
         let (missed, next) = next_due(context);
         row.missed = missed;
-        (row.next, row.next_title) = next.unzip_or_default();
+        if let Some((on, title)) = next {
+            (row.next, row.next_title) = (Some(on), title);
+        }
         for filed in workspace.agreements() {
             let own = filed.record;
             let is_ended = own.ended.as_ref().is_some_and(|time| time.period.has_come(day));
@@ -171,7 +172,9 @@ impl Row {
                 self.gaps += 1;
                 if matches!(gap.kind, GapKind::NotReported | GapKind::Silent | GapKind::NotFollowedUp) {
                     self.unreported += 1;
-                    silent.extend(gap.whose.iter().filter(|own| !silent.contains(own)).cloned().collect::<Vec<_>>());
+                    silent.extend(
+                        gap.whose.iter().filter(|own| !silent.contains(own)).cloned().collect::<Vec<_>>(),
+                    );
                 }
             }
             for (framework, requirements) in &found.requirements {
@@ -205,22 +208,18 @@ impl Row {
     }
 }
 
-trait UnzipOrDefault<A, B> {
-    fn unzip_or_default(self) -> (Option<A>, B);
-}
-
-impl<A, B: Default> UnzipOrDefault<A, B> for Option<(A, B)> {
-    fn unzip_or_default(self) -> (Option<A>, B) {
-        self.map_or_else(|| (None, B::default()), |(one, other)| (Some(one), other))
+/// Whose work it is: as the plans say, otherwise the register.
+fn name(workspace: &Workspace, plans: &[Filed<'_, Plan>], lang: Lang) -> Option<String> {
+    let mut named: Vec<String> = Vec::new();
+    for own in plans.iter().filter_map(|filed| filed.record.organisation.as_ref()) {
+        let title = actor(workspace, own).text(lang).to_owned();
+        if !title.trim().is_empty() && !named.contains(&title) {
+            named.push(title);
+        }
     }
-}
-
-/// Whose work it is: as the register or a plan says.
-fn name(workspace: &Workspace, plans: &[Filed<'_, Plan>]) -> Option<String> {
-    let register = workspace.organisations().next().map(|filed| &filed.record.title);
-    let of_plan = || plans.iter().find_map(|filed| filed.record.organisation.as_ref());
-    let said = |text: &&Text| !text.trim().is_empty();
-    register.filter(said).or_else(|| of_plan().filter(said)).map(ToString::to_string)
+    let register = || workspace.organisations().next().map(|filed| filed.record.title.to_string());
+    let said = Some(named.join(", ")).filter(|said| !said.is_empty());
+    said.or_else(|| register().filter(|title| !title.trim().is_empty()))
 }
 
 /// What of a workspace could not be read.
@@ -242,19 +241,24 @@ pub(crate) fn page(
     let silent = rows.iter().filter(|row| row.unreported > 0).count();
     let count = |count: usize| Cell::Count(i64::try_from(count).unwrap_or(i64::MAX));
     let facts = vec![
-        Fact::new("count", lang.pick("Arbetsmappar", "Workspaces"), count(rows.len())),
+        Fact::new("count", lang.pick("Antal", "Number"), count(rows.len())),
         Fact::new("unread", lang.pick("Kunde inte läsas", "Could not be read"), count(unread)),
         Fact::new("without_plan", lang.pick("Utan gällande plan", "Without a plan in force"), count(without)),
-        Fact::new("not_reported", lang.pick("Med uppföljning som saknas", "With follow-up missing"), count(silent)),
+        Fact::new(
+            "not_reported",
+            lang.pick("Med uppföljning som saknas", "With follow-up missing"),
+            count(silent),
+        ),
     ];
-    let mut parts = vec![Part { facts, table: Some(table), ..Part::default() }];
+    let title = lang.pick("Arbetsmappar", "Workspaces").to_owned();
+    let mut parts = vec![Part { title, facts, table: Some(table), ..Part::default() }];
     let frameworks: Vec<&OfFramework> = rows.iter().flat_map(|row| &row.frameworks).collect();
     if !frameworks.is_empty() {
         let mut frameworks = frameworks;
         frameworks.sort_by(|a, b| a.id.cmp(&b.id));
         parts.push(Part {
             title: lang.pick("Brister per riktlinje", "Gaps by framework").to_owned(),
-            table: Some(Table::of("frameworks", &framework_columns(), frameworks.into_iter(), lang)),
+            table: Some(Table::of("frameworks", &framework_columns(), frameworks, lang)),
             ..Part::default()
         });
     }
@@ -289,29 +293,34 @@ fn known(row: &Row, number: usize) -> Cell {
 
 fn columns() -> Vec<Column<Row>> {
     vec![
-        Column::new("name", Say::fixed("Arbetsmapp", "Workspace"), Fit::Wide(3), |row, _| Cell::text(&*row.name)),
-        Column::new("folder", Say::fixed("Mapp", "Folder"), Fit::Hidden, |row, _| Cell::text(&*row.folder)),
+        Column::new("name", Say::fixed("Arbetsmapp", "Workspace"), Fit::Wide(3), |row, _| {
+            Cell::text(&*row.name)
+        }),
+        Column::new("folder", Say::fixed("Mapp", "Folder"), Fit::Under, |row, _| Cell::Said {
+            written: row.folder.clone(),
+            // One that has no other name is called by it.
+            said: if row.folder == row.name { String::new() } else { row.folder.clone() },
+        }),
         Column::new("fault", Say::fixed("Fel", "Fault"), Fit::Under, |row, lang| {
             row.fault.as_ref().map_or(Cell::Nothing, |fault| Cell::text(fault.text(lang)))
         }),
-        Column::new("plans", Say::fixed("Plan", "Plan"), Fit::Wide(3), |row, _| match &row.no_plan {
-            Some(none) => Cell::Empty(none.clone()),
-            None => {
-                let named =
-                    |(id, title): &(String, String)| Cell::Named { id: id.clone(), title: title.clone() };
-                Cell::List(row.plans.iter().map(named).collect())
-            }
+        Column::new("plans", Say::fixed("Plan", "Plan"), Fit::Wide(3), plans),
+        Column::new("period", Say::fixed("Tid", "Time"), Fit::Hidden, |row, _| {
+            Cell::time(row.period.as_ref())
         }),
-        Column::new("period", Say::fixed("Tid", "Time"), Fit::Hidden, |row, _| Cell::time(row.period.as_ref())),
-        Column::new("life", Say::fixed("Giltighet", "Validity"), Fit::Under, |row, lang| life(row, lang)),
-        Column::new("states", Say::fixed("Åtgärder", "Activities"), Fit::Wide(2), |row, lang| states(row, lang))
-            .of_fields(&STATES),
+        Column::new("life", Say::fixed("Giltighet", "Validity"), Fit::Under, life),
+        Column::new("states", Say::fixed("Åtgärder", "Activities"), Fit::Wide(2), |row, lang| {
+            states(row, lang)
+        })
+        .of_fields(&STATES),
         Column::new("gaps", Say::fixed("Brister", "Gaps"), Fit::Narrow(7), |row, _| known(row, row.gaps)),
         Column::new("missed", Say::fixed("Ej gjort i tid", "Not done in time"), Fit::Hidden, |row, _| {
             known(row, row.missed)
         }),
         Column::new("next", Say::fixed("Nästa", "Next"), Fit::Narrow(10), |row, _| Cell::day(row.next)),
-        Column::new("next_title", Say::fixed("Vad", "What"), Fit::Under, |row, _| Cell::text(&*row.next_title)),
+        Column::new("next_title", Say::fixed("Vad", "What"), Fit::Under, |row, _| {
+            Cell::text(&*row.next_title)
+        }),
         Column::new("picture", Say::fixed("Lägesbild", "Situation picture"), Fit::Narrow(10), |row, _| {
             Cell::time(row.picture.as_ref())
         }),
@@ -327,18 +336,35 @@ fn columns() -> Vec<Column<Row>> {
         Column::new("agreements_over", Say::fixed("Gått ut", "Expired"), Fit::Hidden, |row, _| {
             known(row, row.agreements_over)
         }),
-        Column::new("agreed", Say::fixed("Avtal", "Agreed"), Fit::Narrow(9), |row, lang| agreed(row, lang)),
+        Column::new("agreed", Say::fixed("Avtal", "Agreed"), Fit::Narrow(9), agreed),
         Column::new("updated", Say::fixed("Senast uppdaterad", "Last updated"), Fit::Hidden, |row, _| {
             Cell::day(row.updated)
         }),
-        Column::new("unreported", Say::fixed("Saknar uppföljning", "Without news"), Fit::Hidden, |row, _| {
-            known(row, row.unreported)
-        }),
-        Column::new("not_reported", Say::fixed("Har inte redovisat", "Has not reported"), Fit::Wide(2), |row, lang| {
-            let told = |own: &Say| Cell::text(own.text(lang));
-            Cell::List(row.silent.iter().take(NAMED).map(told).chain(more(row, lang)).collect())
-        }),
+        Column::new(
+            "unreported",
+            Say::fixed("Saknar uppföljning", "Without news"),
+            Fit::Hidden,
+            |row, _| known(row, row.unreported),
+        ),
+        Column::new(
+            "not_reported",
+            Say::fixed("Har inte redovisat", "Has not reported"),
+            Fit::Wide(2),
+            |row, lang| {
+                let told = |own: &Say| Cell::text(own.text(lang));
+                Cell::List(row.silent.iter().take(NAMED).map(told).chain(more(row, lang)).collect())
+            },
+        ),
     ]
+}
+
+/// The plans in force, or why there is none.
+fn plans(row: &Row, _: Lang) -> Cell {
+    if let Some(none) = &row.no_plan {
+        return Cell::Empty(none.clone());
+    }
+    let named = |(id, title): &(String, String)| Cell::Named { id: id.clone(), title: title.clone() };
+    Cell::List(row.plans.iter().map(named).collect())
 }
 
 /// How many more have not reported than are named.

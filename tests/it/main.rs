@@ -36,6 +36,8 @@ mod failing;
 mod fields;
 mod figures;
 mod follow_up;
+#[cfg(unix)]
+mod forges;
 mod forms;
 mod fuzzing;
 mod gaps;
@@ -62,6 +64,7 @@ mod measurements;
 mod meeting_page;
 mod meetings;
 mod other_makes;
+mod overview;
 mod page_forms;
 mod pages;
 mod promises;

@@ -30,7 +30,7 @@ impl Command for Overview {
     const USAGE: &'static Say = &Say::fixed("[FLAGGOR] [MAPP]...", "[OPTIONS] [DIR]...");
     const ABOUT: &'static Say = &OVERVIEW.about;
     const EXAMPLES: &'static [&'static str] =
-        &["overview", "overview kommuner/norra kommuner/sodra", "overview kommuner/norra --format csv"];
+        &["overview", "overview . --format csv", "overview --out oversikt.html"];
 
     fn options(args: &mut Args<'_>) -> Self {
         let dirs = args.paths(
@@ -70,8 +70,7 @@ impl Command for Overview {
         let revision = context.git.at(&context.folder).revision();
         let is_git_silent = revision.is_err();
         let lang = context.render_options.lang;
-        let page =
-            overview::page(&rows, (context.day, lang), (revision.unwrap_or_default(), is_git_silent));
+        let page = overview::page(&rows, (context.day, lang), (revision.unwrap_or_default(), is_git_silent));
         context.put_page(&page, out)?;
         Ok(if rows.iter().any(Row::is_read) { Exit::Fine } else { Exit::Nothing })
     }
@@ -98,7 +97,10 @@ fn row(root: &Path, folder: String, context: &CommandContext) -> Row {
     match fs::read_dir(root) {
         Ok(_) if disk::is_there(&root.join("vbe.toml")) => {}
         Ok(_) => {
-            return Row::unread(folder, Say::fixed("ingen arbetsmapp: vbe.toml saknas", "no workspace: there is no vbe.toml"));
+            return Row::unread(
+                folder,
+                Say::fixed("ingen arbetsmapp: vbe.toml saknas", "no workspace: there is no vbe.toml"),
+            );
         }
         Err(error) => {
             let why = match error.kind() {
@@ -131,7 +133,10 @@ fn row(root: &Path, folder: String, context: &CommandContext) -> Row {
         Err(CommandError::Message(what, _)) => Row::unread(folder, what),
         Err(CommandError::AlreadyReported | CommandError::Io(_)) => Row::unread(
             folder,
-            Say::fixed("vbe.toml är felaktig: vbe validate i mappen säger hur", "vbe.toml is faulty: vbe validate in the folder tells how"),
+            Say::fixed(
+                "vbe.toml är felaktig: vbe validate i mappen säger hur",
+                "vbe.toml is faulty: vbe validate in the folder tells how",
+            ),
         ),
     }
 }

@@ -6,8 +6,8 @@ use crate::gaps::GapKind;
 use crate::rules::{CATALOGUE, Rule, manual};
 use crate::syntax::finding::Severity;
 
-/// Where the project is to be read, as its manifest says; empty while it has no address. No link is made to what is not
-/// there.
+/// Where the project is to be read, as its manifest says; empty while it has no address. Then its pages have names, and
+/// no link is made to what is not there.
 const HOME: &str = env!("CARGO_PKG_REPOSITORY");
 
 /// What is said of a rule or of a kind of gap.
@@ -20,8 +20,8 @@ pub(super) struct Told {
     pub help: String,
     /// The severity that it has unless somebody says otherwise.
     pub severity: Severity,
-    /// The page of it, where the project has an address.
-    pub page: Option<String>,
+    /// The page of it: a link, or its name where the project has no address.
+    pub page: String,
 }
 
 /// What is said of the rule or the kind of gap of that id.
@@ -61,16 +61,16 @@ pub(super) fn ids(asker: Asker) -> Vec<&'static str> {
 }
 
 /// Where the program is told of.
-pub(super) fn home() -> Option<String> {
+pub(super) fn home() -> String {
     page(HOME, "")
 }
 
-fn page(home: &str, path: &str) -> Option<String> {
-    let home = home.trim_end_matches('/');
-    match (home, path) {
-        ("", _) => None,
-        (home, "") => Some(home.to_owned()),
-        (home, path) => Some(format!("{home}/blob/main/{path}")),
+fn page(home: &str, path: &str) -> String {
+    match (home.trim_end_matches('/'), path) {
+        ("", "") => "urn:vbe:docs".to_owned(),
+        ("", path) => format!("urn:vbe:{}", path.trim_end_matches(".md").replace('/', ":")),
+        (home, "") => home.to_owned(),
+        (home, path) => format!("{home}/blob/main/{path}"),
     }
 }
 
@@ -80,10 +80,11 @@ mod tests {
 
     #[test]
     fn a_link_is_made_only_where_there_is_something() {
-        assert_eq!(page("", "docs/brister.md"), None);
+        assert_eq!(page("", ""), "urn:vbe:docs");
+        assert_eq!(page("", "docs/rules/file-name.md"), "urn:vbe:docs:rules:file-name");
         let own = page("https://example.org/vbe/", "docs/rules/file-name.md");
-        assert_eq!(own.unwrap(), "https://example.org/vbe/blob/main/docs/rules/file-name.md");
-        assert_eq!(page("https://example.org/vbe", "").unwrap(), "https://example.org/vbe");
+        assert_eq!(own, "https://example.org/vbe/blob/main/docs/rules/file-name.md");
+        assert_eq!(page("https://example.org/vbe", ""), "https://example.org/vbe");
     }
 
     #[test]

@@ -34,7 +34,7 @@ pub enum Format {
     Sarif,
     /// A code quality report of GitLab, for annotations on a merge request.
     Gitlab,
-    /// A JUnit report, for build servers that show tests.
+    /// A `JUnit` report, for build servers that show tests.
     Junit,
     /// iCalendar, for calendars.
     Ics,

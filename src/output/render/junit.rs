@@ -1,4 +1,4 @@
-//! Writes findings as a JUnit report. Each rule is a test case: a file for each would tell how many cases there are.
+//! Writes findings as a `JUnit` report. Each rule is a test case: a file for each would tell how many cases there are.
 
 use std::fmt::Write as _;
 use std::io::{self, Write};
@@ -18,10 +18,13 @@ pub(super) fn findings(verdict: Verdict<'_>, lang: Lang, out: &mut dyn Write) ->
     let is_failed = |own: &Vec<&Finding>| own.iter().any(|finding| finding.severity >= verdict.fails_from);
     let failed = cases.iter().filter(|(_, own)| is_failed(own)).count();
     let name = verdict.asker.name();
-    let sum = format!("name=\"vbe {name}\" tests=\"{}\" failures=\"{failed}\" errors=\"0\"", cases.len());
+    let sum = format!(
+        "name=\"vbe {name}\" tests=\"{}\" failures=\"{failed}\" errors=\"0\" time=\"0\"",
+        cases.len()
+    );
     writeln!(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>")?;
-    writeln!(out, "<testsuites {sum} time=\"0\">")?;
-    writeln!(out, "  <testsuite {sum} skipped=\"0\" time=\"0\" timestamp=\"{}T00:00:00\">", verdict.day)?;
+    writeln!(out, "<testsuites {sum}>")?;
+    writeln!(out, "  <testsuite timestamp=\"{}T00:00:00\" skipped=\"0\" {sum}>", verdict.day)?;
     for (id, own) in cases {
         let case = format!("<testcase classname=\"vbe.{name}\" name=\"{id}\" time=\"0\"");
         if own.is_empty() {

@@ -33,7 +33,7 @@ pub(super) fn findings(verdict: Verdict<'_>, lang: Lang, out: &mut dyn Write) ->
     driver.insert("name".into(), "vbe".into());
     driver.insert("version".into(), env!("CARGO_PKG_VERSION").into());
     driver.insert("semanticVersion".into(), env!("CARGO_PKG_VERSION").into());
-    driver.extend(home().map(|home| ("informationUri".to_owned(), home.into())));
+    driver.insert("informationUri".into(), home().into());
     driver.insert("language".into(), lang.tag().into());
     driver.insert("rules".into(), rules.into());
     let root = json!({
@@ -63,11 +63,14 @@ fn rule(verdict: Verdict<'_>, id: &str, lang: Lang) -> Value {
     let told = told(verdict.asker, id, lang);
     let mut rule = Map::new();
     rule.insert("id".into(), id.into());
-    rule.insert("name".into(), pascal(id).into());
+    // A name is to be another than the id.
+    if id.contains('-') {
+        rule.insert("name".into(), pascal(id).into());
+    }
     rule.insert("shortDescription".into(), json!({"text": format!("{}.", told.short)}));
     rule.insert("fullDescription".into(), json!({"text": told.full}));
     rule.insert("help".into(), json!({"text": told.help, "markdown": told.help}));
-    rule.extend(told.page.map(|page| ("helpUri".to_owned(), page.into())));
+    rule.insert("helpUri".into(), told.page.into());
     rule.insert("defaultConfiguration".into(), json!({"level": level(told.severity)}));
     Value::Object(rule)
 }
