@@ -3,6 +3,7 @@
 
 pub mod lang;
 pub(crate) mod nouns;
+pub(crate) mod digest;
 pub(crate) mod number;
 mod numeral;
 pub(crate) mod shell;

@@ -138,6 +138,7 @@ nouns! {
     LEFT_OUT: "utelämnad", "utelämnade"; "left out", "left out";
     ERRORS: "fel", "fel"; "error", "errors";
     WARNINGS: "varning", "varningar"; "warning", "warnings";
+    FINDINGS: "avvikelse", "avvikelser"; "finding", "findings";
     NOTES: "upplysning", "upplysningar"; "note", "notes";
     ITEMS: "uppgift", "uppgifter"; "item", "items";
     THINGS: "sak", "saker"; "thing", "things";

@@ -76,6 +76,8 @@ pub(super) struct CommandContext {
     pub stay: Stay,
     /// What is told of the commands themselves.
     pub manual: Manual,
+    /// The file that a step of GitHub has its summary in, where one runs.
+    pub step_summary: Option<PathBuf>,
     /// The folders in which the system looks for programs, as `PATH` lists them.
     pub search_path: Option<String>,
 }

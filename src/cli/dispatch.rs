@@ -1,5 +1,7 @@
 //! Finds the command that the arguments name, and makes the context that it is run with.
 
+use std::path::PathBuf;
+
 use super::appearance::{IN_SWEDISH, NARROWEST, render_options, said_language};
 use super::completion;
 use super::context::{CommandContext, Manual};
@@ -73,6 +75,7 @@ fn context(world: &World, lang: Lang, invocation: &Invocation) -> Result<Command
         input: world.input.clone(),
         stay: world.stay,
         manual: Manual { names: help::names, page: man_page::named, offers: completion::offers },
+        step_summary: world.variable("GITHUB_STEP_SUMMARY").map(PathBuf::from),
         search_path: world.variable("PATH").map(str::to_owned),
     };
     if let Some(written) = &answer.at {

@@ -94,6 +94,24 @@ impl<'o> Door<'o> {
         render::findings(verdict, format, options, self.out)
     }
 
+    /// The same as the bytes of a file.
+    pub(super) fn findings_bytes(
+        verdict: Verdict<'_>,
+        format: Format,
+        options: RenderOptions,
+    ) -> io::Result<PageBytes> {
+        let mut bytes = Vec::new();
+        render::findings(verdict, format, options, &mut bytes)?;
+        Ok(PageBytes(bytes))
+    }
+
+    /// The summary of findings for a step of GitHub, as bytes of a file.
+    pub(super) fn summary_bytes(verdict: Verdict<'_>, lang: Lang) -> io::Result<PageBytes> {
+        let mut bytes = Vec::new();
+        render::summary(verdict, lang, &mut bytes)?;
+        Ok(PageBytes(bytes))
+    }
+
     /// The classes and places of what identifies people.
     pub(super) fn scan(
         &mut self,

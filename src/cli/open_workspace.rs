@@ -15,13 +15,13 @@ use crate::io::disk;
 use crate::model::config::Config;
 use crate::model::load::{self, Reader};
 use crate::model::workspace::Workspace;
-use crate::output::render::{Format, RenderOptions, Signs, Verdict};
+use crate::output::render::{Asker, Format, RenderOptions, Signs, Verdict};
 use crate::pii::detector::Detector;
 use crate::pii::told::told_in_place;
 use crate::rules;
 use crate::say;
 use crate::syntax::fault::{Fault, FaultKind, Unreadable};
-use crate::syntax::finding::FileId;
+use crate::syntax::finding::{FileId, Severity};
 use crate::syntax::text::{Source, Span};
 
 /// Gives back the memory of a workspace beside what comes after. The program is about to end, and does not wait for it.
@@ -309,8 +309,15 @@ fn told(mut source: Source, faults: &[Fault], day: Day, lang: Lang, out: &mut Ou
     told_in_place(Detector::plain(), &mut source.label);
     let file = load::bare(source);
     let workspace = Workspace::of(PathBuf::new(), Config::default(), vec![file]);
-    let verdict =
-        Verdict { workspace: &workspace, findings: &findings, files: Seen::Exactly(1), day, under: "" };
+    let verdict = Verdict {
+        workspace: &workspace,
+        findings: &findings,
+        files: Seen::Exactly(1),
+        asker: Asker::Validate,
+        fails_from: Severity::Error,
+        day,
+        under: "",
+    };
     let render_options =
         RenderOptions { lang, width: 80, terminal: false, colour: false, signs: Signs::All, comma: false };
     match out.talk.findings(verdict, Format::Text, render_options).and_then(|()| out.talk.flush()) {

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::context::{CommandContext, PageFile};
-use super::door::PageBytes;
+use super::door::{Door, PageBytes};
 use super::named_file;
 use super::outcome::{CommandError, Exit, Out};
 use super::write_changes::{says_yes, why_not_written};
@@ -12,7 +12,7 @@ use crate::io::disk;
 use crate::io::document::{NoTemplate, Template};
 use crate::io::write::{self, WriteError};
 use crate::output::page::Page;
-use crate::output::render::{Format, Frame};
+use crate::output::render::{Format, Frame, Verdict};
 use crate::say;
 use crate::syntax::fault::Unreadable;
 
@@ -118,6 +118,17 @@ impl CommandContext {
                 Ok(out.answer.bytes(&bytes)?)
             }
             None => Ok(out.answer.page(page, self.format, self.render_options)?),
+        }
+    }
+
+    /// Writes findings in the format that was asked for, in the file that was asked for or as the answer.
+    pub(super) fn put_findings(&self, verdict: Verdict<'_>, out: &mut Out<'_>) -> Result<(), CommandError> {
+        match &self.page_file {
+            Some(file) => {
+                let bytes = Door::findings_bytes(verdict, self.format, self.render_options)?;
+                write(file, &bytes, &self.folder, self.render_options.lang, out)
+            }
+            None => Ok(out.answer.findings(verdict, self.format, self.render_options)?),
         }
     }
 

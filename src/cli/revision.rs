@@ -16,7 +16,7 @@ impl CommandContext {
 }
 
 /// The error when there is no such moment; `written` is what the user wrote.
-fn not_found(error: RevisionError, written: &str) -> CommandError {
+pub(super) fn not_found(error: RevisionError, written: &str) -> CommandError {
     match error {
         RevisionError::Unknown { names, cut: false } => {
             let names: Vec<String> =

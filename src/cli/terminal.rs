@@ -12,8 +12,10 @@ use super::world::{Input, Stay, World};
 use crate::base::day::Day;
 
 /// The environment variables that the program reads.
-const VARIABLES: [&str; 9] =
-    ["VBE_LANG", "LC_ALL", "LC_CTYPE", "LC_MESSAGES", "LANG", "NO_COLOR", "TERM", "COLUMNS", "PATH"];
+const VARIABLES: [&str; 10] = [
+    "GITHUB_STEP_SUMMARY", "VBE_LANG", "LC_ALL", "LC_CTYPE", "LC_MESSAGES", "LANG", "NO_COLOR", "TERM",
+    "COLUMNS", "PATH",
+];
 
 /// The world now.
 pub(super) fn world() -> World {

@@ -15,9 +15,10 @@ use crate::io::write::{self, Access, Lock, WriteError};
 use crate::model::config::Config;
 use crate::model::load::Reader;
 use crate::model::workspace::Workspace;
-use crate::output::render::{Format, Verdict};
+use crate::output::render::{Asker, Format, Verdict};
 use crate::pii::detector::Exposure;
 use crate::say;
+use crate::syntax::finding::Severity;
 use crate::syntax::text::Source;
 
 impl From<EditError> for CommandError {
@@ -238,6 +239,8 @@ fn found(coming: &Coming, context: &CommandContext, out: &mut Out<'_>) -> Result
         workspace: &coming.workspace,
         findings: &coming.findings,
         files,
+        asker: Asker::Validate,
+        fails_from: Severity::Error,
         day: context.day,
         under: "",
     };

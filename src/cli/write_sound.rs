@@ -6,7 +6,7 @@ use super::write_changes::{Made, Mode, finish, judged, made};
 use crate::editing::{self, Change, EditError};
 use crate::facts::seen::Seen;
 use crate::model::workspace::Workspace;
-use crate::output::render::{Format, Verdict};
+use crate::output::render::{Asker, Format, Verdict};
 use crate::syntax::finding::{Finding, Severity};
 
 /// Reads the workspace, makes changes to several files, and writes those that leave no error in their files.
@@ -30,8 +30,15 @@ pub(super) fn carry_out_sound(
     let is_of_stopped = |finding: &&Finding| stopped.iter().any(|(_, (file, _))| *file == finding.place.file);
     let findings: Vec<Finding> = coming.findings.iter().filter(is_of_stopped).cloned().collect();
     let files = Seen::of(stopped.iter().map(|(_, (file, _))| coming.workspace.file(*file)));
-    let verdict =
-        Verdict { workspace: &coming.workspace, findings: &findings, files, day: context.day, under: "" };
+    let verdict = Verdict {
+        workspace: &coming.workspace,
+        findings: &findings,
+        files,
+        asker: Asker::Validate,
+        fails_from: Severity::Error,
+        day: context.day,
+        under: "",
+    };
     out.answer.findings(verdict, Format::Text, context.render_options)?;
     let sound: Vec<Change> = sound.into_iter().map(|(change, _)| change.clone()).collect();
     let workspace = context.workspace(out)?;

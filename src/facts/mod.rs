@@ -55,6 +55,7 @@ pub(crate) mod counted;
 pub(crate) mod printed;
 pub mod discretion;
 pub(crate) mod seen;
+pub(crate) mod identity;
 pub(crate) mod uniqueness;
 
 pub use coverage::{Coverage, Extent};

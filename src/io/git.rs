@@ -26,6 +26,7 @@ mod places;
 mod doing;
 mod log;
 mod brought;
+mod since;
 
 pub(crate) use brought::Brought;
 pub use commit::{Commit, CommittedFile, EntryKind};
@@ -43,4 +44,5 @@ pub use program::Git;
 pub use range::{Push, Words};
 pub use reach::Reach;
 pub(crate) use revision::{Revision, short};
+pub(crate) use since::Since;
 pub use updates::{Arrival, Update};

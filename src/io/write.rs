@@ -373,6 +373,12 @@ pub(crate) fn over(path: &Path, text: impl AsRef<[u8]>) -> io::Result<()> {
     Ok(())
 }
 
+/// Adds to the end of a file that other programs add to as well, and makes it where there is none.
+pub(crate) fn append(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let mut file = step(Deed::Open, || fs::OpenOptions::new().append(true).create(true).open(path))?;
+    step(Deed::Write, || file.write_all(bytes))
+}
+
 /// Makes a file executable. Does nothing on Windows.
 pub fn runnable(path: &Path) -> io::Result<()> {
     #[cfg(unix)]

@@ -43,6 +43,8 @@ pub struct Config {
     pub contacts: Vec<String>,
     /// Folders of the repository without records, which the guard does not search for people.
     pub elsewhere: Vec<String>,
+    /// Other workspaces, which are told of together.
+    pub workspaces: Vec<PathBuf>,
     /// What may be published about cases.
     pub publication: Publication,
     /// Heads of tables, each with the name of what it says.
@@ -124,6 +126,7 @@ impl Default for Config {
             names: None,
             contacts: Vec::new(),
             elsewhere: Vec::new(),
+            workspaces: Vec::new(),
             publication: Publication::default(),
             columns: Vec::new(),
             severities: BTreeMap::new(),
@@ -355,6 +358,7 @@ impl Config {
             names: text("privacy", "names").map(PathBuf::from),
             contacts: texts("privacy", offices::KEY),
             elsewhere: texts("privacy", "elsewhere"),
+            workspaces: texts("workspaces", "dirs").into_iter().map(PathBuf::from).collect(),
             publication,
             columns: columns(root),
             severities: rules.filter_map(severity).collect(),

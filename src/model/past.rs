@@ -4,7 +4,7 @@ use std::path::{Component, Path, PathBuf};
 
 use crate::base::day::Day;
 use crate::io::disk::{self, Entry, Found};
-use crate::io::git::{Commit, CommittedFile, EntryKind, Git, GitError, Revision, Unread};
+use crate::io::git::{Commit, CommittedFile, EntryKind, Git, GitError, Revision, Since, Unread};
 use crate::model::config::Config;
 use crate::model::load::{self, Reader};
 use crate::model::workspace::Workspace;
@@ -87,6 +87,11 @@ impl Past {
     /// The revision of the files.
     pub(crate) fn revision(&self) -> Revision {
         self.commit.revision()
+    }
+
+    /// What has changed since, in the repository that the workspace is in.
+    pub(crate) fn changes(&self) -> Result<Since, RevisionError> {
+        Ok(self.git.changed_since(&self.commit)?)
     }
 
     /// The content of one file of the workspace, if it existed.

@@ -1,6 +1,7 @@
 //! Writes answers as text in each format. The writers know no plan. [`Format`] lists the formats.
 
 mod format;
+mod asked;
 mod frame;
 mod words;
 mod wrap;
@@ -20,6 +21,8 @@ mod excerpt;
 mod narrated;
 mod findings;
 mod github;
+mod gitlab;
+mod junit;
 mod sarif;
 mod scan;
 mod checks;
@@ -35,7 +38,7 @@ use crate::pii::told::{cover_words, told, told_in_place};
 use crate::setup::Check;
 use crate::syntax::finding::{Finding, limited};
 use crate::syntax::text::Source;
-pub use format::{Format, RenderOptions, Signs, Verdict};
+pub use format::{Asker, Format, RenderOptions, Signs, Verdict};
 pub(crate) use frame::{Frame, Link, Now};
 
 /// A text in lines of a width.
@@ -69,7 +72,9 @@ pub(crate) fn page_in(
         Format::Xlsx => xlsx::page(page, options, out),
         Format::Csv => csv::page(page, options, out),
         Format::Ics => ics::page(page, out),
-        Format::Text | Format::Github | Format::Jsonl | Format::Sarif => text::page(page, options, out),
+        Format::Text | Format::Github | Format::Jsonl | Format::Sarif | Format::Gitlab | Format::Junit => {
+            text::page(page, options, out)
+        }
     }
 }
 
@@ -84,7 +89,7 @@ pub(crate) fn findings(
     out: &mut dyn Write,
 ) -> io::Result<()> {
     let limited = match format {
-        Format::Json | Format::Sarif => verdict.findings.into(),
+        Format::Json | Format::Sarif | Format::Gitlab | Format::Github => verdict.findings.into(),
         _ => Cow::Owned(limited(verdict.findings.iter().cloned(), TOLD)),
     };
     let searched = searched(Verdict { findings: &limited, ..verdict });
@@ -93,8 +98,16 @@ pub(crate) fn findings(
         Format::Json => json::findings(verdict, options.lang, out),
         Format::Github => github::findings(verdict, options.lang, out),
         Format::Sarif => sarif::findings(verdict, options.lang, out),
+        Format::Gitlab => gitlab::findings(verdict, options.lang, out),
+        Format::Junit => junit::findings(verdict, options.lang, out),
         _ => findings::text(verdict, options, out),
     }
+}
+
+/// Writes the summary of findings for a step of GitHub.
+pub(crate) fn summary(verdict: Verdict<'_>, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
+    let searched = searched(verdict);
+    github::summary(Verdict { findings: &searched, ..verdict }, lang, out)
 }
 
 /// The findings, searched where their file has something to hide: a rule may repeat more of it than it has read. A word of

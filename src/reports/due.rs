@@ -177,6 +177,19 @@ fn row<'w>(context: &ReportContext<'_>, duty: Duty<'w>, until: Day) -> Option<Ro
     })
 }
 
+/// How many duties have a time that passed without them, and when the next is to be done, with what it is. None of them is
+/// of a case.
+pub(super) fn next_due(context: &ReportContext<'_>) -> (usize, Option<(Day, String)>) {
+    let until = Length::Months(12).after(context.day);
+    let rows: Vec<Row<'_>> = Duty::all(context.workspace, context.day)
+        .into_iter()
+        .filter_map(|duty| row(context, duty, until))
+        .collect();
+    let missed = rows.iter().filter(|row| !row.missed.is_empty()).count();
+    let coming = rows.iter().filter_map(|row| Some((row.coming.first()?.by(), row.title.clone())));
+    (missed, coming.min())
+}
+
 fn part(context: &ReportContext<'_>, kind: DutyKind, rows: &[&Row<'_>]) -> Part {
     let lang = context.lang;
     let missed = rows.iter().map(|row| row.times.1 - row.times.0).sum::<usize>();

@@ -72,7 +72,7 @@ fn part(context: &ReportContext<'_>, options: &Options, found: &Found<'_>) -> Pa
     let gaps: Vec<&Gap> = found.gaps.iter().collect();
     let mut facts = vec![sum(plan, &gaps, lang)];
     facts.extend(shown(context, options, found));
-    if !options.filter.is_of_some() {
+    if !options.is_of_some() {
         facts.extend(tallies(options, found, lang));
     }
     let mut parts: Vec<Part> = match options.group_by {
@@ -85,16 +85,16 @@ fn part(context: &ReportContext<'_>, options: &Options, found: &Found<'_>) -> Pa
     };
     // The coverage of each requirement explains the gaps, so it is added unless only some gaps were asked
     // for.
-    if options.filter.kinds.is_empty() && !options.filter.is_of_some() && options.group_by == Grouping::Kind {
+    if options.filter.kinds.is_empty() && !options.is_of_some() && options.group_by == Grouping::Kind {
         parts.extend(found.requirements.iter().map(|(framework, own)| matrix(context, plan, framework, own)));
     }
     if options.group_by == Grouping::Kind
-        && (!options.filter.is_narrow()
-            || options.filter.kinds.contains(&GapKind::Divergence) && !options.filter.is_of_some())
+        && (!options.is_narrow()
+            || options.filter.kinds.contains(&GapKind::Divergence) && !options.is_of_some())
     {
         parts.extend(explained::part(context, plan));
     }
-    let is_drawn = context.is_drawn && !options.filter.is_of_some();
+    let is_drawn = context.is_drawn && !options.is_of_some();
     let pictures = is_drawn.then(|| pictures::coverage(&shares(found, lang), lang)).flatten();
     Part {
         list: Some("plans"),
@@ -120,13 +120,14 @@ fn shown(context: &ReportContext<'_>, options: &Options, found: &Found<'_>) -> O
         options.filter.unit.as_ref().map(named),
         options.filter.responsible.as_ref().map(named),
         (!kinds.is_empty()).then(|| kinds.join(", ")),
+        options.is_narrowed.then(|| lang.pick("det som ändringen ger", "what the change brings").to_owned()),
     ];
     let only: Vec<String> = only.into_iter().flatten().collect();
     let (shown, total, only) = (found.gaps.len(), found.total, only.join("; "));
     let text = say!("{shown} av {total}, bara: {only}", "{shown} of {total}, only: {only}");
     let fields = vec![("gaps", Cell::Count(count(shown))), ("of", Cell::Count(count(total)))];
     let cell = Cell::Fields { text: text.text(lang).to_owned(), fields };
-    options.filter.is_narrow().then(|| Fact::new("shown", lang.pick("Visas", "Shown"), cell))
+    options.is_narrow().then(|| Fact::new("shown", lang.pick("Visas", "Shown"), cell))
 }
 
 /// How many requirements of each framework, and how many needs, are covered.

@@ -9,6 +9,7 @@ use super::gaps::GAPS;
 use super::history::HISTORY;
 use super::listing::LIST;
 use super::meeting::MEETING;
+use super::overview::OVERVIEW;
 use super::privacy::PRIVACY;
 use super::public::PUBLIC;
 use super::report::Report;
@@ -19,5 +20,5 @@ use super::status::STATUS;
 /// All reports.
 pub static REPORTS: &[&Report] = &[
     &STATUS, &GAPS, &DUE, &DIFF, &HISTORY, &ACCOUNT, &SHOW, &LIST, &CASES, &PUBLIC, &PRIVACY, &MEETING,
-    &ROLES,
+    &ROLES, &OVERVIEW,
 ];

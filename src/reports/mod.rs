@@ -26,6 +26,7 @@ pub(crate) mod roles;
 pub(crate) mod public;
 pub(crate) mod privacy;
 pub(crate) mod site;
+pub(crate) mod overview;
 mod list;
 
 pub use account::ACCOUNT;
@@ -40,6 +41,7 @@ pub use import::IMPORT;
 pub use list::REPORTS;
 pub use listing::LIST;
 pub use meeting::MEETING;
+pub use overview::OVERVIEW;
 pub use privacy::PRIVACY;
 pub use public::PUBLIC;
 pub use report::Report;

@@ -3,6 +3,7 @@
 
 pub mod hooks;
 mod editor;
+pub mod ci;
 mod files;
 mod beginning;
 mod hook_folder;
@@ -11,6 +12,7 @@ pub(crate) mod checks;
 
 pub use beginning::Beginning;
 pub use checks::{Check, Checkup, State};
+pub use ci::Forge;
 pub use editor::Editor;
 pub use files::schema_line;
 pub(crate) use files::{FORMS, forms, forms_ignored};

@@ -6,6 +6,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::beginning::Beginning;
+use super::ci::Forge;
 use super::editor::Editor;
 use super::files;
 use super::hook_folder::{self, is_of_husky, runs_hooks};
@@ -81,13 +82,16 @@ impl Work {
         root: &Path,
         config: &Config,
         git: &Git,
-        (beginning, editors, lang): (&Beginning, &[Editor], Lang),
+        (beginning, editors, forges, lang): (&Beginning, &[Editor], &[Forge], Lang),
     ) -> Result<Self, GitError> {
         let mut work = Self { steps: Vec::new(), left: Vec::new() };
         let kept: HashSet<String> = git.at(root).kept(root).into_iter().collect();
         work.files(root, config, &kept, (beginning, lang));
         for editor in editors {
             work.editor(root, *editor, lang);
+        }
+        for forge in forges {
+            work.forge(root, git, *forge, lang);
         }
         work.guard(root, git, lang)?;
         Ok(work)
@@ -150,6 +154,35 @@ impl Work {
                 is_open: false,
             });
         }
+    }
+
+    /// What a build server is told. A file that somebody has already is never written over.
+    fn forge(&mut self, root: &Path, git: &Git, forge: Forge, lang: Lang) {
+        let top = git.at(root).top().ok().flatten().unwrap_or_else(|| root.to_path_buf());
+        let under = disk::place_in_repository(root);
+        let path = top.join(forge.path());
+        let text = forge.text(&under, lang);
+        let there = disk::read(&path).ok();
+        if there.as_deref() == Some(text.as_bytes()) {
+            return;
+        }
+        if path.symlink_metadata().is_err() {
+            let name = disk::name(root, &path);
+            self.steps.push(Step { name, path, deed: Action::File(text) });
+            return;
+        }
+        let name = forge.path();
+        self.left.push(Left {
+            what: say!(
+                "{name} finns redan och ändras inte.",
+                "{name} is there already and is not changed."
+            ),
+            help: say!(
+                "Döp om filen, kör vbe init igen, och för ihop de två. Eller lägg in stegen vbe validate, vbe scan och vbe gaps i den.",
+                "Rename the file, run vbe init again, and bring the two together. Or put the steps vbe validate, vbe scan and vbe gaps into it."
+            ),
+            is_open: false,
+        });
     }
 
     fn guard(&mut self, root: &Path, git: &Git, lang: Lang) -> Result<(), GitError> {

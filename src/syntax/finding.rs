@@ -87,6 +87,8 @@ pub struct Finding {
     pub help: Say,
     /// Another place that the finding concerns, and what is there.
     pub related: Option<(Place, Say)>,
+    /// What it is about, where that is not what stands at its place: a requirement that nothing in the plan meets.
+    pub about: Option<Box<str>>,
     /// How many further findings of the same kind the file has, which are counted but not told.
     pub more: usize,
 }
@@ -94,7 +96,18 @@ pub struct Finding {
 impl Finding {
     /// A finding without a related place.
     pub(crate) fn new(rule: &'static str, severity: Severity, place: Place, what: Say, help: Say) -> Self {
-        Self { rule, severity, class: None, place, commit: None, what, help, related: None, more: 0 }
+        Self {
+            rule,
+            severity,
+            class: None,
+            place,
+            commit: None,
+            what,
+            help,
+            related: None,
+            about: None,
+            more: 0,
+        }
     }
 
     pub(crate) fn kind(&self) -> Kind {

@@ -16,6 +16,8 @@ const WRONG: &[(&str, &str)] = &[
     ("due --plan finns-inte", "plan-2024"),
     ("meeting finns-inte", "group"),
     ("roles --as-of 2024-02-30", "yyyy-mm-dd"),
+    ("overview --as-of igår", "yyyy-mm-dd"),
+    ("validate --new-since finns-inte", "git"),
     ("serve --port hundra", "from 1024 to 65535"),
     ("lsp --as-of igår", "yyyy-mm-dd"),
     ("show finns-inte", "vbe list"),

@@ -20,6 +20,7 @@ const ANSWERING: &[&str] = &[
     "due",
     "meeting styrgrupp",
     "roles",
+    "overview",
     "show plan-2024",
     "list activity",
     "diff plan-2024 plan-2024",

@@ -36,6 +36,8 @@ mod failing;
 mod fields;
 mod figures;
 mod follow_up;
+#[cfg(unix)]
+mod forges;
 mod forms;
 mod fuzzing;
 mod gaps;
@@ -64,6 +66,7 @@ mod meeting_page;
 mod meetings;
 mod other_makes;
 mod packaging;
+mod overview;
 mod page_forms;
 mod pages;
 mod promises;

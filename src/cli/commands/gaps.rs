@@ -7,6 +7,7 @@ use std::path::PathBuf;
 use drafts::{are_sound, drafts};
 
 use crate::base::lang::{Lang, Say};
+use crate::base::nouns::GAPS as GAPS_NOUN;
 use crate::base::wording::{self, Word};
 use crate::cli::args::{Args, Takes, option};
 use crate::cli::command::{Command, ONLY_OPTIONS};
@@ -14,13 +15,20 @@ use crate::cli::context::CommandContext;
 use crate::cli::lookup::{actor_of, is_actor, is_framework, is_need, is_plan};
 use crate::cli::open_workspace::let_go;
 use crate::cli::outcome::{CommandError, Exit, Out};
-use crate::gaps::{Filter, Gap, GapKind};
+use crate::cli::since::{Since, SinceOptions};
+use crate::cli::step_summary;
+use crate::facts::seen::Seen;
+use crate::facts::select::Trees;
+use crate::gaps::{Filter, Found, Gap, GapKind, placed};
+use crate::io::disk;
 use crate::model::overlay;
 use crate::model::records::organisation::{Actor, ActorKind};
 use crate::model::workspace::{Lookup, Workspace};
+use crate::output::render::{Asker, Format, Verdict};
 use crate::reports::GAPS;
 use crate::reports::gaps::{self, Grouping, Options, what_if};
 use crate::say;
+use crate::syntax::finding::{Finding, Severity};
 
 #[derive(Debug)]
 pub(super) struct Gaps {
@@ -30,6 +38,7 @@ pub(super) struct Gaps {
     fail_on: Vec<GapKind>,
     /// The drafts to read together with the workspace, if any: files, or `-`.
     what_if: Vec<PathBuf>,
+    since: SinceOptions,
 }
 
 impl Command for Gaps {
@@ -43,7 +52,7 @@ impl Command for Gaps {
     ];
 
     fn options(args: &mut Args<'_>) -> Self {
-        args.page();
+        args.page_in(Format::OF_GAPS);
         let mut filter = Filter {
             plan: args.only_plan(),
             framework: args.text(
@@ -81,6 +90,7 @@ impl Command for Gaps {
                 "Vad utkast i de här filerna skulle ändra; - för det som skickas in",
                 "What drafts in these files would change; - for what is handed over",
             )),
+            since: SinceOptions::visit(args),
         }
     }
 
@@ -92,8 +102,24 @@ impl Command for Gaps {
         let mut options = self.report_options();
         is_there(&workspace, &mut options.filter)?;
         let report = context.report(&workspace);
-        let found = gaps::wanted(&report, &options);
-        let exit = context.write_page(&gaps::page(&report, &options, &found), out)?;
+        let mut found = gaps::wanted(&report, &options);
+        let rest = match self.since.find(&workspace.root, context)? {
+            Some(since) => {
+                let rest = self.narrow(&since, (&workspace, &mut found), context, out)?;
+                options.is_narrowed = true;
+                since.rest(rest, GAPS_NOUN)
+            }
+            None => None,
+        };
+        if context.format.is_of_findings() {
+            if let Some(rest) = &rest {
+                out.talk.say(rest, context.render_options.lang)?;
+            }
+            return self.tell_findings(&workspace, &found, context, out);
+        }
+        let mut page = gaps::page(&report, &options, &found);
+        page.notes.extend(rest.map(|rest| rest.text(context.render_options.lang).to_owned()));
+        let exit = context.write_page(&page, out)?;
         let exit =
             if exit == Exit::Fine { self.exit(found.iter().flat_map(|found| &found.gaps)) } else { exit };
         let_go(workspace);
@@ -124,7 +150,11 @@ fn fail_on(args: &mut Args<'_>) -> Vec<GapKind> {
 
 impl Gaps {
     fn report_options(&self) -> Options {
-        Options { filter: self.filter.clone(), group_by: self.group_by.unwrap_or_default() }
+        Options {
+            filter: self.filter.clone(),
+            group_by: self.group_by.unwrap_or_default(),
+            is_narrowed: false,
+        }
     }
 
     fn exit<'g>(&self, mut gaps: impl Iterator<Item = &'g Gap>) -> Exit {
@@ -132,8 +162,81 @@ impl Gaps {
         if fails { Exit::Found } else { Exit::Fine }
     }
 
+    /// The gaps as findings, in the order of the plans and their gaps.
+    fn findings(&self, workspace: &Workspace, found: &[Found<'_>]) -> Vec<Finding> {
+        let trees = Trees::new(workspace);
+        found.iter().flat_map(|found| placed::findings(workspace, &trees, found, &self.fail_on)).collect()
+    }
+
+    /// Takes out the gaps that are not told, and counts them.
+    fn narrow(
+        &self,
+        since: &Since,
+        (workspace, found): (&Workspace, &mut Vec<Found<'_>>),
+        context: &CommandContext,
+        out: &mut Out<'_>,
+    ) -> Result<usize, CommandError> {
+        let findings = self.findings(workspace, found);
+        let told = since.told(workspace, &findings, || {
+            let context = since.context(context);
+            let then = context.workspace(out)?;
+            let findings =
+                self.findings(&then, &gaps::wanted(&context.report(&then), &self.report_options()));
+            Ok((then, findings))
+        })?;
+        out.know(&workspace.config);
+        let rest = told.iter().filter(|is_told| !**is_told).count();
+        let mut told = told.into_iter();
+        for found in found {
+            found.gaps.retain(|_| told.next().unwrap_or(true));
+        }
+        Ok(rest)
+    }
+
+    /// Tells the gaps as a forge does.
+    fn tell_findings(
+        &self,
+        workspace: &Workspace,
+        found: &[Found<'_>],
+        context: &CommandContext,
+        out: &mut Out<'_>,
+    ) -> Result<Exit, CommandError> {
+        let mut findings = self.findings(workspace, found);
+        findings.sort_by_key(|finding| (finding.place, finding.rule));
+        // What several plans lack together is one thing.
+        findings.dedup();
+        let under = disk::place_in_repository(&workspace.root);
+        let verdict = Verdict {
+            workspace,
+            findings: &findings,
+            files: Seen::of(workspace.files().map(|(_, loaded)| loaded)),
+            asker: Asker::Gaps,
+            fails_from: Severity::Error,
+            day: context.day,
+            under: &under,
+        };
+        context.put_findings(verdict, out)?;
+        step_summary::add(verdict, context, out)?;
+        Ok(match found {
+            [] => Exit::Nothing,
+            found => self.exit(found.iter().flat_map(|found| &found.gaps)),
+        })
+    }
+
     /// Shows what the drafts would change. They must be valid: it cannot be known what a faulty draft covers.
     fn what_if(&self, context: &CommandContext, out: &mut Out<'_>) -> Result<Exit, CommandError> {
+        if self.since.is_asked() || context.format.is_of_findings() {
+            return Err(CommandError::Message(
+                Say::fixed(
+                    "--what-if visar vad utkast skulle ändra, som en sida för människor eller program.",
+                    "--what-if shows what drafts would change, as a page for people or programs.",
+                ),
+                Say::fixed(
+                    "Ta bort --new-since och --changed-since, och välj en form som text, md eller json.",
+                    "Leave out --new-since and --changed-since, and choose a form such as text, md or json.",
+                ),
+            ));
+        }
         if self.group_by.is_some() {
             return Err(CommandError::Message(
                 Say::fixed(

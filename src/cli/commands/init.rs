@@ -18,7 +18,7 @@ use crate::cli::write_changes::{says_yes, why_not_written};
 use crate::io::disk;
 use crate::io::git::Git;
 use crate::say;
-use crate::setup::{Action, Beginning, Editor, Left, Step, Work};
+use crate::setup::{Action, Beginning, Editor, Forge, Left, Step, Work};
 
 #[derive(Debug)]
 pub(super) struct Init {
@@ -27,6 +27,7 @@ pub(super) struct Init {
     period: Option<String>,
     units: Vec<String>,
     editors: Vec<Editor>,
+    forges: Vec<Forge>,
     yes: bool,
     dry_run: bool,
 }
@@ -42,6 +43,7 @@ impl Command for Init {
         "init",
         "init --dry-run",
         "init --yes --editor helix",
+        "init --yes --ci github",
         "init --yes --name Exempelköping --plan Handlingsplan --period 2025-2027 --unit Socialförvaltningen",
     ];
 
@@ -71,6 +73,13 @@ impl Command for Init {
                 ),
                 Editor::ALL.map(|editor| (editor.typed(), editor)),
             ),
+            forges: args.choices(
+                option("ci").repeated().value("BYGGSERVER", "FORGE").help(
+                    "Skriv en fil som granskar på byggservern: github, gitlab, forgejo eller azure; kan skrivas flera gånger",
+                    "Write a file that checks on the build server: github, gitlab, forgejo or azure; can be given several times",
+                ),
+                Forge::ALL.map(|forge| (forge.typed(), forge)),
+            ),
             yes: args.flag(option("yes").short('y').help("Fråga inte", "Do not ask")),
             dry_run: args.dry_run(),
         }
@@ -96,7 +105,7 @@ impl Command for Init {
         let told = self.told()?;
         let beginning =
             asked(told, is_asked, &Asked { root: &root, config: &config, reader: &reader, context }, out)?;
-        let work = Work::look(&root, &config, &git, (&beginning, &self.editors, lang))?;
+        let work = Work::look(&root, &config, &git, (&beginning, &self.editors, &self.forges, lang))?;
         let exit = if work.left.iter().any(|left| left.is_open) { Exit::Found } else { Exit::Fine };
         if work.steps.is_empty() {
             out.answer.line(lang.pick(

@@ -7,6 +7,7 @@ mod gaps;
 mod due;
 mod meeting;
 mod roles;
+mod overview;
 mod show;
 mod list;
 mod diff;
@@ -47,6 +48,7 @@ pub(super) static COMMANDS: &[CommandEntry] = &[
     CommandEntry::of::<due::Due>(),
     CommandEntry::of::<meeting::Meeting>(),
     CommandEntry::of::<roles::Roles>(),
+    CommandEntry::of::<overview::Overview>(),
     CommandEntry::of::<show::Show>(),
     CommandEntry::of::<list::List>(),
     CommandEntry::of::<diff::Diff>(),

@@ -25,6 +25,7 @@ use crate::cli::args::{ArgSpec, Args, Takes, operand, option};
 use crate::cli::command::Command;
 use crate::cli::context::CommandContext;
 use crate::cli::outcome::{CommandError, Exit, Out};
+use crate::cli::since::SinceOptions;
 use crate::model::kinds::KINDS;
 use crate::output::render::Format;
 use crate::pii::detector::Exposure;
@@ -41,6 +42,7 @@ pub(super) struct Scan {
     /// What the text is to be part of, which decides how it is judged.
     kind: Option<Exposure>,
     fail_on: Option<Severity>,
+    since: SinceOptions,
 }
 
 impl Command for Scan {
@@ -85,16 +87,30 @@ impl Command for Scan {
                 args.format(Format::OF_SCANS);
                 args.choice(fail_on(), [Severity::Error, Severity::Warning].map(|own| (own.typed(), own)))
             },
+            since: SinceOptions::visit(args),
         }
     }
 
     fn run(self, context: &CommandContext, out: &mut Out<'_>) -> Result<Exit, CommandError> {
         let judgement = Judgement { kind: self.kind, fail_on: self.fail_on.unwrap_or(Severity::Error) };
         let other = self.stdin || !self.paths.is_empty();
-        match self.in_git.asked(other)? {
+        let asked = self.in_git.asked(other)?;
+        if self.since.is_asked() && (asked.is_some() || self.stdin || self.lines) {
+            return Err(CommandError::Message(
+                Say::fixed(
+                    "--new-since och --changed-since gäller filer i mappar.",
+                    "--new-since and --changed-since are of files in folders.",
+                ),
+                Say::fixed(
+                    "Incheckningar sedan en revision granskas med vbe scan --range REVISION..HEAD.",
+                    "The commits since a revision are scanned by vbe scan --range REVISION..HEAD.",
+                ),
+            ));
+        }
+        match asked {
             Some(asked) => scan_git(&asked, judgement.fail_on, context, out),
             None if self.stdin || self.lines => scan_input(self.lines, judgement, context, out),
-            None => scan_files(&self.paths, judgement, context, out),
+            None => scan_files((&self.paths, &self.since), judgement, context, out),
         }
     }
 }

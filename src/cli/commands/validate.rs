@@ -6,15 +6,18 @@ use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
 use crate::base::lang::Say;
+use crate::base::nouns::FINDINGS;
 use crate::cli::args::{Args, operand, option};
 use crate::cli::command::Command;
 use crate::cli::context::CommandContext;
 use crate::cli::open_workspace::let_go;
 use crate::cli::outcome::{CommandError, Exit, Out};
+use crate::cli::since::SinceOptions;
+use crate::cli::step_summary;
 use crate::facts::seen::Seen;
 use crate::io::disk;
 use crate::model::workspace::Workspace;
-use crate::output::render::{Format, Verdict};
+use crate::output::render::{Asker, Format, Verdict};
 use crate::rules;
 use crate::say;
 use crate::syntax::finding::{FileId, Severity};
@@ -24,6 +27,7 @@ pub(super) struct Validate {
     /// The files whose findings are shown; empty for all.
     files: Vec<PathBuf>,
     fail_on: Option<Severity>,
+    since: SinceOptions,
 }
 
 impl Command for Validate {
@@ -31,8 +35,12 @@ impl Command for Validate {
     const ALIASES: &'static [&'static str] = &["check"];
     const USAGE: &'static Say = &Say::fixed("[FLAGGOR] [FIL]...", "[OPTIONS] [FILE]...");
     const ABOUT: &'static Say = &Say::fixed("Granska filerna (även: check)", "Check the files (also: check)");
-    const EXAMPLES: &'static [&'static str] =
-        &["validate", "validate plans/plan-2025.yaml --fail-on warning", "check --format github"];
+    const EXAMPLES: &'static [&'static str] = &[
+        "validate",
+        "validate plans/plan-2025.yaml --fail-on warning",
+        "check --format github",
+        "validate --new-since main",
+    ];
 
     fn options(args: &mut Args<'_>) -> Self {
         let files =
@@ -50,7 +58,7 @@ impl Command for Validate {
             ),
             [Severity::Error, Severity::Warning, Severity::Note].map(|severity| (severity.typed(), severity)),
         );
-        Self { files, fail_on }
+        Self { files, fail_on, since: SinceOptions::visit(args) }
     }
 
     fn run(self, context: &CommandContext, out: &mut Out<'_>) -> Result<Exit, CommandError> {
@@ -58,9 +66,18 @@ impl Command for Validate {
         let mut workspace = context.whole_workspace(out)?;
         published::tell(&mut workspace, context)?;
         let wanted = wanted(&self.files, &workspace, &context.folder)?;
-        let mut findings = rules::judge(&workspace, context.day);
+        let since = self.since.find(&workspace.root, context)?;
+        let is_same = since.as_ref().is_some_and(|since| since.has_nothing(&workspace));
+        let mut findings = if is_same { Vec::new() } else { rules::judge(&workspace, context.day) };
         if let Some(wanted) = &wanted {
             findings.retain(|finding| wanted.contains(&finding.place.file));
+        }
+        if let Some(since) = &since {
+            since.narrow(&workspace, &mut findings, (context, FINDINGS), out, |then, out| {
+                let then = then.workspace(out)?;
+                let findings = rules::judge(&then, context.day);
+                Ok((then, findings))
+            })?;
         }
         let is_wanted = |file: &FileId| wanted.as_ref().is_none_or(|wanted| wanted.contains(file));
         let files = Seen::of(workspace.files().filter(|(file, _)| is_wanted(file)).map(|(_, loaded)| loaded));
@@ -73,9 +90,17 @@ impl Command for Validate {
             return Ok(Exit::Nothing);
         }
         let under = disk::place_in_repository(&workspace.root);
-        let verdict =
-            Verdict { workspace: &workspace, findings: &findings, files, day: context.day, under: &under };
+        let verdict = Verdict {
+            workspace: &workspace,
+            findings: &findings,
+            files,
+            asker: Asker::Validate,
+            fails_from: fail_on,
+            day: context.day,
+            under: &under,
+        };
         out.answer.findings(verdict, context.format, context.render_options)?;
+        step_summary::add(verdict, context, out)?;
         let fails = findings.iter().any(|finding| finding.severity >= fail_on);
         let is_nothing = files.is_none();
         let_go(workspace);

@@ -38,7 +38,7 @@ pub(super) fn more(finding: &Finding, lang: Lang) -> Option<String> {
 }
 
 /// `31 filer granskade: 1 fel, 2 varningar.`
-fn sum(verdict: Verdict<'_>, lang: Lang) -> String {
+pub(super) fn sum(verdict: Verdict<'_>, lang: Lang) -> String {
     let noun = |severity: Severity| match severity {
         Severity::Error => nouns::ERRORS,
         Severity::Warning => nouns::WARNINGS,

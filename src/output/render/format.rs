@@ -5,7 +5,7 @@ use crate::base::lang::{Lang, Say};
 use crate::base::wording::Word;
 use crate::facts::seen::Seen;
 use crate::model::workspace::Workspace;
-use crate::syntax::finding::Finding;
+use crate::syntax::finding::{Finding, Severity};
 
 /// A format that an answer can be written in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,13 +32,39 @@ pub enum Format {
     Jsonl,
     /// SARIF 2.1.0, for tools that show the findings of many programs.
     Sarif,
+    /// A code quality report of GitLab, for annotations on a merge request.
+    Gitlab,
+    /// A `JUnit` report, for build servers that show tests.
+    Junit,
     /// iCalendar, for calendars.
     Ics,
 }
 
+/// The command that has found something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Asker {
+    /// `vbe validate`, and what judges records as it does.
+    Validate,
+    /// `vbe scan`.
+    Scan,
+    /// `vbe gaps`.
+    Gaps,
+}
+
+impl Asker {
+    /// The name of the command.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Validate => "validate",
+            Self::Scan => "scan",
+            Self::Gaps => "gaps",
+        }
+    }
+}
+
 impl Format {
     /// All formats.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 14] = [
         Self::Text,
         Self::Json,
         Self::Md,
@@ -50,6 +76,8 @@ impl Format {
         Self::Github,
         Self::Jsonl,
         Self::Sarif,
+        Self::Gitlab,
+        Self::Junit,
         Self::Ics,
     ];
     /// The formats that a page can be written in.
@@ -76,9 +104,26 @@ impl Format {
         Self::Ics,
     ];
     /// The formats that findings can be written in.
-    pub const OF_FINDINGS: &[Self] = &[Self::Text, Self::Json, Self::Github, Self::Sarif];
+    pub const OF_FINDINGS: &[Self] =
+        &[Self::Text, Self::Json, Self::Github, Self::Gitlab, Self::Junit, Self::Sarif];
+    /// The formats that gaps can be written in: those of a page, and those of findings.
+    pub const OF_GAPS: &[Self] = &[
+        Self::Text,
+        Self::Md,
+        Self::Html,
+        Self::HtmlFragment,
+        Self::Docx,
+        Self::Xlsx,
+        Self::Json,
+        Self::Csv,
+        Self::Github,
+        Self::Gitlab,
+        Self::Junit,
+        Self::Sarif,
+    ];
     /// The formats that `vbe scan` can write its findings in.
-    pub const OF_SCANS: &[Self] = &[Self::Text, Self::Json, Self::Jsonl, Self::Sarif, Self::Github];
+    pub const OF_SCANS: &[Self] =
+        &[Self::Text, Self::Json, Self::Jsonl, Self::Sarif, Self::Github, Self::Gitlab, Self::Junit];
 
     /// The formats that checks can be written in.
     pub(crate) const OF_CHECKS: &[Self] = &[Self::Text, Self::Json];
@@ -97,6 +142,8 @@ impl Format {
             Self::Github => "github",
             Self::Jsonl => "jsonl",
             Self::Sarif => "sarif",
+            Self::Gitlab => "gitlab",
+            Self::Junit => "junit",
             Self::Ics => "ics",
         }
     }
@@ -116,7 +163,9 @@ impl Format {
             | Self::Csv
             | Self::Github
             | Self::Jsonl
-            | Self::Sarif => word,
+            | Self::Sarif
+            | Self::Gitlab
+            | Self::Junit => word,
         }
     }
 
@@ -125,8 +174,15 @@ impl Format {
         match self {
             Self::Text => "txt",
             Self::HtmlFragment => "html",
+            Self::Gitlab => "json",
+            Self::Junit => "xml",
             other => other.name(),
         }
+    }
+
+    /// Whether it is of findings alone, and of no page.
+    pub(crate) fn is_of_findings(self) -> bool {
+        matches!(self, Self::Github | Self::Gitlab | Self::Junit | Self::Sarif | Self::Jsonl)
     }
 
     /// Whether a file in the format is no text.
@@ -185,6 +241,10 @@ pub struct Verdict<'v> {
     pub findings: &'v [Finding],
     /// The number of files that were judged, as it may be told.
     pub(crate) files: Seen,
+    /// The command that found them.
+    pub asker: Asker,
+    /// The lowest severity that makes the command fail.
+    pub fails_from: Severity,
     /// The day that they were judged on.
     pub day: Day,
     /// The workspace's path in its repository, such as `kommun/`, for formats that give paths from there.

@@ -12,7 +12,7 @@ use std::io::{self, Write};
 use super::format::RenderOptions;
 use super::text;
 use crate::output::page::Page;
-use escape::escape;
+pub(super) use escape::escape;
 use parts::Html;
 pub(super) use whole::page as whole;
 

@@ -13,6 +13,8 @@ pub(crate) struct Options {
     pub filter: Filter,
     /// How to group them.
     pub group_by: Grouping,
+    /// Whether only what a change has brought is shown: what covers each requirement is then no answer.
+    pub is_narrowed: bool,
 }
 
 /// What gaps can be grouped by.
@@ -52,6 +54,16 @@ impl Grouping {
 }
 
 impl Options {
+    /// Whether some of a plan's gaps are left out.
+    pub(super) fn is_narrow(&self) -> bool {
+        self.is_narrowed || self.filter.is_narrow()
+    }
+
+    /// Whether they are those of an actor, a need or a change. The coverage of each requirement is then no answer.
+    pub(super) fn is_of_some(&self) -> bool {
+        self.is_narrowed || self.filter.is_of_some()
+    }
+
     /// Whether to show a group. A gap can be in several groups, and only those asked for are shown.
     pub(super) fn wants_group(&self, workspace: &Workspace, id: &Word) -> bool {
         let filter = &self.filter;

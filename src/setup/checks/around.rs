@@ -38,9 +38,9 @@ pub(super) fn all(look: &Checkup<'_>) -> Vec<Check> {
 }
 
 /// Files in which servers are told what to run.
-const SERVERS: [&str; 9] = [
+const SERVERS: [&str; 10] = [
     ".github/workflows", ".gitea/workflows", ".forgejo/workflows", ".gitlab-ci.yml", ".gitlab",
-    "azure-pipelines.yml", "Jenkinsfile", ".woodpecker", ".ci",
+    "azure-pipelines.yml", ".devops", "Jenkinsfile", ".woodpecker", ".ci",
 ];
 
 /// Hooks can be bypassed, and are missing from a new clone: only a server sees everything.

@@ -10,7 +10,7 @@ use crate::io::disk;
 use crate::model::load::{self, Loaded, Reader};
 use crate::model::overlay;
 use crate::model::workspace::Workspace;
-use crate::output::render::{Format, Verdict};
+use crate::output::render::{Asker, Format, Verdict};
 use crate::rules;
 use crate::say;
 use crate::syntax::fault::Unreadable;
@@ -97,6 +97,8 @@ pub(super) fn are_sound(
         workspace: then,
         findings: &findings,
         files: Seen::Exactly(drafts.len()),
+        asker: Asker::Validate,
+        fails_from: Severity::Error,
         day: context.day,
         under: "",
     };

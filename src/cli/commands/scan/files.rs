@@ -1,17 +1,21 @@
 //! `vbe scan` of files, and of a text on standard input.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use super::place::{exit, place};
 use crate::base::lang::Say;
+use crate::base::nouns::FINDINGS;
 use crate::cli::context::CommandContext;
 use crate::cli::outcome::{CommandError, Exit, Out};
+use crate::cli::since::SinceOptions;
+use crate::cli::step_summary;
 use crate::facts::seen::Seen;
-use crate::io::disk;
+use crate::io::disk::{self, Found};
 use crate::model::config::Config;
-use crate::model::load::{self, Loaded, Reader};
+use crate::model::load::{self, Reader};
 use crate::model::workspace::Workspace;
-use crate::output::render::Verdict;
+use crate::output::render::{Asker, Verdict};
 use crate::pii::detector::Exposure;
 use crate::rules;
 use crate::say;
@@ -29,16 +33,48 @@ pub(super) struct Judgement {
 
 /// Scans files and folders; the workspace's own when there are none.
 pub(super) fn scan_files(
-    paths: &[PathBuf],
+    (paths, since): (&[PathBuf], &SinceOptions),
     judgement: Judgement,
     context: &CommandContext,
     out: &mut Out<'_>,
 ) -> Result<Exit, CommandError> {
     let (root, config, mut reader) = place(context, out)?;
     reader.kind = judgement.kind;
-    let files = files(paths, context, &root, &config, &reader)?;
+    let since = since.find(&root, context)?;
+    let (mut found, folders) = found(paths, context, &root, &config)?;
+    let bare = Workspace::of(root.clone(), config.clone(), Vec::new());
+    // Each file is judged by itself, so that only other settings can make another thing of one that is the same.
+    if let Some(since) =
+        since.as_ref().filter(|since| since.is_of_files() && !since.has_other_settings(&bare))
+    {
+        found.retain(|found| since.is_changed(&disk::name(&root, &found.path)));
+    }
+    let named = |reader: Reader| match paths {
+        [] => reader,
+        // A file that is named, but is neither a plan nor a record, is scanned as a text.
+        _ => Reader { named: true, folders: folders.clone(), ..reader },
+    };
+    let files = load::each(&root, found, &named(reader));
     let workspace = Workspace::of(root, config, files);
-    let findings = rules::of_people(&workspace, context.day);
+    let mut findings = rules::of_people(&workspace, context.day);
+    if let Some(since) = &since {
+        let labels: BTreeSet<String> =
+            findings.iter().map(|own| workspace.source(own.place.file).label.clone()).collect();
+        since.narrow(&workspace, &mut findings, (context, FINDINGS), out, |then, out| {
+            let (root, config, mut reader) = place(then, out)?;
+            reader.kind = judgement.kind;
+            let reader = named(reader);
+            let mut files = Vec::new();
+            for label in labels {
+                let was = since.was(&label);
+                let bytes = since.past.file(Path::new(&was))?;
+                files.extend(bytes.map(|bytes| load::file(&reader, was, bytes)));
+            }
+            let then = Workspace::of(root, config, files);
+            let findings = rules::of_people(&then, context.day);
+            Ok((then, findings))
+        })?;
+    }
     tell(judgement.fail_on, &workspace, &findings, context, out)
 }
 
@@ -74,6 +110,8 @@ pub(super) fn scan_input(
             workspace: &workspace,
             findings: &findings,
             files: Seen::Exactly(1),
+            asker: Asker::Scan,
+            fails_from: judgement.fail_on,
             day: context.day,
             under: "",
         };
@@ -98,23 +136,30 @@ fn tell(
         out.talk.line(nothing)?;
     }
     let under = disk::place_in_repository(&workspace.root);
-    let verdict = Verdict { workspace, findings, files, day: context.day, under: &under };
+    let verdict = Verdict {
+        workspace,
+        findings,
+        files,
+        asker: Asker::Scan,
+        fails_from: fail_on,
+        day: context.day,
+        under: &under,
+    };
     out.answer.scan(verdict, context.format, context.render_options)?;
+    step_summary::add(verdict, context, out)?;
     Ok(if files.is_none() { Exit::Nothing } else { exit(fail_on, findings) })
 }
 
-/// The files asked for, or all in the workspace's folders.
-fn files(
+/// The files asked for, or all in the workspace's folders; and the folders that were asked for.
+fn found(
     paths: &[PathBuf],
     context: &CommandContext,
     root: &Path,
     config: &Config,
-    reader: &Reader,
-) -> Result<Vec<Loaded>, CommandError> {
+) -> Result<(Vec<Found>, Vec<String>), CommandError> {
     let own = [root.join(&config.plans), root.join(&config.records)];
     if paths.is_empty() {
-        let found = own.iter().flat_map(|folder| disk::every(folder)).collect();
-        return Ok(load::each(root, found, reader));
+        return Ok((own.iter().flat_map(|folder| disk::every(folder)).collect(), Vec::new()));
     }
     let (mut found, mut folders) = (Vec::new(), Vec::new());
     for path in paths {
@@ -131,7 +176,5 @@ fn files(
         }
         found.extend(under);
     }
-    // A file that is named, but is neither a plan nor a record, is scanned as a text.
-    let reader = Reader { named: true, folders, ..reader.clone() };
-    Ok(load::each(root, found, &reader))
+    Ok((found, folders))
 }

@@ -13,6 +13,7 @@ use crate::base::lang::Say;
 use crate::cli::context::CommandContext;
 use crate::cli::named_file;
 use crate::cli::outcome::{CommandError, Exit, Out};
+use crate::cli::step_summary;
 use crate::facts::seen::Seen;
 use crate::guard::{Ask, Comments, Guard, Verdict};
 use crate::io::disk;
@@ -84,7 +85,7 @@ fn scan_reached(
         verdict.forget_warnings_of_files();
     }
     if !is_told_already(asked, &verdict, &moved, git) {
-        tell((asked, &moved), &verdict, (git, context), out)?;
+        tell((asked, &moved), (&verdict, fail_on), (git, context), out)?;
         advice::unheeded(&unheeded, &verdict, context.render_options.lang, &mut out.talk)?;
     }
     if verdict.pieces == 0 && verdict.findings.is_empty() && !asked.is_by_hook() {
@@ -298,7 +299,7 @@ fn message(path: &Path, git: &Git) -> Result<Piece, CommandError> {
 /// Writes the findings, and then once what it means that git has them.
 fn tell(
     (asked, moved): (&Asked, &[Reach]),
-    verdict: &Verdict,
+    (verdict, fail_on): (&Verdict, Severity),
     (git, context): (&Git, &CommandContext),
     out: &mut Out<'_>,
 ) -> Result<(), CommandError> {
@@ -307,8 +308,17 @@ fn tell(
     // These hooks run for every message and every branch, and print nothing when all is well.
     let is_quiet = matches!(asked, Asked::Message(_) | Asked::Receive | Asked::Transaction(_));
     if !(is_quiet && findings.is_empty() && context.format == render::Format::Text) {
-        let told = render::Verdict { workspace, findings, files, day: context.day, under: "" };
+        let told = render::Verdict {
+            workspace,
+            findings,
+            files,
+            asker: render::Asker::Scan,
+            fails_from: fail_on,
+            day: context.day,
+            under: "",
+        };
         out.answer.scan(told, context.format, context.render_options)?;
+        step_summary::add(told, context, out)?;
     }
     out.answer.flush()?;
     advice::tell((asked, moved), verdict, git, context.render_options.lang, &mut out.talk)?;

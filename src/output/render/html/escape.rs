@@ -34,7 +34,7 @@ pub(super) fn days(said: &str) -> String {
 }
 
 /// Escapes what HTML would read as markup.
-pub(super) fn escape(text: &str) -> Cow<'_, str> {
+pub(in crate::output::render) fn escape(text: &str) -> Cow<'_, str> {
     let text = visible(text);
     if !text.contains(['&', '<', '>', '"', '\'']) {
         return text;
