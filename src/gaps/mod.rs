@@ -19,6 +19,7 @@ mod signs;
 mod find;
 mod filter;
 mod compared;
+mod laws;
 pub(crate) mod moments;
 
 pub use compared::Compared;

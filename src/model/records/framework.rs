@@ -1,7 +1,7 @@
 //! A guideline, law or template, as a list of requirements.
 
 use super::reading::Reading;
-use super::{Condition, Identified, Listed, Text, Time};
+use super::{Condition, Dated, Identified, Listed, Text, Time};
 use crate::base::lang::Lang;
 use crate::syntax::tree::At;
 use crate::syntax::unsearched::Unsearched;
@@ -14,6 +14,15 @@ pub struct Framework {
     pub english: Option<Text>,
     /// The version of the source that the requirements are taken from.
     pub revision: Option<Time>,
+    /// The first and the last day on which it holds, by itself: what replaces it ends it too.
+    pub from: Option<Dated>,
+    pub to: Option<Dated>,
+    /// Whether it is expected, without a known day.
+    pub is_coming: bool,
+    /// The frameworks that it replaces.
+    pub replaces: Vec<Text>,
+    /// What has not been read in the source, and is for a lawyer to check.
+    pub unread: Option<Text>,
     pub requirements: Listed<Requirement>,
 }
 
@@ -30,6 +39,12 @@ pub struct Requirement {
     pub condition: Option<Condition>,
     /// When the text last changed.
     pub revision: Option<Time>,
+    /// The first and the last day on which it holds, where they are others than those of the framework.
+    pub from: Option<Dated>,
+    pub to: Option<Dated>,
+    /// The requirements that it replaces, `framework/requirement`.
+    pub replaces: Vec<Text>,
+    pub unread: Option<Text>,
 }
 
 /// What an unmet requirement counts as.
@@ -53,6 +68,11 @@ impl Framework {
             title: root.text("title").unwrap_or_default(),
             english: root.text("english"),
             revision: root.time("revision"),
+            from: root.day("from"),
+            to: root.day("to"),
+            is_coming: root.flag("coming").unwrap_or(false),
+            replaces: root.texts("replaces"),
+            unread: root.text("unread"),
             requirements: root.listed("requirements", Requirement::read),
         })
     }
@@ -84,6 +104,10 @@ impl Requirement {
             judged,
             condition: at.get("condition").and_then(Condition::read),
             revision: at.time("revision"),
+            from: at.day("from"),
+            to: at.day("to"),
+            replaces: at.texts("replaces"),
+            unread: at.text("unread"),
         })
     }
 }
