@@ -108,6 +108,20 @@ impl<'w> InEffect<'w> {
         own(framework).until(self.replacing(framework).map(|later| own(later.record)))
     }
 
+    /// Whether anything replaces anything.
+    pub(crate) fn has_replaced(&self) -> bool {
+        !self.frameworks.is_empty() || !self.requirements.is_empty()
+    }
+
+    /// What replaces a framework and has begun by the day.
+    pub(crate) fn begun(&self, framework: &Framework) -> impl Iterator<Item = Filed<'w, Framework>> {
+        let day = self.day;
+        self.replacing(framework).filter(move |later| {
+            let days = own(later.record);
+            !days.is_coming && days.from.is_some_and(|from| from <= day)
+        })
+    }
+
     /// What replaces a framework.
     pub(crate) fn replacing(&self, framework: &Framework) -> impl Iterator<Item = Filed<'w, Framework>> {
         let id = framework.id.stands();
@@ -190,13 +204,8 @@ impl<'w> InEffect<'w> {
             if !seen.insert(own.record.id.stands()) {
                 continue;
             }
-            let begun = |later: &Filed<'w, Framework>| {
-                let days = self::own(later.record);
-                !days.is_coming && days.from.is_some_and(|from| from <= self.day)
-            };
             let is_ended = matches!(self.holding(own.record), Holding::Ended(_));
-            let mut later: Vec<_> =
-                self.replacing(own.record).filter(|later| is_ended && begun(later)).collect();
+            let mut later: Vec<_> = self.begun(own.record).filter(|_| is_ended).collect();
             if later.is_empty() {
                 found.push(own);
             }
@@ -293,7 +302,6 @@ pub(crate) struct Unasked<'w> {
     pub framework: &'w Framework,
     /// The one that a plan names, where this one has replaced it, and from which day.
     pub instead_of: Option<(&'w Framework, Option<Day>)>,
-    pub holding: Holding,
     pub asked: usize,
     /// How many are not asked, by why.
     pub others: BTreeMap<Holding, usize>,
@@ -311,13 +319,7 @@ impl<'w> Unasked<'w> {
             }
         }
         let from = own(framework).from;
-        Self {
-            framework,
-            instead_of: followed.instead_of.map(|own| (own.record, from)),
-            holding: in_effect.holding(framework),
-            asked,
-            others,
-        }
+        Self { framework, instead_of: followed.instead_of.map(|own| (own.record, from)), asked, others }
     }
 
     /// How many requirements have not begun, and how many have ended.
