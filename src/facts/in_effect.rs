@@ -217,7 +217,7 @@ impl<'w> InEffect<'w> {
 }
 
 /// The days that a framework says itself.
-fn own(framework: &Framework) -> Days {
+pub(crate) fn own(framework: &Framework) -> Days {
     let day = |own: Option<crate::model::records::Dated>| own.map(|own| own.day);
     Days { from: day(framework.from), to: day(framework.to), is_coming: framework.is_coming }
 }
@@ -349,7 +349,7 @@ impl<'w> Unasked<'w> {
                     )
                 }
                 Holding::Coming(None) | Holding::Holds => say!(
-                    "{sv} frågas inte efter: det är väntat, och ingen dag är känd.",
+                    "{sv} frågas inte efter: väntas, och ingen dag är känd.",
                     "{en} not asked: expected, and no day is known."
                 ),
                 Holding::Ended(to) => say!(

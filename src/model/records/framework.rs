@@ -12,6 +12,8 @@ pub struct Framework {
     pub id: Text,
     pub title: Text,
     pub english: Option<Text>,
+    /// Whether it is a strategy, whose requirements are what activities can be grouped by.
+    pub is_strategy: bool,
     /// The version of the source that the requirements are taken from.
     pub revision: Option<Time>,
     /// The first and the last day on which it holds, by itself: what replaces it ends it too.
@@ -67,6 +69,7 @@ impl Framework {
             id: root.text("id")?,
             title: root.text("title").unwrap_or_default(),
             english: root.text("english"),
+            is_strategy: root.text("type").as_deref() == Some("strategy"),
             revision: root.time("revision"),
             from: root.day("from"),
             to: root.day("to"),
