@@ -16,10 +16,10 @@ mod overdue;
 mod revised;
 mod training;
 mod signs;
+mod laws;
 mod find;
 mod filter;
 mod compared;
-mod laws;
 pub(crate) mod moments;
 
 pub use compared::Compared;

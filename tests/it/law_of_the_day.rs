@@ -173,7 +173,7 @@ const ROUTINE: &str = "kind: routine
 id: oro
 title: Rutin vid oro
 sort: routine
-owner: samordnare-vbe
+owner: kommunstyrelsen
 revised: 2023-01-10
 note: >-
   Anmälan görs enligt 14 kap. 1 § SoL. Numret
@@ -239,7 +239,8 @@ fn the_packs_hold_from_their_first_day() {
         "skr-2023-24-56", "sfs-2023-196", "sfs-2025-170", "sfs-2025-400", "handledning-2017",
         "prop-2025-26-12",
     ];
-    let all = PLAN.replace("[lagen-2001]", &format!("[{}]", ids.join(", ")));
+    let all = PLAN.replace("period: 2024", "period: 2015-2027").replace("2024-01-15", "2015-01-15");
+    let all = all.replace("[lagen-2001]", &format!("[{}]", ids.join(", ")));
     let all = all.replace("lagen-2001/forebygga, lagen-2001/anmala", "skr-2023-24-56/forebygga");
     let sandbox = ids.iter().fold(Sandbox::sound().file("plans/plan-2024.yaml", &all), |sandbox, id| {
         let text = std::fs::read_to_string(packs.join(format!("{id}.yaml"))).unwrap();

@@ -150,8 +150,9 @@ fn name(
         names.iter().enumerate().filter(|(_, name)| begins(rest, name)).max_by_key(|(_, name)| name.len())?;
     let end = first.at.start + which.1.len();
     let next = tokens.iter().position(|own| own.at.start >= end).unwrap_or(tokens.len());
+    let inside = if tokens.get(next + 1).is_some_and(|own| own.text == "SFS") { next + 2 } else { next + 1 };
     let is_numbered =
-        tokens.get(next).is_some_and(|own| own.text == "(") && number(tokens, next + 1, numbers).is_some();
+        tokens.get(next).is_some_and(|own| own.text == "(") && number(tokens, inside, numbers).is_some();
     if is_numbered {
         return None;
     }
@@ -307,6 +308,7 @@ mod tests {
             ("lagen 2023:196", "2023:196 | 2023:196 | "),
             ("Lag (1990:52) med regler", "1990:52 | 1990:52 | "),
             ("14 kap. 1 § socialtjänstlagen (2001:453)", "2001:453 | 2001:453 | 14 kap. 1 §"),
+            ("5 § SoL (SFS 2001:453)", "SFS 2001:453 | 2001:453 | 5 §"),
             ("Socialtjänstlagen styr", "Socialtjänstlagen | socialtjänstlagen | "),
         ] {
             assert_eq!(told(text), [wanted], "{text}");

@@ -32,7 +32,7 @@ pub(crate) const KIND_IDS: [(&str, &str, &str); 19] = [
 
 /// The files beside those of [`Sandbox::sound`].
 const MORE: [(&str, &str); 17] = [
-    ("plans/lagar.yaml", "kind: laws\nid: lagar\nacts:\n  - {number: 2019:99, title: Lokal ordning}\n"),
+    ("plans/lagar.yaml", "kind: laws\nid: lagar\nacts:\n  - {number: 2001:453, title: Lokal ordning}\n"),
     ("plans/plan-2023.yaml", "kind: plan\nid: plan-2023\ntitle: Handlingsplan 2023\nperiod: 2023\n"),
     ("vbe.toml", "[cases]\nareas = [\"norr\"]\n"),
     (
