@@ -180,7 +180,7 @@ impl<'w> InEffect<'w> {
             .iter()
             .filter_map(|follow| self.workspace.framework(&follow.framework).found())
             .collect();
-        let names: HashSet<Unsearched<&str>> = named.iter().map(|own| own.record.id.stands()).collect();
+        let ids: HashSet<Unsearched<&str>> = named.iter().map(|own| own.record.id.stands()).collect();
         let mut followed = Vec::new();
         let mut seen = HashSet::new();
         for first in named {
@@ -188,7 +188,7 @@ impl<'w> InEffect<'w> {
                 let id = framework.record.id.stands();
                 let is_itself = id == first.record.id.stands();
                 // What the plan names itself stands where it names it.
-                if (is_itself || !names.contains(&id)) && seen.insert(id) {
+                if (is_itself || !ids.contains(&id)) && seen.insert(id) {
                     followed.push(Followed { framework, instead_of: (!is_itself).then_some(first) });
                 }
             }
@@ -364,7 +364,7 @@ impl<'w> Unasked<'w> {
     }
 }
 
-impl<'w> InEffect<'w> {
+impl InEffect<'_> {
     /// When a framework holds, and what has replaced it; nothing where neither is said.
     pub(crate) fn told(&self, framework: &Framework) -> Option<Say> {
         let later = self.replacing(framework).map(|later| later.record.id.to_string());
@@ -395,10 +395,9 @@ fn told(days: Days, day: Day, later: &[String]) -> Option<Say> {
         (Holding::Holds, None, None) => return None,
     };
     let later = later.join(", ");
-    Some(match later.is_empty() {
-        true => own,
-        false => {
-            Say::new(format!("{}; ersätts av {later}", own.sv), format!("{}; replaced by {later}", own.en))
-        }
+    Some(if later.is_empty() {
+        own
+    } else {
+        Say::new(format!("{}; ersätts av {later}", own.sv), format!("{}; replaced by {later}", own.en))
     })
 }

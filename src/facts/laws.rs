@@ -16,7 +16,7 @@ use crate::model::workspace::Workspace;
 use crate::say;
 use crate::syntax::finding::{FileId, Place};
 use crate::syntax::text::Span;
-use crate::syntax::tree::{At, What};
+use crate::syntax::tree::{At, Tree, What};
 use crate::syntax::yaml;
 use reference::{Law, Reference, references};
 
@@ -198,7 +198,7 @@ pub(crate) fn outdated(workspace: &Workspace, day: Day) -> Vec<Outdated<'_>> {
             continue;
         }
         let of_kind = trees.of(record.kind());
-        let Some(root) = of_kind.get(file).and_then(|tree| tree.root()) else { continue };
+        let Some(root) = of_kind.get(file).and_then(Tree::root) else { continue };
         let mut scalars = Vec::new();
         texts(root, &mut scalars);
         for (reference, act, on) in of_file {

@@ -395,7 +395,7 @@ fn groups<'r, 'w>(
             }
             let none = rows.iter().filter(|row| !placed.contains(&std::ptr::from_ref::<Row<'w>>(row)));
             none.for_each(|row| {
-                put(Word::default(), lang.pick("Ingen del av en strategi", "No part of a strategy"), row)
+                put(Word::default(), lang.pick("Ingen del av en strategi", "No part of a strategy"), row);
             });
         }
     }

@@ -20,6 +20,7 @@ title: Den nya lagen
 english: The new act
 from: 2024-07-01
 replaces: [lagen-2001]
+unread: Paragraferna är inte lästa.
 requirements:
   - {id: forebygga, text: Nämnden   förebygger, judged: records}
   - {id: anmala, text: Fler anmäler, judged: records}
@@ -43,7 +44,8 @@ activities:
     covers: [lagen-2001/forebygga, lagen-2001/anmala]
 ";
 
-fn editions() -> Sandbox {
+/// A plan that follows an act which another one has replaced, with something that nobody has read.
+pub(crate) fn editions() -> Sandbox {
     Sandbox::sound()
         .file("plans/frameworks/lagen-2001.yaml", OLD)
         .file("plans/frameworks/lagen-2025.yaml", NEW)
@@ -166,7 +168,7 @@ fn editions_that_hold_at_once_and_ranges_that_end_before_they_begin_are_found() 
     let backwards = with(&NEW.replace("from: 2024-07-01", "from: 2024-07-01\nto: 2024-06-01"));
     assert_eq!(found(&backwards, "times-out-of-order", "2024-11-15"), ["plans/frameworks/lagen-2025.yaml:6"]);
     let part = with(&NEW.replace("from: 2024-10-01}", "from: 2024-10-01, to: 2024-09-01}"));
-    assert_eq!(found(&part, "times-out-of-order", "2024-11-15"), ["plans/frameworks/lagen-2025.yaml:10"]);
+    assert_eq!(found(&part, "times-out-of-order", "2024-11-15"), ["plans/frameworks/lagen-2025.yaml:11"]);
 }
 
 const ROUTINE: &str = "kind: routine

@@ -92,8 +92,8 @@ fn number(tokens: &[Token<'_>], at: usize, known: &[&str]) -> Option<(Reference,
     let is_whole = colon.text == ":" && colon.at == (year.at.end..own.at.start);
     let touches = |one: Option<&Token<'_>>, is_before: bool| {
         one.is_some_and(|one| {
-            let is_near = if is_before { one.at.end == year.at.start } else { one.at.start == own.at.end };
-            is_near && (one.sort != Sort::Sign || matches!(one.text, "/" | ":" | "-" | "–"))
+            let meets = if is_before { one.at.end == year.at.start } else { one.at.start == own.at.end };
+            meets && (one.sort != Sort::Sign || matches!(one.text, "/" | ":" | "-" | "–"))
         })
     };
     let before = at.checked_sub(1).and_then(|at| tokens.get(at));
