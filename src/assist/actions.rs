@@ -10,6 +10,7 @@ use crate::base::lang::Say;
 use crate::editing::{Change, ProgressAction, ProgressEntry, progress};
 use crate::facts::Survey;
 use crate::facts::coverage::{Extent, Judging};
+use crate::facts::in_effect::InEffect;
 use crate::facts::select::Trees;
 use crate::model::records::Record;
 use crate::model::records::plan::{Activity, Plan};
@@ -170,9 +171,12 @@ fn requirements(scene: Scene<'_>, plan: Filed<'_, Plan>, activity: &Activity) ->
     let judging = Judging::new(workspace, &trees, plan, &survey, day);
     let Some(nth) = plan.record.activities.position(&activity.id) else { return Vec::new() };
     let path: Vec<Step> = vec!["activities".into(), nth.into(), "covers".into()];
-    let frameworks = plan.record.follows.iter().filter_map(|own| workspace.framework(&own.framework).found());
-    let all =
-        frameworks.flat_map(|filed| filed.record.requirements.iter().map(move |own| (filed.record, own)));
+    let in_effect = InEffect::on(workspace, day);
+    let followed = in_effect.followed(plan.record);
+    let all = followed.iter().flat_map(|own| {
+        let framework = own.framework.record;
+        in_effect.asked(framework).map(move |own| (framework, own))
+    });
     let unmet =
         all.filter(|(framework, own)| judging.requirement(framework, own).extent == Extent::Uncovered);
     let action = |(framework, own): (

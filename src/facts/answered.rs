@@ -33,6 +33,7 @@ impl<'w> Answered<'w> {
             activity: Some(activity),
             link,
             extent: extent(link),
+            is_of_older_text: false,
         };
         Coverage::of(links.map(cover).collect())
     }

@@ -168,6 +168,7 @@ pub(crate) fn title_of<'w>(workspace: &'w Workspace, record: &'w Record) -> &'w 
     match record {
         Record::Plan(own) => &own.title,
         Record::Framework(own) => &own.title,
+        Record::Laws(own) => &own.title,
         Record::Flow(own) => &own.title,
         Record::Routine(own) => &own.title,
         Record::Training(own) => &own.title,

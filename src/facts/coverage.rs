@@ -6,6 +6,7 @@ use crate::base::day::Day;
 use crate::base::lang::Say;
 use crate::facts::condition::attested;
 use crate::facts::condition::{self, Asked, Fact, Met, Promises, Verdict};
+use crate::facts::in_effect::{self, earlier};
 use crate::facts::scope::Scope;
 use crate::facts::select::{Candidates, Trees};
 use crate::facts::state::Survey;
@@ -112,6 +113,8 @@ pub struct Cover<'w> {
     pub link: &'w Link,
     /// How far this link covers it.
     pub extent: Extent,
+    /// Whether it names a requirement that this one has replaced with another text.
+    pub is_of_older_text: bool,
 }
 
 /// How far something is covered, by what, and why.
@@ -216,17 +219,24 @@ impl<'b, 'w> Judging<'b, 'w> {
         let reference = framework.id.stands().beside(requirement.id.stands());
         let reference = reference.sought();
         let mut coverage = Coverage::of(links);
-        coverage.exclusion = self.excluded.get(&reference).copied();
+        let references = in_effect::references(self.bench.workspace, reference);
+        coverage.exclusion = references.iter().find_map(|own| self.excluded.get(&own.sought()).copied());
         if coverage.exclusion.is_some() {
             coverage.extent = Extent::NotOurs;
             return coverage;
+        }
+        if coverage.extent == Extent::Outdated && coverage.by.iter().all(|cover| cover.is_of_older_text) {
+            coverage.because = Some(replaced(framework, requirement));
         }
         match requirement.judged {
             Judged::Attestation => self.attested(requirement, reference, &mut coverage),
             Judged::Records | Judged::Warning => self.recorded(requirement, reference, &mut coverage),
         }
         if !matches!(coverage.extent, Extent::Covered | Extent::Attested) {
-            coverage.deviation = self.deviation(reference);
+            coverage.deviation = references
+                .iter()
+                .filter_map(|own| self.deviation(own.sought()))
+                .max_by_key(|filed| filed.record.on.map(|on| on.day));
             if coverage.deviation.is_some_and(|filed| self.is_in_force(filed.record)) {
                 coverage.extent = Extent::Excused;
             } else if requirement.judged == Judged::Warning {
@@ -252,16 +262,44 @@ impl<'b, 'w> Judging<'b, 'w> {
 
     /// The links to a requirement: in the plan's own text, and in activities that are not cancelled.
     pub(super) fn links(&self, framework: &Framework, requirement: &Requirement) -> Vec<Cover<'w>> {
+        let (workspace, day) = (self.bench.workspace, self.bench.day);
         let plan = self.bench.survey.plan;
-        let follow = plan.follows.iter().find(|follow| follow.framework.stands() == framework.id.stands());
-        let reference = framework.id.stands().beside(requirement.id.stands());
-        let covers = self.links.get(&reference.sought()).into_iter().flatten().copied();
-        let extent = |link: &Link| match link {
-            link if is_outdated(requirement, link, follow) => Extent::Outdated,
+        let follow = |framework: &Framework| {
+            plan.follows.iter().find(|follow| follow.framework.stands() == framework.id.stands())
+        };
+        let extent = |link: &Link, follow: Option<&Follow>| match link {
+            link if is_outdated(requirement, link, follow, day) => Extent::Outdated,
             link if link.partly => Extent::Partly,
             _ => Extent::Covered,
         };
-        covers.map(|(activity, link)| Cover { activity, link, extent: extent(link) }).collect()
+        let reference = framework.id.stands().beside(requirement.id.stands());
+        let own = follow(framework);
+        let mut covers: Vec<Cover<'w>> = self
+            .links
+            .get(&reference.sought())
+            .into_iter()
+            .flatten()
+            .map(|(activity, link)| Cover {
+                activity: *activity,
+                link,
+                extent: extent(link, own),
+                is_of_older_text: false,
+            })
+            .collect();
+        // What was written of a requirement holds of what replaces it in the same words.
+        for older in earlier(workspace, framework, requirement) {
+            let (reference, own) = (older.reference(), follow(older.framework.record));
+            for (activity, link) in self.links.get(&reference.sought()).into_iter().flatten().copied() {
+                let is_it =
+                    |cover: &Cover<'_>| cover.activity.map(|own| &own.id) == activity.map(|own| &own.id);
+                if covers.iter().any(is_it) {
+                    continue;
+                }
+                let extent = if older.is_same { extent(link, own) } else { Extent::Outdated };
+                covers.push(Cover { activity, link, extent, is_of_older_text: !older.is_same });
+            }
+        }
+        covers
     }
 
     /// Combines what the records show with what the links promise. When a link says that a requirement is met in
@@ -283,7 +321,7 @@ impl<'b, 'w> Judging<'b, 'w> {
             (Met::Partly, _) | (Met::No, Extent::Partly | Extent::Covered) => Extent::Partly,
             (Met::No, _) => Extent::Uncovered,
         };
-        coverage.because = verdict.because;
+        coverage.because = verdict.because.or(coverage.because.take());
         coverage.facts = verdict.facts;
     }
 
@@ -421,10 +459,21 @@ impl Coverage<'_> {
     }
 }
 
-/// Whether a link was made for an older version: by its own revision, otherwise by the one that the plan follows.
-fn is_outdated(requirement: &Requirement, link: &Link, follow: Option<&Follow>) -> bool {
+/// Why links to an earlier text do not meet a requirement.
+fn replaced(framework: &Framework, requirement: &Requirement) -> Say {
+    let id = format!("{}/{}", framework.id, requirement.id);
+    say!(
+        "Det som står gäller ett tidigare krav, som {id} har ersatt med en annan text.",
+        "What stands is about an earlier requirement, which {id} has replaced with another text."
+    )
+}
+
+/// Whether a link was made for an older version: by its own revision, otherwise by the one that the plan follows. A text that
+/// has not come by the day makes nothing older.
+fn is_outdated(requirement: &Requirement, link: &Link, follow: Option<&Follow>, day: Day) -> bool {
     let meant = link.revision.as_ref().or_else(|| follow?.revision.as_ref());
-    is_older(meant, requirement.revision.as_ref())
+    let now = requirement.revision.as_ref().filter(|now| now.period.first <= day);
+    is_older(meant, now)
 }
 
 /// Whether `meant` is an older revision than `now`: it had ended before `now` began. False when either is missing,

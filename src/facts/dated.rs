@@ -24,7 +24,7 @@ pub(crate) fn dated(record: &Record) -> Option<Period> {
     let on = |day: Option<Dated>| day.map(|dated| Period { first: dated.day, last: dated.day });
     match record {
         Record::Plan(plan) => of_plan(plan),
-        Record::Framework(_) | Record::Organisation(_) | Record::Flow(_) => None,
+        Record::Framework(_) | Record::Laws(_) | Record::Organisation(_) | Record::Flow(_) => None,
         Record::Activity(progress) => {
             let last = progress.dates().map(|dated| dated.day).max()?;
             Some(Period { first: last, last })

@@ -30,6 +30,8 @@ pub(crate) mod picture;
 pub(crate) mod surveyed;
 pub(crate) mod trained;
 pub mod cases;
+pub(crate) mod in_effect;
+pub(crate) mod laws;
 pub(crate) mod condition;
 pub(crate) mod coverage;
 pub(crate) mod answered;

@@ -22,9 +22,10 @@ const fn forms(
     Forms { name, noun: Noun::new(one, many), definite }
 }
 
-static ALL: [Forms; 31] = [
+static ALL: [Forms; 32] = [
     forms("plan", ("plan", "plan"), "planen", ("planer", "plans")),
     forms("framework", ("riktlinje", "framework"), "riktlinjen", ("riktlinjer", "frameworks")),
+    forms("laws", ("lagtabell", "table of laws"), "lagtabellen", ("lagtabeller", "tables of laws")),
     forms(
         "organisation",
         ("organisation", "organisation"),

@@ -36,6 +36,7 @@ pub(crate) fn without_time(workspace: &Workspace, record: &Record) -> Say {
         Record::Framework(it) => Some(both(&it.title, it.english.as_ref())),
         Record::Flow(it) => Some(both(&it.title, it.english.as_ref())),
         Record::Plan(it) => Some(same(&it.title)),
+        Record::Laws(it) => Some(same(&it.title)),
         Record::Organisation(it) => Some(same(&it.title)),
         Record::Routine(it) => Some(same(&it.title)),
         Record::Training(it) => Some(same(&it.title)),

@@ -4,9 +4,11 @@ use super::find::Found;
 use super::gap::Gap;
 use super::kind::GapKind;
 use crate::base::day::Day;
+use crate::facts::in_effect::Unasked;
 use crate::facts::select::Trees;
 use crate::model::records::plan::Plan;
 use crate::model::workspace::{Filed, Workspace};
+use crate::syntax::word::Word;
 
 /// The conditions on gaps. One that is not set lets every gap through.
 #[derive(Clone, Debug, Default)]
@@ -35,9 +37,17 @@ impl Filter {
         plan: Filed<'w, Plan>,
     ) -> Found<'w> {
         let mut found = Found::of(workspace, day, trees, plan);
-        found.gaps.retain(|gap| self.wants(workspace, gap));
-        let is_asked = |id: &str| self.framework.as_ref().is_none_or(|wanted| wanted == id);
-        found.requirements.retain(|(framework, _)| is_asked(&framework.id));
+        // Whoever asks for a framework that has been replaced is told of what has replaced it.
+        let is_wanted = |own: &Unasked<'_>, wanted: &String| {
+            own.framework.id == *wanted.as_str()
+                || own.instead_of.is_some_and(|(old, _)| old.id == *wanted.as_str())
+        };
+        let unasked =
+            found.unasked.iter().filter(|own| self.framework.as_ref().is_none_or(|it| is_wanted(own, it)));
+        let asked: Vec<Word> = unasked.map(|own| Word::from(&own.framework.id)).collect();
+        found.gaps.retain(|gap| self.wants(workspace, gap, &asked));
+        found.requirements.retain(|(framework, _)| asked.contains(&Word::from(&framework.id)));
+        found.unasked.retain(|own| asked.contains(&Word::from(&own.framework.id)));
         found
     }
 
@@ -47,8 +57,8 @@ impl Filter {
     }
 
     /// With a framework or a need set, gaps that do not concern it are left out.
-    fn wants(&self, workspace: &Workspace, gap: &Gap) -> bool {
-        let framework = |wanted: &String| gap.framework.as_ref().is_some_and(|own| own == wanted.as_str());
+    fn wants(&self, workspace: &Workspace, gap: &Gap, asked: &[Word]) -> bool {
+        let framework = |_: &String| gap.framework.as_ref().is_some_and(|own| asked.contains(own));
         let responsible =
             |wanted: &String| gap.whose.iter().any(|name| workspace.is_same_actor(name, wanted));
         let unit = |wanted: &String| gap.concerned().any(|name| workspace.is_under(name, wanted));

@@ -5,13 +5,14 @@ use std::collections::HashMap;
 
 use super::gap::Gap;
 use super::kind::GapKind;
-use super::{decided, ground, occasions, overdue, revised, signs, surveys, told, training};
+use super::{decided, ground, laws, occasions, overdue, revised, signs, surveys, told, training};
 use crate::base::day::Day;
 use crate::base::lang::{Lang, Say, clause};
 use crate::base::nouns;
 use crate::base::time_words;
 use crate::facts::answered::Answered;
 use crate::facts::coverage::{Cover, Coverage, Judging};
+use crate::facts::in_effect::{InEffect, Unasked};
 use crate::facts::indicators::words::{standing, unmeasured};
 use crate::facts::indicators::{Measured, Numbers, Subject};
 use crate::facts::promised;
@@ -38,8 +39,11 @@ const MANY: usize = 3;
 pub struct Found<'w> {
     /// The plan.
     pub plan: &'w Plan,
-    /// Each framework that the plan follows and that is in the workspace, with the coverage of each requirement.
+    /// Each framework that the plan follows and that is in the workspace, or what has replaced it by the day, with the
+    /// coverage of each requirement that holds then.
     pub requirements: Vec<(&'w Framework, Vec<(&'w Requirement, Coverage<'w>)>)>,
+    /// What of each framework is not asked on the day, in the same order.
+    pub(crate) unasked: Vec<Unasked<'w>>,
     /// The needs of the plan, and how far each is covered.
     pub needs: Vec<(&'w Item, Coverage<'w>)>,
     /// The gaps, the most serious first and then in the order of the plan.
@@ -53,16 +57,15 @@ impl<'w> Found<'w> {
         let plan = filed.record;
         let survey = Survey::of(workspace, plan, day);
         let judging = Judging::new(workspace, trees, filed, &survey, day);
-        let followed = plan
-            .follows
-            .iter()
-            .filter_map(|follow| Some(workspace.framework(&follow.framework).found()?.record));
+        let in_effect = InEffect::on(workspace, day);
+        let followed = in_effect.followed(plan);
         let judged = |framework: &'w Framework| {
             let cover = |requirement| (requirement, judging.requirement(framework, requirement));
-            (framework, framework.requirements.iter().map(cover).collect())
+            (framework, in_effect.asked(framework).map(cover).collect())
         };
         let requirements: Vec<(&Framework, Vec<(&Requirement, Coverage<'_>)>)> =
-            followed.map(judged).collect();
+            followed.iter().map(|own| judged(own.framework.record)).collect();
+        let unasked = followed.iter().map(|own| Unasked::of(&in_effect, own)).collect();
         let answered = Answered::of(&survey);
         let needs: Vec<(&Item, Coverage<'_>)> =
             plan.needs.iter().map(|need| (need, answered.need(need))).collect();
@@ -94,13 +97,14 @@ impl<'w> Found<'w> {
         occasions::gaps(workspace, day, &survey, &mut gaps);
         decided::gaps(workspace, day, plan, &mut gaps);
         overdue::gaps(workspace, day, plan, &mut gaps);
+        laws::gaps(workspace, day, plan, &mut gaps);
         told::gaps(workspace, day, filed, &mut gaps);
         gaps.extend(revised::gap(workspace, day, plan));
         training::gaps(workspace, day, &survey, &mut gaps);
         signs::gaps(workspace, day, &survey, &mut gaps);
         gaps.sort_by_key(|gap| gap.kind);
         let total = gaps.len();
-        Self { plan, requirements, needs, gaps, total }
+        Self { plan, requirements, unasked, needs, gaps, total }
     }
 }
 

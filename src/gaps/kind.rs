@@ -70,6 +70,8 @@ kinds! {
     NotFollowedUp = ground::NOT_FOLLOWED_UP;
     /// A plan has not been revised when it was to be.
     RevisionOverdue = ground::REVISION_OVERDUE;
+    /// A routine refers to a law that has been replaced.
+    RoutineOutdated = ground::ROUTINE_OUTDATED;
     /// A routine has not been reviewed when it was to be.
     ReviewOverdue = ground::REVIEW_OVERDUE;
     /// An alarm chain has not been tried when it was to be.

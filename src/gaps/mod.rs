@@ -16,6 +16,7 @@ mod overdue;
 mod revised;
 mod training;
 mod signs;
+mod laws;
 mod find;
 mod filter;
 mod compared;

@@ -14,6 +14,7 @@ use crate::model::records::deviation::Deviation;
 use crate::model::records::flow::Flow;
 use crate::model::records::framework::Framework;
 use crate::model::records::incident::Incident;
+use crate::model::records::laws::Laws;
 use crate::model::records::measurement::Measurement;
 use crate::model::records::meeting::Meeting;
 use crate::model::records::organisation::Organisation;
@@ -137,9 +138,10 @@ macro_rules! kind {
 }
 
 /// Every kind there is.
-pub static KINDS: [Kind; 18] = [
+pub static KINDS: [Kind; 19] = [
     kind!("plan", Open, "handlingsplan", "action plan", "plans", Plan, "plan"),
     kind!("framework", Open, "riktlinje", "framework", "plans/frameworks", Framework, "ramverk", "regelverk"),
+    kind!("laws", Open, "lagtabell", "table of laws", "plans", Laws, "lagar"),
     kind!("organisation", Parties, "organisation", "organisation", "plans", Organisation, "register"),
     kind!(
         "activity", Work, "uppföljning av åtgärd", "progress of an activity", "records/activities", Progress,

@@ -16,6 +16,7 @@ pub(crate) mod flow;
 mod condition;
 pub(crate) mod framework;
 pub(crate) mod incident;
+pub(crate) mod laws;
 pub(crate) mod meeting;
 pub(crate) mod organisation;
 pub mod plan;
@@ -91,6 +92,8 @@ records! {
     Plan(plan::Plan) = "plan",
     /// A guideline, a law or a template: what is required.
     Framework(framework::Framework) = "framework",
+    /// Laws that have been replaced.
+    Laws(laws::Laws) = "laws",
     /// The register of roles, units and groups.
     Organisation(organisation::Organisation) = "organisation",
     /// What has happened to an activity.

@@ -1,18 +1,21 @@
 //! The diff report: what differs between two versions of the files, or two plans, compared promise by promise
 //! and not line by line.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 
 use super::cells::is_of_people;
 use super::context::ReportContext;
 use super::report::Report;
+use crate::base::day::Day;
 use crate::base::lang::{Lang, Say};
 use crate::base::nouns::Noun;
 use crate::base::time_words;
 use crate::facts::diff::told::{self, Between, Told};
 use crate::facts::diff::{Change, ChangeKind, Changed, Class, PlanDiff, between};
 use crate::facts::entities::EntityKind;
+use crate::facts::in_effect::{Holding, InEffect};
 use crate::facts::kept::Kept;
+use crate::facts::laws;
 use crate::facts::select::Trees;
 use crate::facts::titles;
 use crate::gaps::{Found, Gap, moments};
@@ -92,7 +95,13 @@ pub(crate) fn of_moments(context: &ReportContext<'_>, was: &Workspace, options: 
     let (opened, gone): (Vec<Difference>, Vec<Difference>) = (told(opened), told(gone));
     come.extend(&opened);
     closed.extend(&gone);
+    let law = laws(context, options);
+    come.extend(&law[0]);
+    closed.extend(&law[1]);
     let mut notes = context.cautions();
+    notes.extend(
+        law.iter().any(|list| !list.is_empty()).then(|| laws::WHO_DECIDES.text(context.lang).to_owned()),
+    );
     notes.extend(before.cautions().into_iter().map(|caution| format!("{}: {caution}", options.was)));
     let from = moment(&options.was, context.lang);
     if !come.is_empty() || !closed.is_empty() {
@@ -108,6 +117,70 @@ pub(crate) fn of_moments(context: &ReportContext<'_>, was: &Workspace, options: 
         |now| moment(now, context.lang),
     );
     made(context, options, &Compared { changed: &changed, sides, ends: [from, to] }, &[come, closed], notes)
+}
+
+/// The page that compares two days by what the law asked on each, in the files as they are.
+pub(crate) fn of_days(context: &ReportContext<'_>, options: &Options) -> Page {
+    let options = &options.told(&context.workspace.config.detector);
+    let law = laws(context, options);
+    let mut notes = context.cautions();
+    notes.push(
+        context
+            .lang
+            .pick(
+                "Filerna som de var då finns inte hos git: bara kraven är jämförda, i filerna som de är nu.",
+                "git does not have the files as they were then: only the requirements are compared, in the files as they are.",
+            )
+            .to_owned(),
+    );
+    notes.push(laws::WHO_DECIDES.text(context.lang).to_owned());
+    let day = |written: &str| context.lang.pick(format!("den {written}"), written.to_owned());
+    let now = options.now.as_deref().map_or_else(|| context.day.to_string(), str::to_owned);
+    let sides = Between { was: context.workspace, now: context.workspace, before: None };
+    let compared = Compared { changed: &[], sides, ends: [day(&options.was), day(&now)] };
+    let [come, closed] = &law;
+    made(context, options, &compared, &[come.iter().collect(), closed.iter().collect()], notes)
+}
+
+/// The requirements of what the plans follow that came between two days, and those that went; nothing where what is compared
+/// is not two days.
+fn laws(context: &ReportContext<'_>, options: &Options) -> [Vec<Difference>; 2] {
+    let (workspace, lang) = (context.workspace, context.lang);
+    let now = options.now.as_deref().map_or(Some(context.day), Day::read);
+    let (Some(was), Some(now)) = (Day::read(&options.was), now) else { return [Vec::new(), Vec::new()] };
+    let moments = [InEffect::on(workspace, was), InEffect::on(workspace, now)];
+    let mut known: HashSet<String> = HashSet::new();
+    let mut lists = [Vec::new(), Vec::new()];
+    for plan in workspace.plans() {
+        for own in moments.iter().flat_map(|moment| moment.followed(plan.record)) {
+            let framework = own.framework.record;
+            for requirement in &framework.requirements {
+                let [then, at_last] =
+                    [&moments[0], &moments[1]].map(|moment| moment.holding_of(framework, requirement));
+                let (holds, held) = (at_last == Holding::Holds, then == Holding::Holds);
+                let id = format!("{}/{}", framework.id, requirement.id);
+                if holds == held || !known.insert(id.clone()) {
+                    continue;
+                }
+                let days = moments[1].days_of(framework, requirement);
+                let text = requirement.said(lang);
+                let text = match (holds, days.from, days.to) {
+                    (true, Some(from), _) => {
+                        say!("Krav från {from}: {text}", "Requirement from {from}: {text}")
+                    }
+                    (false, _, Some(to)) => {
+                        say!("Krav till och med {to}: {text}", "Requirement until {to}: {text}")
+                    }
+                    _ => say!("Krav: {text}", "Requirement: {text}"),
+                };
+                let name = if holds { "requirement-came" } else { "requirement-went" };
+                let text = format!("{} ({id})", text.text(lang));
+                let one = Difference { kind: "requirement", name: name.to_owned(), id, text };
+                lists[usize::from(!holds)].push(one);
+            }
+        }
+    }
+    lists
 }
 
 /// The page that compares two plans.
@@ -185,6 +258,19 @@ fn of_gap(gap: &Gap, lang: Lang) -> Difference {
     }
 }
 
+const OPENED: Say = Say::fixed("Nya anmärkningar och brister", "New findings and gaps");
+const CLOSED: Say = Say::fixed("Anmärkningar och brister som är borta", "Findings and gaps that are gone");
+const CAME: Say = Say::fixed("Nya krav, anmärkningar och brister", "New requirements, findings and gaps");
+const WENT: Say = Say::fixed(
+    "Krav, anmärkningar och brister som är borta",
+    "Requirements, findings and gaps that are gone",
+);
+
+/// The heading over differences: with requirements where some of them are.
+fn titled(list: &[&Difference], own: Say, with_law: Say) -> Say {
+    if list.iter().any(|one| one.kind == "requirement") { with_law } else { own }
+}
+
 fn made(
     context: &ReportContext<'_>,
     options: &Options,
@@ -196,10 +282,7 @@ fn made(
     let mut parts: Vec<Part> =
         Class::ALL.into_iter().filter_map(|class| of_class(class, compared, lang)).collect();
     parts.extend(of_records(compared, lang));
-    let titles = [
-        ("opened", Say::fixed("Nya anmärkningar och brister", "New findings and gaps")),
-        ("closed", Say::fixed("Anmärkningar och brister som är borta", "Findings and gaps that are gone")),
-    ];
+    let titles = [("opened", titled(come, OPENED, CAME)), ("closed", titled(closed, CLOSED, WENT))];
     for ((id, title), list) in titles.into_iter().zip([come, closed]) {
         parts.extend(of_differences(id, &title, list, lang));
     }

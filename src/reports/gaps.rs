@@ -14,7 +14,9 @@ use crate::base::lang::{Lang, Say};
 use crate::base::nouns::{self, Noun};
 use crate::base::time_words;
 use crate::facts::Extent;
+use crate::facts::condition::asks;
 use crate::facts::coverage::{Cover, Coverage};
+use crate::facts::laws;
 use crate::facts::select::Trees;
 use crate::facts::titles::actor;
 use crate::gaps::{Found, Gap, GapKind};
@@ -62,9 +64,18 @@ pub(crate) fn page(context: &ReportContext<'_>, options: &Options, found: &[Foun
         .to_owned()
     });
     notes.extend(context.left_out(options.filter.plan.as_deref()));
+    notes.extend(who_decides(found).map(|own| own.text(lang).to_owned()));
     let parts = found.iter().map(|found| part(context, options, found)).collect();
     let title = lang.pick("Brister i arbetet", "Gaps");
     context.page(&GAPS, title, parts, notes, options.asked())
+}
+
+/// Who decides what the law asks, on pages that tell what of it begins, ends or has not been read.
+fn who_decides(found: &[Found<'_>]) -> Option<Say> {
+    let mut all = found.iter().flat_map(|found| &found.unasked);
+    let of_law = found.iter().flat_map(|found| &found.gaps).any(|gap| gap.kind == GapKind::RoutineOutdated);
+    let is_told = of_law || all.any(|own| own.said().is_some() || own.framework.unread.is_some());
+    is_told.then_some(laws::WHO_DECIDES)
 }
 
 fn part(context: &ReportContext<'_>, options: &Options, found: &Found<'_>) -> Part {
@@ -86,7 +97,8 @@ fn part(context: &ReportContext<'_>, options: &Options, found: &Found<'_>) -> Pa
     // The coverage of each requirement explains the gaps, so it is added unless only some gaps were asked
     // for.
     if options.filter.kinds.is_empty() && !options.is_of_some() && options.group_by == Grouping::Kind {
-        parts.extend(found.requirements.iter().map(|(framework, own)| matrix(context, plan, framework, own)));
+        let asked = found.requirements.iter().filter(|(_, own)| !own.is_empty());
+        parts.extend(asked.map(|(framework, own)| matrix(context, options, (plan, framework), own)));
     }
     if options.group_by == Grouping::Kind
         && (!options.is_narrow()
@@ -132,8 +144,11 @@ fn shown(context: &ReportContext<'_>, options: &Options, found: &Found<'_>) -> O
 
 /// How many requirements of each framework, and how many needs, are covered.
 fn tallies(options: &Options, found: &Found<'_>, lang: Lang) -> Vec<Fact> {
-    let mut facts = Vec::new();
+    let mut facts = in_effect(options, found, lang);
     for (framework, coverages) in &found.requirements {
+        if coverages.is_empty() {
+            continue;
+        }
         let extents: Vec<Extent> = coverages.iter().map(|(_, coverage)| coverage.extent).collect();
         let of = Some((&*framework.id, framework.said(lang)));
         let cell = tally(&extents, unattested(coverages), nouns::REQUIREMENTS, of, lang);
@@ -146,6 +161,34 @@ fn tallies(options: &Options, found: &Found<'_>, lang: Lang) -> Vec<Fact> {
             lang.pick("Behov", "Needs"),
             tally(&extents, 0, nouns::NEEDS, None, lang),
         ));
+    }
+    facts
+}
+
+/// What of each framework is not asked on the day, and why; and, of one that is asked for by name, what nobody has read.
+fn in_effect(options: &Options, found: &Found<'_>, lang: Lang) -> Vec<Fact> {
+    let mut facts = Vec::new();
+    for own in &found.unasked {
+        let title = own.framework.said(lang);
+        if let Some(said) = own.said() {
+            let [coming, ended] = own.counts().map(count);
+            let instead_of = own.instead_of.map_or(Cell::Nothing, |(old, _)| Cell::text(&*old.id));
+            let fields = vec![
+                ("framework", Cell::text(&*own.framework.id)),
+                ("asked", Cell::Count(count(own.asked))),
+                ("coming", Cell::Count(coming)),
+                ("ended", Cell::Count(ended)),
+                ("instead_of", instead_of),
+            ];
+            let cell = Cell::Fields { text: format!("{title}: {}", said.text(lang)), fields };
+            facts.push(Fact::one_of("in_effect", lang.pick("Gäller", "In force"), cell));
+        }
+        if let Some(unread) = own.framework.unread.as_ref().filter(|_| options.filter.framework.is_some()) {
+            let fields =
+                vec![("framework", Cell::text(&*own.framework.id)), ("unread", Cell::text(&**unread))];
+            let cell = Cell::Fields { text: format!("{title}: {unread}"), fields };
+            facts.push(Fact::one_of("unread", lang.pick("Att kontrollera", "To check"), cell));
+        }
     }
     facts
 }
@@ -170,7 +213,8 @@ fn shares(found: &Found<'_>, lang: Lang) -> Vec<(String, Vec<Share>)> {
         let nobodys = (nobodys > 0).then(|| share(Extent::Uncovered, words_of_unattested(nobodys), nobodys));
         Extent::ALL.into_iter().rev().filter_map(of_extent).chain(nobodys.flatten()).collect()
     };
-    found.requirements.iter().map(|(framework, own)| (framework.said(lang).to_owned(), of(own))).collect()
+    let asked = found.requirements.iter().filter(|(_, own)| !own.is_empty());
+    asked.map(|(framework, own)| (framework.said(lang).to_owned(), of(own))).collect()
 }
 
 /// `24 krav = 6 uppfyllda + 9 delvis + 9 saknas`: the counts are separate and never combined into a score.
@@ -253,7 +297,9 @@ fn kind_part(context: &ReportContext<'_>, plan: &Plan, kind: GapKind, gaps: &[&G
 /// A requirement, its framework, where they are, and what covers it.
 type Covered<'f, 'w> = (&'f Workspace, &'f Framework, &'f Requirement, &'f Coverage<'w>);
 
-fn columns<'f, 'w>() -> Vec<Column<Covered<'f, 'w>>> {
+/// The columns; how a requirement is judged is told where its framework is asked for.
+fn columns<'f, 'w>(is_asked_for: bool) -> Vec<Column<Covered<'f, 'w>>> {
+    let asks = if is_asked_for { Fit::Under } else { Fit::Hidden };
     vec![
         Column::new("id", Say::fixed("Id", "Id"), Fit::Hidden, |(_, framework, requirement, _), _| {
             Cell::Text(format!("{}/{}", framework.id, requirement.id))
@@ -263,6 +309,14 @@ fn columns<'f, 'w>() -> Vec<Column<Covered<'f, 'w>>> {
             Say::fixed("Krav", "Requirement"),
             Fit::Wide(4),
             |(_, _, requirement, _), lang| Cell::text(requirement.said(lang)),
+        ),
+        Column::new(
+            "asks",
+            Say::fixed("Bedöms så", "Judged so"),
+            asks,
+            |(workspace, _, requirement, _), lang| {
+                Cell::text(asks::of_requirement(workspace, requirement).text(lang))
+            },
         ),
         Column::new("because", Say::fixed("Underlag", "Basis"), Fit::Under, |(.., coverage), lang| {
             coverage.because.as_ref().map_or(Cell::Nothing, |because| Cell::text(because.text(lang)))
@@ -305,13 +359,13 @@ fn of_file<'w>(context: &ReportContext<'w>, plan: &Plan) -> Option<Filed<'w, Pla
 /// Requirement by requirement, what covers it.
 fn matrix(
     context: &ReportContext<'_>,
-    plan: &Plan,
-    framework: &Framework,
+    options: &Options,
+    (plan, framework): (&Plan, &Framework),
     coverages: &[(&Requirement, Coverage<'_>)],
 ) -> Part {
     let (workspace, lang) = (context.workspace, context.lang);
     let rows = coverages.iter().map(|(requirement, coverage)| (workspace, framework, *requirement, coverage));
-    let mut table = Table::of("requirements", &columns(), rows, lang);
+    let mut table = Table::of("requirements", &columns(options.filter.framework.is_some()), rows, lang);
     if let Some(plan) = of_file(context, plan) {
         table = table.grounded(coverages.iter().map(|(requirement, coverage)| {
             let id = format!("{}/{}", framework.id, requirement.id);

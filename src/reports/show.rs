@@ -10,6 +10,7 @@ use crate::base::lang::{Lang, Say};
 use crate::facts::condition::{Fact as Baseline, asks};
 use crate::facts::coverage::Judging;
 use crate::facts::entities::{Entity, EntityIndex, EntityKind, Reference};
+use crate::facts::in_effect::{Holding, InEffect};
 use crate::facts::measured::ByUnit;
 use crate::facts::naming;
 use crate::facts::select::{Chosen, Trees};
@@ -27,7 +28,6 @@ use crate::model::workspace::{Filed, Workspace};
 use crate::output::page::{Cell, Column, Fact, Fit, Page, Part, Spreadsheet, Table, Tone, keys};
 use crate::syntax::schema::Form;
 use crate::syntax::tree::{At, What};
-use crate::syntax::unsearched::Unsearched;
 
 /// The report of one record, or a part of it.
 pub static SHOW: Report = Report {
@@ -159,6 +159,12 @@ impl Sheet<'_, '_> {
             let state = plan.map(|plan| plan_state(context, plan.record));
             return (state.into_iter().collect(), Vec::new());
         }
+        if thing.kind == EntityKind::Record("framework") {
+            let framework = context.workspace.framework(&thing.key).found();
+            let in_effect = InEffect::on(context.workspace, context.day);
+            let said = framework.and_then(|own| in_effect.told(own.record));
+            return (said.map(|said| in_effect_fact(&said, lang)).into_iter().collect(), Vec::new());
+        }
         let Some((holder, own)) = thing.of_plan() else { return (Vec::new(), Vec::new()) };
         match thing.kind {
             EntityKind::Activity => {
@@ -193,11 +199,19 @@ impl Sheet<'_, '_> {
                 else {
                     return (Vec::new(), Vec::new());
                 };
-                let mut state = Vec::new();
+                let in_effect = InEffect::on(context.workspace, context.day);
+                let said = in_effect.told_of(framework.record, requirement);
+                let mut state: Vec<Fact> = said.map(|said| in_effect_fact(&said, lang)).into_iter().collect();
                 let mut chain = Vec::new();
+                if in_effect.holding_of(framework.record, requirement) != Holding::Holds {
+                    return (state, chain);
+                }
                 let editions = context.editions();
                 let counted = context.workspace.plans().filter(|plan| editions.counts(plan.record));
-                for plan in counted.filter(|plan| follows(plan, holder)) {
+                let follows = |plan: &Filed<'_, Plan>| {
+                    in_effect.followed(plan.record).iter().any(|own| own.framework == framework)
+                };
+                for plan in counted.filter(follows) {
                     let survey = Survey::of(context.workspace, plan.record, context.day);
                     let judging = Judging::new(context.workspace, self.trees, plan, &survey, context.day);
                     let coverage = judging.requirement(framework.record, requirement);
@@ -456,8 +470,9 @@ fn columns<'s>() -> Vec<Column<Link<'s>>> {
     ]
 }
 
-fn follows(plan: &Filed<'_, Plan>, framework: Unsearched<&str>) -> bool {
-    plan.record.follows.iter().any(|follow| follow.framework.stands() == framework)
+/// When a framework or a requirement holds.
+fn in_effect_fact(said: &Say, lang: Lang) -> Fact {
+    Fact::new("in_effect", lang.pick("Gäller", "In force"), Cell::text(said.text(lang)))
 }
 
 fn part(list: &'static str, id: &str, title: &str, table: Table) -> Part {

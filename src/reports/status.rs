@@ -19,13 +19,14 @@ use crate::base::lang::{Lang, Say};
 use crate::base::nouns;
 use crate::base::wording;
 use crate::facts::coverage::excuse_of;
+use crate::facts::in_effect::InEffect;
 use crate::facts::indicators::Numbers;
 use crate::facts::lineage::below;
 use crate::facts::state::{finished_late, responsible, was_due};
 use crate::facts::{Standing, State, Survey};
 use crate::gaps::{self, GapKind};
-use crate::model::records::Text;
 use crate::model::records::plan::{Activity, Plan};
+use crate::model::records::{Sought, Text};
 use crate::output::page::{Cell, Column, Fact, Fit, Page, Part, Spreadsheet, Table, keys};
 use crate::say;
 use crate::syntax::unsearched::Unsearched;
@@ -84,10 +85,12 @@ pub enum Grouping {
     Responsible,
     /// The states of the activities.
     State,
+    /// The parts of a strategy that the activities say that they meet.
+    Strategy,
 }
 
 impl Grouping {
-    pub(crate) const ALL: [Self; 3] = [Self::Area, Self::Responsible, Self::State];
+    pub(crate) const ALL: [Self; 4] = [Self::Area, Self::Responsible, Self::State, Self::Strategy];
 
     /// The name in JSON, and what people type for it.
     pub(crate) fn typed(self) -> wording::Word<'static> {
@@ -95,6 +98,7 @@ impl Grouping {
             Self::Area => wording::Word::new("area", Say::fixed("område", "area")),
             Self::Responsible => wording::Word::new("responsible", Say::fixed("ansvarig", "responsible")),
             Self::State => wording::Word::new("state", Say::fixed("läge", "state")),
+            Self::Strategy => wording::Word::new("strategy", Say::fixed("strategi", "strategy")),
         }
     }
 }
@@ -365,6 +369,34 @@ fn groups<'r, 'w>(
                 let own = rows.iter().filter(|row| row.1.state == state);
                 own.for_each(|row| put(Word::from(state.name()), state.word().text(lang), row));
             }
+        }
+        Grouping::Strategy => {
+            // What a plan follows comes in its order, and what it has no activity for is no group.
+            let of = |row: &Row<'w>, reference: Unsearched<&str>| {
+                row.0.covers.iter().any(|link| link.to.stands() == reference)
+            };
+            let in_effect = InEffect::on(context.workspace, context.day);
+            let strategies: Vec<_> = in_effect
+                .followed(plan)
+                .into_iter()
+                .map(|own| own.framework.record)
+                .filter(|framework| framework.is_strategy)
+                .collect();
+            let mut placed: HashSet<*const Row<'w>> = HashSet::new();
+            for framework in strategies {
+                for requirement in in_effect.asked(framework) {
+                    let reference = framework.id.stands().beside(requirement.id.stands());
+                    for row in rows.iter().filter(|row| of(row, reference.sought())) {
+                        placed.insert(std::ptr::from_ref::<Row<'w>>(row));
+                        let id = format!("{}/{}", framework.id, requirement.id);
+                        put(Word::from(id), requirement.said(lang), row);
+                    }
+                }
+            }
+            let none = rows.iter().filter(|row| !placed.contains(&std::ptr::from_ref::<Row<'w>>(row)));
+            none.for_each(|row| {
+                put(Word::default(), lang.pick("Ingen del av en strategi", "No part of a strategy"), row);
+            });
         }
     }
     groups

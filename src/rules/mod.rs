@@ -43,7 +43,9 @@ mod more_acted_than_checked;
 mod part_exceeds_whole;
 mod next_before_revised;
 mod ongoing_with_finish;
+mod outdated_law;
 mod outdated_schema;
+mod overlapping_editions;
 mod plan_without_decision;
 mod present_not_member;
 mod part_outside_plan;
@@ -57,6 +59,7 @@ mod registered_late;
 mod refused_field;
 mod refused_yaml;
 mod relatives_without_support;
+mod replaced_requirement;
 mod role_no_longer_valid;
 mod silent_case;
 mod source_not_asked;
@@ -162,6 +165,9 @@ pub static CATALOGUE: &[Rule] = &[
     rule!("previous-shared", Warning, Judge::Workspace(previous_shared::judge)),
     rule!("carried-from-elsewhere", Warning, Judge::Workspace(carried_from_elsewhere::judge)),
     rule!("stale-revision", Warning, Judge::Workspace(stale_revision::judge)),
+    rule!("overlapping-editions", Warning, Judge::Workspace(overlapping_editions::judge)),
+    rule!("replaced-requirement", Warning, Judge::Workspace(replaced_requirement::judge)),
+    rule!("outdated-law", Warning, Judge::Workspace(outdated_law::judge)),
     rule!("deviation-term", Error, Judge::Workspace(deviation_term::judge)),
     rule!("expired-deviation", Warning, Judge::Workspace(expired_deviation::judge)),
     rule!("attested-in-vain", Warning, Judge::Workspace(attested_in_vain::judge)),

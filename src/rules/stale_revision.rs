@@ -13,7 +13,8 @@ pub(super) fn judge(context: &RuleContext<'_>, out: &mut Findings) {
         for follow in &plan.record.follows {
             let Some(framework) = context.workspace.framework(&follow.framework).found() else { continue };
             let (Some(meant), Some(now)) = (&follow.revision, &framework.record.revision) else { continue };
-            if is_older(Some(meant), Some(now)) {
+            // A text that has not come by the day makes nothing older.
+            if now.period.first <= context.day && is_older(Some(meant), Some(now)) {
                 let (id, old, new) = (&framework.record.id, &meant.text, &now.text);
                 out.add_beside(
                     plan.place(old.span),

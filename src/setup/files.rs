@@ -1,11 +1,16 @@
 //! The files that a new workspace begins with. Their contents belong to the coordinator from the first day.
 
 use std::path::{Component, Path, PathBuf};
+use std::sync::Arc;
 
 use super::editor;
+use crate::base::day::Day;
 use crate::base::lang::Lang;
+use crate::facts::in_effect::{self, Holding};
 use crate::model::config::Config;
 use crate::model::kinds::{self, KINDS, Kind};
+use crate::model::records::framework::Framework;
+use crate::syntax::yaml;
 
 /// The folders about people, which no other user of the machine may read.
 pub(super) const SHUT: [&str; 2] = ["cases", "incidents"];
@@ -40,20 +45,33 @@ pub(super) fn all(root: &Path, config: &Config, lang: Lang) -> Vec<(PathBuf, Str
     files
 }
 
-/// The frameworks that concern every municipality: the law and the national template. A plan refers to them in
-/// `follows`.
-pub(super) fn packs(config: &Config) -> impl Iterator<Item = (PathBuf, String)> + '_ {
-    const PACKS: [(&str, &str); 2] = [
+/// The frameworks that concern every municipality and hold on a day: the laws, the national strategy, the guide and the
+/// template. A plan refers to them in `follows`.
+pub(super) fn packs(config: &Config, day: Day) -> impl Iterator<Item = (PathBuf, String)> + '_ {
+    const PACKS: [(&str, &str); 7] = [
         ("sfs-2023-196.yaml", include_str!("../../plans/frameworks/sfs-2023-196.yaml")),
         ("bra-mall.yaml", include_str!("../../plans/frameworks/bra-mall.yaml")),
+        ("skr-2023-24-56.yaml", include_str!("../../plans/frameworks/skr-2023-24-56.yaml")),
+        ("sfs-2025-170.yaml", include_str!("../../plans/frameworks/sfs-2025-170.yaml")),
+        ("sfs-2025-400.yaml", include_str!("../../plans/frameworks/sfs-2025-400.yaml")),
+        ("prop-2025-26-12.yaml", include_str!("../../plans/frameworks/prop-2025-26-12.yaml")),
+        ("handledning-2017.yaml", include_str!("../../plans/frameworks/handledning-2017.yaml")),
     ];
-    PACKS.into_iter().map(|(name, text)| {
+    PACKS.into_iter().filter(move |(_, text)| holds(text, day)).map(|(name, text)| {
         let path = config.plans.join("frameworks").join(name);
         // The first line tells an editor where the schema is, relative to the pack in vbe's own repository.
         let rest = text.split_once('\n').map_or(text, |(_, rest)| rest);
         let line = schema_line(&path, config, "framework").unwrap_or_default();
         (path, format!("{line}{rest}"))
     })
+}
+
+/// Whether a pack holds on a day, by what it says itself.
+fn holds(text: &str, day: Day) -> bool {
+    let text = Arc::new(text.to_owned());
+    let yaml = yaml::read(&text, false);
+    let framework = yaml.tree.root().and_then(Framework::read);
+    framework.is_some_and(|own| in_effect::own(&own).on(day) == Holding::Holds)
 }
 
 /// Every schema, by file name.

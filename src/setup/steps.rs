@@ -11,6 +11,7 @@ use super::editor::Editor;
 use super::files;
 use super::hook_folder::{self, is_of_husky, runs_hooks};
 use super::hooks::{Found, HOOKS, Hook, above};
+use crate::base::day::Day;
 use crate::base::lang::{Lang, Say};
 use crate::io::disk;
 use crate::io::git::{Git, GitError, HookFolder, HookTrouble, Owner};
@@ -83,10 +84,11 @@ impl Work {
         config: &Config,
         git: &Git,
         (beginning, editors, forges, lang): (&Beginning, &[Editor], &[Forge], Lang),
+        day: Day,
     ) -> Result<Self, GitError> {
         let mut work = Self { steps: Vec::new(), left: Vec::new() };
         let kept: HashSet<String> = git.at(root).kept(root).into_iter().collect();
-        work.files(root, config, &kept, (beginning, lang));
+        work.files(root, config, &kept, (beginning, lang, day));
         for editor in editors {
             work.editor(root, *editor, lang);
         }
@@ -103,7 +105,7 @@ impl Work {
         root: &Path,
         config: &Config,
         kept: &HashSet<String>,
-        (beginning, lang): (&Beginning, Lang),
+        (beginning, lang, day): (&Beginning, Lang, Day),
     ) {
         let mut absent = 0;
         for folder in files::SHUT.map(|name| root.join(&config.records).join(name)) {
@@ -114,7 +116,7 @@ impl Work {
         }
         // A workspace with plans has already chosen what to follow.
         let is_new = !holds_something(&root.join(&config.plans));
-        let packs = files::packs(config).filter(|_| is_new);
+        let packs = files::packs(config, day).filter(|_| is_new);
         let told = beginning.files(config, lang);
         for (path, text) in files::all(root, config, lang).into_iter().chain(told).chain(packs) {
             let is_in_git = kept.contains(&disk::name(Path::new(""), &path));

@@ -88,6 +88,7 @@ fn written() -> BTreeMap<String, Keys> {
         joint.run("status --format json --as-of 2026-09-01"),
         joint.run("account strategi-2025-2028 --format json --as-of 2026-09-01"),
         measured.run("status --indicators --format json"),
+        crate::law_of_the_day::editions().run("gaps --framework lagen-2001 --format json --as-of 2024-07-01"),
         diff.vbe("diff HEAD --as-of 2024-11-15 --format json"),
         history.vbe("history fortbildning --as-of 2024-07-01 --format json"),
     ];

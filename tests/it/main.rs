@@ -57,6 +57,7 @@ mod import_lines;
 mod imported;
 mod indicators;
 mod kept;
+mod law_of_the_day;
 mod lifetimes;
 mod losing;
 mod lsp;

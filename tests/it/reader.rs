@@ -102,10 +102,10 @@ fn quoted(place: &Place) -> BTreeSet<String> {
 }
 
 /// Every kind of record, and of part of one, that can be listed.
-const KINDS: [&str; 27] = [
-    "plan", "framework", "organisation", "progress", "flow", "case", "incident", "deviation", "attestation",
-    "routine", "training", "review", "agreement", "report", "meeting", "situation", "survey", "measurement",
-    "activity", "area", "need", "goal", "indicator", "requirement", "role", "unit", "group",
+const KINDS: [&str; 28] = [
+    "plan", "framework", "laws", "organisation", "progress", "flow", "case", "incident", "deviation",
+    "attestation", "routine", "training", "review", "agreement", "report", "meeting", "situation", "survey",
+    "measurement", "activity", "area", "need", "goal", "indicator", "requirement", "role", "unit", "group",
 ];
 
 /// The ids of the records and their parts, by kind: `plan/activity`.

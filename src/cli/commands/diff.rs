@@ -1,5 +1,6 @@
 //! `vbe diff`: compares the workspace at two moments, or two plans.
 
+use crate::base::day::Day;
 use crate::base::lang::Say;
 use crate::cli::args::{ArgSpec, Args, Takes, operand};
 use crate::cli::command::Command;
@@ -22,7 +23,8 @@ impl Command for Diff {
     const NAME: &'static str = DIFF.name;
     const USAGE: &'static Say = &Say::fixed("[FLAGGOR] FÖRE [EFTER]", "[OPTIONS] BEFORE [AFTER]");
     const ABOUT: &'static Say = &DIFF.about;
-    const EXAMPLES: &'static [&'static str] = &["diff 2025-01-01", "diff plan-2024 plan-2025 --format md"];
+    const EXAMPLES: &'static [&'static str] =
+        &["diff 2025-01-01", "diff plan-2024 plan-2025 --format md", "diff 2018-10-01 2026-11-01"];
 
     fn options(args: &mut Args<'_>) -> Self {
         let side = |spec: ArgSpec, order: usize| spec.heading("Vilka", "Which").order(order);
@@ -68,7 +70,15 @@ impl Command for Diff {
                 .map_err(|failure| beside_a_plan(&here, &self.options).unwrap_or(failure))?;
             Ok(CommandContext { past: Some(past), ..context.clone() })
         };
-        let was = then(&self.options.was)?.workspace(out)?;
+        let was = match then(&self.options.was) {
+            // What the law asked on a day is known also where git has no files from then.
+            Err(_) if self.is_of_days() => {
+                let page = diff::of_days(&context.report(&here), &self.options);
+                context.put_page(&page, out)?;
+                return Ok(Exit::Fine);
+            }
+            was => was?.workspace(out)?,
+        };
         let now = self.options.now.as_deref().map(then).transpose()?;
         let (now, context) = match &now {
             Some(then) => (then.workspace(out)?, then),
@@ -78,6 +88,14 @@ impl Command for Diff {
         let page = diff::of_moments(&context.report(&now), &was, &self.options);
         context.put_page(&page, out)?;
         Ok(Exit::Fine)
+    }
+}
+
+impl Diff {
+    /// Whether two days are named.
+    fn is_of_days(&self) -> bool {
+        let now = self.options.now.as_deref();
+        Day::read(&self.options.was).is_some() && now.is_some_and(|now| Day::read(now).is_some())
     }
 }
 

@@ -105,7 +105,8 @@ impl Command for Init {
         let told = self.told()?;
         let beginning =
             asked(told, is_asked, &Asked { root: &root, config: &config, reader: &reader, context }, out)?;
-        let work = Work::look(&root, &config, &git, (&beginning, &self.editors, &self.forges, lang))?;
+        let chosen = (&beginning, &self.editors[..], &self.forges[..], lang);
+        let work = Work::look(&root, &config, &git, chosen, context.day)?;
         let exit = if work.left.iter().any(|left| left.is_open) { Exit::Found } else { Exit::Fine };
         if work.steps.is_empty() {
             out.answer.line(lang.pick(

@@ -48,8 +48,8 @@ impl Command for Status {
             group_by: args
                 .choice(
                     option("group-by").value("GRUPP", "GROUP").help(
-                        "Gruppera efter område (annars), ansvarig eller läge",
-                        "Group by area (otherwise), responsible or state",
+                        "Gruppera efter område (annars), ansvarig, läge eller strategi",
+                        "Group by area (otherwise), responsible, state or strategy",
                     ),
                     groupings.into_iter().zip(Grouping::ALL),
                 )

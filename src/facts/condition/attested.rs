@@ -6,6 +6,7 @@ use crate::base::lang::Say;
 use crate::base::rhythm::Length;
 use crate::facts::condition::verdict::{Fact, Met, Verdict};
 use crate::facts::condition::words::{length, untold};
+use crate::facts::in_effect;
 use crate::facts::scope::Scope;
 use crate::facts::select::Candidates;
 use crate::facts::titles::actor;
@@ -15,13 +16,16 @@ use crate::model::workspace::{Filed, Workspace};
 use crate::say;
 use crate::syntax::unsearched::Unsearched;
 
-/// The attestations of a requirement, `framework/requirement`, and the day of each.
+/// The attestations of a requirement, `framework/requirement`, and the day of each. What was attested of a requirement that
+/// it has replaced in the same words counts.
 pub(crate) fn of<'w>(
     workspace: &'w Workspace,
     scope: &Scope<'w>,
     reference: Unsearched<&str>,
 ) -> impl Iterator<Item = (Filed<'w, Attestation>, Dated)> {
-    let all: Vec<Filed<'w, Attestation>> = workspace.attested(&reference).collect();
+    let references = in_effect::references(workspace, reference);
+    let all: Vec<Filed<'w, Attestation>> =
+        references.iter().flat_map(|own| workspace.attested(own)).collect();
     all.into_iter().filter_map(move |filed| {
         let is_own = filed.record.role.as_ref().is_some_and(|role| scope.is_ours(role));
         is_own.then_some((filed, filed.record.on?))

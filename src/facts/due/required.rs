@@ -9,6 +9,7 @@ use crate::base::period::Period;
 use crate::base::rhythm::{Length, Recurrence};
 use crate::facts::Survey;
 use crate::facts::condition::{self, attested, receiver, trained};
+use crate::facts::in_effect::{Followed, InEffect};
 use crate::facts::named;
 use crate::facts::scope::Scope;
 use crate::facts::select::{Candidate, Candidates, Trees};
@@ -24,6 +25,7 @@ use crate::syntax::unsearched::Unsearched;
 /// The duties that come from the frameworks of these plans.
 pub(super) fn duties<'w>(workspace: &'w Workspace, plans: &[Filed<'w, Plan>], day: Day) -> Vec<Duty<'w>> {
     let trees = Trees::new(workspace);
+    let in_effect = InEffect::on(workspace, day);
     let of = |plan: &Filed<'w, Plan>| {
         let survey = Survey::of(workspace, plan.record, day);
         let bench = Candidates {
@@ -34,10 +36,9 @@ pub(super) fn duties<'w>(workspace: &'w Workspace, plans: &[Filed<'w, Plan>], da
             owner: None,
             day,
         };
-        let followed =
-            plan.record.follows.iter().filter_map(|follow| workspace.framework(&follow.framework).found());
-        let asked = followed.flat_map(|framework| {
-            framework.record.requirements.iter().map(move |requirement| (framework, requirement))
+        let followed = in_effect.followed(plan.record);
+        let asked = followed.iter().flat_map(|Followed { framework, .. }| {
+            in_effect.asked(framework.record).map(move |requirement| (*framework, requirement))
         });
         let own = asked
             .flat_map(|(framework, requirement)| of_requirement(&bench, plan.record, framework, requirement));

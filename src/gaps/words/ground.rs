@@ -189,6 +189,19 @@ pub(in crate::gaps) static TASK_OVERDUE: Words = Words {
     ),
 };
 
+pub(in crate::gaps) static ROUTINE_OUTDATED: Words = Words {
+    name: "routine-outdated",
+    title: Say::fixed("Rutiner som hänvisar till en ersatt lag", "Routines that refer to a replaced law"),
+    one: Say::fixed("rutin som hänvisar till en ersatt lag", "routine that refers to a replaced law"),
+    many: Say::fixed("rutiner som hänvisar till en ersatt lag", "routines that refer to a replaced law"),
+    also: &[Say::fixed("ersatt lag", "replaced law")],
+    subject: Subject::Routine,
+    close: Say::fixed(
+        "Se över rutinen mot den lag som gäller nu, med en jurist där något är oklart. Skriv hänvisningen som den ska vara, och när översynen gjordes (`revised`).",
+        "Review the routine against the law that holds now, with a lawyer where something is unclear. Write the reference as it is to be, and when the review was made (`revised`).",
+    ),
+};
+
 pub(in crate::gaps) static REVIEW_OVERDUE: Words = Words {
     name: "review-overdue",
     title: Say::fixed("Rutiner som skulle ha setts över", "Routines overdue for review"),

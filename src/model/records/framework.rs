@@ -1,7 +1,7 @@
 //! A guideline, law or template, as a list of requirements.
 
 use super::reading::Reading;
-use super::{Condition, Identified, Listed, Text, Time};
+use super::{Condition, Dated, Identified, Listed, Text, Time};
 use crate::base::lang::Lang;
 use crate::syntax::tree::At;
 use crate::syntax::unsearched::Unsearched;
@@ -12,8 +12,19 @@ pub struct Framework {
     pub id: Text,
     pub title: Text,
     pub english: Option<Text>,
+    /// Whether it is a strategy, whose requirements are what activities can be grouped by.
+    pub is_strategy: bool,
     /// The version of the source that the requirements are taken from.
     pub revision: Option<Time>,
+    /// The first and the last day on which it holds, by itself: what replaces it ends it too.
+    pub from: Option<Dated>,
+    pub to: Option<Dated>,
+    /// Whether it is expected, without a known day.
+    pub is_coming: bool,
+    /// The frameworks that it replaces.
+    pub replaces: Vec<Text>,
+    /// What has not been read in the source, and is for a lawyer to check.
+    pub unread: Option<Text>,
     pub requirements: Listed<Requirement>,
 }
 
@@ -30,6 +41,12 @@ pub struct Requirement {
     pub condition: Option<Condition>,
     /// When the text last changed.
     pub revision: Option<Time>,
+    /// The first and the last day on which it holds, where they are others than those of the framework.
+    pub from: Option<Dated>,
+    pub to: Option<Dated>,
+    /// The requirements that it replaces, `framework/requirement`.
+    pub replaces: Vec<Text>,
+    pub unread: Option<Text>,
 }
 
 /// What an unmet requirement counts as.
@@ -52,7 +69,13 @@ impl Framework {
             id: root.text("id")?,
             title: root.text("title").unwrap_or_default(),
             english: root.text("english"),
+            is_strategy: root.text("type").as_deref() == Some("strategy"),
             revision: root.time("revision"),
+            from: root.day("from"),
+            to: root.day("to"),
+            is_coming: root.flag("coming").unwrap_or(false),
+            replaces: root.texts("replaces"),
+            unread: root.text("unread"),
             requirements: root.listed("requirements", Requirement::read),
         })
     }
@@ -84,6 +107,10 @@ impl Requirement {
             judged,
             condition: at.get("condition").and_then(Condition::read),
             revision: at.time("revision"),
+            from: at.day("from"),
+            to: at.day("to"),
+            replaces: at.texts("replaces"),
+            unread: at.text("unread"),
         })
     }
 }

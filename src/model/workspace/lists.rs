@@ -13,6 +13,7 @@ use crate::model::records::deviation::Deviation;
 use crate::model::records::flow::Flow;
 use crate::model::records::framework::Framework;
 use crate::model::records::incident::Incident;
+use crate::model::records::laws::Laws;
 use crate::model::records::measurement::Measurement;
 use crate::model::records::meeting::Meeting;
 use crate::model::records::organisation::Organisation;
@@ -33,6 +34,10 @@ impl Workspace {
     }
 
     pub(crate) fn frameworks(&self) -> impl Iterator<Item = Filed<'_, Framework>> {
+        self.each()
+    }
+
+    pub(crate) fn law_tables(&self) -> impl Iterator<Item = Filed<'_, Laws>> {
         self.each()
     }
 

@@ -69,7 +69,7 @@ fn groups<'f>(context: &ReportContext<'_>, options: &Options, found: &'f Found<'
     // Frameworks and needs are sorted as the plan lists them, and actors by title. Gaps without a group come
     // last.
     let place = |id: &Word| match by {
-        Grouping::Framework => plan.follows.iter().position(|follow| id == &Word::from(&follow.framework)),
+        Grouping::Framework => found.requirements.iter().position(|(own, _)| id == &Word::from(&own.id)),
         Grouping::Need => plan.needs.position(id),
         _ => None,
     };

@@ -9,7 +9,7 @@ pub(super) struct ByHand {
     pub(super) has: fn(&str) -> bool,
 }
 
-pub(super) static BY_HAND: [ByHand; 4] = [
+pub(super) static BY_HAND: [ByHand; 5] = [
     ByHand {
         pattern: "^(?!(con|prn|aux|nul|com[0-9]|lpt[0-9])$)[a-z0-9]+(-[a-z0-9]+)*$",
         has: |text| is_slug(text) && !is_device(text),
@@ -22,6 +22,15 @@ pub(super) static BY_HAND: [ByHand; 4] = [
     ByHand {
         pattern: "^[0-9a-f]{64}$",
         has: |text| text.len() == 64 && text.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f')),
+    },
+    ByHand {
+        pattern: "^[0-9]{4}:[0-9]{1,4}$",
+        has: |text| {
+            let are_digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+            text.split_once(':').is_some_and(|(year, own)| {
+                year.len() == 4 && (1..=4).contains(&own.len()) && are_digits(year) && are_digits(own)
+            })
+        },
     },
 ];
 
@@ -45,7 +54,7 @@ mod tests {
         /// The library says the same of every text.
         #[test]
         fn a_text_has_a_pattern_by_hand_as_by_the_library(
-            text in "(con|com[0-9]|lpt1|aux|[a-z0-9]{1,3}|[A-Zå]|-|/|\n|_|\\.){0,5}|[0-9a-f]{62,64}[0-9g\n]{0,2}"
+            text in "(con|com[0-9]|lpt1|aux|[a-z0-9]{1,3}|[A-Zå]|-|/|\n|_|\\.){0,5}|[0-9a-f]{62,64}[0-9g\n]{0,2}|[0-9]{3,5}:[0-9a]{0,5}\n?"
         ) {
             for own in &BY_HAND {
                 let library = jsonschema::draft7::new(&json!({"pattern": own.pattern})).unwrap();

@@ -8,9 +8,10 @@ use super::words::{Field, WITH, Walk};
 use crate::sandbox::Sandbox;
 
 /// A record of each kind: the kind, its id and its file. Progress goes by its plan too.
-pub(crate) const KIND_IDS: [(&str, &str, &str); 18] = [
+pub(crate) const KIND_IDS: [(&str, &str, &str); 19] = [
     ("plan", "plan-2024", "plans/plan-2024.yaml"),
     ("framework", "riktlinje", "plans/frameworks/riktlinje.yaml"),
+    ("laws", "lagar", "plans/lagar.yaml"),
     ("organisation", "organisation", "plans/organisation.yaml"),
     ("activity", "plan-2024/utbildning", "records/activities/plan-2024/utbildning.yaml"),
     ("flow", "oro", "plans/flows/oro.yaml"),
@@ -30,7 +31,8 @@ pub(crate) const KIND_IDS: [(&str, &str, &str); 18] = [
 ];
 
 /// The files beside those of [`Sandbox::sound`].
-const MORE: [(&str, &str); 16] = [
+const MORE: [(&str, &str); 17] = [
+    ("plans/lagar.yaml", "kind: laws\nid: lagar\nacts:\n  - {number: 2001:453, title: Lokal ordning}\n"),
     ("plans/plan-2023.yaml", "kind: plan\nid: plan-2023\ntitle: Handlingsplan 2023\nperiod: 2023\n"),
     ("vbe.toml", "[cases]\nareas = [\"norr\"]\n"),
     (
