@@ -221,6 +221,16 @@ impl Activity {
     }
 }
 
+/// Notes as one text. One that ends with a letter alone is last: a word behind it would make it a name.
+pub(super) fn joined(notes: &[String]) -> String {
+    let is_letter = |note: &&str| {
+        let last = note.rsplit(' ').next().unwrap_or_default();
+        last.chars().count() == 1 && last.chars().all(char::is_alphabetic)
+    };
+    let (last, first): (Vec<&str>, Vec<&str>) = notes.iter().map(String::as_str).partition(is_letter);
+    [first, last].concat().join(". ")
+}
+
 /// What became of what says that an activity is not to be done, with what to write then.
 pub(super) fn not_to_be_done(became: &Say, id: &str) -> Say {
     let Say { sv, en } = became;

@@ -5,8 +5,10 @@ use super::columns::Column;
 use super::heads::is_raised;
 use super::layout::Layout;
 use super::marks;
+use crate::base::day::Day;
 use crate::base::lang::Say;
 use crate::base::likeness::fold;
+use crate::base::meant;
 use crate::io::tables::Row;
 
 /// What a row is, or a text alone, that is no activity.
@@ -56,6 +58,10 @@ pub(super) fn row(row: &Row, layout: &Layout) -> Option<Beside> {
     if texts.iter().all(|text| is_strokes(text)) {
         return (!texts.is_empty()).then_some(Beside::Strokes);
     }
+    // A month of the year that nothing is planned in: `Juni`, and a dash or nothing.
+    if is_empty_time(row, layout) {
+        return Some(Beside::Empty);
+    }
     let named = [first, title].into_iter().flatten();
     let is_sum = |text: &str| {
         let others: Vec<&str> = texts.iter().copied().filter(|own| *own != text).collect();
@@ -71,6 +77,18 @@ pub(super) fn row(row: &Row, layout: &Layout) -> Option<Beside> {
     let of_label = label.and_then(text);
     let is_signed = named.clone().any(is_signature);
     of_label.or_else(|| is_signed.then_some(Beside::Signature)).or_else(|| title.and_then(nothing))
+}
+
+/// Whether a row says nothing but a time, in a column before that of the activities.
+fn is_empty_time(row: &Row, layout: &Layout) -> bool {
+    let Some(title) = layout.place(Column::Title) else { return false };
+    let mut said = row.filled().filter(|(_, text)| !is_strokes(text)).map(|(column, _)| column);
+    let is_when = |column: usize| {
+        layout.columns.get(column).copied().flatten().is_some_and(|own| own.column == Column::When)
+            && layout.time(column).is_none()
+    };
+    let (Some(column), None) = (said.next(), said.next()) else { return false };
+    column < title && is_when(column)
 }
 
 /// What a text that stands alone is, where it is no activity.
@@ -99,13 +117,22 @@ pub(super) fn without_continued(text: &str) -> &str {
 fn nothing(text: &str) -> Option<Beside> {
     let own = fold(text);
     let bare = own.trim_matches(|char: char| !char.is_alphanumeric());
-    if EMPTY.contains(&bare) {
+    // It may say why too: `Semester – inga aktiviteter`.
+    let says_none = |part: &str| {
+        let part = part.trim_matches(|char: char| !char.is_alphanumeric());
+        EMPTY.contains(&part)
+            && NONE.iter().any(|word| part.strip_prefix(word).is_some_and(|rest| rest.starts_with(' ')))
+    };
+    if EMPTY.contains(&bare) || bare.split(['–', '—', '-', ':', ',', '(']).any(says_none) {
         return Some(Beside::Empty);
     }
     let is_framed = (text.starts_with('[') && text.ends_with(']') && !text[1..].contains('['))
         || (text.starts_with('<') && text.ends_with('>'));
     (is_framed || PROMPTS.iter().any(|own| bare.starts_with(own))).then_some(Beside::Prompt)
 }
+
+/// The words that say alone, before what there is none of, that nothing is to be done.
+const NONE: [&str; 4] = ["ingen", "inga", "inget", "no"];
 
 const EMPTY: &[&str] = &[
     "tom", "tomt", "tom rad", "ingen", "inga", "inget", "ingenting", "ingen åtgärd", "inga åtgärder",
@@ -254,8 +281,27 @@ const NOTES: &[&str] = &[
 const DATED: &[&str] = &[
     "senast uppdaterad", "senast ändrad", "senast reviderad", "uppdaterad", "uppdaterat", "reviderad",
     "upprättad", "fastställd", "antagen", "beslutad", "godkänd", "utskriven", "utskrivet", "last updated",
-    "updated", "printed",
+    "updated", "printed", "beslutat", "fastställt", "antaget", "godkänt", "upprättat", "reviderat",
+    "beslutades", "fastställdes", "antogs", "godkändes", "senast sparad", "senast uppdaterat", "skapad",
+    "skapat", "decided", "adopted", "approved", "revised", "created",
 ];
+
+/// Whether a line says on which day something was decided or changed: `Lokala BRÅ beslutade 2025-11-24`.
+pub(super) fn is_of_day(text: &str) -> bool {
+    const VERBS: [&str; 15] = [
+        "beslut", "antag", "antog", "fastställ", "godkän", "revider", "uppdater", "upprätta", "version",
+        "utskriv", "decided", "adopted", "approved", "revised", "updated",
+    ];
+    /// The most words of such a line, and of a day.
+    const MOST: usize = 14;
+    const DAY: usize = 3;
+    let edge = |char: char| matches!(char, ',' | '.' | ';' | ':' | '(' | ')');
+    let own: Vec<&str> = text.split_whitespace().map(|word| word.trim_matches(edge)).collect();
+    let is_day = |said: &str| Day::read(said).is_some() || meant::day(said).is_some();
+    let has_day = || (1..=DAY).any(|length| own.windows(length).any(|words| is_day(&words.join(" "))));
+    let is_verb = |word: &&str| VERBS.iter().any(|verb| fold(word).starts_with(verb));
+    own.len() <= MOST && own.iter().any(is_verb) && has_day()
+}
 
 /// Whether a text is a note to the table: what a sign means, where it comes from, when it was changed.
 fn is_note(text: &str) -> bool {

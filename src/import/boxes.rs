@@ -38,6 +38,12 @@ pub(super) fn read(text: &str) -> Option<String> {
 
 /// The box that stands before a text, and the text.
 pub(super) fn before(text: &str) -> (Option<bool>, &str) {
+    // As people write them where there is no list.
+    for (written, is) in [("[x] ", true), ("[X] ", true), ("[ ] ", false)] {
+        if let Some(rest) = text.strip_prefix(written) {
+            return (Some(is), rest.trim_start());
+        }
+    }
     let mut chars = text.chars();
     match chars.next().and_then(ticked) {
         Some(is) if chars.as_str().starts_with(' ') => (Some(is), chars.as_str().trim_start()),

@@ -16,6 +16,7 @@ use super::numbered;
 use super::rows::Body;
 use super::status;
 use super::times::{self, is_unclear};
+use super::units::is_amount;
 use crate::base::lang::Say;
 use crate::base::period::Period;
 use crate::io::tables::{Cell, Kind, Merged, Row, Shows, Table};
@@ -56,8 +57,18 @@ impl Draft<'_> {
         }
         let mut told: Vec<(usize, Became)> = Vec::new();
         let mut columns: Vec<(usize, &str)> = row.filled().collect();
+        // A head that is guessed to say when yields to one that surely says it.
+        let has_sure_time = layout
+            .columns
+            .iter()
+            .flatten()
+            .any(|own| own.is_sure && matches!(own.column, Column::Start | Column::Finish));
         columns.sort_by_key(|(column, _)| {
-            order(layout.columns.get(*column).copied().flatten().map(|own| own.column))
+            let own = layout.columns.get(*column).copied().flatten();
+            let is_yielding = has_sure_time
+                && layout.time(*column).is_none()
+                && own.is_some_and(|own| own.column == Column::When && !own.is_sure);
+            if is_yielding { 2 } else { order(own.map(|own| own.column)) }
         });
         for (column, text) in columns {
             let above = carried.above.get(column).filter(|_| marks::is_ditto(text));
@@ -142,8 +153,32 @@ impl Draft<'_> {
         )
     }
 
-    /// Reads a cell beside the title for each of the activities of its row.
+    /// Reads a cell beside the title for each of the activities of its row. What a need costs is no need.
     fn cell(
+        &mut self,
+        cell: &Cell,
+        text: &str,
+        column: usize,
+        layout: &Layout,
+        own: &[usize],
+        carried: &mut Carried,
+    ) -> Became {
+        let is_need =
+            layout.columns.get(column).copied().flatten().is_some_and(|own| own.column == Column::Cause);
+        if !is_need || !is_amount(text) {
+            return self.plain_cell(cell, text, column, layout, own, carried);
+        }
+        carried.texts.remove(&Column::Cause);
+        let with = With { plan: self.plan, ..self.options.with(&self.roles, &self.letters) };
+        let mut became = Became::guessed("resources", Column::Resources.said());
+        for at in own {
+            let own = self.whole.activities[*at].take(Column::Resources, layout.head(column), text, &with);
+            became = own.guess();
+        }
+        became
+    }
+
+    fn plain_cell(
         &mut self,
         cell: &Cell,
         text: &str,

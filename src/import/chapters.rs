@@ -3,6 +3,7 @@
 
 use super::columns::Column;
 use super::frame;
+use super::goals;
 use super::heads::{Meaning, Said};
 use super::labels::{Labels, begins, pieces};
 use super::numbered::number;
@@ -164,6 +165,34 @@ pub(super) fn gathered(heading: &str, said: &Said) -> Option<Column> {
         Column::Cause => Some(Column::Cause),
         _ => None,
     }
+}
+
+/// The one who undertakes what stands below a heading, as it is written there: `Kommunstyrelsen ansvarar för att`.
+fn undertakes(heading: &str) -> Option<&str> {
+    const VERBS: [&str; 17] = [
+        " ansvarar för att", " har ansvar för att", " har ansvaret för att", " är ansvarig för att",
+        " är ansvariga för att", " åtar sig att", " ser till att", " ska se till att",
+        " ska säkerställa att", " säkerställer att", " har i uppdrag att", " får i uppdrag att",
+        " is responsible for", " are responsible for", " will ensure that", " commits to", " undertakes to",
+    ];
+    /// The most words of a name.
+    const MOST: usize = 6;
+    const OTHERS: [&str; 12] =
+        ["vi", "man", "den", "de", "det", "som", "denna", "detta", "planen", "we", "they", "who"];
+    let bare = number(heading).1.trim_end_matches([':', ' ', '…', '.']);
+    let who = VERBS.iter().find_map(|verb| {
+        let at = bare.len().checked_sub(verb.len())?;
+        bare.get(at..).filter(|end| fold(end) == verb.trim_start()).map(|_| &bare[..at])
+    })?;
+    let first = fold(who.split(' ').next().unwrap_or_default());
+    let is_name = who.starts_with(char::is_uppercase) && who.split(' ').count() <= MOST;
+    (is_name && !OTHERS.contains(&first.as_str())).then_some(who)
+}
+
+/// What a heading says of all that stands below it beside what it is about: who undertakes it, or the goal that it serves.
+pub(super) fn of_all_below(heading: &str, said: &Said) -> Option<(Column, String)> {
+    let who = undertakes(heading).map(|who| (Column::Responsible, who.to_owned()));
+    who.or_else(|| Some((Column::Overall, goals::of(heading, said)?)))
 }
 
 /// Whether a paragraph stands for a heading: it is bold and alone, or short and right above a list.

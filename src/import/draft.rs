@@ -2,32 +2,37 @@
 
 use super::account::{Certainty, Finished, Line, Options};
 use super::activity::{Became, With, flat, include, not_to_be_done};
+use super::beside::is_of_day;
 use super::boxes;
 use super::coloured::Legend;
 use super::columns::Column;
 use super::facts::Facts;
 use super::frame;
 use super::goals;
+use super::handles::plain;
 use super::heads::{Meaning, Said, is_nameless, party};
 use super::labels::{Piece, begins};
 use super::letters::{LEGEND, Letters};
 use super::marks;
 use super::numbered::{self, Named};
-use super::points::Item;
+use super::reader::Item;
 use super::roles::Roles;
 use super::rows;
 use super::status;
 use super::trailing;
+use super::units::is_amount;
 use super::unlabelled;
 use super::whole::{Measured, Which, Whole};
 use crate::base::day::Day;
 use crate::base::lang::Say;
 use crate::base::likeness::fold;
 use crate::base::period::Period;
+use crate::base::rhythm::Recurrence;
 use crate::io::tables::{Row, Table};
 use crate::model::workspace::Workspace;
-use crate::pii::detector::{Detector, Exposure};
+use crate::pii::detector::{Class, Detector, Exposure};
 use crate::say;
+use crate::syntax::text::{Span, conceal};
 
 /// Why no draft was made.
 #[derive(Clone, Debug)]
@@ -143,7 +148,9 @@ impl<'m> Draft<'m> {
         {
             return self.section();
         }
-        let says_nothing = meaning.is_some_and(|own| own.is_sure) || Period::validity(title).is_some();
+        let says_nothing = meaning.is_some_and(|own| own.is_sure)
+            || Period::validity(title).is_some()
+            || Recurrence::read(title).is_some();
         if table.sheet.is_some() && says_nothing {
             let name = Say::fixed("bladets namn", "the name of the sheet");
             self.tell(table.place_of_title(), "", title, Certainty::LeftOut, name, String::new());
@@ -215,8 +222,15 @@ impl<'m> Draft<'m> {
 
     /// Leaves out a text. Nobody asked for it, so what identifies somebody is not kept.
     pub(super) fn left_out(&mut self, place: Say, text: &str, why: Say) {
-        let why = if self.detector.find(text, Exposure::Brought).is_empty() {
+        let text = &*plain(text);
+        let hits = self.detector.find(text, Exposure::Brought);
+        let why = if hits.is_empty() {
             why
+        } else if hits.iter().all(|hit| hit.class == Class::Social) {
+            // Without the account the rest is a text like others.
+            let spans: Vec<Span> = hits.iter().map(|hit| hit.span).collect();
+            let covered = conceal(text, 0..text.len(), &spans);
+            return self.tell(place, "", &covered, Certainty::LeftOut, why, String::new());
         } else {
             let Say { sv, en } = why;
             say!("{sv}; pekar ut någon, och är inte kvar", "{en}; it identifies somebody, and is not kept")
@@ -310,12 +324,13 @@ impl<'m> Draft<'m> {
     /// Reads an activity of running text.
     pub(super) fn item(&mut self, item: Item) {
         let mut pieces = item.pieces.into_iter();
-        let Some(title) = pieces.next() else { return };
+        let Some(mut title) = pieces.next() else { return };
+        title.text.truncate(without_comma(&title.text).len());
         let (title, trailing) = trailing::parted(title, &self.options.columns, &self.roles);
         let pieces = trailing.into_iter().chain(pieces);
         let pieces: Vec<Piece> = pieces.collect();
         let facts = self.told(pieces.iter().map(|piece| (piece.column, piece.text.as_str())));
-        let mut named = numbered::read(&title.text);
+        let mut named = numbered::read(&plain(&title.text));
         named.number = item.number.or(named.number);
         let (own, became) = self.named(vec![named], &facts);
         let [at] = own[..] else { return };
@@ -330,6 +345,7 @@ impl<'m> Draft<'m> {
         let became = self.unlabelled(at, sentence, item.areas.last(), &pieces, became);
         self.tell(title.place, &title.label, &title.text, became.how, became.said, format!("{id}/title"));
         for mut piece in pieces {
+            piece.text = plain(&piece.text).into_owned();
             let ticked = boxes::read(&piece.text);
             if let Some(ticked) = &ticked {
                 let said = std::mem::replace(&mut piece.text, ticked.clone());
@@ -342,6 +358,9 @@ impl<'m> Draft<'m> {
             let with = With { plan: self.plan, ..self.options.with(&self.roles, &self.letters) };
             let activity = &mut self.whole.activities[at];
             let became = match piece.column {
+                Column::Cause if is_amount(&piece.text) => {
+                    activity.take(Column::Resources, &piece.label, &piece.text, &with)
+                }
                 Column::Cause if !marks::is_nothing(&piece.text) => {
                     include(&mut activity.needs, self.whole.needs.place(&flat(&piece.text)));
                     Became::guessed("needs", Column::Cause.said())
@@ -449,8 +468,16 @@ impl<'m> Draft<'m> {
         became: Say,
         at: String,
     ) {
-        self.lines.push(Line { place, how, head: head.to_owned(), said: said.to_owned(), became, at });
+        let said = plain(said).into_owned();
+        self.lines.push(Line { place, how, head: head.to_owned(), said, became, at });
     }
+}
+
+/// A point of a list that goes on in the next, without what joins them: `…, och`.
+fn without_comma(text: &str) -> &str {
+    let bare = text.trim_end();
+    let joined = [", och", ", samt", ", and"].iter().find_map(|word| bare.strip_suffix(word)).unwrap_or(bare);
+    joined.trim_end_matches([',', ';', ' '])
 }
 
 /// Whether a line above a table says something else than what it is about.
@@ -466,6 +493,7 @@ fn is_sentence(text: &str, said: &Said) -> bool {
     ];
     let is_labelled = text.split_once(':').is_some_and(|(label, _)| LABELS.contains(&&*fold(label)));
     is_labelled
+        || is_of_day(text)
         || text.ends_with('.')
         || begins(text, said).is_some_and(|column| column != Column::Area && column != Column::Cause)
 }

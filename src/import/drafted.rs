@@ -55,11 +55,22 @@ pub(super) fn drafted(activities: &[Activity], lines: &[Line]) -> Vec<Drafted> {
     activities.iter().map(of).collect()
 }
 
+/// The words that a time may say itself that it begins or ends with.
+const FROM: [&str; 4] = ["från", "fr.o.m", "fr", "from"];
+const BY: [&str; 8] = ["senast", "by", "t.o.m", "till", "före", "until", "through", "before"];
+
+fn begins(time: &str, words: &[&str]) -> bool {
+    let first = time.split(' ').next().unwrap_or_default().trim_end_matches('.').to_lowercase();
+    words.contains(&first.as_str())
+}
+
 fn time(own: &Activity, lang: Lang) -> String {
     let of = |key: &str| own.text(key).map(|text| time_words::time(text, lang));
     let span = match (of("start"), of("finish")) {
         (Some(start), Some(finish)) => Some(format!("{start} – {finish}")),
+        (Some(start), None) if begins(&start, &FROM) => Some(start),
         (Some(start), None) => Some(lang.pick(format!("från {start}"), format!("from {start}"))),
+        (None, Some(finish)) if begins(&finish, &BY) => Some(finish),
         (None, Some(finish)) => Some(lang.pick(format!("senast {finish}"), format!("by {finish}"))),
         (None, None) => None,
     };

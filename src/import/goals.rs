@@ -45,17 +45,17 @@ fn own_number(text: &str) -> Option<(Option<&str>, &str)> {
     let end = text.find(char::is_whitespace)?;
     let (word, rest) = text.split_at(end);
     let own = word.trim_end_matches(['.', ')', ':', '–', '-']);
-    let rest = rest.trim_start().trim_start_matches(['–', '-', ':']).trim_start();
+    let behind = rest.trim_start();
+    let rest = behind.trim_start_matches(['–', '-', ':']).trim_start();
+    let is_marked = own.len() < word.len() || rest.len() < behind.len();
     let digits = own.strip_prefix(|char: char| char.is_ascii_uppercase()).unwrap_or(own);
     let is_number = own.len() <= 6
         && digits
             .split('.')
             .all(|part| (1..=2).contains(&part.len()) && part.bytes().all(|own| own.is_ascii_digit()))
-        || own.len() == 1
-            && own.starts_with(|char: char| char.is_ascii_uppercase())
-            && own.len() < word.len();
+        || own.len() == 1 && own.starts_with(|char: char| char.is_ascii_uppercase()) && is_marked;
     // A number of what is to be reached is none of the goal: `Mål 2 nya utbildningar`.
-    let is_begun = own.len() < word.len() || rest.starts_with(char::is_uppercase);
+    let is_begun = is_marked || rest.starts_with(char::is_uppercase);
     (is_number && is_begun && !rest.is_empty()).then_some((Some(own), rest))
 }
 
@@ -92,6 +92,9 @@ mod tests {
             ("Övergripande mål: Inga dåd", Some("Inga dåd")),
             ("Målet är att alla får stöd.", Some("Målet är att alla får stöd")),
             ("Målet med området är att alla får stöd", Some("Målet med området är att alla får stöd")),
+            ("Mål B – Personalen vet", Some("B. Personalen vet")),
+            ("Mål B: Personalen vet", Some("B. Personalen vet")),
+            ("Mål C personalen vet", None),
             ("Mål 2 nya utbildningar", None),
             ("Målgrupp: Unga", None),
             ("Mål:", None),

@@ -7,6 +7,7 @@ use std::rc::Rc;
 use std::sync::LazyLock;
 
 use super::columns::Column;
+use super::compounds;
 use super::words::{NEUTRAL, WORDS, Weight};
 use crate::base::likeness::fold;
 
@@ -108,6 +109,16 @@ fn meaning(head: &str) -> Option<Meaning> {
     if is_answered(&own, &beside) {
         return Some(Meaning { column: Column::Status, is_sure: false });
     }
+    let is_phrase = || KNOWN.contains_key(own.join(" ").as_str());
+    if compounds::is_by_whom(&own) && !is_phrase() {
+        return Some(Meaning { column: Column::Note, is_sure: false });
+    }
+    if let Some(said) = compounds::behind_activity(head, &own).filter(|_| !is_phrase())
+        && let Some((1, stretch)) = longest(std::slice::from_ref(said))
+        && stretch.column != Column::Title
+    {
+        return Some(Meaning { column: stretch.column, is_sure: false });
+    }
     of_words(&own).or_else(|| {
         of_words(&beside).map(|meaning| Meaning { is_sure: own.is_empty() && meaning.is_sure, ..meaning })
     })
@@ -194,8 +205,12 @@ fn of_words(words: &[String]) -> Option<Meaning> {
             Column::FollowUp
         }
         Column::Responsible | Column::Partners if is_of_follow_up(words) => Column::Note,
-        // What is counted is no activity.
-        Column::Title if words.first().is_some_and(|word| word == "antal") => Column::Note,
+        // Who helps is not the one who is responsible.
+        Column::Responsible if compounds::is_of_helper(&words[0], is_responsible) => Column::Partners,
+        // What is counted is no activity, and no time.
+        Column::Title | Column::When if words.first().is_some_and(|word| word == "antal") => Column::Note,
+        // When something was written down is not when it is done.
+        Column::When if compounds::is_of_record(words) => Column::Note,
         column => column,
     };
     let is_sure = is_whole
@@ -203,6 +218,11 @@ fn of_words(words: &[String]) -> Option<Meaning> {
         // A head that is a sentence with a known word in it is none.
         && words.len() <= LONGEST;
     Some(Meaning { column, is_sure })
+}
+
+/// Whether a word says who is responsible.
+fn is_responsible(word: &str) -> bool {
+    longest(&[word.to_owned()]).is_some_and(|(_, own)| own.column == Column::Responsible)
 }
 
 /// What the number of something is called.
@@ -246,6 +266,10 @@ fn longest(words: &[String]) -> Option<(usize, Stretch)> {
     }
     // A word that is made with a known one: the end of it says what it is, the beginning what it is of.
     let word = words.first()?;
+    let of_activity = compounds::of_activity(word).and_then(|rest| KNOWN.get(rest));
+    if let Some((column, _)) = of_activity.filter(|(column, _)| *column != Column::Title) {
+        return Some((1, Stretch { column: *column, weight: Weight::Loose }));
+    }
     let (_, column) = OPEN.iter().find(|(form, _)| {
         let of_end = form.strip_prefix('*').is_some_and(|end| word.ends_with(end));
         of_end || form.strip_suffix('*').is_some_and(|beginning| word.starts_with(beginning))
@@ -397,6 +421,36 @@ mod tests {
             ("Genomförda åtgärder 2026", guessed(Column::Status)),
             ("Behov av resurser", guessed(Column::Resources)),
             ("Faktiskt slutdatum", guessed(Column::Status)),
+            ("Åtgärdsägare", guessed(Column::Responsible)),
+            ("Insatsägare", guessed(Column::Responsible)),
+            ("Aktivitetens ägare", guessed(Column::Responsible)),
+            ("Action owner", guessed(Column::Responsible)),
+            ("Aktivitets-ansvarig", guessed(Column::Responsible)),
+            ("Den som håller i det", guessed(Column::Responsible)),
+            ("Genomförs av", guessed(Column::Responsible)),
+            ("Aktivitetstid", guessed(Column::When)),
+            ("Åtgärdsbudget", guessed(Column::Resources)),
+            ("Activity status", guessed(Column::Status)),
+            ("Åtgärd/ansvarig", guessed(Column::Title)),
+            ("Medaktör", guessed(Column::Partners)),
+            ("Stödaktörer", guessed(Column::Partners)),
+            ("Samarbetsaktör", guessed(Column::Partners)),
+            ("Extern aktör", guessed(Column::Partners)),
+            ("Övriga ansvariga", guessed(Column::Partners)),
+            ("Co-lead", guessed(Column::Partners)),
+            ("Ansvarig medarbetare", guessed(Column::Responsible)),
+            ("Slutförd av", guessed(Column::Note)),
+            ("Påbörjad av (namn)", guessed(Column::Note)),
+            ("Genomförd av", guessed(Column::Note)),
+            ("Tilldelad av", guessed(Column::Note)),
+            ("Finished by", guessed(Column::Note)),
+            ("Complete by", guessed(Column::Finish)),
+            ("Skapat datum", guessed(Column::Note)),
+            ("Datum för beslut", guessed(Column::Note)),
+            ("Reviderad tidplan", guessed(Column::When)),
+            ("Månad", guessed(Column::When)),
+            ("Antal kvartal", guessed(Column::Note)),
+            ("Gjort?", guessed(Column::Status)),
             ("Namn", None),
             ("En lång mening om att åtgärden ska vara klar och att den som är ansvarig vet det", None),
         ] {

@@ -5,6 +5,7 @@ use std::collections::HashSet;
 
 use super::actors::Actors;
 use super::columns::Column;
+use super::compounds::is_open;
 use super::heads::{Meaning, Said, holds_title, key, party};
 use super::marks;
 use super::numbered::number;
@@ -90,6 +91,29 @@ pub(super) fn find(table: &Table, from: usize, width: usize, said: &Said, need: 
     (from..table.rows.len()).find_map(|at| heads(table, at, width, said, need, None))
 }
 
+/// How surely the heads of a table beside others are to be known: where all but one are, and say who and when, that one names the
+/// activities.
+pub(super) fn need(table: &Table, said: &Said, need: Need) -> Need {
+    let width = width(table);
+    if find(table, 0, width, said, need).is_some() {
+        return need;
+    }
+    let is_told = |layout: &Layout| {
+        let has =
+            |own: &[Column]| layout.columns.iter().flatten().any(|it| it.is_sure && own.contains(&it.column));
+        let title = layout.place(Column::Title);
+        let mut heads =
+            (0..layout.heads.len()).filter(|at| !layout.heads[*at].is_empty() && Some(*at) != title);
+        has(&[Column::Responsible])
+            && has(&[Column::When, Column::Start, Column::Finish, Column::Recurs])
+            && heads.all(|at| layout.columns[at].is_some())
+    };
+    match find(table, 0, width, said, Need::Any).filter(is_told) {
+        Some(_) => Need::Any,
+        None => need,
+    }
+}
+
 /// Finds the next heads below those of a part of the table.
 pub(super) fn next(table: &Table, above: &Layout, width: usize, said: &Said) -> Option<Layout> {
     let keys: Vec<[String; 2]> = above.heads.iter().map(|head| keys(head)).collect();
@@ -152,6 +176,7 @@ fn heads(
         layout.columns.clone_from(&upper);
         layout.join(below, said);
         layout.name(&upper, below);
+        layout.unclear_times();
         layout.body += 1;
     }
     layout.cover(row);
@@ -336,6 +361,22 @@ impl Layout {
         }
     }
 
+    /// Of times that stand several times under one head nobody knows which is which: what stands below them is a note.
+    fn unclear_times(&mut self) {
+        let times = self.times.clone();
+        for (at, own) in times.iter().enumerate() {
+            let is_again = own.is_some() && times.iter().filter(|other| *other == own).count() > 1;
+            // Beside each other they are one head over several columns.
+            let is_beside = [at.checked_sub(1), Some(at + 1)]
+                .into_iter()
+                .flatten()
+                .any(|next| times.get(next) == Some(own));
+            if is_again && !is_beside {
+                (self.times[at], self.columns[at]) = (None, None);
+            }
+        }
+    }
+
     /// Gives what a head is merged over the same head.
     fn cover(&mut self, row: &Row) {
         for at in 1..self.heads.len() {
@@ -416,6 +457,13 @@ fn settle(layout: &mut Layout, rows: &[Row]) {
     }
     // Of two columns of activities the first numbers or gathers the others.
     let titles = of(layout, Column::Title);
+    // What is only made with the word for one is no part of it: `Aktivitetsplan`.
+    let made: Vec<usize> = titles
+        .iter()
+        .copied()
+        .filter(|at| layout.columns[*at].is_some_and(|own| !own.is_sure) && is_open(&key(&layout.heads[*at])))
+        .collect();
+    let part = |at: usize| guess(Column::Parts).filter(|_| !made.contains(&at));
     if let [first, second, ..] = titles[..] {
         let (one, other) = (below(rows, first), below(rows, second));
         if one.filled > 0 && one.numbers == one.filled {
@@ -423,10 +471,10 @@ fn settle(layout: &mut Layout, rows: &[Row]) {
         } else if one.own < other.own || said_of(rows, first) < said_of(rows, second) {
             layout.columns[first] = guess(Column::Area);
         } else {
-            layout.columns[second] = guess(Column::Parts);
+            layout.columns[second] = part(second);
         }
         for at in &titles[2..] {
-            layout.columns[*at] = guess(Column::Parts);
+            layout.columns[*at] = part(*at);
         }
     }
     if titles.is_empty()

@@ -3,7 +3,9 @@
 
 mod whose;
 mod columns;
+mod handles;
 mod words;
+mod compounds;
 mod heads;
 mod account;
 mod marks;
@@ -25,6 +27,9 @@ mod rows;
 mod labels;
 mod chapters;
 mod unfolded;
+mod reader;
+mod below;
+mod stated;
 mod points;
 mod facts;
 mod ticks;

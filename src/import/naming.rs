@@ -4,8 +4,9 @@
 use std::collections::HashMap;
 
 use super::account::{Certainty, Options};
-use super::activity::Became;
+use super::activity::{Became, With};
 use super::beside;
+use super::boxes;
 use super::columns::Column;
 use super::draft::Draft;
 use super::heads::is_raised;
@@ -90,7 +91,8 @@ impl Draft<'_> {
             None if is_unstored => (Vec::new(), None),
             None => (carried.last.clone(), None),
             Some(cell) => {
-                let name = without_signs(beside::without_continued(&cell.text));
+                let (is_done, name) = boxes::before(beside::without_continued(&cell.text));
+                let name = without_signs(name);
                 // Lines of the cell may say themselves what they are: `Mål: varje klass deltar`.
                 let labelled = by_labels(name, layout, self.options)
                     .filter(|(_, rest)| rest.contains(char::is_alphanumeric) && names(rest).len() == 1);
@@ -98,6 +100,11 @@ impl Draft<'_> {
                 let named = if labelled.is_empty() { names(name) } else { names(&rest) };
                 let (own, mut said) = self.named(named, &self.facts(row, layout));
                 if let Some(Say { sv, en }) = self.take_labelled(&own, &labelled, None) {
+                    let (own_sv, own_en) = (&said.said.sv, &said.said.en);
+                    said = Became { said: say!("{own_sv}; {sv}", "{own_en}; {en}"), ..said.guess() };
+                }
+                if is_done == Some(true) {
+                    let Say { sv, en } = self.ticked(&own);
                     let (own_sv, own_en) = (&said.said.sv, &said.said.en);
                     said = Became { said: say!("{own_sv}; {sv}", "{own_en}; {en}"), ..said.guess() };
                 }
@@ -120,6 +127,16 @@ impl Draft<'_> {
         }
         own.extend(promised.iter().flat_map(|(_, own, _)| own.iter().copied()));
         Names { own, said, promised, is_below, by }
+    }
+
+    /// Says of activities that the box before their name is ticked, and returns what that became.
+    fn ticked(&mut self, own: &[usize]) -> Say {
+        let with = With { plan: self.plan, ..self.options.with(&self.roles, &self.letters) };
+        let mut became = Say::fixed("ikryssad", "ticked");
+        for at in own {
+            became = self.whole.activities[*at].status("", "klar", &with).said;
+        }
+        became
     }
 
     /// Says of activities who undertakes them, where it is known, and what became of their name with that.

@@ -116,6 +116,18 @@ pub(super) fn number(title: &str) -> (Option<&str>, &str) {
     }
 }
 
+/// The number or the letter that the title of a goal begins with, and the title: `B. Personalen vet`.
+pub(super) fn number_of_goal(title: &str) -> (Option<&str>, &str) {
+    let own = number(title);
+    let is_letter = |own: &str| own.len() == 1 && own.starts_with(|char: char| char.is_ascii_uppercase());
+    match (own, title.split_once(". ")) {
+        ((None, _), Some((letter, rest))) if is_letter(letter) && !rest.trim().is_empty() => {
+            (Some(letter), rest.trim_start())
+        }
+        _ => own,
+    }
+}
+
 /// The lines of a cell beside several activities, where each is that of one of them: they are numbered as the activities are,
 /// or as many as they are and say `when`.
 pub(super) fn parted(cell: &str, count: usize, is_time: bool) -> Option<Vec<&str>> {

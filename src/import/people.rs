@@ -2,6 +2,7 @@
 //! whoever filled it in may not have known that it would be a record.
 
 use super::columns::Column;
+use super::handles::plain;
 use super::heads::{Meaning, Said};
 use super::turned;
 use crate::base::lang::{Lang, Say};
@@ -78,7 +79,7 @@ pub(crate) fn in_document(
                         }
                         _ => block.place(),
                     };
-                    found.extend(in_text(detector, text, || shown(detector, place.clone())));
+                    found.extend(in_text(detector, &plain(text), || shown(detector, place.clone())));
                 }
             }
         }

@@ -9,12 +9,15 @@ use super::broken::{self, Moved};
 use super::columns::Column;
 use super::draft::{AREA, Draft, Unclear, head_said, is_beside};
 use super::frame;
+use super::goals;
+use super::handles::plain;
 use super::heads::{Meaning, Said};
-use super::layout::Need;
+use super::layout::{self, Need};
 use super::letters;
 use super::measured;
 use super::numbered::number;
-use super::points::{self, Becomes, Item, Lists, Rest};
+use super::points;
+use super::reader::{Becomes, Item, Lists, Rest};
 use super::rows::labelled;
 use super::unfolded::unfolded;
 use super::wanted::{is_wanted, need};
@@ -26,6 +29,25 @@ use crate::say;
 /// What running text becomes that stands beside tables and says nothing of the plan. The draft keeps it as a comment.
 pub(super) const BESIDE: Say =
     Say::fixed("löpande text bredvid tabellerna", "running text beside the tables");
+
+/// What a point of a list becomes there.
+pub(super) const POINT: Say = Say::fixed(
+    "en lista bredvid tabellerna, inte läst som åtgärder",
+    "a list beside the tables, not read as activities",
+);
+
+/// Why a table is not read.
+fn unread(table: &Table, said: &Said) -> Say {
+    let is_sure = |(_, text): (usize, &str)| said.of(text).is_some_and(|own| own.is_sure);
+    let heads = table.rows.iter().find(|row| row.filled().nth(1).is_some());
+    if heads.is_some_and(|row| row.filled().any(is_sure)) {
+        return Say::fixed(
+            "ingen rubrik i tabellen säger vad som ska göras",
+            "no head of the table says what is to be done",
+        );
+    }
+    Say::fixed("tabellen har inga kända rubriker", "the table has no known heads")
+}
 
 /// Reads the tables of a file, and the text beside them.
 pub(super) fn tables(made: &mut Draft<'_>, document: &Document, need: Need) -> Result<(), Unclear> {
@@ -66,8 +88,8 @@ pub(super) fn tables(made: &mut Draft<'_>, document: &Document, need: Need) -> R
             }
             Run::Table(Block::Table(table)) => {
                 made.is_plain = above.is_some_and(|block| !is_over(block, blocks, &options.columns));
-                if !made.table(table, need)? {
-                    let why = Say::fixed("tabellen har inga kända rubriker", "the table has no known heads");
+                if !made.table(table, layout::need(table, &options.columns, need))? {
+                    let why = unread(table, &options.columns);
                     if let Some(block) = above {
                         text_beside(made, block, None);
                     }
@@ -163,6 +185,11 @@ fn stretch(blocks: &[Block], from: usize) -> (usize, bool) {
 
 /// Whether text beside tables has activities, by their labels, or goals, needs or indicators.
 fn is_of_plan(lists: &Lists) -> bool {
+    is_labelled(lists) || lists.items.iter().any(|item| item.is_marked)
+}
+
+/// Whether labels in a text beside tables say what activities are, or its headings what goals and needs are.
+fn is_labelled(lists: &Lists) -> bool {
     lists.items.iter().any(|item| labels(item) > 1)
         || lists.rest.iter().any(|rest| matches!(rest.became, Becomes::Whole(_)))
 }
@@ -188,7 +215,10 @@ pub(crate) fn read_texts(document: &Document, options: &Options) -> Vec<bool> {
             // What identifies somebody there is left out, and stops nothing.
             Run::Table(_) | Run::Title { .. } => all.push(false),
             Run::Text { blocks, .. } => all.extend(blocks.iter().map(|_| false)),
-            Run::Lists { .. } => all.extend(vec![true; stretch(blocks, all.len()).0 - all.len()]),
+            Run::Lists { lists, .. } => {
+                let is_read = is_labelled(&lists);
+                all.extend(vec![is_read; stretch(blocks, all.len()).0 - all.len()]);
+            }
         }
     }
     all
@@ -274,7 +304,8 @@ fn text_beside(made: &mut Draft<'_>, block: &Block, at: Option<usize>) {
         return;
     }
     if !made.front(&block.place(), text) {
-        made.left_out(block.place(), text, BESIDE);
+        let why = if matches!(block, Block::Point { .. }) { POINT } else { BESIDE };
+        made.left_out(block.place(), text, why);
     }
 }
 
@@ -301,10 +332,16 @@ fn pass_above(made: &mut Draft<'_>, above: Option<&Block>, why: &Say) {
 
 /// Reads the activities and goals of text beside tables. An activity that nothing is said of may be any text, and stays beside.
 fn listed(made: &mut Draft<'_>, blocks: &[Block], lists: Lists) {
-    let is_read = |item: &Item| labels(item) > 0;
+    let (is_labelled, detector) = (is_labelled(&lists), made.detector);
+    let is_safe = |item: &Item| {
+        let mut texts = item.pieces.iter().map(|piece| &piece.text).chain(&item.areas);
+        texts.all(|text| detector.find(&plain(text), Exposure::Brought).is_empty())
+    };
+    let is_read = |item: &Item| labels(item) > 0 && is_labelled || item.is_marked && is_safe(item);
     let areas: HashSet<String> =
         lists.items.iter().filter(|item| is_read(item)).flat_map(|item| item.areas.clone()).collect();
     let is_area = |rest: &Rest| rest.became == Becomes::Area && areas.contains(&rest.text);
+    let has_read = lists.items.iter().any(is_read);
     let mut items = lists.items.into_iter().peekable();
     let mut rest = lists.rest;
     rest.sort_by_key(|rest| rest.at);
@@ -327,7 +364,15 @@ fn listed(made: &mut Draft<'_>, blocks: &[Block], lists: Lists) {
             item(made, next);
         }
         let is_heading = matches!(blocks.get(own.at), Some(Block::Heading { .. }));
-        match own.became {
+        let became = match own.became {
+            Becomes::Shared(_) if !has_read => Becomes::Nothing,
+            became => became,
+        };
+        if is_heading && became == Becomes::Shared(Column::Overall) {
+            (made.section, made.heading) = (None, None);
+            made.goal = goals::of(&own.text, &made.options.columns);
+        }
+        match became {
             _ if is_area(&own) => {
                 made.tell(own.place, "", &own.text, Certainty::Guessed, AREA, String::new());
                 (made.section, made.goal, made.heading) = (Some(own.text), None, None);
@@ -371,8 +416,9 @@ pub(super) fn lists(made: &mut Draft<'_>, document: &Document) -> Result<(), Unc
     for item in items {
         made.item(item);
     }
-    let why = Say::fixed("tabellen har inga kända rubriker", "the table has no known heads");
-    document.tables().for_each(|table| made.pass(table, &why));
+    for table in document.tables() {
+        made.pass(table, &unread(table, &made.options.columns));
+    }
     Ok(())
 }
 

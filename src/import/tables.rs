@@ -16,8 +16,8 @@ use super::layout::{self, Layout, Need};
 use super::letters;
 use super::naming::Carried;
 use super::parts;
-use super::points::Item;
 use super::promised;
+use super::reader::Item;
 use super::rows::{self, Body, Sort};
 use super::turned::{self, Turned};
 use crate::base::lang::Say;
@@ -231,7 +231,8 @@ impl Draft<'_> {
                 if self.front(&place, said) {
                     continue;
                 }
-                if let Some(own) = beside::text(said) {
+                let own = beside::text(said);
+                if let Some(own) = own.or_else(|| beside::is_of_day(said).then_some(Beside::Note)) {
                     let how = if own.is_empty() { Certainty::LeftOut } else { Certainty::Unread };
                     self.tell(place, "", said, how, own.said(), String::new());
                 } else if sentences(said).len() > 1 {

@@ -3,6 +3,7 @@
 use super::account::Certainty;
 use super::activity::{Activity, Became, Told, With, bare, flat, not_to_be_done};
 use super::columns::Column;
+use super::compounds;
 use super::heads::{key, without_label};
 use super::letters::{self, Explained};
 use super::marks;
@@ -44,6 +45,9 @@ impl Activity {
                 column => self.take(column, head, &time, with),
             };
             return became.explained(&own);
+        }
+        if let Some(time) = compounds::of_calendar(head, said).filter(|_| is_time) {
+            return self.take(column, "", &time, with).guess();
         }
         if column == Column::Status && letters::is_unexplained(head, said) {
             let became =

@@ -3,12 +3,12 @@
 use std::collections::HashMap;
 
 use super::account::{Certainty, Line};
-use super::activity::Activity;
+use super::activity::{self, Activity};
 use super::draft::ABOVE;
 use super::frame::document_type;
 use super::ids::{Ids, nameless};
-use super::numbered::number;
-use super::running::BESIDE;
+use super::numbered::{number, number_of_goal};
+use super::running::{BESIDE, POINT};
 use super::whole::{Titles, Whole};
 use crate::base::lang::Lang;
 use crate::base::likeness::slug;
@@ -43,7 +43,13 @@ pub(super) fn of(
     detector: &Detector,
 ) -> String {
     let unique = |titles: &Titles| unique(titles.all(), detector);
-    let ids = Named { areas: unique(&whole.areas), needs: unique(&whole.needs), goals: unique(&whole.goals) };
+    let goals: Vec<String> =
+        whole.goals.all().iter().map(|title| number_of_goal(title).1.to_owned()).collect();
+    let ids = Named {
+        areas: unique(&whole.areas),
+        needs: unique(&whole.needs),
+        goals: self::unique(&goals, detector),
+    };
     let mut entries = vec![
         entry("kind", Value::text("plan")),
         entry("id", Value::text(frame.id)),
@@ -76,7 +82,8 @@ pub(super) fn of(
     ];
     for (key, ids, titles) in lists {
         if !ids.is_empty() {
-            entries.push(entry(key, items(ids, titles.all())));
+            let numbered = if key == "goals" { number_of_goal } else { number };
+            entries.push(entry(key, items(ids, titles.all(), numbered)));
         }
     }
     let indicators = indicators(whole, &ids, detector);
@@ -101,7 +108,7 @@ pub(super) fn of(
 /// Whether a text that became no part of the draft is kept as a comment. Running text beside the tables is; above a table it
 /// may identify somebody.
 fn is_kept(line: &Line, detector: &Detector) -> bool {
-    let is_running = line.how == Certainty::LeftOut && [BESIDE, ABOVE].contains(&line.became);
+    let is_running = line.how == Certainty::LeftOut && [BESIDE, POINT, ABOVE].contains(&line.became);
     line.how == Certainty::Unread || is_running && detector.find(&line.said, Exposure::Brought).is_empty()
 }
 
@@ -113,9 +120,9 @@ struct Named {
 }
 
 /// Titles with their ids. A number before a title is its number.
-fn items(ids: &[String], titles: &[String]) -> Value {
+fn items(ids: &[String], titles: &[String], numbered: fn(&str) -> (Option<&str>, &str)) -> Value {
     let item = |(id, title): (&String, &String)| {
-        let (number, title) = number(title);
+        let (number, title) = numbered(title);
         let mut own = vec![entry("id", Value::text(id))];
         own.extend(number.map(|number| entry("number", Value::text(number))));
         own.push(entry("title", Value::text(title)));
@@ -174,7 +181,7 @@ fn indicators(whole: &Whole, named: &Named, detector: &Detector) -> Vec<Value> {
         }
         all.extend(own.source.as_ref().map(|source| entry("source", Value::text(source))));
         if !own.notes.all().is_empty() {
-            all.push(entry("note", Value::text(own.notes.all().join(". "))));
+            all.push(entry("note", Value::text(activity::joined(own.notes.all()))));
         }
         found.push(Value::Map(all));
     }
@@ -241,7 +248,7 @@ fn activity(own: &Activity, ids: &Named) -> Vec<Entry> {
     put("follow_up", text("follow_up"));
     let notes: Vec<String> =
         own.text("note").map(str::to_owned).into_iter().chain(own.notes.all().iter().cloned()).collect();
-    put("note", joined(&notes));
+    put("note", (!notes.is_empty()).then(|| Value::text(activity::joined(&notes))));
     entries
 }
 

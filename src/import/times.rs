@@ -37,7 +37,7 @@ impl Activity {
             };
             return Became::read("ongoing", said);
         }
-        if Recurrence::read(rest).is_some() {
+        if recurs(rest) {
             self.put("recurs", rest.to_owned());
             return Became::read("ongoing", Say::fixed("löpande, hur ofta", "ongoing, how often"));
         }
@@ -55,7 +55,9 @@ impl Activity {
         if begins_ongoing(said) || Recurrence::read(said).is_none() {
             return self.rhythm(said).unwrap_or_else(|| self.begins("when", said, with).guess());
         }
-        self.once("recurs", Column::Recurs.said(), said)
+        let became = self.once("recurs", Column::Recurs.said(), said);
+        // It may be a deadline all the same.
+        if recurs(said) { became } else { became.guess() }
     }
 
     pub(super) fn begins(&mut self, key: &'static str, said: &str, with: &With<'_>) -> Became {
@@ -82,6 +84,10 @@ impl Activity {
     fn time(&mut self, key: &'static str, said: &str, with: &With<'_>) -> Became {
         let said = flat(said);
         let said = said.trim_end_matches('.').to_owned();
+        // Who asks does not know.
+        if !said.contains(char::is_alphanumeric) && said.contains('?') {
+            return Became::guessed("", Say::fixed("tiden är inte bestämd", "the time is not decided"));
+        }
         if said.contains('*') || begins_ongoing(&said) {
             return self.ongoing(&said);
         }
@@ -110,9 +116,12 @@ impl Activity {
         if key == "when" && self.text("start").is_none() && Period::started(&said, with.plan).is_some() {
             return self.time("start", &said, with).guess();
         }
-        if Recurrence::read(&said).is_some() && self.text("recurs").is_none_or(|own| own == said) {
+        if recurs(&said) && self.text("recurs").is_none_or(|own| own == said) {
             self.put("recurs", said);
             return Became::guessed("recurs", Column::Recurs.said());
+        }
+        if let Some((key, rest)) = with_edge(key, &said, with.plan) {
+            return self.time(key, &rest, with).guess();
         }
         // A time as people write times is that time.
         let ends = Some(&said).filter(|_| key == "finish").and_then(|said| at_the_end(said, with.plan));
@@ -124,7 +133,7 @@ impl Activity {
 
     /// Takes how often from a text that says more, which is kept: `sista fredagen varje månad`.
     fn rhythm(&mut self, said: &str) -> Option<Became> {
-        let often = Recurrence::within(said).filter(|_| self.text("recurs").is_none())?;
+        let often = often(said).filter(|_| self.text("recurs").is_none())?;
         let became =
             say!("hur ofta: {often}; resten om tiden i ord", "how often: {often}; the rest in words");
         self.put("recurs", often);
@@ -286,9 +295,48 @@ fn without_ongoing(said: &str) -> &str {
     }
 }
 
+/// Whether a text says how often, and not how soon: `inom två veckor` is a deadline, counted from what no file says.
+pub(super) fn recurs(said: &str) -> bool {
+    let is_deadline = said.split_whitespace().any(|word| ["inom", "within"].contains(&&*word.to_lowercase()));
+    !is_deadline && Recurrence::read(said).is_some()
+}
+
+/// How often, in a text that says more than that.
+pub(super) fn often(said: &str) -> Option<String> {
+    Recurrence::within(said).filter(|often| recurs(often))
+}
+
 /// Reads a time as the field of a plan does.
 fn read(key: &str, said: &str, plan: Option<Period>) -> Option<Period> {
     if key == "start" { Period::started(said, plan) } else { Period::planned(said, plan) }
+}
+
+/// What a time says with an arrow, or a word for its beginning or its end, and which of the two it is: `→ hösten 2027`,
+/// `Startar 1 sept 2027`, `före 1 juni`.
+fn with_edge(key: &'static str, said: &str, plan: Option<Period>) -> Option<(&'static str, String)> {
+    const STARTS: [&str; 9] = [
+        "startar ", "start ", "börjar ", "påbörjas ", "inleds ", "uppstart ", "starts ", "begins ", "start: ",
+    ];
+    const ENDS: [&str; 10] = [
+        "före ", "innan ", "klart ", "klar ", "slutförs ", "avslutas ", "before ", "ends ", "finished ",
+        "done by ",
+    ];
+    let rest = |words: &[&str]| {
+        let own = |word: &&str| said.get(..word.len()).filter(|head| head.to_lowercase() == **word);
+        words.iter().find(|word| own(word).is_some()).map(|word| said[word.len()..].trim().to_owned())
+    };
+    if let Some((first, last)) = said.split_once('→').or_else(|| said.split_once("->")) {
+        let (first, last) = (first.trim(), last.trim());
+        let whole = if first.is_empty() { last.to_owned() } else { format!("{first}–{last}") };
+        let own = if first.is_empty() && key == "when" { "finish" } else { key };
+        return Period::planned(&whole, plan).map(|_| (own, whole));
+    }
+    if let Some(rest) = rest(&STARTS).filter(|rest| key != "finish" && Period::started(rest, plan).is_some())
+    {
+        return Some(("start", rest));
+    }
+    let rest = rest(&ENDS).filter(|rest| key != "start" && Period::planned(rest, plan).is_some())?;
+    Some(("finish", rest))
 }
 
 /// The time that a text says in a form that plans do not have: `15/1 2027`, `270115`, `Q1/2027`, `06/2027`.

@@ -2,12 +2,12 @@
 //! socialchef, klart 30 juni 2027`.
 
 use super::columns::Column;
+use super::handles::role;
 use super::heads::Said;
 use super::labels::Piece;
 use super::roles::Roles;
-use super::times::begins_ongoing;
+use super::times::{begins_ongoing, recurs};
 use crate::base::period::Period;
-use crate::base::rhythm::Recurrence;
 
 /// No more pieces stand behind one name.
 const MOST: usize = 6;
@@ -21,7 +21,9 @@ pub(super) fn parted(title: Piece, said: &Said, roles: &Roles<'_>) -> (Piece, Ve
     let mut found: Vec<Piece> = Vec::new();
     while found.len() < MOST {
         let own = rest.trim_end_matches(['.', ' ']);
-        let Some((before, pieces)) = bracketed(own, said, roles).or_else(|| behind_comma(own, said)) else {
+        let Some((before, pieces)) =
+            marked(own).or_else(|| bracketed(own, said, roles)).or_else(|| behind_comma(own, said))
+        else {
             break;
         };
         found.splice(
@@ -43,6 +45,28 @@ pub(super) fn parted(title: Piece, said: &Said, roles: &Roles<'_>) -> (Piece, Ve
 }
 
 type Found = (Column, String);
+
+/// A role or a day at the end with the sign that lists of tasks have for it: `@skolchef`, `📅 2027-06-30`.
+fn marked(text: &str) -> Option<(&str, Vec<Found>)> {
+    const DAYS: [(char, Column); 5] = [
+        ('📅', Column::Finish),
+        ('📆', Column::Finish),
+        ('🗓', Column::Finish),
+        ('⏳', Column::When),
+        ('🛫', Column::Start),
+    ];
+    let day = DAYS.iter().find_map(|(sign, column)| {
+        let (before, said) = text.rsplit_once(*sign)?;
+        let said = said.trim_start_matches('\u{fe0f}').trim();
+        Period::is_planned(said).then(|| (before, (*column, said.to_owned())))
+    });
+    let who = || {
+        let (before, word) = text.rsplit_once(' ')?;
+        Some((before, (Column::Responsible, role(word)?.to_owned())))
+    };
+    let (before, found) = day.or_else(who)?;
+    Some((before.trim_end(), vec![found])).filter(|(before, _)| !before.is_empty())
+}
 
 /// What stands in brackets at the end, where all of it is known.
 fn bracketed<'t>(text: &'t str, said: &Said, roles: &Roles<'_>) -> Option<(&'t str, Vec<Found>)> {
@@ -81,13 +105,16 @@ fn known(text: &str, said: &Said) -> Option<Found> {
         Some(column @ (Column::Start | Column::Finish)) if Period::is_planned(without_small(rest)) => {
             return Some((column, without_small(rest).to_owned()));
         }
+        Some(Column::Resources) if rest.contains(|char: char| char.is_ascii_digit()) => {
+            return Some((Column::Resources, rest.to_owned()));
+        }
         _ => {}
     }
     let is_dated = text.contains(|char: char| char.is_ascii_digit()) && Period::is_planned(text);
     if is_dated {
         return Some((Column::When, text.to_owned()));
     }
-    (begins_ongoing(text) || Recurrence::read(text).is_some()).then(|| (Column::When, text.to_owned()))
+    (begins_ongoing(text) || recurs(text)).then(|| (Column::When, text.to_owned()))
 }
 
 /// A time without the small word before it: `senast i maj 2027` is by May.

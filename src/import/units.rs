@@ -23,6 +23,20 @@ const AROUND: &[&str] = &[
     "drygt", "knappt", "mer", "fler", "än", "about", "at", "least", "most", "more", "than",
 ];
 
+/// Whether a text says an amount of money or of posts: `25 tkr`, `0,5 tjänst`, `Lokal, 5 000 kr`.
+pub(super) fn is_amount(text: &str) -> bool {
+    const AMOUNTS: [&str; 17] = [
+        "kr", "kronor", "sek", "tkr", "kkr", "ksek", "tsek", "mkr", "mnkr", "msek", "tjänst", "tjänster",
+        "heltid", "halvtid", "heltidstjänst", "halvtidstjänst", "årsarbetare",
+    ];
+    let words =
+        || text.split(|char: char| char.is_whitespace() || matches!(char, '/' | ',' | ';' | '(' | ')' | '.'));
+    let mut pairs = words().zip(words().skip(1));
+    let is_number =
+        |word: &str| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit() || byte == b'%');
+    pairs.any(|(first, second)| is_number(first) && AMOUNTS.contains(&fold(second).as_str()))
+}
+
 /// The unit that a head has, and the head without it.
 pub(super) fn of(head: &str) -> Option<(String, String)> {
     let head = flat(head);

@@ -3,9 +3,9 @@
 
 use super::columns::Column;
 use super::roles::Roles;
+use super::times::often;
 use crate::base::likeness::fold;
 use crate::base::period::Period;
-use crate::base::rhythm::Recurrence;
 
 /// The most words that name somebody, or a time.
 const MOST: usize = 6;
@@ -76,7 +76,7 @@ pub(super) fn when(text: &str, plan: Option<Period>) -> Option<(Column, String)>
         }
     }
     dashed(text).find(|part| is_time(part)).map(|own| (Column::When, own.to_owned())).or_else(|| {
-        let own = Recurrence::within(text)?;
+        let own = often(text)?;
         Some((Column::When, own))
     })
 }

@@ -108,7 +108,7 @@ impl Whole {
             self.goals
                 .all()
                 .iter()
-                .position(|goal| numbered::number(goal).0.is_some_and(|number| fold(number) == own))
+                .position(|goal| numbered::number_of_goal(goal).0.is_some_and(|number| fold(number) == own))
         };
         let all: Option<Vec<usize>> = words.map(of_number).collect();
         all.filter(|all| !all.is_empty() && ["mål", "målen", "delmål", "goal", "goals"].contains(&word))
@@ -123,7 +123,7 @@ impl Whole {
             self.goals
                 .all()
                 .iter()
-                .position(|goal| numbered::number(goal).0.is_some_and(|number| number == own))
+                .position(|goal| numbered::number_of_goal(goal).0.is_some_and(|number| number == own))
         };
         let all: Option<Vec<usize>> = words.map(of_number).collect();
         all.filter(|all| !all.is_empty()).unwrap_or_else(|| vec![self.goals.place(text)])

@@ -91,7 +91,11 @@ pub(super) const WORDS: &[(Column, Weight, &[&str])] = &[
             "aktör", "aktörer", "utförare", "genomförare", "ägare", "uppdragstagare", "förvaltning", "nämnd",
             "funktion", "verksamhet", "enhet", "avdelning", "roll", "part", "parter", "organisation",
             "*ansvarig", "*ansvariga", "*aktör", "*aktörer", "tilldelad", "tilldelad till", "tilldelade",
-            "tilldelat till", "assigned to", "who", "lead",
+            "tilldelat till", "assigned to", "who", "lead", "håller i", "håller i det", "håller ihop",
+            "vem håller i", "vem håller i det", "den som håller i", "den som håller i det", "huvudman",
+            "huvudmän", "projektledare", "processledare", "processägare", "ledare", "genomförs av",
+            "utförs av", "görs av", "drivs av", "leds av", "ägs av", "sköts av", "hanteras av",
+            "samordnas av", "ansvaras av",
         ],
     ),
     (
@@ -167,7 +171,14 @@ pub(super) const WORDS: &[(Column, Weight, &[&str])] = &[
             "startdatum slutdatum", "timeframe", "time frame", "timescale",
         ],
     ),
-    (Column::When, Loose, &["datum", "år", "genomförs", "kvartal", "termin", "halvår", "tids*", "tidplan*"]),
+    (
+        Column::When,
+        Loose,
+        &[
+            "datum", "år", "genomförs", "kvartal", "termin", "halvår", "tids*", "tidplan*", "månad", "vecka",
+            "veckonr", "veckonummer", "month", "week",
+        ],
+    ),
     (Column::Recurs, Sure, &["periodicitet", "frekvens", "hur ofta", "intervall"]),
     (
         Column::Area,
@@ -320,7 +331,8 @@ pub(super) const WORDS: &[(Column, Weight, &[&str])] = &[
             "faktiskt slutdatum", "faktiskt slut", "faktiskt startdatum", "faktisk start", "faktisk sluttid",
             "faktisk starttid", "verkligt slutdatum", "verkligt slut", "verkligt startdatum", "klarmarkerad",
             "avklarad", "avklarat", "förlopp", "färdiggrad", "färdigställandegrad", "framdrift", "uppnått",
-            "uppnådd", "uppfyllt", "uppfylld", "actual end", "actual finish", "actual start", "is done",
+            "uppnådd", "uppfyllt", "uppfylld", "gjort", "gjord", "är det gjort", "actual end",
+            "actual finish", "actual start", "is done",
         ],
     ),
     (

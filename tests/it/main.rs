@@ -52,6 +52,7 @@ mod import;
 mod import_again;
 mod import_asked;
 mod import_coloured;
+mod import_heads;
 mod import_letters;
 mod import_lines;
 mod imported;

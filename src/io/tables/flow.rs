@@ -161,10 +161,13 @@ impl Sink for Flow {
         room.take(1, &text)?;
         self.paragraphs += usize::from(!text.is_empty());
         let place = if text.is_empty() { self.place_between() } else { self.place() };
-        let mut is_withdrawn = false;
+        let (mut is_withdrawn, mut withdrawn) = (false, String::new());
         for (why, text) in line.take_left_out() {
             room.take(1, &text)?;
-            is_withdrawn |= why.is_withdrawn();
+            if why.is_withdrawn() {
+                is_withdrawn = true;
+                withdrawn.push_str(&text);
+            }
             self.document.left_out.push(LeftOut { place: place.clone(), why, text });
         }
         if !text.is_empty() || is_withdrawn {
@@ -173,9 +176,13 @@ impl Sink for Flow {
                 Shape::More => self.depth,
                 Shape::Heading(_) | Shape::Paragraph => None,
             };
-            let is_point = matches!(shape, Shape::Point(_));
-            let is_below = self.withdrawn.has(depth, is_point);
+            let (is_point, is_heading) =
+                (matches!(shape, Shape::Point(_)), matches!(shape, Shape::Heading(_)));
+            let is_below = self.withdrawn.has(depth, is_point, Some(&*text).filter(|_| !is_heading));
             let is_whole = is_withdrawn && is_point && is_remark(&text);
+            if is_withdrawn && depth.is_none() && is_remark(&text) {
+                self.withdrawn.begin_line(is_heading, &withdrawn);
+            }
             if let Some(depth) = depth.filter(|_| is_whole && !is_below) {
                 self.withdrawn.begin(depth);
             }

@@ -189,17 +189,23 @@ impl Page<'_> {
         let mut open = std::mem::take(&mut self.open);
         let place = self.place();
         let depth = self.lists.len().checked_sub(1);
-        let mut is_withdrawn = false;
+        let (mut is_withdrawn, mut withdrawn) = (false, String::new());
         for (why, text) in open.take_left_out() {
             self.room.take(1, &text)?;
-            is_withdrawn |= why.is_withdrawn();
+            if why.is_withdrawn() {
+                is_withdrawn = true;
+                withdrawn.push_str(&text);
+            }
             self.document.left_out.push(LeftOut { place: place.clone(), why, text });
         }
         let text = cell(open.seen());
         let is_point = self.marker.is_some();
         if !text.is_empty() || is_withdrawn {
-            let is_below = self.withdrawn.has(depth, is_point);
+            let is_below = self.withdrawn.has(depth, is_point, Some(&*text).filter(|_| level.is_none()));
             let is_whole = is_withdrawn && is_point && is_remark(&text);
+            if is_withdrawn && depth.is_none() && is_remark(&text) {
+                self.withdrawn.begin_line(level.is_some(), &withdrawn);
+            }
             if let Some(depth) = depth.filter(|_| is_whole && !is_below) {
                 self.withdrawn.begin(depth);
             }

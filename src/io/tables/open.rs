@@ -107,6 +107,9 @@ impl Open {
     ) -> Result<(), TableError> {
         for block in around.children() {
             match block.name() {
+                "p" if self.styles.is_title(block) => {
+                    self.paragraph(block, Shape::Heading(1), String::new(), why, sink)?;
+                }
                 "p" => self.paragraph(block, Shape::Paragraph, String::new(), why, sink)?,
                 "h" => {
                     let level = block.number("outline-level").unwrap_or(1).max(1) as usize;

@@ -110,6 +110,14 @@ impl Styles {
         self.chain("table", table.attribute("style-name")).find_map(|style| style.page.clone())
     }
 
+    /// Whether a paragraph has the style for the title of a document, or one that builds on it.
+    pub(super) fn is_title(&self, own: Element<'_>) -> bool {
+        const TITLE: &str = "Title";
+        let name = own.attribute("style-name");
+        let is_named = name.as_deref() == Some(TITLE);
+        is_named || self.chain("paragraph", name).any(|style| style.parent.as_deref() == Some(TITLE))
+    }
+
     pub(super) fn is_hidden_table(&self, table: Element<'_>) -> bool {
         self.chain("table", table.attribute("style-name")).any(|style| style.hides)
     }
