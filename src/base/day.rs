@@ -98,6 +98,12 @@ impl Day {
         })
     }
 
+    /// Whole days from the first of 1970.
+    #[cfg(feature = "parquet")]
+    pub(crate) fn since_1970(self) -> i32 {
+        i32::try_from((self.0 - NaiveDate::default()).num_days()).unwrap_or(i32::MAX)
+    }
+
     pub(crate) fn year(self) -> i32 {
         self.0.year()
     }

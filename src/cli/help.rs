@@ -32,7 +32,7 @@ static GROUPS: [Group; 6] = [
     Group { title: Say::fixed("Granska", "Check"), names: &["validate", "explain", "schema", "fmt"] },
     Group {
         title: Say::fixed("Läget", "Status"),
-        names: &["status", "gaps", "due", "roles", "list", "show", "history", "diff", "overview"],
+        names: &["status", "gaps", "due", "roles", "list", "show", "history", "diff", "overview", "export"],
     },
     Group {
         title: Say::fixed("Möten och redovisning", "Meetings and reports"),

@@ -26,6 +26,7 @@ mod args;
 mod common_options;
 mod since;
 mod progress;
+mod many_workspaces;
 mod command;
 mod commands;
 mod help;

@@ -379,6 +379,25 @@ pub(crate) fn append(path: &Path, bytes: &[u8]) -> io::Result<()> {
     step(Deed::Write, || file.write_all(bytes))
 }
 
+/// Writes a file that nobody waits for, in a folder that is not in its place yet.
+pub(crate) fn plain(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    step(Deed::Write, || fs::write(path, bytes))
+}
+
+/// Puts a folder that is whole in its place, where there is none or an empty one.
+pub(crate) fn move_folder(from: &Path, to: &Path) -> io::Result<()> {
+    // Windows moves nothing onto a folder, not even an empty one.
+    if fs::read_dir(to).is_ok_and(|mut all| all.next().is_none()) {
+        step(Deed::Remove, || fs::remove_dir(to))?;
+    }
+    step(Deed::Move, || fs::rename(from, to)).inspect(|()| keep_folder(to))
+}
+
+/// Removes a folder of ours with all that it holds.
+pub(crate) fn remove_folder(path: &Path) -> io::Result<()> {
+    step(Deed::Remove, || fs::remove_dir_all(path))
+}
+
 /// Makes a file executable. Does nothing on Windows.
 pub fn runnable(path: &Path) -> io::Result<()> {
     #[cfg(unix)]

@@ -27,6 +27,7 @@ pub(crate) mod public;
 pub(crate) mod privacy;
 pub(crate) mod site;
 pub(crate) mod overview;
+pub mod export;
 mod list;
 
 pub use account::ACCOUNT;

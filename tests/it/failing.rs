@@ -17,6 +17,7 @@ const WRONG: &[(&str, &str)] = &[
     ("meeting finns-inte", "group"),
     ("roles --as-of 2024-02-30", "yyyy-mm-dd"),
     ("overview --as-of igår", "yyyy-mm-dd"),
+    ("export --out uttag --years igår", "2016-2025"),
     ("validate --new-since finns-inte", "git"),
     ("serve --port hundra", "from 1024 to 65535"),
     ("lsp --as-of igår", "yyyy-mm-dd"),

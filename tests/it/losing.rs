@@ -21,6 +21,7 @@ const ANSWERING: &[&str] = &[
     "meeting styrgrupp",
     "roles",
     "overview",
+    "export --out uttag --force",
     "show plan-2024",
     "list activity",
     "diff plan-2024 plan-2024",

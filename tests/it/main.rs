@@ -31,6 +31,7 @@ mod diff;
 mod door;
 mod due;
 mod edit;
+mod export;
 mod editions;
 mod failing;
 mod fields;

@@ -14,7 +14,7 @@ use crate::kept::{BESIDE, KEPT, REPORT};
 use crate::sandbox::{SOUND, Sandbox, repository};
 
 /// From the tax agency's published series of test numbers: it belongs to nobody.
-const NUMBER: &str = "18900101-9802";
+pub(crate) const NUMBER: &str = "18900101-9802";
 /// Composed.
 const NAME: &str = "Hodan Lindqvist";
 
@@ -47,6 +47,7 @@ const COMMANDS: &[&str] = &[
     "gaps --format sarif",
     "overview",
     "overview --format json",
+    "export --out uttag --force",
     "gaps --group-by role",
     "gaps --what-if plans/plan-2024.yaml",
     "cases --format json",
@@ -161,7 +162,7 @@ fn sandbox(files: &BTreeMap<String, String>) -> Sandbox {
 }
 
 /// The place of one value under every path of keys.
-fn fields(text: &str) -> BTreeMap<String, std::ops::Range<usize>> {
+pub(crate) fn fields(text: &str) -> BTreeMap<String, std::ops::Range<usize>> {
     fn walk(at: At<'_>, path: &str, found: &mut BTreeMap<String, std::ops::Range<usize>>) {
         match at.what() {
             What::Scalar { .. } => {

@@ -7,6 +7,7 @@ mod gaps;
 mod due;
 mod meeting;
 mod roles;
+mod export;
 mod overview;
 mod show;
 mod list;
@@ -49,6 +50,7 @@ pub(super) static COMMANDS: &[CommandEntry] = &[
     CommandEntry::of::<meeting::Meeting>(),
     CommandEntry::of::<roles::Roles>(),
     CommandEntry::of::<overview::Overview>(),
+    CommandEntry::of::<export::Export>(),
     CommandEntry::of::<show::Show>(),
     CommandEntry::of::<list::List>(),
     CommandEntry::of::<diff::Diff>(),
