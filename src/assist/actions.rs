@@ -60,7 +60,7 @@ fn mend(scene: Scene<'_>, nth: usize, finding: &Finding) -> Option<Action> {
     let text = scene.text();
     let splice = one_splice(text, &mend::mended(text, finding)?)?;
     if let Some((_, example)) = finding.help.en.split_once("for example: ") {
-        return begun(scene, nth, splice, example);
+        return begun(scene, nth, &splice, example);
     }
     let edits = vec![FileEdit::Text { file: scene.file, splices: vec![splice] }];
     let is_certain = !finding.help.en.contains(", or ");
@@ -68,11 +68,11 @@ fn mend(scene: Scene<'_>, nth: usize, finding: &Finding) -> Option<Action> {
 }
 
 /// The field of an example without its value: that is for whoever writes to say.
-fn begun(scene: Scene<'_>, nth: usize, splice: Splice, example: &str) -> Option<Action> {
+fn begun(scene: Scene<'_>, nth: usize, splice: &Splice, example: &str) -> Option<Action> {
     let (key, _) = example.split_once(": ")?;
     let new = splice.new.replacen(example, &format!("{key}: "), 1);
     let is_begun = new != splice.new;
-    let edits = vec![FileEdit::Text { file: scene.file, splices: vec![Splice { new, ..splice }] }];
+    let edits = vec![FileEdit::Text { file: scene.file, splices: vec![Splice { new, span: splice.span }] }];
     let title = say!("Lägg till {key}: och fyll i värdet", "Add {key}: and fill in the value");
     is_begun.then_some(Action { title, mends: Some(nth), is_certain: false, edits })
 }

@@ -39,10 +39,19 @@ pub(super) struct Caret {
     pub gap: &'static str,
     /// The space that is lacking before a comment that follows.
     pub space: &'static str,
-    /// Whether nothing stands before it in its line.
-    pub is_first: bool,
-    /// How far in the hyphens begin of a list that stands below and belongs to the key of the line.
-    pub hyphens: Option<usize>,
+    /// How an item of a list is written there.
+    pub begins: Begins,
+}
+
+/// How an item of a list begins, where the list has no brackets and the item no hyphen yet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Begins {
+    /// With a hyphen, in a line of its own.
+    Hyphen,
+    /// On a line after this one, whose hyphen stands so far in, as those do that follow.
+    Below(usize),
+    /// In brackets that are its own.
+    Brackets,
 }
 
 impl Caret {
@@ -71,8 +80,11 @@ impl Caret {
             has_colon: tail[left..].trim_start().starts_with(':'),
             gap: word.gap,
             space: if tail[left..].starts_with('#') { " " } else { "" },
-            is_first: head[..word.start].trim().is_empty(),
-            hyphens: if open.is_empty() { hyphens(&text[end..], indent) } else { None },
+            begins: match hyphens(&text[end..], indent).filter(|_| open.is_empty()) {
+                _ if open.is_empty() && head[..word.start].trim().is_empty() => Begins::Hyphen,
+                Some(indent) => Begins::Below(indent),
+                None => Begins::Brackets,
+            },
         };
         let mut found = Vec::new();
         let before = format!("{}{}{HERE}", &text[..start + word.start], word.gap);

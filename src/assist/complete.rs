@@ -1,7 +1,7 @@
 //! What can be written where the caret stands: keys with what they are for, the words of closed lists with what they mean,
 //! ids with their titles, and times. Everything comes from the schemas and the walker of references.
 
-use super::caret::{Caret, form};
+use super::caret::{Begins, Caret, form};
 use super::scene::Scene;
 use crate::base::day::Day;
 use crate::base::halfyear::HalfYear;
@@ -63,9 +63,11 @@ pub(crate) fn suggestions(scene: Scene<'_>, at: usize) -> (Vec<Suggestion>, bool
     let is_of_windows = scene.text().contains("\r\n");
     for caret in places {
         let mut own = if caret.is_key { keys(scene, &caret) } else { values(scene, &caret) };
-        own.iter_mut().for_each(|one| one.new.push_str(caret.space));
-        if is_of_windows {
-            own.iter_mut().for_each(|one| one.new = one.new.replace('\n', "\r\n"));
+        for one in &mut own {
+            one.new.push_str(caret.space);
+            if is_of_windows {
+                one.new = one.new.replace('\n', "\r\n");
+            }
         }
         let typed = fold(&caret.typed);
         own.retain(|one| is_meant(&typed, one));
@@ -173,11 +175,11 @@ fn values(scene: Scene<'_>, caret: &Caret) -> Vec<Suggestion> {
     }
     let write = |value: &str, is_word: bool| {
         let value = if is_word { value.to_owned() } else { in_brackets(value) };
-        match caret.hyphens {
+        match caret.begins {
             _ if !is_bare => format!("{}{value}", caret.gap),
-            _ if caret.is_first && !caret.in_flow => format!("- {value}"),
-            Some(indent) => format!("\n{}- {value}", " ".repeat(indent)),
-            None => format!("{}[{value}]", caret.gap),
+            Begins::Hyphen => format!("- {value}"),
+            Begins::Below(indent) => format!("\n{}- {value}", " ".repeat(indent)),
+            Begins::Brackets => format!("{}[{value}]", caret.gap),
         }
     };
     let is_closed = !single.choices().is_empty() || single.is_boolean();

@@ -107,7 +107,7 @@ fn titled(scene: Scene<'_>, place: Place) -> Option<String> {
     let loaded = scene.workspace.file(place.file);
     let yaml = loaded.yaml();
     let own = with_id(yaml.tree.root()?, place.span)?;
-    let text = |key: &str| own.get(key).and_then(At::scalar).map(|text| text.to_string());
+    let text = |key: &str| own.get(key).and_then(At::scalar).map(ToString::to_string);
     let title = text("title").or_else(|| text("text")).unwrap_or_default();
     let line = loaded.source.position(place.span.start).line;
     Some(lines([title, text("id").unwrap_or_default(), format!("{}:{line}", loaded.source.label)]))

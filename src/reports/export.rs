@@ -9,6 +9,7 @@ use crate::facts::state::responsible;
 use crate::facts::{Survey, state};
 use crate::gaps::Filter;
 use crate::model::records::plan::{Activity, Plan};
+use crate::model::records::report::Account;
 use crate::model::records::{Text, Time};
 use crate::model::workspace::{Filed, Workspace};
 use crate::output::columns::{Head, Type, Value};
@@ -512,7 +513,7 @@ fn reports(context: &ReportContext<'_>) -> Vec<Row> {
             year: on.day.year(),
             values: vec![
                 id(&own.id),
-                own.kind.map(|kind| kind.name()).into(),
+                own.kind.map(Account::name).into(),
                 own.plan.as_ref().map(ToString::to_string).into(),
                 own.to.as_ref().map(ToString::to_string).into(),
                 on.day.into(),
