@@ -2,6 +2,7 @@
 
 use crate::base::lang::Say;
 use crate::base::likeness::fold;
+use crate::base::number::sign;
 use crate::base::numeral;
 use crate::base::pattern::one_of;
 use crate::base::quantity::{Measure, Quantity, differ, number};
@@ -42,6 +43,16 @@ pub struct Target {
     pub is_about: bool,
     /// The unit, as written after the number: `%`, `träffar`. Empty when there is none.
     pub unit: String,
+}
+
+/// What stands after a target or a value whose unit is written beside it: ` %` of `minst 90`. Nothing where it has one itself.
+pub(crate) fn unit_beside(written: &str, unit: Option<&str>) -> String {
+    let own = Target::read(written).map(|target| target.unit);
+    let has_own = own.or_else(|| Some(Quantity::read(written)?.unit)).is_some_and(|unit| !unit.is_empty());
+    match unit.map(sign) {
+        Some(unit) if !has_own && !unit.is_empty() => format!(" {unit}"),
+        _ => String::new(),
+    }
 }
 
 impl Target {

@@ -2,6 +2,7 @@
 //! by what it is called. A row of a list is a sentence: `2018-05-14, Samordnare vbe: Möte hållet. Bedömning: grön`.
 
 use crate::base::lang::{Lang, Say, clause};
+use crate::base::target::unit_beside;
 use crate::base::time_words;
 use crate::facts::indicators::words;
 use crate::facts::naming::in_english;
@@ -137,13 +138,14 @@ impl Worded<'_> {
             let mut said = clause(&self.one(own, &path, at));
             // The unit of a number stands after it.
             if let ("target" | "value", Some(unit)) = (key, value.get("unit").and_then(Word::of)) {
-                said = format!("{said} {unit}");
+                let written = at.scalar().map(ToString::to_string).unwrap_or_default();
+                said += &unit_beside(&written, Some(&*unit));
             }
             let is_free = own.is_none_or(|own| own.refers().is_empty() && own.choices().is_empty());
             match (key, BARE.iter().position(|own| *own == key)) {
                 // An id is told where nothing else says what it is; a name in the other language is none of it.
                 ("id", _) if ["title", "text", "question"].iter().any(|key| has(key)) => {}
-                ("english", _) => {}
+                ("english" | "look_up_english", _) => {}
                 ("unit", _) if has("value") || has("target") => {}
                 // A number beside words is called by its name.
                 ("value", _) if !has("unit") && TOLD.iter().any(|key| has(key)) => {

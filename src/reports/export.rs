@@ -103,7 +103,7 @@ pub static TABLES: &[Table] = &[
     },
     Table {
         name: "activities",
-        about: Say::fixed("En åtgärd som en plan lovar", "An activity that a plan promises"),
+        about: Say::fixed("En åtgärd i en plan", "An activity of a plan"),
         is_of_day: true,
         columns: &[
             DAY,

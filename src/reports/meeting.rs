@@ -313,7 +313,7 @@ impl<'w> MeetingContext<'_, 'w> {
         } else {
             Say::fixed(
                 ". Det som gäller åtgärdernas läge, uppföljning och beslut står i de andra avsnitten",
-                ". What is about the state of activities, their follow-up and decisions stands in the other sections",
+                ". What is about the state of activities, their follow-up and decisions is in the other sections",
             )
         };
         let number = |count: usize| Cell::Count(i64::try_from(count).unwrap_or(i64::MAX));

@@ -159,7 +159,7 @@ fn name(context: &ReportContext<'_>, asked: &Asked) -> Cell {
 fn columns<'w>() -> Vec<Column<Recipient<'w>>> {
     vec![
         Column::new("who", Say::fixed("Tillfrågad", "Asked"), Fit::Wide(5), |row, _| row.name.clone()),
-        Column::new("sent", Say::fixed("Fick den", "Sent"), Fit::Narrow(8), |row, _| {
+        Column::new("sent", Say::fixed("Utskickade", "Sent"), Fit::Narrow(8), |row, _| {
             row.asked.sent.map_or(Cell::Nothing, |sent| Cell::Count(sent.value.into()))
         }),
         Column::new("answered", Say::fixed("Svarade", "Answered"), Fit::Narrow(8), |row, _| {

@@ -183,3 +183,25 @@ fn what_a_divided_plan_carries_over_is_dropped_by_neither() {
     let run = sandbox.run("validate --as-of 2025-01-15");
     assert!(said(&run.out).contains("delad i flera planer"), "{}", run.out);
 }
+
+/// A unit that stands both in the target and beside it is told once.
+#[test]
+fn a_unit_is_told_once() {
+    let goal = |target: &str| {
+        let goal =
+            format!("goal: {{text: Alla vet, type: output, baseline: 46 %, target: {target}, unit: '%'}}");
+        let plan = PLAN.replace("finish: H 2024}", &format!("finish: H 2024, {goal}}}"));
+        let sandbox = granby().file("plans/plan.yaml", &plan);
+        let pages = [
+            "account plan",
+            "show plan/kurs",
+            "status --indicators",
+            "report --kind annual --plan plan --dry-run",
+        ];
+        pages.map(|page| said(&sandbox.run(page).out)).join(" ")
+    };
+    for target in ["högst 20 %", "högst 20"] {
+        let told = goal(target);
+        assert!(told.contains("högst 20 %") && !told.contains("% %"), "{target}: {told}");
+    }
+}

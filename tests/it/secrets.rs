@@ -142,6 +142,8 @@ pub(crate) fn files() -> BTreeMap<String, String> {
     let measurement = "kind: measurement\nid: trygga-2023\nindicator: plan-2024/trygga\nperiod: 2023\nvalue: 84\n\
         unit: procent\nby: [{unit: enhetschef-fritid, count: 60, answered: 80}]\nsource: Enkät\nnote: Kort\n";
     files.insert("records/measurements/trygga-2023.yaml".into(), measurement.into());
+    let laws = "kind: laws\nid: lagar\ntitle: Lagar\nacts:\n  - {number: 2001:453, title: Socialtjänstlag, english: Act, names: [SoL], replaced: 2025-07-01, by: 2025:400, look_up: Kapitlet, source: Lagen, read: 2025-08-01, unread: Dagen}\n";
+    files.insert("plans/lagar.yaml".into(), laws.into());
     let ledger = "kind: report\nid: statistik-2023\naudience: public\nperiod: 2023\non: 2024-02-01\nk: 5\n";
     files.insert("records/reports/statistik-2023.yaml".into(), ledger.into());
     files

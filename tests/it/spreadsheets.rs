@@ -121,6 +121,7 @@ pub(crate) const COMMANDS: &[(&str, &str)] = &[
     ("due", "due"),
     ("due", "due --until 2040-01-01"),
     ("diff", "diff PLAN OTHER"),
+    ("overview", "overview"),
     ("diff", "diff PLAN PLAN"),
     ("account", "account PLAN"),
     ("history", "history ACTIVITY"),

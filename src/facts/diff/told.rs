@@ -3,8 +3,7 @@
 
 use super::change::{Change, Changed, Detail};
 use crate::base::lang::Lang;
-use crate::base::number::sign;
-use crate::base::target::Target;
+use crate::base::target::unit_beside;
 use crate::facts::condition::asks;
 use crate::facts::naming;
 use crate::facts::nouns::Forms;
@@ -118,11 +117,7 @@ fn unit_of(record: Option<&Record>, change: &Change, written: &str) -> String {
         }
         _ => None,
     };
-    let is_without = Target::read(written).is_some_and(|target| target.unit.is_empty());
-    match unit.as_deref().map(sign) {
-        Some(unit) if is_without && !unit.is_empty() => format!(" {unit}"),
-        _ => String::new(),
-    }
+    unit_beside(written, unit.as_deref())
 }
 
 /// `målvärde: 90 personer, klart senast: H 2026`

@@ -117,6 +117,8 @@ impl Git {
         command
             .args(["--no-optional-locks", "--no-replace-objects"])
             .args(["-c", "core.fsmonitor=false", "-c", "core.quotePath=true"])
+            // A comparison with the disk writes the index otherwise, and runs a hook then.
+            .args(["-c", "diff.autoRefreshIndex=false"])
             .args(words)
             .current_dir(&self.folder)
             .stdin(Stdio::null())

@@ -4,6 +4,7 @@ use super::changes::change_texts;
 use crate::base::frequency::periods;
 use crate::base::lang::{Lang, Say, clause};
 use crate::base::nouns;
+use crate::base::target::unit_beside;
 use crate::base::time_words;
 use crate::facts::account::{Account, Fate, Promised};
 use crate::facts::due::Duty;
@@ -186,7 +187,7 @@ fn decision(row: &Row<'_, '_>, lang: Lang) -> Cell {
 /// `100 personer, klart senast V 2025`
 fn target(aim: &Aim, lang: Lang) -> Cell {
     let Some(written) = &aim.written else { return Cell::Nothing };
-    let unit = aim.unit.as_ref().map_or_else(String::new, |unit| format!(" {unit}"));
+    let unit = unit_beside(written, aim.unit.as_deref());
     let by = aim.by.as_ref().map_or_else(String::new, |by| match lang {
         Lang::Sv => format!(", klart senast {}", time_words::end(&by.text, lang)),
         Lang::En => format!(", by {}", time_words::end(&by.text, lang)),

@@ -6,6 +6,7 @@ use super::words::{filled, section};
 use crate::base::day::Day;
 use crate::base::lang::{Lang, Say, clause};
 use crate::base::nouns;
+use crate::base::target::unit_beside;
 use crate::base::time_words;
 use crate::facts::indicators::words;
 use crate::facts::state::{finished_late, responsible};
@@ -276,7 +277,7 @@ impl<'w> Row<'_, 'w> {
         let target = self.document.measure(self.activity).and_then(|row| words::target(row, self.lang()));
         let written = || goal.aim.written.as_ref().map(|own| words::target_said(own, self.lang()));
         let from = goal.aim.baseline.as_ref().map(|own| {
-            let unit = goal.aim.unit.as_ref().map_or_else(String::new, |unit| format!(" {unit}"));
+            let unit = unit_beside(own, goal.aim.unit.as_deref());
             self.lang().pick(format!("utgångsvärde {own}{unit}"), format!("baseline {own}{unit}"))
         });
         let told: Vec<String> = target.or_else(written).into_iter().chain(from).collect();

@@ -131,7 +131,7 @@ pub(super) fn to_decide<'g>(document: &'g Document<'_, '_>) -> Vec<(&'static Ask
 
 pub(super) fn part(document: &Document<'_, '_>) -> Part {
     let lang = document.lang();
-    let mut part = section("gaps", &Say::fixed("Att ta ställning till", "To decide about"), lang);
+    let mut part = section("gaps", &Say::fixed("Att ta ställning till", "For decision"), lang);
     part.lists = &["kinds"];
     for ((kind, decide), gaps) in to_decide(document) {
         let label = lang.pick("Att besluta", "To decide");

@@ -354,7 +354,7 @@ fn left(document: &Document<'_, '_>) -> Vec<Say> {
     });
     if !told.sv.is_empty() {
         let Say { sv, en } = told;
-        said.push(say!("Att ta ställning till: {sv}.", "To decide about: {en}."));
+        said.push(say!("Att ta ställning till: {sv}.", "For decision: {en}."));
     }
     said.extend(ended(document));
     said.extend(revision(document));

@@ -3,9 +3,8 @@
 use super::listed::{Listed, Options};
 use std::collections::HashMap;
 
-use crate::base::number::sign;
 use crate::base::period::Period;
-use crate::base::target::Target;
+use crate::base::target::unit_beside;
 use crate::base::time_words;
 use crate::facts::alike;
 use crate::facts::dated::{dated, time as time_said};
@@ -137,9 +136,7 @@ impl<'w> Sheet<'_, 'w> {
         let by = by.map(|by| lang.pick(format!(" senast {by}"), format!(" by {by}"))).unwrap_or_default();
         let target = first("target").map(|target| {
             let said = words::target_said(&target, lang);
-            let unit = first("unit").filter(|_| Target::read(&target).is_some_and(|own| own.unit.is_empty()));
-            let unit = unit.map(|unit| sign(&unit).to_owned()).filter(|unit| !unit.is_empty());
-            format!("{said}{}{by}", unit.map_or_else(String::new, |unit| format!(" {unit}")))
+            format!("{said}{}{by}", unit_beside(&target, first("unit").as_deref()))
         });
         let target = target.map_or_else(String::new, |target| format!(" ({target})"));
         format!("{number}{title}{target}")

@@ -72,7 +72,7 @@ pub(super) fn belongs(context: &ReportContext<'_>, plan: &Plan) -> Vec<Fact> {
     });
     let agreed: Vec<Cell> = agreed.collect();
     if !agreed.is_empty() {
-        let label = lang.pick("Bygger på överenskommelse", "Rests on agreement");
+        let label = lang.pick("Bygger på överenskommelse", "Based on the agreement");
         facts.push(Fact::new("agreements", label, Cell::List(agreed)));
     }
     let told: Vec<Cell> = plan.reporting.iter().filter_map(|own| followed_up(context, own)).collect();

@@ -218,7 +218,7 @@ pub(super) fn summary(all: &[Row<'_>], shown: usize, lang: Lang) -> Vec<Fact> {
     if silent > 0 {
         let tail = lang.pick(
             format!("varav {silent} saknar uppföljning (inget är antecknat på länge)"),
-            format!("of which {silent} without follow-up (nothing recorded for long)"),
+            format!("of which {silent} without follow-up (nothing recorded for a long time)"),
         );
         text = format!("{text}; {tail}");
     }
