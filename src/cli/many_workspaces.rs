@@ -23,9 +23,16 @@ pub(super) fn listed(context: &CommandContext, out: &mut Out<'_>) -> Result<Vec<
     })
 }
 
-/// A folder as it is told: people have named it.
-pub(super) fn told(dir: &Path) -> String {
-    let name = dir.display().to_string();
+/// A folder as it is told, from the workspace that the program is started in where it is found in that: people have named it.
+pub(super) fn told(dir: &Path, context: &CommandContext) -> String {
+    let root = context.find_root().ok().filter(|_| dir.is_absolute());
+    let within = root.as_deref().and_then(|root| dir.strip_prefix(root).ok());
+    let own = match within {
+        Some(rest) if rest.as_os_str().is_empty() => dir.file_name().map_or(dir, Path::new),
+        Some(rest) => rest,
+        None => dir,
+    };
+    let name = own.display().to_string();
     searched(Detector::plain(), &Unsearched::new(name), Exposure::Meeting)
 }
 

@@ -18,7 +18,7 @@ use crate::facts::select::Candidates;
 use crate::model::records::{Clause, Condition, Selection};
 use crate::say;
 use people::selections;
-pub(crate) use people::{is_of as is_of_people, is_of_cases, tells_few};
+pub(crate) use people::{asks_of_people, is_of as is_of_people, is_of_cases, tells_few};
 pub(crate) use verdict::{Asked, Fact, Met, Promises, Verdict};
 
 /// Whether a condition is judged by a plan's activities in another way than by what they say that they meet.

@@ -309,7 +309,7 @@ fn made(
         list: Some("diffs"),
         id: "all".into(),
         title: lang.pick("Vad som skiljer", "What differs").to_owned(),
-        facts: vec![sum(changed, come.len(), closed.len(), lang)],
+        facts: vec![sum(changed, [come, closed], lang)],
         lists: &["classes", "records", "differences"],
         parts,
         ..Part::default()
@@ -318,7 +318,10 @@ fn made(
 }
 
 /// `3 försvagade + 2 stärkta + …`: the number of changes of each sort.
-fn sum(changed: &[Changed], come: usize, closed: usize, lang: Lang) -> Fact {
+fn sum(changed: &[Changed], lists: [&[&Difference]; 2], lang: Lang) -> Fact {
+    let of_law = |list: &[&Difference]| list.iter().filter(|one| one.kind == "requirement").count();
+    let [came, went] = lists.map(of_law);
+    let [opened, closed] = [lists[0].len() - came, lists[1].len() - went];
     let of_class = |class: Class| changes(changed, class).count();
     let of_how = |wanted: fn(&ChangeKind) -> bool| changed.iter().filter(|one| wanted(&one.how)).count();
     let noun = |one, many, count: usize| Noun::new(one, many).of(count);
@@ -348,9 +351,9 @@ fn sum(changed: &[Changed], come: usize, closed: usize, lang: Lang) -> Fact {
             noun(
                 ("ny anmärkning eller brist", "new finding or gap"),
                 ("nya anmärkningar och brister", "new findings and gaps"),
-                come,
+                opened,
             ),
-            come,
+            opened,
         ),
         (
             "closed",
@@ -362,7 +365,19 @@ fn sum(changed: &[Changed], come: usize, closed: usize, lang: Lang) -> Fact {
             closed,
         ),
     ];
-    let all: Vec<(&'static str, Say, usize)> = own.chain(others).collect();
+    let of_law = [
+        ("came", noun(("nytt krav", "new requirement"), ("nya krav", "new requirements"), came), came),
+        (
+            "went",
+            noun(
+                ("krav som inte gäller längre", "requirement that no longer holds"),
+                ("krav som inte gäller längre", "requirements that no longer hold"),
+                went,
+            ),
+            went,
+        ),
+    ];
+    let all: Vec<(&'static str, Say, usize)> = own.chain(of_law).chain(others).collect();
     let told = all.iter().filter(|(_, _, count)| *count > 0);
     let terms: Vec<String> = told.map(|(_, word, count)| format!("{count} {}", word.text(lang))).collect();
     let text = if terms.is_empty() { lang.pick("ingenting", "nothing").to_owned() } else { terms.join(", ") };

@@ -1,19 +1,25 @@
 //! What an engine is given of a workspace: tables with documented columns. Nothing of a case or an incident is among them, and
 //! of texts only titles.
 
+use std::collections::HashSet;
+
 use super::context::ReportContext;
 use crate::base::day::Day;
 use crate::base::lang::Say;
+use crate::facts::condition::asks_of_people;
 use crate::facts::select::Trees;
 use crate::facts::state::responsible;
 use crate::facts::{Survey, state};
-use crate::gaps::Filter;
+use crate::gaps::{Filter, Found};
+use crate::model::load::side_by_side;
+use crate::model::records::framework::Requirement;
 use crate::model::records::plan::{Activity, Plan};
 use crate::model::records::report::Account;
 use crate::model::records::{Text, Time};
 use crate::model::workspace::{Filed, Workspace};
 use crate::output::columns::{Head, Type, Value};
 use crate::pii::told::{cover_words, number_in_place};
+use crate::syntax::text::visible;
 
 /// The version of the columns. Another name or type of a column, or another meaning, is another version.
 pub const VERSION: &str = "vbe.export/1";
@@ -29,7 +35,33 @@ pub struct Table {
     pub is_of_day: bool,
     /// The columns: name, type, and what it says.
     columns: &'static [(&'static str, Type, Say)],
-    rows: fn(&ReportContext<'_>) -> Vec<Row>,
+    rows: fn(&Standings<'_>) -> Vec<Row>,
+}
+
+/// How the plans of a workspace stand on a day, which several tables tell of.
+pub(crate) struct Standings<'w> {
+    context: ReportContext<'w>,
+    /// What the workspace is called.
+    folder: String,
+    /// Each plan that is counted on the day, with its activities and what it lacks.
+    plans: Vec<(Survey<'w>, Found<'w>)>,
+}
+
+impl<'w> Standings<'w> {
+    pub(crate) fn on(context: ReportContext<'w>) -> Self {
+        let (workspace, day) = (context.workspace, context.day);
+        let trees = Trees::new(workspace);
+        let counted = context.plans(None);
+        let surveys = side_by_side(&counted, |filed| vec![Survey::of(workspace, filed.record, day)]);
+        let found = counted.iter().map(|filed| Filter::default().found_in(workspace, day, &trees, *filed));
+        let plans = surveys.into_iter().zip(found).collect();
+        Self { context, folder: String::new(), plans }
+    }
+
+    /// The same of a workspace that is called so.
+    pub(crate) fn called(self, folder: &str) -> Self {
+        Self { folder: folder.to_owned(), ..self }
+    }
 }
 
 /// A row, with the year that it belongs to.
@@ -51,6 +83,8 @@ const fn column(
     (name, of, Say::fixed(sv, en))
 }
 
+const WORKSPACE: (&str, Type, Say) =
+    column("workspace", Words, "arbetsmappen, som den angavs", "the workspace, as it was named");
 const DAY: (&str, Type, Say) = column("day", Date, "dagen som läget gäller", "the day that it is so on");
 const PLAN: (&str, Type, Say) = column("plan", Words, "planens id", "the id of the plan");
 const ACTIVITY: (&str, Type, Say) =
@@ -189,8 +223,8 @@ pub static TABLES: &[Table] = &[
             column(
                 "extent",
                 Words,
-                "hur långt det är uppfyllt, med samma ord som i vbe gaps --format json",
-                "how far it is met, by the words of vbe gaps --format json",
+                "hur långt det är uppfyllt, med samma ord som i vbe gaps --format json; tomt där svaret vilar på ärenden eller händelser",
+                "how far it is met, by the words of vbe gaps --format json; empty where the answer rests on cases or incidents",
             ),
             column(
                 "measures",
@@ -300,18 +334,22 @@ pub static TABLES: &[Table] = &[
 impl Table {
     /// The columns.
     pub fn heads(&self) -> Vec<Head> {
-        let heads = self.columns.iter();
-        heads.map(|(name, of, said)| Head { name, of: *of, said: said.clone() }).collect()
+        let heads = [WORKSPACE].into_iter().chain(self.columns.iter().cloned());
+        heads.map(|(name, of, said)| Head { name, of, said }).collect()
     }
 
     /// The rows, covered as every page is.
-    pub(crate) fn rows(&self, context: &ReportContext<'_>) -> Vec<Row> {
-        let covered = context.workspace.config.covered_words();
-        let mut rows = (self.rows)(context);
-        for value in rows.iter_mut().flat_map(|row| &mut row.values) {
-            if let Value::Text(text) = value {
-                cover_words(text, &covered);
-                number_in_place(text);
+    pub(crate) fn rows(&self, standings: &Standings<'_>) -> Vec<Row> {
+        let covered = standings.context.workspace.config.covered_words();
+        let mut rows = (self.rows)(standings);
+        for row in &mut rows {
+            row.values.insert(0, standings.folder.clone().into());
+            for value in &mut row.values {
+                if let Value::Text(text) = value {
+                    cover_words(text, &covered);
+                    number_in_place(text);
+                    *text = visible(text).into_owned();
+                }
             }
         }
         rows
@@ -327,6 +365,10 @@ pub(crate) fn called(workspace: &Workspace) -> Option<String> {
     let top = workspace.actor(of).found().and_then(|own| workspace.line_of(own).last());
     let title = top.map_or_else(|| of.to_string(), |own| own.record.title.to_string());
     Some(title).filter(|title| !title.trim().is_empty())
+}
+
+fn is_of_people(requirement: &Requirement) -> bool {
+    requirement.condition.as_ref().is_some_and(asks_of_people)
 }
 
 fn id(text: &Text) -> Value {
@@ -355,7 +397,8 @@ fn on(context: &ReportContext<'_>, all: Vec<Vec<Value>>) -> Vec<Row> {
     all.into_iter().map(|values| Row { year: context.day.year(), values }).collect()
 }
 
-fn plans(context: &ReportContext<'_>) -> Vec<Row> {
+fn plans(standings: &Standings<'_>) -> Vec<Row> {
+    let context = &standings.context;
     let (workspace, day, editions) = (context.workspace, context.day, context.editions());
     let row = |filed: Filed<'_, Plan>| {
         let plan = filed.record;
@@ -381,20 +424,20 @@ fn plans(context: &ReportContext<'_>) -> Vec<Row> {
 
 /// Each activity of the plans that are counted on the day.
 fn each<'w>(
-    context: &ReportContext<'w>,
+    standings: &Standings<'w>,
     mut row: impl FnMut(&'w Plan, &'w Activity, &state::Standing<'w>) -> Vec<Value>,
 ) -> Vec<Row> {
     let mut all = Vec::new();
-    for filed in context.plans(None) {
-        let survey = Survey::of(context.workspace, filed.record, context.day);
-        all.extend(survey.rows.iter().map(|(activity, standing)| row(filed.record, activity, standing)));
+    for (survey, _) in &standings.plans {
+        all.extend(survey.rows.iter().map(|(activity, standing)| row(survey.plan, activity, standing)));
     }
-    on(context, all)
+    on(&standings.context, all)
 }
 
-fn activities(context: &ReportContext<'_>) -> Vec<Row> {
+fn activities(standings: &Standings<'_>) -> Vec<Row> {
+    let context = &standings.context;
     let workspace = context.workspace;
-    each(context, |plan, activity, _| {
+    each(standings, |plan, activity, _| {
         vec![
             context.day.into(),
             id(&plan.id),
@@ -412,8 +455,9 @@ fn activities(context: &ReportContext<'_>) -> Vec<Row> {
     })
 }
 
-fn states(context: &ReportContext<'_>) -> Vec<Row> {
-    each(context, |plan, activity, standing| {
+fn states(standings: &Standings<'_>) -> Vec<Row> {
+    let context = &standings.context;
+    each(standings, |plan, activity, standing| {
         vec![
             context.day.into(),
             id(&plan.id),
@@ -427,19 +471,19 @@ fn states(context: &ReportContext<'_>) -> Vec<Row> {
     })
 }
 
-fn coverage(context: &ReportContext<'_>) -> Vec<Row> {
-    let trees = Trees::new(context.workspace);
+fn coverage(standings: &Standings<'_>) -> Vec<Row> {
+    let context = &standings.context;
     let mut all = Vec::new();
-    for filed in context.plans(None) {
-        let found = Filter::default().found_in(context.workspace, context.day, &trees, filed);
+    for (_, found) in &standings.plans {
         for (framework, requirements) in &found.requirements {
             all.extend(requirements.iter().map(|(requirement, coverage)| {
                 vec![
                     context.day.into(),
-                    id(&filed.record.id),
+                    id(&found.plan.id),
                     id(&framework.id),
                     id(&requirement.id),
-                    coverage.extent.name().into(),
+                    // What cases and incidents answer stays where they are.
+                    (!is_of_people(requirement)).then(|| coverage.extent.name()).into(),
                     coverage.by.iter().filter(|own| own.activity.is_some()).count().into(),
                 ]
             }));
@@ -448,15 +492,20 @@ fn coverage(context: &ReportContext<'_>) -> Vec<Row> {
     on(context, all)
 }
 
-fn gaps(context: &ReportContext<'_>) -> Vec<Row> {
-    let trees = Trees::new(context.workspace);
+fn gaps(standings: &Standings<'_>) -> Vec<Row> {
+    let context = &standings.context;
     let mut all = Vec::new();
-    for filed in context.plans(None) {
-        let found = Filter::default().found_in(context.workspace, context.day, &trees, filed);
-        all.extend(found.gaps.iter().map(|gap| {
+    for (_, found) in &standings.plans {
+        let withheld = found.requirements.iter().flat_map(|(framework, requirements)| {
+            let of_people = requirements.iter().filter(|(requirement, _)| is_of_people(requirement));
+            of_people.map(|(requirement, _)| format!("{}/{}", framework.id, requirement.id))
+        });
+        let withheld: HashSet<String> = withheld.collect();
+        let told = found.gaps.iter().filter(|gap| !withheld.contains(&*gap.subject.to_string()));
+        all.extend(told.map(|gap| {
             vec![
                 context.day.into(),
-                id(&filed.record.id),
+                id(&found.plan.id),
                 gap.kind.name().into(),
                 gap.subject.to_string().into(),
                 gap.framework.as_ref().map(ToString::to_string).into(),
@@ -467,7 +516,8 @@ fn gaps(context: &ReportContext<'_>) -> Vec<Row> {
     on(context, all)
 }
 
-fn measurements(context: &ReportContext<'_>) -> Vec<Row> {
+fn measurements(standings: &Standings<'_>) -> Vec<Row> {
+    let context = &standings.context;
     let row = |own: Filed<'_, crate::model::records::measurement::Measurement>| {
         let own = own.record;
         let period = own.period.as_ref()?.period;
@@ -486,7 +536,8 @@ fn measurements(context: &ReportContext<'_>) -> Vec<Row> {
     context.workspace.measurements().filter_map(row).collect()
 }
 
-fn meetings(context: &ReportContext<'_>) -> Vec<Row> {
+fn meetings(standings: &Standings<'_>) -> Vec<Row> {
+    let context = &standings.context;
     let workspace = context.workspace;
     let row = |own: Filed<'_, crate::model::records::meeting::Meeting>| {
         let own = own.record;
@@ -505,7 +556,8 @@ fn meetings(context: &ReportContext<'_>) -> Vec<Row> {
     workspace.meetings().filter_map(row).collect()
 }
 
-fn reports(context: &ReportContext<'_>) -> Vec<Row> {
+fn reports(standings: &Standings<'_>) -> Vec<Row> {
+    let context = &standings.context;
     let row = |own: Filed<'_, crate::model::records::report::Report>| {
         let own = own.record;
         let on = own.on.filter(|on| on.day <= context.day)?;

@@ -114,5 +114,5 @@ fn every_key_of_a_report_is_described_and_every_described_key_is_written() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
-    assert_eq!(written.len(), 15);
+    assert_eq!(written.len(), 16);
 }

@@ -8,7 +8,7 @@ use serde_json::Value;
 use vbe::cli::Exit;
 
 use crate::docs::{document, held};
-use crate::sandbox::{Sandbox, TODAY};
+use crate::sandbox::{SOUND, Sandbox, TODAY};
 use crate::secrets::{self, NUMBER};
 
 /// The files of an export, by their names in its folder.
@@ -75,7 +75,8 @@ fn what_is_exported_is_the_same_in_each_form_and_has_the_columns_that_are_told_o
 
 #[test]
 fn an_export_is_whole_or_not_there_and_replaces_nothing_else() {
-    let sandbox = Sandbox::sound().file("annat/vbe.toml", "plans = [\n").file("fullt/brev.txt", "x");
+    let sandbox =
+        Sandbox::sound().swedish().file("annat/vbe.toml", "plans = [\n").file("fullt/brev.txt", "x");
     let run = sandbox.told(&["export", ".", "annat", "finns-inte", ".", "--out", "rader"], None);
     assert_eq!(run.exit, Exit::Fine, "{}", run.err);
     assert!(run.err.contains("finns-inte") && run.err.contains("annat"), "{}", run.err);
@@ -91,9 +92,17 @@ fn an_export_is_whole_or_not_there_and_replaces_nothing_else() {
         assert_eq!(sandbox.told(&words, None).exit == Exit::Fine, is_done, "{words:?}");
     }
     assert_eq!(fs::read_to_string(sandbox.path().join("fullt/brev.txt")).unwrap(), "x");
+    // What else lies in an export is nobody's to remove, and no export lies among records.
+    let sandbox = sandbox.file("rader/fragor.sql", "x");
+    assert!(sandbox.told(&["export", "--out", "rader", "--force", "."], None).err.contains("annat i sig"));
+    assert!(sandbox.told(&["export", "--out", "records/rader", "."], None).err.contains("bland posterna"));
     // Nothing waits beside.
     let left: Vec<_> = fs::read_dir(sandbox.path()).unwrap().map(|own| own.unwrap().file_name()).collect();
     assert!(left.iter().all(|name| !name.to_str().unwrap().starts_with(".rader")), "{left:?}");
+    // What cannot be read is said, and what has not come.
+    let torn = Sandbox::sound().swedish().file("records/meetings/2024-01-01.yaml", "kind: meeting\n  x: [\n");
+    assert!(torn.run("export --out rader").err.contains("1 fil går inte att läsa"));
+    assert!(sandbox.run("export --out mer --years 2024-2030").err.contains("2024-11-15"));
     // Years that are none, and none that can be read.
     assert!(sandbox.run("export --out mer --years igår").err.contains("2016-2025"));
     assert_eq!(sandbox.run("export finns-inte --out mer").exit, Exit::Nothing);
@@ -135,6 +144,24 @@ fn no_secret_is_in_what_is_exported() {
         }
     }
     assert!(tried > 50, "only {tried} fields were tried");
+}
+
+/// What cases and incidents answer is in no row.
+#[test]
+fn no_answer_of_incidents_leaves_its_workspace() {
+    let framework = "kind: framework\nid: lag\ntitle: Lag\nrevision: 2024\nrequirements:\n  - {id: klotter, text: Händelser antecknas., judged: records, condition: {exists: {kind: incident}}}\n";
+    let plan = SOUND.iter().find(|(path, _)| *path == "plans/plan-2024.yaml").unwrap().1;
+    let plan = plan.replace("follows:\n", "follows:\n  - lag\n");
+    let sandbox =
+        Sandbox::sound().file("plans/frameworks/lag.yaml", framework).file("plans/plan-2024.yaml", &plan);
+    sandbox.run("export . --out rader");
+    let all = files(&sandbox.path().join("rader"));
+    let rows = |table: &str| {
+        let of_it = all.iter().filter(move |(path, _)| path.starts_with(&format!("{table}/")));
+        of_it.flat_map(|(_, text)| text.lines()).filter(|line| line.contains("klotter")).collect::<Vec<_>>()
+    };
+    assert_eq!(rows("coverage"), [".,2024-11-15,plan-2024,lag,klotter,,0"]);
+    assert_eq!(rows("gaps"), [""; 0]);
 }
 
 /// The tables of the manual are those of the program.

@@ -1,6 +1,6 @@
 //! A plan is judged by what holds on the day that is asked about, and what people work by is told when a law is replaced.
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::sandbox::{Sandbox, repository};
 
@@ -128,6 +128,8 @@ fn two_days_are_compared_by_what_the_law_asked() {
             "requirement-went Requirement until 2024-06-30: Något som bara gällde förr (lagen-2001/bara-forr)",
         ]
     );
+    let sum = &page["diffs"][0]["summary"];
+    assert_eq!((&sum["came"], &sum["went"]), (&json!(2), &json!(3)), "{sum}");
     assert!(sandbox.run("diff 2024-07-02 2024-07-03").out.contains("Nothing differs."));
 }
 

@@ -23,7 +23,7 @@ use crate::output::columns::{self, Form, Value};
 use crate::pii::detector::{Detector, Exposure};
 use crate::pii::told::searched;
 use crate::reports::ReportContext;
-use crate::reports::export::{self, TABLES, Table};
+use crate::reports::export::{self, Standings, TABLES, Table};
 use crate::say;
 use crate::syntax::unsearched::Unsearched;
 
@@ -95,6 +95,7 @@ impl Command for Export {
         let days = self.days(context)?;
         let root = context.folder.join(&self.to);
         self.may_write(&root)?;
+        self.is_apart(&root, context, out)?;
         let dirs = if self.dirs.is_empty() { listed(context, out)? } else { self.dirs.clone() };
         // All of it waits beside until it is whole.
         let beside = root.with_file_name(format!(".{}.{}", name_of(&root), std::process::id()));
@@ -121,6 +122,14 @@ impl Command for Export {
                 lang,
             )?;
         }
+        for (folder, count) in &told.torn {
+            let Say { sv, en } = nouns::FILES.with(*count);
+            let said = say!(
+                "{folder}: {sv} går inte att läsa, och är inte med.",
+                "{folder}: {en} cannot be read, and not included."
+            );
+            out.talk.say(&said, lang)?;
+        }
         let Say { sv, en } = nouns::ROWS.with(told.rows.values().sum());
         let to = &self.to;
         out.answer.say(&say!("Skrev {sv} i {to}.", "Wrote {en} in {to}."), lang)?;
@@ -133,6 +142,8 @@ impl Command for Export {
 pub(crate) struct Told {
     pub rows: BTreeMap<&'static str, usize>,
     pub workspaces: Vec<(String, Result<String, Say>)>,
+    /// The workspaces in which files could not be read, and how many.
+    torn: Vec<(String, usize)>,
     read: usize,
 }
 
@@ -165,16 +176,27 @@ impl Export {
                 Say::fixed("Skriv till exempel --years 2016-2025.", "Write for example --years 2016-2025."),
             ));
         };
+        if *years.end() > context.day.year() {
+            let day = context.day;
+            return Err(CommandError::Message(
+                say!("”{written}” går längre än till {day}.", "”{written}” goes beyond {day}."),
+                Say::fixed(
+                    "Välj år som har börjat, eller en senare dag med --as-of.",
+                    "Choose years that have begun, or a later day with --as-of.",
+                ),
+            ));
+        }
         let last = years.filter_map(|year| Day::of(year, 12, 31)).map(|day| day.min(context.day));
-        let mut days: Vec<Day> = last.collect();
-        days.dedup();
-        Ok(days)
+        Ok(last.collect())
     }
 
     /// An export is replaced only by another, and nothing else is ever removed.
     fn may_write(&self, root: &Path) -> Result<(), CommandError> {
         let to = &self.to;
-        let is_export = disk::is_there(&root.join(MANIFEST));
+        let is_ours = |name: &str| name == MANIFEST || TABLES.iter().any(|table| table.name == name);
+        let is_export = disk::is_there(&root.join(MANIFEST))
+            && std::fs::read_dir(root)
+                .is_ok_and(|all| all.flatten().all(|own| own.file_name().to_str().is_some_and(is_ours)));
         let is_empty = std::fs::read_dir(root).is_ok_and(|mut all| all.next().is_none());
         if !disk::is_there(root) || is_empty || is_export && self.is_forced {
             return Ok(());
@@ -188,10 +210,29 @@ impl Export {
                 )
             } else {
                 Say::fixed(
-                    "Ingenting är skrivet. Välj en mapp som inte finns: den här är inget uttag.",
-                    "Nothing has been written. Choose a folder that is not there: this one is no export.",
+                    "Ingenting är skrivet. Välj en mapp som inte finns: den här är inget uttag, eller har annat i sig också.",
+                    "Nothing has been written. Choose a folder that is not there: this one is no export, or has other things in it too.",
                 )
             },
+        ))
+    }
+
+    /// What is exported is no record: it does not lie among those of a workspace.
+    fn is_apart(&self, root: &Path, context: &CommandContext, out: &mut Out<'_>) -> Result<(), CommandError> {
+        let root = disk::absolute(root);
+        let Some(workspace) = root.parent().and_then(disk::workspace) else { return Ok(()) };
+        let (config, _) = context.known_settings(&workspace, out)?;
+        let is_among = |folder: &PathBuf| root.starts_with(disk::absolute(&workspace.join(folder)));
+        if ![&config.plans, &config.records].into_iter().any(is_among) {
+            return Ok(());
+        }
+        let to = &self.to;
+        Err(CommandError::Message(
+            say!("{to} ligger bland posterna.", "{to} lies among the records."),
+            Say::fixed(
+                "Ingenting är skrivet. Välj en mapp utanför plans/ och records/.",
+                "Nothing has been written. Choose a folder outside plans/ and records/.",
+            ),
         ))
     }
 
@@ -206,7 +247,7 @@ impl Export {
         for (nth, dir) in dirs.iter().enumerate() {
             let root = context.folder.join(dir);
             let place = std::fs::canonicalize(&root).unwrap_or_else(|_| disk::absolute(&root));
-            let folder = told(dir);
+            let folder = told(dir, context);
             if !seen.insert(place) {
                 let why = Say::fixed("är samma arbetsmapp som en annan", "is the same workspace as another");
                 all.workspaces.push((folder, Err(why)));
@@ -218,8 +259,11 @@ impl Export {
                     let called = export::called(&workspace).map(|name| slug(&covered(name)));
                     let called = called.filter(|name| !name.is_empty()).unwrap_or_else(|| slug(&folder));
                     let municipality = if called.is_empty() { format!("nr-{}", nth + 1) } else { called };
-                    let of = Of { municipality: &municipality, nth, form: self.form, to };
+                    let of = Of { municipality: &municipality, folder: &folder, nth, form: self.form, to };
                     of.workspace(&workspace, days, context, &mut all.rows)?;
+                    if workspace.unread() > 0 {
+                        all.torn.push((folder.clone(), workspace.unread()));
+                    }
                     all.read += 1;
                     all.workspaces.push((folder, Ok(municipality)));
                 }
@@ -233,6 +277,8 @@ impl Export {
 /// The files of one workspace.
 struct Of<'w> {
     municipality: &'w str,
+    /// The workspace, as it was named.
+    folder: &'w str,
     nth: usize,
     form: Form,
     to: &'w Path,
@@ -246,23 +292,27 @@ impl Of<'_> {
         context: &CommandContext,
         counted: &mut BTreeMap<&'static str, usize>,
     ) -> Result<(), WriteError> {
-        let on = |day| ReportContext {
-            workspace,
-            day,
-            lang: context.render_options.lang,
-            revision: None,
-            is_git_silent: false,
-            is_drawn: false,
-        };
-        for table in TABLES {
-            let mut by_year: BTreeMap<i32, Vec<Vec<Value>>> = BTreeMap::new();
-            let days = if table.is_of_day { days } else { &days[days.len().saturating_sub(1)..] };
-            for row in days.iter().flat_map(|day| table.rows(&on(*day))) {
-                by_year.entry(row.year).or_default().push(row.values);
-            }
-            for (year, rows) in by_year {
-                *counted.entry(table.name).or_default() += rows.len();
-                self.file(table, year, &rows)?;
+        let last = days.len().saturating_sub(1);
+        for (nth, day) in days.iter().enumerate() {
+            let standings = Standings::on(ReportContext {
+                workspace,
+                day: *day,
+                lang: context.render_options.lang,
+                revision: None,
+                is_git_silent: false,
+                is_drawn: false,
+            });
+            let standings = standings.called(self.folder);
+            // What happened is told once, as it is known on the last day.
+            for table in TABLES.iter().filter(|table| table.is_of_day || nth == last) {
+                let mut by_year: BTreeMap<i32, Vec<Vec<Value>>> = BTreeMap::new();
+                for row in table.rows(&standings) {
+                    by_year.entry(row.year).or_default().push(row.values);
+                }
+                for (year, rows) in by_year {
+                    *counted.entry(table.name).or_default() += rows.len();
+                    self.file(table, year, &rows)?;
+                }
             }
         }
         Ok(())

@@ -51,7 +51,7 @@ impl Command for Overview {
         let mut rows = Vec::with_capacity(dirs.len());
         for dir in &dirs {
             let root = context.folder.join(dir);
-            let folder = told(dir);
+            let folder = told(dir, context);
             let place = std::fs::canonicalize(&root).unwrap_or_else(|_| disk::absolute(&root));
             let row = match seen.get(&place) {
                 Some(first) => {

@@ -10,7 +10,7 @@ use crate::facts::condition::words::{asked, length, told};
 use crate::facts::select::Chosen;
 use crate::model::kinds::Kind;
 use crate::model::records::flow::{Flow, Step};
-use crate::model::records::{Clause, Demand, Kept, Selection, Text};
+use crate::model::records::{Clause, Condition, Demand, Kept, Selection, Text};
 use crate::model::workspace::{Lookup, Workspace};
 use crate::pii::detector::Exposure;
 use crate::say;
@@ -53,6 +53,13 @@ pub(super) fn is_kind(name: &str) -> bool {
 /// Whether a selection is of records about people.
 pub(crate) fn is_of(of: &Selection) -> bool {
     Chosen::named(&of.kind).is_some_and(|chosen| is_kind(chosen.kind()))
+}
+
+/// Whether a condition asks anything of records about people: what it answers is for the workspace that has them.
+pub(crate) fn asks_of_people(condition: &Condition) -> bool {
+    let asks =
+        |clause: &Clause| matches!(clause, Clause::Kept(_)) || selections(clause).into_iter().any(is_of);
+    condition.parts().into_iter().any(|part| asks(&part.clause))
 }
 
 /// Why a condition is never judged: that it is met, or not, would tell of a few people.

@@ -22,10 +22,14 @@ pub(crate) enum Law {
 }
 
 /// Words that say that the number after them is of something else than the statute book.
-const OTHERS: [&str; 20] = [
+const OTHERS: [&str; 28] = [
     "prop", "proposition", "propositionen", "skr", "skrivelse", "bet", "rskr", "sou", "ds", "dir", "dnr",
-    "diarienummer", "diarienr", "mål", "målet", "motion", "nja", "ra", "rå", "hfd",
+    "diarienummer", "diarienr", "mål", "målet", "motion", "nja", "ra", "rå", "hfd", "ärende", "ärendet",
+    "protokoll", "protokollet", "föreskrift", "föreskriften", "föreskrifterna", "beslut",
 ];
+
+/// Words for a part of a section, which stand between it and the law: `första stycket`.
+const PARTS: [&str; 6] = ["stycket", "styckena", "st", "punkten", "punkterna", "meningen"];
 
 /// Words that a law's number stands after without `SFS`.
 const BEFORE: [&str; 6] = ["lag", "lagen", "förordning", "förordningen", "balk", "balken"];
@@ -50,7 +54,7 @@ pub(crate) fn references(text: &str, names: &[&str], numbers: &[&str]) -> Vec<Re
     let mut found: Vec<Reference> = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
-        let own = number(&tokens, at, numbers).or_else(|| name(text, &tokens, at, names, numbers));
+        let own = number(&tokens, at, (names, numbers)).or_else(|| name(text, &tokens, at, names, numbers));
         match own {
             Some((reference, next)) => {
                 found.push(reference);
@@ -83,7 +87,7 @@ fn tokens(text: &str) -> Vec<Token<'_>> {
 }
 
 /// `2001:453`, where it is a number of the statute book, with `SFS` before it.
-fn number(tokens: &[Token<'_>], at: usize, known: &[&str]) -> Option<(Reference, usize)> {
+fn number(tokens: &[Token<'_>], at: usize, (names, known): (&[&str], &[&str])) -> Option<(Reference, usize)> {
     let [year, colon, own] = tokens.get(at..at + 3)? else { return None };
     let is_year = year.sort == Sort::Number
         && year.text.len() == 4
@@ -112,7 +116,13 @@ fn number(tokens: &[Token<'_>], at: usize, known: &[&str]) -> Option<(Reference,
     }
     let written = format!("{}:{}", year.text, own.text);
     let is_law = said == "sfs" || BEFORE.iter().any(|own| said.ends_with(own));
-    if !is_law && !known.contains(&written.as_str()) {
+    // Capitals before it are of another series, `HSLF-FS`, or of a diary, unless a law is called so.
+    let is_of_others = word.is_some_and(|word| {
+        word.text.chars().count() > 1
+            && word.text.chars().all(char::is_uppercase)
+            && !names.contains(&word.text)
+    });
+    if !is_law && (is_of_others || !known.contains(&written.as_str())) {
         return None;
     }
     let start = match word {
@@ -151,8 +161,8 @@ fn name(
     let end = first.at.start + which.1.len();
     let next = tokens.iter().position(|own| own.at.start >= end).unwrap_or(tokens.len());
     let inside = if tokens.get(next + 1).is_some_and(|own| own.text == "SFS") { next + 2 } else { next + 1 };
-    let is_numbered =
-        tokens.get(next).is_some_and(|own| own.text == "(") && number(tokens, inside, numbers).is_some();
+    let is_numbered = tokens.get(next).is_some_and(|own| own.text == "(")
+        && number(tokens, inside, (names, numbers)).is_some();
     if is_numbered {
         return None;
     }
@@ -195,6 +205,12 @@ fn before_it(tokens: &[Token<'_>], end: usize) -> Option<(String, usize)> {
     {
         at = before;
     }
+    while let Some((own, before)) = back(at)
+        && PARTS.contains(&own.text)
+    {
+        // With the word or the number that says which.
+        at = before.saturating_sub(1);
+    }
     let mut is_section = false;
     while let Some((own, before)) = back(at).filter(|(own, _)| own.text == "§") {
         let _ = own;
@@ -224,23 +240,26 @@ fn before_it(tokens: &[Token<'_>], end: usize) -> Option<(String, usize)> {
     Some((format!("{section} §"), start))
 }
 
+/// Whether a number can be of a chapter or a section. A clock says `08:30`.
+fn is_counted(number: &Token<'_>) -> bool {
+    number.text.len() <= 3 && !number.text.starts_with('0')
+}
+
 /// `18 a` that ends before a token, and its first token.
 fn lettered_back(tokens: &[Token<'_>], end: usize) -> Option<(String, usize)> {
     let last = end.checked_sub(1)?;
     if tokens[last].sort == Sort::Number {
-        return (tokens[last].text.len() <= 3).then(|| (tokens[last].text.to_owned(), last));
+        return is_counted(&tokens[last]).then(|| (tokens[last].text.to_owned(), last));
     }
     let is_letter = tokens[last].sort == Sort::Word && tokens[last].text.len() == 1;
     let number = last.checked_sub(1).filter(|at| is_letter && tokens[*at].sort == Sort::Number)?;
-    (tokens[number].text.len() <= 3)
-        .then(|| (format!("{} {}", tokens[number].text, tokens[last].text), number))
+    is_counted(&tokens[number]).then(|| (format!("{} {}", tokens[number].text, tokens[last].text), number))
 }
 
 /// A chapter and a section that begin at a token: `10:18 a`, `14 kap. 1 §`; as they are told, and the token after.
 fn after_it(tokens: &[Token<'_>], at: usize) -> Option<(String, usize)> {
     let text = |at: usize| tokens.get(at).map_or("", |own| own.text);
-    let is_number =
-        |at: usize| tokens.get(at).is_some_and(|own| own.sort == Sort::Number && own.text.len() <= 3);
+    let is_number = |at: usize| tokens.get(at).is_some_and(|own| own.sort == Sort::Number && is_counted(own));
     // A letter belongs to a number where a section has one: `18 a`, and not the first letter of a word.
     let lettered = |at: usize| {
         let is_letter = tokens.get(at + 1).is_some_and(|own| {
@@ -261,6 +280,10 @@ fn after_it(tokens: &[Token<'_>], at: usize) -> Option<(String, usize)> {
     let (first, next) = lettered(at);
     if text(next) == ":" && is_number(next + 1) {
         let (section, next) = lettered(next + 1);
+        // From one hour to another.
+        if matches!(text(next), "-" | "–") && text(next + 2) == ":" {
+            return None;
+        }
         let next = if text(next) == "§" { next + 1 } else { next };
         return Some((format!("{first}:{section}"), next));
     }
@@ -298,6 +321,14 @@ mod tests {
                 "14 kap 1 c § i socialtjänstlagen | socialtjänstlagen | 14 kap. 1 c §",
             ),
             ("14:1 SoL", "14:1 SoL | SoL | 14:1"),
+            ("14 kap. 1 § första stycket SoL", "14 kap. 1 § första stycket SoL | SoL | 14 kap. 1 §"),
+            (
+                "14 kap. 1 § tredje stycket 2 punkten SoL",
+                "14 kap. 1 § tredje stycket 2 punkten SoL | SoL | 14 kap. 1 §",
+            ),
+            ("SoL 08:30-16:00", "SoL | SoL | "),
+            ("SoL 14:00–15:10", "SoL | SoL | "),
+            ("OSL 10:18–19", "OSL 10:18 | OSL | 10:18"),
             ("(SoL 14:1)", "SoL 14:1 | SoL | 14:1"),
             ("OSL 10:18 a gäller", "OSL 10:18 a | OSL | 10:18 a"),
             (
@@ -318,9 +349,10 @@ mod tests {
     #[test]
     fn numbers_of_other_things_are_no_law() {
         for text in [
-            "KS 2018:1", "dnr 2001:453", "prop. 2025/26:12", "skr. 2023/24:56", "klockan 20:15", "2018:1",
-            "SOU 2017:110", "Ds 2001:453", "2001:453:2", "12001:453", "KS-2001:453", "isolering",
-            "sol och vind", "OSLO 10:18",
+            "KS 2018:1", "dnr 2001:453", "SOSFS 2001:453", "HSLF-FS 2001:453", "AFS 2023:196", "KS 2001:453",
+            "ärende 2001:453", "protokoll 2001:453", "föreskrifterna (2001:453)", "prop. 2025/26:12",
+            "skr. 2023/24:56", "klockan 20:15", "2018:1", "SOU 2017:110", "Ds 2001:453", "2001:453:2",
+            "12001:453", "KS-2001:453", "isolering", "sol och vind", "OSLO 10:18",
         ] {
             assert_eq!(told(text), [""; 0], "{text}");
         }

@@ -52,7 +52,7 @@ pub(super) fn findings(verdict: Verdict<'_>, lang: Lang, out: &mut dyn Write) ->
 fn text(verdict: Verdict<'_>, findings: &[&Finding], lang: Lang) -> io::Result<String> {
     let mut told = Vec::new();
     for finding in findings {
-        narrated::tell(verdict.workspace, finding, lang, &mut told)?;
+        narrated::tell_others(verdict.workspace, finding, lang, &mut told)?;
         if let Some(more) = more(finding, lang) {
             writeln!(told, "  {more}")?;
         }
