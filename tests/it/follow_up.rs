@@ -34,7 +34,7 @@ fn the_document_begins_with_what_it_comes_to_and_ends_with_what_comes() {
             "# Annual follow-up 2024", "### Summary", "### The plan", "### The activities in brief",
             "### The activities one by one", "### Goals and results", "### Needs", "### Training",
             "### Meetings and decisions", "### Situation picture and surveys", "### Agreements",
-            "### To decide about", "### The year to come",
+            "### For decision", "### The year to come",
         ]
     );
     assert!(run.out.contains("Utbildningen ska omfatta fritidsgårdarna"), "{}", run.out);
